@@ -1,0 +1,139 @@
+// Store: the durable home of facts, behind one seam that SQLite fills today and PostgreSQL next. It appends facts,
+// answers ranges of them, keeps loan snapshots (a cache that folding all facts reproduces), seals personal data under
+// per-person keys and finds people by keyed hash. It must not know what a fact means for a loan: that is `decision`.
+//
+// Threads: one Writer at a time (begin waits for the other to end); reads see the last committed state and may run
+// beside a writer. Every function may fail with ErrorKind::unavailable (code store_*).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/facts.h"
+
+namespace daihou {
+
+struct NewFact {
+    Instant occurred_at;
+    std::string source_key;
+    StaffId by;
+    Fact fact;
+};
+
+// What became of an appended fact. `already`: the same key with the same content, nothing written. `conflict`: the same
+// key with other content, nothing written; the caller reports a finding.
+struct Appended {
+    enum class Outcome { landed, already, conflict } outcome = Outcome::landed;
+    std::int64_t sequence = 0;  // of the landed fact, or of the one that stands under this key
+};
+
+// Facts with after < sequence <= up_to and an effective day (China) <= through_day, in order of sequence.
+struct FactRange {
+    std::int64_t after = 0;
+    std::int64_t up_to = INT64_MAX;
+    std::optional<BusinessDate> from_day;     // effective day not before
+    std::optional<BusinessDate> through_day;  // effective day not after
+};
+
+struct SnapshotRow {
+    LoanId loan;
+    std::string bytes;
+};
+
+// Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in.
+struct SnapshotMark {
+    std::int64_t cut_off = 0;
+    BusinessDate day;
+};
+
+struct SearchHit {
+    LoanId loan;      // 0 where the key belongs to a person
+    PersonId person;  // 0 where the key belongs to a vehicle or loan
+};
+
+// One transaction. Destroyed without commit() = rolled back. After any error it is poisoned: later calls fail and
+// commit fails, on every engine alike.
+class Writer {
+public:
+    virtual ~Writer() = default;
+    // In order; a landed fact's sequence follows the last. Order within the batch is kept.
+    virtual Result<std::vector<Appended>> append(std::span<const NewFact> facts) = 0;
+    virtual Done put_snapshots(std::span<const SnapshotRow> rows) = 0;
+    virtual Done put_mark(SnapshotMark mark) = 0;
+    virtual Done commit() = 0;
+};
+
+struct Account {
+    StaffId staff;
+    std::string account;
+    std::string password_hash;  // argon2id, libsodium's format
+    int failures = 0;
+    std::optional<Instant> locked_until;
+};
+
+struct Session {
+    std::string token_digest;  // hex SHA-256 of the cookie's token: the token itself is not kept
+    StaffId staff;
+    std::string csrf_token;
+    Instant created_at;
+    Instant seen_at;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    virtual Result<std::unique_ptr<Writer>> begin() = 0;
+
+    // Calls `take` for each fact of the range; personal fields come out unsealed (types print masked). A fact whose
+    // person was erased has them empty. Stops early when `take` returns false.
+    virtual Done each_fact(const FactRange& range, const std::function<bool(const FactRecord&)>& take) = 0;
+    virtual Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) = 0;
+    virtual Result<std::vector<FactRecord>> facts_of_person(PersonId person) = 0;
+    virtual Result<std::optional<FactRecord>> fact_at(std::int64_t sequence) = 0;
+    virtual Result<std::optional<FactRecord>> fact_under(std::string_view source_key) = 0;
+    // Sequences under many source keys at once, 0 where there is none: for imports.
+    virtual Result<std::vector<std::int64_t>> sequences_under(std::span<const std::string> source_keys) = 0;
+    virtual Result<std::int64_t> last_sequence() = 0;
+    // Facts of one kind (`T::kind`), ascending: staff, closed days.
+    virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
+
+    virtual Done each_snapshot(const std::function<void(SnapshotRow)>& take) = 0;
+    virtual Result<std::optional<SnapshotMark>> mark() = 0;
+
+    // Keyed-hash search: exact value after normalisation (spaces, case). Nothing readable is compared in SQL.
+    virtual Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) = 0;
+
+    // Recomputes every commitment from payload and salt; answers the sequences that do not match.
+    virtual Result<std::vector<std::int64_t>> verify_commitments() = 0;
+    // Empties what can be rebuilt (snapshots, mark, search keys, key → id tables) and fills the parts the store itself
+    // knows; the caller refolds snapshots.
+    virtual Done drop_projections() = 0;
+
+    // Accounts and sessions are not facts: they hold secrets and expire.
+    virtual Done put_account(const Account& account) = 0;
+    virtual Result<std::optional<Account>> account_named(std::string_view account) = 0;
+    virtual Done put_session(const Session& session) = 0;
+    virtual Result<std::optional<Session>> session_under(std::string_view token_digest) = 0;
+    virtual Done drop_session(std::string_view token_digest) = 0;
+
+    // Small named texts: visit drafts and answers kept for an idempotency key.
+    virtual Done put_note(std::string_view shelf, std::string_view key, std::string_view text) = 0;
+    virtual Result<std::optional<std::string>> note_under(std::string_view shelf, std::string_view key) = 0;
+};
+
+enum class OpenMode { create_if_missing, must_exist };
+
+// `url`: "sqlite:PATH". The master key stands in PATH.key, mode 600, made at creation; without it nothing personal can be
+// read. Errors: store_url, store_missing, store_newer (made by a later version), store_damaged, store_locked,
+// store_key_missing, store_key_mode.
+Result<std::unique_ptr<Store>> open_store(std::string_view url, OpenMode mode, const Clock& clock);
+
+}  // namespace daihou
