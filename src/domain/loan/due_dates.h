@@ -15,15 +15,15 @@ BusinessDate regular_due_date(const Contract& contract, int number);
 BusinessDate due_date(const Contract& contract, int number);
 
 // A period's share of a year as an exact fraction; interest of the period = balance × annual rate ×
-// share. The denominator is the same for all periods of a contract, so factors can be compared and
-// summed as integers.
+// share.
 struct YearShare {
     std::int64_t numerator = 0;
     std::int64_t denominator = 1;
 };
 
-// Share of the regular period `number`, which runs from `from` (exclusive of interest already
-// charged) to `to`.
+// Share of the regular period `number`, which runs from `from` (that day not counted) to `to`. An
+// irregular first period under `same_as_repayment` counts its whole months and the left-over days
+// as a share of their month.
 YearShare year_share(const Contract& contract, int number, BusinessDate from, BusinessDate to);
 
 // Share of any days from `from` to `to` by the contract's day count; used for accrual inside a

@@ -62,6 +62,14 @@ struct PaymentSplit {
     Money penalty;
     Money overpaid;
     Money sum() const { return principal + interest + fee + penalty + overpaid; }
+    PaymentSplit& operator+=(const PaymentSplit& other) {
+        principal += other.principal;
+        interest += other.interest;
+        fee += other.fee;
+        penalty += other.penalty;
+        overpaid += other.overpaid;
+        return *this;
+    }
     friend bool operator==(const PaymentSplit&, const PaymentSplit&) = default;
 };
 
@@ -83,11 +91,17 @@ struct LoanPosition {
         first_instalment_paid_on;  // when instalment 1 (not the down payment) was covered
     std::optional<BusinessDate> last_payment_on;
     Money last_payment;
+    Money forgiven;                         // given up in a settlement below the payoff
     std::optional<BusinessDate> closed_on;  // settled or written off
 
     friend bool operator==(const LoanPosition&, const LoanPosition&) = default;
 };
 static_assert(std::is_trivially_copyable_v<LoanPosition>);
+
+// Number of the instalment whose period holds the due date of a charge (start excluded, its due
+// date included; the first period also holds its start); instalment_count + 1 after the last due
+// date.
+int instalment_of_charge(const Contract& contract, BusinessDate due_on);
 
 // The position on the disbursement day, before any event.
 LoanPosition opening_position(const Contract& contract);

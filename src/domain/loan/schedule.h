@@ -47,6 +47,9 @@ struct ScheduleTerms {
 // fixed-point value is within its error of a rounding boundary. No allocation otherwise.
 ScheduleTerms terms_of(const Contract& contract);
 
+// The same by the reference's exact arithmetic. Allocates.
+ScheduleTerms reference_terms(const Contract& contract);
+
 // Where a walk stands: everything the next instalment depends on.
 struct SchedulePlace {
     int number = 1;           // of the instalment that comes next
@@ -68,17 +71,25 @@ public:
     const Instalment& now() const { return now_; }
     // The place before now(): a walk started there gives now() again.
     const SchedulePlace& place() const { return place_; }
+    // Interest charged by the period of now(), whether it is payable with it or later.
+    Money charged() const { return charged_; }
+    const ScheduleTerms& terms() const { return terms_; }
     void next();
 
 private:
     void compute();
+    Money interest_charged(int regular_number) const;
 
     const Contract* contract_;
     ScheduleTerms terms_;
     SchedulePlace place_;
     Instalment now_;
     Money deferred_after_;
+    Money charged_;
     int last_ = 0;
 };
+
+// All instalments of the walk: what a quote shows is what the book computes with.
+Schedule walked_schedule(const Contract& contract);
 
 }  // namespace daihou

@@ -20,4 +20,8 @@ struct Payoff {
 // `date` must not be before position.as_of. Accrued interest is rounded as the contract names it.
 Payoff payoff_on(const Contract& contract, const LoanPosition& position, BusinessDate date);
 
+// Interest earned by `date`, inside the period of walk.now(): what earlier periods deferred plus
+// the running period's own.
+Money earned_interest(const Contract& contract, const ScheduleWalk& walk, BusinessDate date);
+
 }  // namespace daihou
