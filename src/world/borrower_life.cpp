@@ -21,6 +21,7 @@ constexpr std::array<Transitions, 3> transitions = {{
 constexpr int written_off_stage = 7;
 constexpr std::int64_t monthly_prepayment_ppm = 7'400;  // CPR 8.5 % a year
 constexpr int last_stage = 6;
+constexpr Days decided_before{14};
 
 const Transitions& transitions_of(const MadeLoan& loan) {
     return transitions[static_cast<std::size_t>(loan.profile)];
@@ -37,10 +38,10 @@ BorrowerLife::BorrowerLife(const MadeLoan& loan, std::uint64_t seed)
     : loan_(loan),
       dice_(seed, Chance::life, static_cast<std::uint64_t>(loan.number)),
       walk_(loan.terms, terms_of(loan.terms), schedule_start(loan.terms)),
-      month_start_(walk_.now().due_on) {}
+      due_on_(walk_.now().due_on) {}
 
 BusinessDate BorrowerLife::next_month_on() const {
-    return month_start_;
+    return due_on_ - decided_before;
 }
 
 MoneyEvent& BorrowerLife::add(MoneyEventKind kind, BusinessDate on, Money amount) {
@@ -59,8 +60,8 @@ MoneyEvent& BorrowerLife::add(MoneyEventKind kind, BusinessDate on, Money amount
 std::int64_t BorrowerLife::late_chance_ppm() const {
     std::int64_t chance = transitions_of(loan_).enter * 1000;
     chance = chance * (month_ <= 3 ? 70 : month_ <= 12 ? 130 : month_ <= 24 ? 100 : 70) / 100;
-    const auto month = calendar_of(month_start_).month();
-    if (is_spring_festival_month(month_start_)) chance = chance * 140 / 100;
+    const auto month = calendar_of(due_on_).month();
+    if (is_spring_festival_month(due_on_)) chance = chance * 140 / 100;
     if (month == std::chrono::June || month == std::chrono::December) chance = chance * 95 / 100;
     const Truth& truth = loan_.truth;
     if (truth.misused || truth.claimed_by_other)
@@ -141,50 +142,51 @@ void BorrowerLife::pay_everything(const Instalment& instalment) {
     over_ = true;
 }
 
-void BorrowerLife::pay_oldest(std::size_t count) {
-    const std::int64_t days = std::max(days_between(month_start_, month_end_) - 1, 1);
-    const BusinessDate on = month_start_ + Days(dice_.between(1, days));
-    count = std::min(count, unpaid_.size());
+void BorrowerLife::pay_oldest(std::size_t count, BusinessDate on) {
     Money amount = pay_penalty_until(on);
+    count = std::min(count, unpaid_.size());
     for (std::size_t i = 0; i < count; ++i)
         amount += unpaid_[i].amount;
     unpaid_.erase(unpaid_.begin(), unpaid_.begin() + static_cast<std::ptrdiff_t>(count));
     if (amount.is_zero()) return;
     const std::string_view payer = payer_in_arrears();
     const std::string_view channel = dice_.happens(300'000) ? "third_party" : "transfer";
-    // Some pay in two parts, the first earlier in the month.
-    const std::int64_t earlier = days_between(month_start_, on);
-    if (earlier > 2 && dice_.happens(150'000)) {
-        const Money part = Money::fen(amount.fen() * 2 / 5 / 100 * 100);
-        if (!part.is_zero()) {
-            MoneyEvent& first = add(MoneyEventKind::payment,
-                                    month_start_ + Days(dice_.between(1, earlier - 1)), part);
-            first.channel = channel, first.payer = payer;
-            amount -= part;
-        }
+    // Some pay in two parts, the first some days earlier.
+    const Money part = Money::fen(amount.fen() * 2 / 5 / 100 * 100);
+    const BusinessDate earlier = on - Days(dice_.between(1, 5));
+    if (!part.is_zero() && earlier > due_on_ - decided_before && dice_.happens(150'000)) {
+        MoneyEvent& first = add(MoneyEventKind::payment, earlier, part);
+        first.channel = channel, first.payer = payer;
+        amount -= part;
     }
     MoneyEvent& payment = add(MoneyEventKind::payment, on, amount);
     payment.channel = channel, payment.payer = payer;
 }
 
-// Nothing, or one time in seven a part of the oldest instalment.
-void BorrowerLife::pay_nothing(BusinessDate due_on) {
+// One time in seven something comes all the same.
+void BorrowerLife::pay_part_of_oldest() {
     if (unpaid_.empty() || !dice_.happens(140'000)) return;
     Unpaid& oldest = unpaid_.front();
     const Money part = Money::fen(oldest.amount.fen() * dice_.between(2, 5) / 10 / 100 * 100);
     if (part.is_zero()) return;
-    const BusinessDate on = due_on + Days(dice_.between(5, 25));
+    const BusinessDate on = due_on_ + Days(dice_.between(2, 12));
     oldest.amount -= max(part - pay_penalty_until(on), Money());
     MoneyEvent& payment = add(MoneyEventKind::payment, on, part);
     payment.channel = "transfer", payment.payer = payer_in_arrears();
 }
 
-// Written off 20 days into the month. 62 % of vehicles are found, sold at 78 % of their estimate
-// less 6 % cost after 45 days on average; of the rest of the debt 8 % comes in, in small sums.
+void BorrowerLife::fail_debit(const Instalment& instalment) {
+    MoneyEvent& failed = add(MoneyEventKind::debit_failed, instalment.due_on, instalment.due());
+    failed.channel = "auto_debit", failed.note = "insufficient_funds";
+}
+
+// Written off two weeks after the due date. 62 % of vehicles are found, sold at 78 % of their
+// estimate less 6 % cost after 45 days on average; of the rest of the debt 8 % comes in, in small
+// sums.
 void BorrowerLife::write_off() {
     stage_ = written_off_stage;
     over_ = true;
-    const BusinessDate on = month_start_ + Days(20);
+    const BusinessDate on = due_on_ + Days(13);
     add(MoneyEventKind::write_off, on, {}).note = "uncollectable";
     Money debt;
     for (const Unpaid& unpaid : unpaid_)
@@ -207,44 +209,58 @@ void BorrowerLife::write_off() {
         add(MoneyEventKind::recovery, add_months(last, i), small);
 }
 
+// Behind before, or behind after this month: arrears are paid on a day around the due date, earlier
+// or later.
+void BorrowerLife::live_in_arrears(const Instalment& instalment, int next) {
+    const auto behind = static_cast<std::size_t>(stage_);
+    const auto covered = static_cast<std::size_t>(std::max(stage_ + 1 - next, 0));
+    const BusinessDate on = due_on_ + Days(dice_.between(-13, 12));
+    if (instalment.due().is_zero()) {  // after the last instalment
+        if (covered > 0)
+            pay_oldest(covered, on);
+        else
+            pay_part_of_oldest();
+        return;
+    }
+    const bool before_due = on < due_on_;
+    if (before_due && covered > 0) pay_oldest(std::min(covered, behind), on);
+    unpaid_.push_back({instalment.due_on, instalment.due()});
+    if (before_due && covered > behind) {  // arrears are gone, so the debit goes through
+        pay_on_time(instalment);
+        unpaid_.clear();
+        return;
+    }
+    fail_debit(instalment);
+    if (!before_due && covered > 0) pay_oldest(covered, on);
+    if (covered == 0) pay_part_of_oldest();
+}
+
 std::vector<MoneyEvent> BorrowerLife::live_month() {
     INVARIANT(!over_);
     events_.clear();
     ++month_;
-    const bool has_instalment = !walk_.at_end();
-    Instalment instalment;
-    if (has_instalment) {
+    Instalment instalment;  // nothing is due after the last one
+    if (!walk_.at_end()) {
         instalment = walk_.now();
         walk_.next();
     }
-    month_end_ = walk_.at_end() ? add_months(month_start_, 1) : walk_.now().due_on;
-    if (has_instalment) unpaid_.push_back({instalment.due_on, instalment.due()});
-
     const int next = next_stage();
-    const bool late_to_begin_with = stage_ > 0;
     if (next > last_stage) {
         write_off();
-    } else if (!late_to_begin_with && next == 0) {
+    } else if (stage_ == 0 && next == 0) {
         const bool penalty_free = month_ == 12 || month_ == 24;  // payoffs gather there
+        unpaid_.push_back({instalment.due_on, instalment.due()});
         if (!walk_.at_end() && dice_.happens(monthly_prepayment_ppm * (penalty_free ? 4 : 1)))
             pay_everything(instalment);
         else
             pay_on_time(instalment);
         unpaid_.clear();
     } else {
-        if (has_instalment && !instalment.due().is_zero()) {
-            MoneyEvent& failed =
-                add(MoneyEventKind::debit_failed, instalment.due_on, instalment.due());
-            failed.channel = "auto_debit", failed.note = "insufficient_funds";
-        }
-        if (next > stage_)
-            pay_nothing(month_start_);
-        else
-            pay_oldest(next == 0 ? unpaid_.size() : static_cast<std::size_t>(stage_ + 1 - next));
+        live_in_arrears(instalment, next);
         stage_ = next;
     }
     over_ = over_ || (walk_.at_end() && unpaid_.empty());
-    month_start_ = month_end_;
+    due_on_ = walk_.at_end() ? add_months(due_on_, 1) : walk_.now().due_on;
     return events_;
 }
 

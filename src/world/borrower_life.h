@@ -34,13 +34,14 @@ public:
     BorrowerLife(const MadeLoan& loan, std::uint64_t seed);
 
     bool is_over() const { return over_; }
-    // The due date on which the next month of this life begins.
+    // The day on which the next month of this life is decided: two weeks before its due date, so
+    // that arrears can be made good before the next instalment adds to them.
     BusinessDate next_month_on() const;
-    // Everything that happens from that due date on and was decided in that month, not in order of
-    // date. Advances.
+    // Everything that happens from that day on and was decided in that month, not in order of date.
+    // Advances.
     std::vector<MoneyEvent> live_month();
 
-    // Instalments behind, 0 to 6; 7 = written off.
+    // Instalments behind two weeks after the last due date, 0 to 6; 7 = written off.
     int stage() const { return stage_; }
 
 private:
@@ -53,8 +54,10 @@ private:
     std::int64_t late_chance_ppm() const;
     void pay_on_time(const Instalment& instalment);
     void pay_everything(const Instalment& instalment);
-    void pay_oldest(std::size_t count);
-    void pay_nothing(BusinessDate due_on);
+    void live_in_arrears(const Instalment& instalment, int next);
+    void pay_oldest(std::size_t count, BusinessDate on);
+    void pay_part_of_oldest();
+    void fail_debit(const Instalment& instalment);
     void write_off();
     Money pay_penalty_until(BusinessDate on);
     MoneyEvent& add(MoneyEventKind kind, BusinessDate on, Money amount);
@@ -66,8 +69,7 @@ private:
     int stage_ = 0;
     int month_ = 0;  // months lived
     bool over_ = false;
-    BusinessDate month_start_;
-    BusinessDate month_end_;
+    BusinessDate due_on_;         // of the month being lived, also after the last instalment
     std::vector<Unpaid> unpaid_;  // oldest first
     BusinessDate penalty_paid_to_;
     std::vector<MoneyEvent> events_;

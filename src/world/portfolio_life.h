@@ -16,7 +16,7 @@ public:
 
     // Before the first day is asked for.
     void add(MadeLoan loan);
-    // Due date of the first loan: nothing happens before. Only with loans added.
+    // Nothing happens before. Only with loans added.
     BusinessDate first_day() const;
     // What happens on the day, by loan number and then in order of the loan's events. Days must not
     // go back; days passed over are not given later.
