@@ -1,14 +1,14 @@
 #include "intake/finding_codes.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace daihou {
 namespace {
 
 using enum FindingEffect;
 
-constexpr auto codes = std::to_array<FindingCode>({
+constexpr FindingCode codes[] = {
     // the file
     {"file_unreadable", file_refused, "file reason"},
     {"file_damaged", file_refused, "file"},
@@ -97,7 +97,7 @@ constexpr auto codes = std::to_array<FindingCode>({
     {"reversal_of_other_loan", row_refused, "value"},
     {"reversal_before_payment", row_refused, "value paid_on"},
     {"reversal_of_other_kind", row_refused, "value"},
-});
+};
 
 }  // namespace
 
@@ -106,9 +106,9 @@ std::span<const FindingCode> finding_codes() {
 }
 
 const FindingCode* finding_code(std::string_view code) {
-    const auto found = std::find_if(codes.begin(), codes.end(),
+    const auto found = std::find_if(std::begin(codes), std::end(codes),
                                     [code](const FindingCode& each) { return each.code == code; });
-    return found == codes.end() ? nullptr : &*found;
+    return found == std::end(codes) ? nullptr : found;
 }
 
 }  // namespace daihou

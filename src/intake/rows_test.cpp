@@ -198,7 +198,8 @@ TEST(BookRows, BrokenCellsAreFindings) {
 TEST(BookRows, ABadRowDoesNotCostItsNeighbours) {
     const auto read = book(
         "loan_id,product,principal_yuan,annual_rate_percent,disbursed_on,instalments\n"
-        "L1,new_car_ice,1000,5,2025-01-01,12\nL2,new_car_ice,x,y,2025-01-01,12\nL3,new_car_ice,5\n,,,,,\n"
+        "L1,new_car_ice,1000,5,2025-01-01,12\nL2,new_car_ice,x,y,2025-01-01,12\nL3,new_car_ice,5\n,"
+        ",,,,\n"
         "L4,new_car_ice,1000,5,2025-01-01,12\n");
     EXPECT_EQ(told(read),
               "principal_yuan:money_syntax annual_rate_percent:percent_syntax :csv_field_count");

@@ -308,8 +308,7 @@ const Replies overdue = {
     {"O3", reply_o3},
     {"O4",
      [](Speaker& s) {
-         if (s.admit(s.truth().claimed_by_other, "with_others", s.chance(30) ? "not_used" : "yes"))
-             s.add("where", "他人处");
+         if (s.admit(s.truth().claimed_by_other, "with_others", "yes")) s.add("where", "他人处");
      }},
     {"O5",
      [](Speaker& s) {
