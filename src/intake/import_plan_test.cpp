@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "intake/finding_codes.h"
 #include "intake/payment_plan.h"
 
 namespace daihou {
@@ -43,8 +44,15 @@ KnownKeys two_loans() {
 
 std::string told(const Findings& findings) {
     std::string all;
-    for (const Finding& finding : findings)
+    for (const Finding& finding : findings) {
+        const FindingCode* code = finding_code(finding.code);
+        EXPECT_NE(code, nullptr) << finding.code;
+        std::string names;
+        for (const auto& parameter : finding.parameters)
+            names += (names.empty() ? "" : " ") + parameter.first;
+        EXPECT_EQ(names, code == nullptr ? "" : code->parameters) << finding.code;
         all += fmt::format("{}{}:{}", all.empty() ? "" : " ", finding.row, finding.code);
+    }
     return all;
 }
 

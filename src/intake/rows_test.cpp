@@ -77,12 +77,22 @@ Read<PaymentRow> payments(const std::string& text) {
     return read_with<PaymentRow>(read_payments, text);
 }
 
+// The sentences of the catalogue rely on these names and their order.
+void expect_in_catalogue(const Finding& finding) {
+    const FindingCode* code = finding_code(finding.code);
+    ASSERT_NE(code, nullptr) << finding.code;
+    std::string names;
+    for (const auto& parameter : finding.parameters)
+        names += (names.empty() ? "" : " ") + parameter.first;
+    EXPECT_EQ(names, code->parameters) << finding.code;
+}
+
 // "column:code" of each finding, and that the code is in the closed list.
 template <class Row>
 std::string told(const Read<Row>& read) {
     std::string all = read.error;
     for (const Finding& finding : read.findings) {
-        EXPECT_NE(finding_code(finding.code), nullptr) << finding.code;
+        expect_in_catalogue(finding);
         EXPECT_EQ(finding.source, "t.csv");
         all += (all.empty() ? "" : " ") + finding.column + ":" + finding.code;
     }
