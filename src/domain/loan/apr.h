@@ -1,0 +1,18 @@
+// All-in APR 综合年化 (CN-R03): the yearly cost of a loan with all fees in it. Convention: nominal
+// annual = the periodic internal rate of return × periods a year, so a loan without fees at 12 % a
+// year shows 12 %. Integers only.
+#pragma once
+
+#include <span>
+
+#include "domain/loan/schedule.h"
+
+namespace daihou {
+
+// In ppm, rounded to the nearest; from the money paid out (principal less up-front fee and down
+// payment) against the instalments. Each instalment is discounted by its share of a year under the
+// contract's own day count. 0 where instalments do not exceed the money paid out; capped at 10'000
+// % a year.
+AnnualRate apr_all_in(const Contract& contract, const Schedule& schedule);
+
+}  // namespace daihou

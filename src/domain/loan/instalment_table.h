@@ -1,0 +1,74 @@
+// InstalmentTable: a loan as the table an accountant would keep, every instalment with what is due
+// and what is paid of each part. It carries all allocation rules, also those LoanPosition cannot
+// (money to the last instalment or spread over all coming ones), and is the plain reference
+// LoanPosition is checked against. For single loans: it allocates.
+#pragma once
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "domain/loan/arrears.h"
+#include "domain/loan/settlement.h"
+
+namespace daihou {
+
+using PartAmounts = std::array<Money, 4>;  // by Part
+
+struct TableRow {
+    int number = 0;
+    BusinessDate from;
+    BusinessDate due_on;
+    PartAmounts due{};
+    PartAmounts paid{};
+    Money balance;  // scheduled principal outstanding after it
+
+    Money unpaid(Part part) const {
+        return due[static_cast<std::size_t>(part)] - paid[static_cast<std::size_t>(part)];
+    }
+    Money unpaid() const;
+};
+
+class InstalmentTable {
+public:
+    // `contract` must outlive the table and have passed check().
+    explicit InstalmentTable(const Contract& contract);
+
+    // Events in order of their day; not reversals (fold without the reversed event instead).
+    // Returns the split of what was received, zero for other kinds. An event that is not supported
+    // is a bug of the caller.
+    PaymentSplit apply(const LoanEvent& event);
+
+    // Accrues penalty interest to the day, so that the questions below answer for it. Not before
+    // the last event.
+    void move_to(BusinessDate date);
+
+    const std::vector<TableRow>& rows() const { return rows_; }
+    Money penalty_interest_unpaid() const;
+    LoanState state() const { return state_; }
+    const PaymentSplit& paid() const { return paid_; }
+    // What settles the loan on the day the table stands at.
+    Payoff payoff() const;
+    // The same answers as arrears_on, counted row by row, for the day the table stands at.
+    Arrears arrears(const BucketTable& buckets) const;
+
+private:
+    PaymentSplit pay(Money amount);
+    PaymentSplit settle(Money amount);
+    void charge(const LoanEvent& event);
+    void pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
+                          PaymentSplit& split);
+    void pay_row(TableRow& row, Part part, Money& portion, Money& left, PaymentSplit& split);
+    std::vector<std::size_t> open_rows(Timing timing) const;
+    std::pair<std::size_t, Money> running_interest() const;
+    bool nothing_unpaid() const;
+
+    const Contract* contract_;
+    std::vector<TableRow> rows_;
+    BusinessDate today_;
+    PenaltyAccrual penalty_;
+    PaymentSplit paid_;
+    LoanState state_ = LoanState::active;
+};
+
+}  // namespace daihou

@@ -1,0 +1,245 @@
+#include "domain/loan/position.h"
+
+#include "domain/loan/due_dates.h"
+#include "domain/loan/payment_allocation.h"
+#include "domain/loan/settlement.h"
+#include "domain/loan/unpaid_instalments.h"
+
+namespace daihou {
+namespace {
+
+bool nothing_is_owed_after(const Contract& contract, const LoanPosition& p) {
+    UnpaidInstalments walk(contract, p);
+    while (!walk.at_end() && walk.unpaid().is_zero())
+        walk.next();
+    return walk.at_end();
+}
+
+// Drops paid charges and moves `oldest` past what is paid. An instalment with nothing due (grace,
+// bullet) is passed only when its day has come, so that the running period stays the place's
+// period; at the end of the money all are passed.
+void settle_into(const Contract& contract, LoanPosition& p) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < p.charge_count; ++i)
+        if (!p.charges[i].amount.is_zero()) p.charges[kept++] = p.charges[i];
+    for (std::size_t i = kept; i < p.charge_count; ++i)
+        p.charges[i] = {};
+    p.charge_count = static_cast<std::uint8_t>(kept);
+
+    ScheduleWalk walk(contract, p.terms, p.oldest);
+    const int down_payments = contract.down_payment.ppm > 0 ? 1 : 0;
+    while (!walk.at_end()) {
+        const Instalment& now = walk.now();
+        if (p.principal_ahead < now.principal || p.interest_ahead < now.interest ||
+            p.fee_ahead < now.fee)
+            break;
+        if (now.due().is_zero() && now.due_on > p.as_of) break;
+        p.principal_ahead -= now.principal;
+        p.interest_ahead -= now.interest;
+        p.fee_ahead -= now.fee;
+        if (!p.first_instalment_paid_on && now.number > down_payments && !now.due().is_zero())
+            p.first_instalment_paid_on = p.as_of;
+        walk.next();
+    }
+    p.oldest = walk.place();
+    if (nothing_is_owed_after(contract, p)) {
+        const int last = instalment_count(contract);
+        p.oldest = {last + 1, Money(), Money(), due_date(contract, last)};
+        p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
+    }
+}
+
+bool is_paid_off(const Contract& contract, const LoanPosition& p) {
+    return p.oldest.number > instalment_count(contract) && p.charge_count == 0 &&
+           penalty_interest_owed(contract, p).is_zero();
+}
+
+void close_if_paid_off(const Contract& contract, LoanPosition& p) {
+    if (p.state != LoanState::active || !is_paid_off(contract, p)) return;
+    p.state = LoanState::settled;
+    p.closed_on = p.as_of;
+}
+
+void receive(LoanPosition& p, const PaymentSplit& split) {
+    p.paid += split;
+    p.last_payment = split.sum();
+    p.last_payment_on = p.as_of;
+}
+
+// Beyond the places for open charges the two oldest of one kind become one on the older date: the
+// sum stays exact and days past due are not shortened.
+void make_place(LoanPosition& p) {
+    for (std::size_t i = 0; i + 1 < p.charge_count; ++i) {
+        for (std::size_t j = i + 1; j < p.charge_count; ++j) {
+            if (p.charges[i].kind != p.charges[j].kind) continue;
+            p.charges[i].amount += p.charges[j].amount;
+            std::move(p.charges.begin() + static_cast<std::ptrdiff_t>(j) + 1,
+                      p.charges.begin() + p.charge_count,
+                      p.charges.begin() + static_cast<std::ptrdiff_t>(j));
+            p.charges[--p.charge_count] = {};
+            if (p.charges_joined < UINT8_MAX) ++p.charges_joined;
+            return;
+        }
+    }
+    INVARIANT(false);  // four places and two kinds: two of one kind always exist
+}
+
+void raise_charge(const Contract& contract, LoanPosition& p, const LoanEvent& event) {
+    OpenCharge charge{event.amount, event.due_on, 0, event.charge};
+    charge.number = static_cast<std::uint16_t>(instalment_of_charge(contract, event.due_on));
+    if (charge.number <= instalment_count(contract))
+        charge.overdue_from = due_date(contract, charge.number);
+    for (std::size_t i = 0; i < p.charge_count; ++i) {
+        if (p.charges[i].number != charge.number || p.charges[i].kind != charge.kind ||
+            p.charges[i].overdue_from != charge.overdue_from)
+            continue;
+        p.charges[i].amount += charge.amount;
+        return;
+    }
+    if (p.charge_count == open_charges_max) make_place(p);
+    std::size_t at = p.charge_count++;
+    for (; at > 0 && p.charges[at - 1].overdue_from > charge.overdue_from; --at)
+        p.charges[at] = p.charges[at - 1];
+    p.charges[at] = charge;
+}
+
+// Takes the amount off open charges of the kind, oldest first; more than is open is ignored.
+void waive_charges(LoanPosition& p, ChargeKind kind, Money amount) {
+    for (std::size_t i = 0; i < p.charge_count; ++i) {
+        if (p.charges[i].kind != kind) continue;
+        const Money waived = min(amount, p.charges[i].amount);
+        p.charges[i].amount -= waived;
+        amount -= waived;
+    }
+}
+
+void settle(const Contract& contract, LoanPosition& p, Money amount) {
+    const Payoff payoff = payoff_on(contract, p, p.as_of);
+    const Money received = amount.is_zero() ? payoff.total() : amount;
+    PaymentSplit split;
+    Money left = received;
+    const auto take = [&left](Money owed) {
+        const Money paid = min(owed, left);
+        left -= paid;
+        return paid;
+    };
+    split.penalty = take(payoff.penalty);
+    split.fee = take(payoff.fee);
+    split.interest = take(payoff.interest);
+    split.principal = take(payoff.principal);
+    split.overpaid = left;
+    receive(p, split);
+    p.forgiven = payoff.total() - (split.sum() - split.overpaid);
+    p.penalty.settled = penalty_total(contract, p.penalty);
+    p.charges = {};
+    p.charge_count = 0;
+    p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
+    p.oldest = {instalment_count(contract) + 1, Money(), Money(),
+                due_date(contract, instalment_count(contract))};
+    p.state = LoanState::settled;
+    p.closed_on = p.as_of;
+}
+
+}  // namespace
+
+int instalment_of_charge(const Contract& contract, BusinessDate due_on) {
+    const int last = instalment_count(contract);
+    if (due_on > due_date(contract, last)) return last + 1;
+    int low = contract.down_payment.ppm > 0 ? 2 : 1;
+    int high = last;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        if (due_date(contract, middle) < due_on)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+LoanPosition opening_position(const Contract& contract) {
+    INVARIANT(fits_position(contract.allocation));
+    LoanPosition p;
+    p.as_of = contract.disbursed_on;
+    p.terms = terms_of(contract);
+    p.oldest = schedule_start(contract);
+    p.penalty.accrued_to = contract.disbursed_on;
+    settle_into(contract, p);
+    return p;
+}
+
+LoanPosition apply(const Contract& contract, const LoanPosition& position, const LoanEvent& event) {
+    INVARIANT(event.on >= position.as_of && event.amount >= Money());
+    LoanPosition p = position;
+    accrue_penalty_to(contract, p, event.on);
+    p.as_of = event.on;
+    switch (event.kind) {
+        case LoanEventKind::payment:
+            receive(p, allocate(contract, p, event.amount, event.on));
+            break;
+        case LoanEventKind::charge:
+            raise_charge(contract, p, event);
+            // A charge raised after the last payment opens the loan again.
+            if (p.state == LoanState::settled) {
+                p.state = LoanState::active;
+                p.closed_on.reset();
+            }
+            break;
+        case LoanEventKind::charge_waiver:
+            waive_charges(p, event.charge, event.amount);
+            break;
+        case LoanEventKind::penalty_waiver:
+            p.penalty.settled += min(event.amount, penalty_interest_owed(contract, p));
+            break;
+        case LoanEventKind::write_off:
+            if (p.state == LoanState::active) {
+                p.state = LoanState::written_off;
+                p.closed_on = p.as_of;
+            }
+            break;
+        case LoanEventKind::settlement:
+            settle(contract, p, event.amount);
+            return p;
+        case LoanEventKind::reversal:
+            INVARIANT(false);
+    }
+    settle_into(contract, p);
+    close_if_paid_off(contract, p);
+    return p;
+}
+
+LoanPosition fold(const Contract& contract, std::span<const LoanEvent> events) {
+    std::vector<bool> undone(events.size());
+    // Later first, so that a reversed reversal does not undo.
+    for (std::size_t i = events.size(); i-- > 0;) {
+        if (events[i].kind != LoanEventKind::reversal || undone[i]) continue;
+        INVARIANT(events[i].reverses >= 0 && static_cast<std::size_t>(events[i].reverses) < i);
+        undone[static_cast<std::size_t>(events[i].reverses)] = true;
+    }
+    std::vector<const LoanEvent*> taken;
+    for (std::size_t i = 0; i < events.size(); ++i)
+        if (!undone[i] && events[i].kind != LoanEventKind::reversal) taken.push_back(&events[i]);
+    std::stable_sort(taken.begin(), taken.end(),
+                     [](const LoanEvent* a, const LoanEvent* b) { return a->on < b->on; });
+    LoanPosition position = opening_position(contract);
+    for (const LoanEvent* event : taken)
+        position = apply(contract, position, *event);
+    return position;
+}
+
+bool fits_position(const AllocationRules& rules) {
+    if (rules.future != FuturePayment::next_instalment) return false;
+    if (rules.processing == Processing::horizontal) {
+        for (std::size_t i = 1; i < rules.order.size(); ++i)
+            if (rules.order[i].timing < rules.order[i - 1].timing) return false;
+        return true;
+    }
+    for (std::size_t i = 0; i < rules.order.size(); ++i)
+        for (std::size_t j = i + 1; j < rules.order.size(); ++j)
+            if (rules.order[i].part == rules.order[j].part &&
+                rules.order[j].timing < rules.order[i].timing)
+                return false;
+    return true;
+}
+
+}  // namespace daihou

@@ -1,0 +1,123 @@
+// LoanPosition: the O(1) state of a loan after a sequence of events. With the contract it gives
+// arrears, payoff and every instalment still to come without reading history. apply() moves it
+// forward in time; a backdated or reversed event means folding all events again. It must not know
+// of stores, clocks or policies.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <type_traits>
+
+#include "domain/loan/contract.h"
+#include "domain/loan/penalty.h"
+#include "domain/loan/schedule.h"
+
+namespace daihou {
+
+enum class LoanState : std::uint8_t {
+    active,
+    settled,     // nothing outstanding
+    written_off  // 核销: off the books, still owed; payments are recoveries
+};
+
+enum class LoanEventKind : std::uint8_t {
+    payment,
+    charge,
+    charge_waiver,
+    penalty_waiver,
+    write_off,
+    settlement,
+    reversal
+};
+enum class ChargeKind : std::uint8_t { fee, penalty };
+
+// One thing that happened to a loan. `amount` is positive.
+struct LoanEvent {
+    BusinessDate on;
+    LoanEventKind kind = LoanEventKind::payment;
+    ChargeKind charge = ChargeKind::fee;  // charge, charge_waiver: which kind
+    Money amount;                         // payment, charge, waivers; settlement: what was received
+    BusinessDate due_on;                  // charge: when it falls due
+    int reverses = -1;  // reversal: index in the folded sequence of the event it undoes
+};
+
+// A charge not paid yet. It belongs to the instalment whose period holds its due date and is
+// overdue with it; after the last due date it stands alone.
+struct OpenCharge {
+    Money amount;
+    BusinessDate overdue_from;  // due date of the instalment it belongs to
+    std::uint16_t number = 0;   // that instalment; instalment_count + 1 after the last
+    ChargeKind kind = ChargeKind::fee;
+    friend bool operator==(const OpenCharge&, const OpenCharge&) = default;
+};
+
+inline constexpr std::size_t open_charges_max = 4;
+
+// What a payment went to. The parts and `overpaid` sum to the amount paid.
+struct PaymentSplit {
+    Money principal;
+    Money interest;
+    Money fee;
+    Money penalty;
+    Money overpaid;
+    Money sum() const { return principal + interest + fee + penalty + overpaid; }
+    PaymentSplit& operator+=(const PaymentSplit& other) {
+        principal += other.principal;
+        interest += other.interest;
+        fee += other.fee;
+        penalty += other.penalty;
+        overpaid += other.overpaid;
+        return *this;
+    }
+    friend bool operator==(const PaymentSplit&, const PaymentSplit&) = default;
+};
+
+struct LoanPosition {
+    BusinessDate as_of;  // day of the last event, or the disbursement day
+    LoanState state = LoanState::active;
+    ScheduleTerms terms;    // derived from the contract once
+    SchedulePlace oldest;   // oldest instalment with an unpaid part
+    Money principal_ahead;  // principal paid of `oldest` and, once it is covered, of those after it
+    Money interest_ahead;   // interest, likewise
+    Money fee_ahead;        // instalment fees, likewise
+    PenaltyAccrual penalty;  // penalty interest 罚息 up to the day it is accrued to
+    std::array<OpenCharge, open_charges_max>
+        charges;  // by number; beyond the array two of a kind join, see apply
+    std::uint8_t charge_count = 0;
+    std::uint8_t charges_joined = 0;  // how often two charges had to share a place
+    PaymentSplit paid;  // totals since disbursement, recoveries after write-off included
+    std::optional<BusinessDate>
+        first_instalment_paid_on;  // when instalment 1 (not the down payment) was covered
+    std::optional<BusinessDate> last_payment_on;
+    Money last_payment;
+    Money forgiven;                         // given up in a settlement below the payoff
+    std::optional<BusinessDate> closed_on;  // settled or written off
+
+    friend bool operator==(const LoanPosition&, const LoanPosition&) = default;
+};
+static_assert(std::is_trivially_copyable_v<LoanPosition>);
+
+// Number of the instalment whose period holds the due date of a charge (start excluded, its due
+// date included; the first period also holds its start); instalment_count + 1 after the last due
+// date.
+int instalment_of_charge(const Contract& contract, BusinessDate due_on);
+
+// The position on the disbursement day, before any event.
+LoanPosition opening_position(const Contract& contract);
+
+// The position after `event`, which must not be earlier than `position.as_of` nor a reversal (both
+// are bugs here: the caller folds again). Events the state does not allow (a payment of a settled
+// loan counts as overpaid) never lose money: paid.sum() grows by exactly the amount received.
+LoanPosition apply(const Contract& contract, const LoanPosition& position, const LoanEvent& event);
+
+// Folds events from disbursement: reversed ones are left out, the others taken by day and, within a
+// day, in the order given. Allocates.
+LoanPosition fold(const Contract& contract, std::span<const LoanEvent> events);
+
+// True when LoanPosition can carry the contract's allocation rules: each part past_due before due
+// before in_advance and in-advance money to the next instalment. Other rules need the instalment
+// table (instalment_table.h).
+bool fits_position(const AllocationRules& rules);
+
+}  // namespace daihou
