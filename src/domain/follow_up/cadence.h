@@ -69,6 +69,7 @@ struct FollowUpState {
     int clean_visits = 0;                      // in a row, the last included
     bool in_arrears = false;                   // no stepping down meanwhile
     std::optional<BusinessDate> extra_due_on;  // asked for by a signal since the last visit
+    std::optional<BusinessDate> extra_opens_on;
     SignalNumber extra_signal = 0;
 };
 
