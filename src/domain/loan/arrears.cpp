@@ -53,7 +53,7 @@ Arrears arrears_on(const Contract& contract, const LoanPosition& position, Busin
     for (; !walk.at_end() && walk.now().due_on < date; walk.next()) {
         if (walk.unpaid().is_zero()) continue;
         note_oldest(arrears, walk.now().due_on);
-        ++arrears.instalments_overdue;
+        if (walk.principal() + walk.interest() > Money()) ++arrears.instalments_overdue;
         arrears.overdue_principal += walk.principal();
         arrears.overdue_interest += walk.interest();
         arrears.overdue_fee += walk.fee();

@@ -24,8 +24,8 @@ struct Arrears {
     int dpd = 0;  // days since the oldest unpaid due date; 0 on the due date itself and before
     Bucket bucket = Bucket::m0;
     LoanState state = LoanState::active;
-    bool settled = false;  // nothing is owed any more
-    int instalments_overdue = 0;
+    bool settled = false;         // nothing is owed any more
+    int instalments_overdue = 0;  // with unpaid principal or interest
     Money overdue_principal;
     Money overdue_interest;
     Money overdue_fee;

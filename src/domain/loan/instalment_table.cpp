@@ -112,6 +112,7 @@ void InstalmentTable::charge(const LoanEvent& event) {
     if (state_ == LoanState::settled) state_ = LoanState::active;
     if (number <= static_cast<std::size_t>(instalment_count(*contract_))) {
         due_of(rows_[number - 1], part) += event.amount;
+        if (part == Part::fee) rows_[number - 1].open_fee_charges += event.amount;
         return;
     }
     // After the last due date a charge is a row of its own, in order of its day.
@@ -142,6 +143,7 @@ void InstalmentTable::pay_row(TableRow& row, Part part, Money& portion, Money& l
                               PaymentSplit& split) {
     const Money paid = min(row.unpaid(part), portion);
     row.paid[static_cast<std::size_t>(part)] += paid;
+    if (part == Part::fee) row.open_fee_charges -= min(paid, row.open_fee_charges);
     portion -= paid;
     left -= paid;
     part_of(split, part) += paid;
@@ -217,18 +219,6 @@ PaymentSplit InstalmentTable::pay(Money amount) {
     return split;
 }
 
-// Interest the running period has earned by today beyond what was paid of it, and its row.
-std::pair<std::size_t, Money> InstalmentTable::running_interest() const {
-    ScheduleWalk walk(*contract_, reference_terms(*contract_), schedule_start(*contract_));
-    while (!walk.at_end() && walk.now().due_on <= today_)
-        walk.next();
-    if (walk.at_end()) return {rows_.size(), Money()};
-    const auto row = static_cast<std::size_t>(walk.now().number) - 1;
-    const Money earned = earned_interest(*contract_, walk, today_);
-    const Money paid = rows_[row].paid[static_cast<std::size_t>(Part::interest)];
-    return {row, max(earned - paid, Money())};
-}
-
 Payoff InstalmentTable::payoff() const {
     Payoff payoff;
     for (const TableRow& row : rows_) {
@@ -236,12 +226,14 @@ Payoff InstalmentTable::payoff() const {
         payoff.penalty += row.unpaid(Part::penalty);
         const bool coming = row.due_on > today_ && row.number <= instalment_count(*contract_);
         // The instalment fee of a coming instalment is not owed, a charge entered for it is.
-        payoff.fee += coming ? max(row.unpaid(Part::fee) - contract_->instalment_fee, Money())
-                             : row.unpaid(Part::fee);
+        payoff.fee += coming ? row.open_fee_charges : row.unpaid(Part::fee);
         if (row.due_on <= today_) payoff.interest += row.unpaid(Part::interest);
     }
     payoff.penalty += penalty_interest_unpaid();
-    if (payoff.principal > Money()) payoff.accrued_interest = running_interest().second;
+    if (payoff.principal > Money()) {
+        const Money earned = interest_earned_by(*contract_, reference_terms(*contract_), today_);
+        payoff.accrued_interest = max(earned - paid_.interest - payoff.interest, Money());
+    }
     payoff.interest += payoff.accrued_interest;
     return payoff;
 }
@@ -275,6 +267,7 @@ PaymentSplit InstalmentTable::settle(Money amount) {
             // What the settlement does not ask for is no longer due.
             row.due[i] = row.paid[i];
         }
+        row.open_fee_charges = {};
     }
     state_ = LoanState::settled;
     return split;

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "domain/loan/arrears.h"
@@ -21,7 +20,8 @@ struct TableRow {
     BusinessDate due_on;
     PartAmounts due{};
     PartAmounts paid{};
-    Money balance;  // scheduled principal outstanding after it
+    Money open_fee_charges;  // within the fee part: charges unpaid, paid before the instalment fee
+    Money balance;           // scheduled principal outstanding after it
 
     Money unpaid(Part part) const {
         return due[static_cast<std::size_t>(part)] - paid[static_cast<std::size_t>(part)];
@@ -60,7 +60,6 @@ private:
                           PaymentSplit& split);
     void pay_row(TableRow& row, Part part, Money& portion, Money& left, PaymentSplit& split);
     std::vector<std::size_t> open_rows(Timing timing) const;
-    std::pair<std::size_t, Money> running_interest() const;
     bool nothing_unpaid() const;
 
     const Contract* contract_;

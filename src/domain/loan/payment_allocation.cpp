@@ -14,19 +14,21 @@ Timing timing_of(BusinessDate due_on, BusinessDate date) {
 class Allocation {
 public:
     Allocation(const Contract& contract, LoanPosition& position, Money amount, BusinessDate date)
-        : c_(contract),
-          p_(position),
-          date_(date),
-          left_(amount),
-          last_(instalment_count(contract)) {}
+        : c_(contract), p_(position), date_(date), left_(amount) {}
 
     PaymentSplit run() {
+        const AllocationOrder& order = c_.allocation.order;
         if (c_.allocation.processing == Processing::vertical) {
-            for (const AllocationRule& rule : c_.allocation.order)
-                pay_vertically(rule);
+            for (const AllocationRule& rule : order)
+                pay_parts(rule.timing, {&rule.part, 1});
         } else {
-            for (const Timing timing : {Timing::past_due, Timing::due, Timing::in_advance})
-                pay_horizontally(timing);
+            for (const Timing timing : {Timing::past_due, Timing::due, Timing::in_advance}) {
+                std::array<Part, 12> parts{};
+                std::size_t count = 0;
+                for (const AllocationRule& rule : order)
+                    if (rule.timing == timing) parts[count++] = rule.part;
+                pay_parts(timing, std::span(parts).first(count));
+            }
         }
         split_.overpaid = left_;
         return split_;
@@ -40,14 +42,11 @@ private:
         return paid;
     }
 
-    // Charges of the kind that belong to instalment `number` (0 = to any) and have the timing.
-    void pay_charges(ChargeKind kind, Timing timing, int number) {
+    // Charges of the kind that fall overdue with `row`, the due date of their instalment.
+    void pay_charges(ChargeKind kind, BusinessDate row) {
         for (std::size_t i = 0; i < p_.charge_count; ++i) {
             OpenCharge& charge = p_.charges[i];
-            const bool meant = charge.kind == kind &&
-                               timing_of(charge.overdue_from, date_) == timing &&
-                               (number == 0 || charge.number == number);
-            if (meant)
+            if (charge.kind == kind && charge.overdue_from == row)
                 charge.amount -=
                     take(charge.amount, kind == ChargeKind::fee ? split_.fee : split_.penalty);
         }
@@ -55,22 +54,6 @@ private:
 
     void pay_penalty_interest() {
         p_.penalty.settled += take(penalty_interest_owed(c_, p_), split_.penalty);
-    }
-
-    void pay_vertically(const AllocationRule& rule) {
-        if (rule.part == Part::penalty && rule.timing == Timing::past_due) pay_penalty_interest();
-        if (rule.part == Part::penalty) return pay_charges(ChargeKind::penalty, rule.timing, 0);
-        if (rule.part == Part::fee) pay_charges(ChargeKind::fee, rule.timing, 0);
-        Money owed;
-        for (UnpaidInstalments walk(c_, p_); !walk.at_end(); walk.next()) {
-            const Timing timing = timing_of(walk.now().due_on, date_);
-            if (timing > rule.timing) break;
-            if (timing < rule.timing) continue;
-            owed += rule.part == Part::fee        ? walk.fee()
-                    : rule.part == Part::interest ? walk.interest()
-                                                  : walk.principal();
-        }
-        pay_ahead(rule.part, owed);
     }
 
     void pay_ahead(Part part, Money owed) {
@@ -89,41 +72,59 @@ private:
         }
     }
 
-    // Instalment by instalment, charges with the instalment they belong to; those of instalments
-    // already paid come first, those after the last due date last.
-    void pay_horizontally(Timing timing) {
-        bool penalty_interest_waits = timing == Timing::past_due;
-        int number = p_.charge_count > 0 ? std::min<int>(p_.charges[0].number, p_.oldest.number)
-                                         : p_.oldest.number;
+    // The next due date with something open: of an instalment or of charges (those of instalments
+    // already paid come before, those after the last due date behind).
+    std::optional<BusinessDate> next_row(UnpaidInstalments& walk,
+                                         std::optional<BusinessDate> done) const {
+        while (!walk.at_end() && walk.unpaid().is_zero())
+            walk.next();
+        std::optional<BusinessDate> next;
+        if (!walk.at_end()) next = walk.now().due_on;
+        for (std::size_t i = 0; i < p_.charge_count; ++i) {
+            const BusinessDate row = p_.charges[i].overdue_from;
+            const bool open = !p_.charges[i].amount.is_zero() && (!done || row > *done);
+            if (open && (!next || row < *next)) next = row;
+        }
+        return next;
+    }
+
+    void pay_parts(Timing timing, std::span<const Part> parts) {
+        bool penalty_interest_waits =
+            timing == Timing::past_due &&
+            std::find(parts.begin(), parts.end(), Part::penalty) != parts.end();
         UnpaidInstalments walk(c_, p_);
-        for (; number <= last_ + 1 && !left_.is_zero(); ++number) {
-            const bool here = !walk.at_end() && walk.now().number == number;
-            const bool timed = here && timing_of(walk.now().due_on, date_) == timing;
-            if (here && timing_of(walk.now().due_on, date_) > timing) break;
-            for (const AllocationRule& rule : c_.allocation.order) {
-                if (rule.timing != timing) continue;
-                if (rule.part == Part::penalty) {
+        std::optional<BusinessDate> done;
+        while (!left_.is_zero()) {
+            const std::optional<BusinessDate> row = next_row(walk, done);
+            if (!row || timing_of(*row, date_) > timing) break;
+            const bool timed = timing_of(*row, date_) == timing;
+            const bool instalment = !walk.at_end() && walk.now().due_on == *row;
+            for (const Part part : parts) {
+                if (!timed) break;
+                if (part == Part::penalty) {
                     if (penalty_interest_waits) pay_penalty_interest();
                     penalty_interest_waits = false;
-                    pay_charges(ChargeKind::penalty, timing, number);
+                    pay_charges(ChargeKind::penalty, *row);
                     continue;
                 }
-                if (rule.part == Part::fee) pay_charges(ChargeKind::fee, timing, number);
-                if (!timed) continue;
-                pay_ahead(rule.part, rule.part == Part::fee        ? walk.fee()
-                                     : rule.part == Part::interest ? walk.interest()
-                                                                   : walk.principal());
+                if (part == Part::fee) pay_charges(ChargeKind::fee, *row);
+                if (instalment) pay_ahead(part, owed(walk, part));
             }
-            if (here) walk.next();
+            if (instalment) walk.next();
+            done = row;
         }
         if (penalty_interest_waits) pay_penalty_interest();
+    }
+
+    static Money owed(const UnpaidInstalments& walk, Part part) {
+        if (part == Part::fee) return walk.fee();
+        return part == Part::interest ? walk.interest() : walk.principal();
     }
 
     const Contract& c_;
     LoanPosition& p_;
     BusinessDate date_;
     Money left_;
-    int last_;
     PaymentSplit split_;
 };
 

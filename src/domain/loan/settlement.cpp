@@ -30,9 +30,13 @@ Money running_interest(const Contract& c, const ScheduleWalk& walk, BusinessDate
 
 }  // namespace
 
-Money earned_interest(const Contract& contract, const ScheduleWalk& walk, BusinessDate date) {
-    INVARIANT(!walk.at_end() && walk.now().from <= date && date <= walk.now().due_on);
-    return walk.place().deferred_interest + running_interest(contract, walk, date);
+Money interest_earned_by(const Contract& contract, const ScheduleTerms& terms, BusinessDate date) {
+    Money earned;
+    ScheduleWalk walk(contract, terms, schedule_start(contract));
+    for (; !walk.at_end() && walk.now().due_on <= date; walk.next())
+        earned += walk.now().interest;
+    if (walk.at_end()) return earned;
+    return earned + walk.place().deferred_interest + running_interest(contract, walk, date);
 }
 
 Payoff payoff_on(const Contract& contract, const LoanPosition& position, BusinessDate date) {
@@ -46,19 +50,18 @@ Payoff payoff_on(const Contract& contract, const LoanPosition& position, Busines
     accrue_penalty_to(contract, accrued, date);
     payoff.penalty += penalty_interest_owed(contract, accrued);
 
-    UnpaidInstalments walk(contract, position);
-    for (; !walk.at_end() && walk.now().due_on <= date; walk.next()) {
-        payoff.interest += walk.interest();
+    Money due;
+    for (UnpaidInstalments walk(contract, position); !walk.at_end() && walk.now().due_on <= date;
+         walk.next()) {
+        due += walk.interest();
         payoff.fee += walk.fee();
     }
-    const bool running = !walk.at_end() && payoff.principal > Money();
-    // A loan paid ahead has its running period behind it: nothing more is earned yet.
-    if (running && walk.now().from <= date) {
-        const Money earned = earned_interest(contract, walk.schedule(), date);
-        const Money prepaid = walk.now().interest - walk.interest();
-        payoff.accrued_interest = max(earned - prepaid, Money());
-        payoff.interest += payoff.accrued_interest;
+    payoff.interest = due;
+    if (payoff.principal > Money()) {
+        const Money earned = interest_earned_by(contract, position.terms, date);
+        payoff.interest = max(due, earned - position.paid.interest);
     }
+    payoff.accrued_interest = payoff.interest - due;
     return payoff;
 }
 

@@ -20,8 +20,8 @@ struct Payoff {
 // `date` must not be before position.as_of. Accrued interest is rounded as the contract names it.
 Payoff payoff_on(const Contract& contract, const LoanPosition& position, BusinessDate date);
 
-// Interest earned by `date`, inside the period of walk.now(): what earlier periods deferred plus
-// the running period's own.
-Money earned_interest(const Contract& contract, const ScheduleWalk& walk, BusinessDate date);
+// All interest the loan has earned from disbursement to `date`: of the instalments due by then,
+// what they deferred, and of the running period up to the day. Walks the schedule from its start.
+Money interest_earned_by(const Contract& contract, const ScheduleTerms& terms, BusinessDate date);
 
 }  // namespace daihou

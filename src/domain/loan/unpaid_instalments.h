@@ -21,7 +21,6 @@ public:
     bool at_end() const { return walk_.at_end(); }
     const Instalment& now() const { return walk_.now(); }
     const SchedulePlace& place() const { return walk_.place(); }
-    const ScheduleWalk& schedule() const { return walk_; }
     Money principal() const { return principal_; }
     Money interest() const { return interest_; }
     Money fee() const { return fee_; }

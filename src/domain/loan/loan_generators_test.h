@@ -1,0 +1,80 @@
+// Random contracts and events for the property tests of this folder: small numbers, every option,
+// so that odd combinations meet. Only tests include it.
+#pragma once
+
+#include <rapidcheck/gtest.h>
+
+#include "domain/loan/position.h"
+
+namespace daihou {
+
+inline int below(int limit) {
+    return *rc::gen::inRange(0, limit);
+}
+
+inline BusinessDate random_date() {
+    return make_date(2019, 1, 1) + Days(below(3000));
+}
+
+inline Contract random_contract() {
+    Contract c;
+    c.principal = Money::fen(*rc::gen::inRange<std::int64_t>(100'000, 50'000'000));
+    c.annual_rate = AnnualRate{below(5) == 0 ? 0 : below(360'000)};
+    c.disbursed_on = random_date();
+    c.instalments = static_cast<std::uint16_t>(1 + below(48));
+    c.every.unit = below(4) != 0 ? PeriodUnit::months : static_cast<PeriodUnit>(below(3));
+    c.every.count = static_cast<std::uint16_t>(1 + below(3));
+    if (below(4) == 0) c.first_due_on = c.disbursed_on + Days(1 + below(60));
+    if (c.every.unit == PeriodUnit::months && below(3) == 0)
+        c.due_day = static_cast<std::uint8_t>(below(32));
+    c.method = static_cast<Method>(below(5));
+    if (c.method == Method::balloon) c.balloon = Money::fen(c.principal.fen() / 4);
+    c.interest = below(4) == 0 ? InterestKind::flat : InterestKind::declining_balance;
+    c.interest_period = static_cast<InterestPeriod>(below(2));
+    c.day_count = static_cast<DayCount>(below(5));
+    c.rounding = static_cast<Rounding>(below(4));
+    c.smoothing = static_cast<Smoothing>(below(2));
+    c.compounding = static_cast<Compounding>(below(2));
+    c.instalment_multiple = Money::fen(below(3) == 0 ? 100 : 1);
+    if (below(4) == 0) c.instalment_fee = Money::fen(below(500));
+    if (below(4) == 0) c.down_payment = Ratio{below(500'000)};
+    if (below(3) == 0) c.grace_principal = static_cast<std::uint16_t>(below(c.instalments));
+    if (below(3) == 0) c.grace_interest_payment = static_cast<std::uint16_t>(below(c.instalments));
+    if (below(3) == 0) c.interest_free = static_cast<std::uint16_t>(below(c.instalments + 1));
+    RC_PRE(check(c).empty());
+    return c;
+}
+
+// Events in order of day, from disbursement until some time after the term; few charges, so that
+// none have to join.
+inline std::vector<LoanEvent> random_events(const Contract& c) {
+    std::vector<LoanEvent> events;
+    BusinessDate day = c.disbursed_on;
+    int charges = 0;
+    const int count = below(14);
+    for (int i = 0; i < count; ++i) {
+        day += Days(below(70));
+        LoanEvent event;
+        event.on = day;
+        const int kind = below(12);
+        event.amount = Money::fen(1 + below(static_cast<int>(c.principal.fen() / 6)));
+        if (kind == 0 && charges < 4) {
+            ++charges;
+            event.kind = LoanEventKind::charge;
+            event.charge = static_cast<ChargeKind>(below(2));
+            event.amount = Money::fen(1 + below(20'000));
+            event.due_on = day + Days(below(60));
+        } else if (kind == 1) {
+            event.kind = LoanEventKind::penalty_waiver;
+        } else if (kind == 2 && below(4) == 0) {
+            event.kind = LoanEventKind::write_off;
+        } else if (kind == 3 && below(4) == 0) {
+            event.kind = LoanEventKind::settlement;
+            if (below(2) == 0) event.amount = Money();
+        }
+        events.push_back(event);
+    }
+    return events;
+}
+
+}  // namespace daihou

@@ -1,0 +1,160 @@
+#include "domain/loan/position.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/loan/arrears.h"
+#include "domain/loan/instalment_table.h"
+#include "domain/loan/loan_generators_test.h"
+
+namespace daihou {
+namespace {
+
+constexpr BucketTable buckets{{0, 1, 31, 61, 91, 121, 151, 181}};
+
+// Orders a position can carry: parts shuffled, timings in time.
+AllocationRules random_rules() {
+    std::vector<Part> parts = {Part::penalty, Part::fee, Part::interest, Part::principal};
+    for (std::size_t i = 3; i > 0; --i)
+        std::swap(parts[i], parts[static_cast<std::size_t>(below(static_cast<int>(i) + 1))]);
+    AllocationRules rules;
+    rules.processing = static_cast<Processing>(below(2));
+    std::size_t at = 0;
+    for (const Timing timing : {Timing::past_due, Timing::due, Timing::in_advance})
+        for (const Part part : parts)
+            rules.order[at++] = {timing, part};
+    return rules;
+}
+
+void assert_same(const Payoff& a, const Payoff& b) {
+    RC_ASSERT(a.principal.fen() == b.principal.fen());
+    RC_ASSERT(a.accrued_interest.fen() == b.accrued_interest.fen());
+    RC_ASSERT(a.interest.fen() == b.interest.fen());
+    RC_ASSERT(a.fee.fen() == b.fee.fen());
+    RC_ASSERT(a.penalty.fen() == b.penalty.fen());
+}
+
+void assert_same(const Arrears& a, const Arrears& b) {
+    RC_ASSERT(a.dpd == b.dpd);
+    RC_ASSERT(a.state == b.state);
+    RC_ASSERT(a.instalments_overdue == b.instalments_overdue);
+    RC_ASSERT(a.overdue_principal.fen() == b.overdue_principal.fen());
+    RC_ASSERT(a.overdue_interest.fen() == b.overdue_interest.fen());
+    RC_ASSERT(a.overdue_fee.fen() == b.overdue_fee.fen());
+    RC_ASSERT(a.overdue_penalty.fen() == b.overdue_penalty.fen());
+    RC_ASSERT(a.penalty_of_day.fen() == b.penalty_of_day.fen());
+    RC_ASSERT(a.outstanding_principal.fen() == b.outstanding_principal.fen());
+    RC_ASSERT(a.due_today.fen() == b.due_today.fen());
+    RC_ASSERT(a.next_due.fen() == b.next_due.fen());
+    RC_ASSERT((a.next_due_on == b.next_due_on));
+    RC_ASSERT((a == b));
+}
+
+// If this failed, days past due of the whole book would be wrong somewhere: the O(1) position must
+// say what the table with every instalment says, after any history, on any later day.
+RC_GTEST_PROP(LoanPosition, SaysWhatTheInstalmentTableSays, ()) {
+    Contract c = random_contract();
+    c.allocation = random_rules();
+    const std::vector<LoanEvent> events = random_events(c);
+    InstalmentTable table(c);
+    LoanPosition position = opening_position(c);
+    for (const LoanEvent& event : events) {
+        table.apply(event);
+        position = apply(c, position, event);
+        RC_ASSERT(position.paid == table.paid());
+        RC_ASSERT(position.state == table.state());
+        assert_same(payoff_on(c, position, event.on), table.payoff());
+    }
+    RC_ASSERT(fold(c, events) == position);
+    const BusinessDate date = position.as_of + Days(below(400));
+    table.move_to(date);
+    assert_same(arrears_on(c, position, date, buckets), table.arrears(buckets));
+}
+
+RC_GTEST_PROP(LoanPosition, KeepsEveryFenReceived, ()) {
+    const Contract c = random_contract();
+    Money received;
+    LoanPosition position = opening_position(c);
+    for (const LoanEvent& event : random_events(c)) {
+        if (event.kind == LoanEventKind::settlement) continue;
+        if (event.kind == LoanEventKind::payment) received += event.amount;
+        position = apply(c, position, event);
+    }
+    RC_ASSERT(position.paid.sum() == received);
+}
+
+Contract car_loan() {
+    Contract c;
+    c.principal = Money::fen(1'200'000);
+    c.annual_rate = AnnualRate{120'000};
+    c.disbursed_on = make_date(2025, 1, 10);
+    c.instalments = 12;
+    c.method = Method::equal_principal;  // 1000.00 a month, first interest 120.00
+    c.interest_period = InterestPeriod::same_as_repayment;
+    c.day_count = DayCount::act_360;
+    return c;
+}
+
+LoanEvent payment(BusinessDate on, std::int64_t fen) {
+    return {on, LoanEventKind::payment, ChargeKind::fee, Money::fen(fen)};
+}
+
+TEST(LoanPosition, DaysPastDueCountFromTheOldestUnpaidDueDate) {
+    const Contract c = car_loan();
+    const LoanPosition fresh = opening_position(c);
+    EXPECT_EQ(arrears_on(c, fresh, make_date(2025, 2, 10), buckets).dpd, 0);
+    EXPECT_EQ(arrears_on(c, fresh, make_date(2025, 2, 11), buckets).dpd, 1);
+    const Arrears late = arrears_on(c, fresh, make_date(2025, 3, 20), buckets);
+    EXPECT_EQ(late.dpd, 38);
+    EXPECT_EQ(late.bucket, Bucket::m2);
+    EXPECT_EQ(late.instalments_overdue, 2);
+    EXPECT_EQ(late.overdue_principal.fen(), 200'000);
+    EXPECT_EQ(late.overdue_interest.fen(), 12'000 + 11'000);
+    // 1000 × 18 % / 360 is 0.50 a day: 38 days of the first and 10 of the second instalment.
+    EXPECT_EQ(late.overdue_penalty.fen(), 50 * (38 + 10));
+    EXPECT_EQ(late.penalty_of_day.fen(), 100);
+    EXPECT_EQ(late.next_due_on, make_date(2025, 4, 10));
+    EXPECT_EQ(late.next_due.fen(), 110'000);
+    EXPECT_EQ(late.outstanding_principal, c.principal);
+}
+
+// CN-R02: costs and penalty, then interest, then principal; a part payment leaves the oldest
+// instalment overdue.
+TEST(LoanPosition, APartPaymentPaysPenaltyThenInterestThenPrincipal) {
+    const Contract c = car_loan();
+    const LoanPosition p =
+        apply(c, opening_position(c), payment(make_date(2025, 2, 20), 500 + 12'000 + 7));
+    EXPECT_EQ(p.paid.penalty.fen(), 500);
+    EXPECT_EQ(p.paid.interest.fen(), 12'000);
+    EXPECT_EQ(p.paid.principal.fen(), 7);
+    EXPECT_EQ(arrears_on(c, p, make_date(2025, 2, 20), buckets).dpd, 10);
+}
+
+TEST(LoanPosition, AReversedPaymentIsAsIfItNeverCame) {
+    const Contract c = car_loan();
+    const std::vector<LoanEvent> events = {
+        payment(make_date(2025, 2, 10), 112'000),
+        payment(make_date(2025, 3, 10), 114'000),
+        {make_date(2025, 3, 12), LoanEventKind::reversal, ChargeKind::fee, Money(), {}, 0}};
+    const LoanPosition p = fold(c, events);
+    // The March payment now pays February's instalment first, with 28 days of penalty interest.
+    EXPECT_EQ(p.paid.penalty.fen(), 1400);
+    EXPECT_EQ(p.oldest.number, 2);
+    EXPECT_EQ(arrears_on(c, p, make_date(2025, 3, 20), buckets).dpd, 10);
+}
+
+TEST(Settlement, InterestRunsOnlyToTheDay) {
+    const Contract c = car_loan();
+    const LoanPosition p = apply(c, opening_position(c), payment(make_date(2025, 2, 10), 112'000));
+    const Payoff payoff = payoff_on(c, p, make_date(2025, 2, 24));
+    EXPECT_EQ(payoff.principal.fen(), 1'100'000);
+    EXPECT_EQ(payoff.accrued_interest.fen(), 5500);  // 110.00 × 14 / 28
+    LoanEvent settlement{make_date(2025, 2, 24), LoanEventKind::settlement, ChargeKind::fee,
+                         payoff.total()};
+    const LoanPosition settled = apply(c, p, settlement);
+    EXPECT_EQ(settled.state, LoanState::settled);
+    EXPECT_TRUE(settled.forgiven.is_zero());
+    EXPECT_EQ(arrears_on(c, settled, make_date(2026, 1, 1), buckets).overdue(), Money());
+}
+
+}  // namespace
+}  // namespace daihou

@@ -1,0 +1,137 @@
+#include "service/accounts.h"
+
+#include <sodium.h>
+
+#include "base/digest.h"
+
+namespace daihou {
+namespace {
+
+constexpr int failures_before_lock = 5;
+constexpr std::chrono::minutes lock_length{15};
+constexpr std::chrono::hours session_idle_max{12};
+constexpr std::chrono::hours session_age_max{24 * 7};
+constexpr std::size_t password_length_min = 10;
+
+std::string random_token() {
+    std::array<std::uint8_t, 32> bytes;
+    randombytes_buf(bytes.data(), bytes.size());
+    return hex(bytes);
+}
+
+Result<std::string> hash_of(std::string_view password) {
+    std::array<char, crypto_pwhash_STRBYTES> hash{};
+    if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        return Error{ErrorKind::unavailable, "password_memory", "not enough memory to hash a password"};
+    return std::string(hash.data());
+}
+
+bool fits(const std::string& hash, std::string_view password) {
+    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+// Checked when the account is unknown, so that the time taken does not tell which accounts exist.
+const std::string& hash_of_nobody() {
+    static const std::string hash = hash_of("a password nobody has").value();
+    return hash;
+}
+
+Error sign_in_failed() {
+    return {ErrorKind::forbidden, "sign_in_failed", "unknown account or wrong password"};
+}
+
+std::string digest_of_token(std::string_view token) { return hex(digest_of(token)); }
+
+}  // namespace
+
+Result<std::optional<FactRecord>> Accounts::registration_of(std::string_view account) {
+    return store_.fact_under(fmt::format("staff:{}", account));
+}
+
+Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password) {
+    if (password.size() < password_length_min)
+        return Error{ErrorKind::bad_input, "password_short",
+                     fmt::format("a password needs at least {} characters", password_length_min)};
+    auto writer = TRY(store_.begin());
+    const NewFact fact{clock_.now(), fmt::format("staff:{}", staff.account), {}, staff};
+    const auto appended = TRY(writer->append(std::span(&fact, 1)));
+    if (appended[0].outcome == Appended::Outcome::conflict)
+        return Error{ErrorKind::conflict, "staff_changed",
+                     fmt::format("account {} exists with other roles or another name", staff.account)};
+    TRY(writer->commit());
+    const StaffId id{appended[0].sequence};
+    TRY(store_.put_account({id, staff.account, TRY(hash_of(password)), 0, std::nullopt}));
+    return id;
+}
+
+Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password, std::string_view peer) {
+    auto account = TRY(store_.account_named(name));
+    if (!account) {
+        (void)fits(hash_of_nobody(), password);
+        return sign_in_failed();
+    }
+    const Instant now = clock_.now();
+    if (account->locked_until && *account->locked_until > now) {
+        TRY(record(account->staff, "locked", peer));
+        const auto left = std::chrono::ceil<std::chrono::seconds>(*account->locked_until - now);
+        return Error{ErrorKind::forbidden, "account_locked", "too many wrong passwords",
+                     {{"retry_after_seconds", std::to_string(left.count())}}};
+    }
+    if (!fits(account->password_hash, password)) {
+        account->failures += 1;
+        account->locked_until.reset();
+        if (account->failures >= failures_before_lock) {
+            account->failures = 0;
+            account->locked_until = now + lock_length;
+        }
+        TRY(store_.put_account(*account));
+        TRY(record(account->staff, "refused", peer));
+        return sign_in_failed();
+    }
+    account->failures = 0;
+    account->locked_until.reset();
+    TRY(store_.put_account(*account));
+    TRY(record(account->staff, "signed_in", peer));
+
+    const std::string token = random_token();
+    TRY(store_.put_session({digest_of_token(token), account->staff, random_token(), now, now}));
+    return token;
+}
+
+Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
+    const Error missing{ErrorKind::forbidden, "session_missing", "no session; sign in"};
+    if (token.empty()) return missing;
+    auto session = TRY(store_.session_under(digest_of_token(token)));
+    if (!session) return missing;
+    const Instant now = clock_.now();
+    if (now - session->seen_at > session_idle_max || now - session->created_at > session_age_max) {
+        TRY(store_.drop_session(session->token_digest));
+        return missing;
+    }
+    if (now - session->seen_at > std::chrono::minutes(1)) {  // not a write for every request
+        session->seen_at = now;
+        TRY(store_.put_session(*session));
+    }
+    const auto registered = TRY(store_.fact_at(session->staff.value));
+    if (!registered || !std::holds_alternative<StaffRegistered>(registered->fact)) return missing;
+    const auto& staff = std::get<StaffRegistered>(registered->fact);
+    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles, session->csrf_token};
+}
+
+Done Accounts::sign_out(std::string_view token, std::string_view peer) {
+    const auto session = TRY(store_.session_under(digest_of_token(token)));
+    if (!session) return done();
+    TRY(store_.drop_session(session->token_digest));
+    return record(session->staff, "signed_out", peer);
+}
+
+Done Accounts::record(StaffId staff, std::string_view outcome, std::string_view peer) {
+    auto writer = TRY(store_.begin());
+    const NewFact fact{clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
+                       SignedIn{staff, std::string(outcome), std::string(peer)}};
+    TRY(writer->append(std::span(&fact, 1)));
+    return writer->commit();
+}
+
+}  // namespace daihou

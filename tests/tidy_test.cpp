@@ -1,0 +1,356 @@
+// The house rules a machine can see. Each check says where, what is wrong and what to do instead;
+// the checker is tried on made-up trees at the end, so that a check that finds nothing is known to
+// be able to.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SourceFile {
+    std::string path;  // from the project's root
+    std::vector<std::string> lines;
+};
+using Tree = std::vector<SourceFile>;
+using Complaints = std::vector<std::string>;
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+bool ends_with_any(const std::string& path, const std::vector<std::string>& endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&path](const std::string& ending) { return path.ends_with(ending); });
+}
+
+Tree read_tree(const fs::path& root) {
+    static const std::set<std::string> skipped = {".git", "build",  "node_modules",
+                                                  "dist", ".store", "corpus"};
+    static const std::vector<std::string> endings = {".h",  ".cpp", ".ts",  ".tsx",
+                                                     ".md", ".sql", ".txt", ".toml"};
+    Tree tree;
+    for (auto entry = fs::recursive_directory_iterator(root);
+         entry != fs::recursive_directory_iterator(); ++entry) {
+        if (entry->is_directory() && skipped.contains(entry->path().filename().string())) {
+            entry.disable_recursion_pending();
+        } else if (entry->is_regular_file() && ends_with_any(entry->path().string(), endings)) {
+            std::ifstream file(entry->path());
+            std::stringstream text;
+            text << file.rdbuf();
+            tree.push_back({fs::relative(entry->path(), root).string(), lines_of(text.str())});
+        }
+    }
+    std::sort(tree.begin(), tree.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    return tree;
+}
+
+bool is_cpp(const SourceFile& file) {
+    return ends_with_any(file.path, {".h", ".cpp"});
+}
+bool is_web(const SourceFile& file) {
+    return ends_with_any(file.path, {".ts", ".tsx"});
+}
+std::string at(const SourceFile& file, std::size_t line) {
+    return file.path + ":" + std::to_string(line + 1) + ": ";
+}
+
+// The table of ARCHITECTURE.md: rows `| folder | may include |` with folder names, "—" for none.
+std::map<std::string, std::set<std::string>> include_table(const Tree& tree) {
+    std::map<std::string, std::set<std::string>> table;
+    static const std::regex row(R"(^\| `([a-z_]+)` \| ([a-z_ `—]+) \|$)");
+    for (const SourceFile& file : tree) {
+        if (file.path != "ARCHITECTURE.md") continue;
+        for (const std::string& line : file.lines) {
+            std::smatch match;
+            if (!std::regex_match(line, match, row)) continue;
+            std::istringstream words(match[2].str());
+            std::set<std::string>& allowed = table[match[1].str()];
+            for (std::string word; words >> word;)
+                if (word != "—") allowed.insert(word);
+        }
+    }
+    return table;
+}
+
+// Rank of a folder inside domain: a lower one never includes a higher one, nor a neighbour of the
+// upper ranks.
+int domain_rank(const std::string& part) {
+    static const std::map<std::string, int> ranks = {
+        {"party", 1}, {"loan", 1},       {"vehicle", 1},     {"telematics", 1}, {"interview", 1},
+        {"risk", 2},  {"compliance", 2}, {"collections", 3}, {"follow_up", 3}};
+    const auto found = ranks.find(part);
+    return found == ranks.end() ? 4 : found->second;
+}
+
+Complaints check_includes(const Tree& tree) {
+    Complaints complaints;
+    const auto table = include_table(tree);
+    static const std::regex include(R"re(^\s*#include "([a-z_]+)/(([a-z_]+)/)?[^"]+")re");
+    static const std::regex place(R"(^src/([a-z_]+)/(([a-z_]+)/)?.*)");
+    for (const SourceFile& file : tree) {
+        std::smatch where;
+        if (!is_cpp(file) || !std::regex_match(file.path, where, place)) continue;
+        const std::string folder = where[1], part = where[3];
+        if (!table.contains(folder)) {
+            complaints.push_back(
+                file.path + ": folder is not in the include table of ARCHITECTURE.md; add a row");
+            continue;
+        }
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            std::smatch match;
+            if (!std::regex_search(file.lines[i], match, include)) continue;
+            const std::string target = match[1], target_part = match[3];
+            if (target != folder && !table.at(folder).contains(target))
+                complaints.push_back(at(file, i) + folder + " may not include " + target +
+                                     "; move the shared idea down, or the use up to service");
+            const bool inside = folder == "domain" && target == "domain" && !part.empty();
+            if (inside && part != target_part && domain_rank(target_part) > domain_rank(part))
+                complaints.push_back(at(file, i) + "domain/" + part + " stands below domain/" +
+                                     target_part + "; pass the value in instead");
+        }
+    }
+    return complaints;
+}
+
+Complaints check_cmake_matches_table(const Tree& tree) {
+    Complaints complaints;
+    const auto table = include_table(tree);
+    static const std::regex folder(R"(^daihou_folder\((\w+)(.*)\)$)");
+    for (const SourceFile& file : tree) {
+        if (file.path != "src/CMakeLists.txt") continue;
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            std::smatch match;
+            if (!std::regex_match(file.lines[i], match, folder)) continue;
+            std::istringstream words(match[2].str());
+            std::set<std::string> linked;
+            bool taking = false;
+            for (std::string word; words >> word;) {
+                if (word == "INCLUDES" || word == "LIBRARIES" || word == "TEST_LIBRARIES")
+                    taking = word == "INCLUDES";
+                else if (taking)
+                    linked.insert(word);
+            }
+            const auto row = table.find(match[1].str());
+            if (row == table.end() || !std::includes(row->second.begin(), row->second.end(),
+                                                     linked.begin(), linked.end()))
+                complaints.push_back(at(file, i) + "links more than ARCHITECTURE.md lets " +
+                                     match[1].str() + " include");
+        }
+    }
+    return complaints;
+}
+
+Complaints check_lengths(const Tree& tree) {
+    Complaints complaints;
+    constexpr std::size_t file_lines_max = 500, function_lines_max = 70, columns_max = 140;
+    for (const SourceFile& file : tree) {
+        if (!is_cpp(file) && !is_web(file)) continue;
+        if (file.lines.size() > file_lines_max)
+            complaints.push_back(file.path + ": " + std::to_string(file.lines.size()) +
+                                 " lines; which concept wants its own file?");
+        if (!is_cpp(file)) continue;
+        std::size_t opened = 0;
+        bool inside = false;
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            const std::string& line = file.lines[i];
+            if (line.size() > columns_max)  // bytes: CJK text takes three for two columns
+                complaints.push_back(at(file, i) +
+                                     "line is too long; break it at a comma or name a part");
+            const bool starts = !inside && !line.empty() && line[0] != ' ' && line[0] != '}' &&
+                                line[0] != '#' && line.ends_with("{") &&
+                                line.find("namespace") == std::string::npos &&
+                                line.find('(') != std::string::npos;
+            if (starts) inside = true, opened = i;
+            if (inside && line.starts_with("}")) {
+                inside = false;
+                if (i - opened > function_lines_max)
+                    complaints.push_back(at(file, opened) + "function of " +
+                                         std::to_string(i - opened) +
+                                         " lines; split it where you would put a comment");
+            }
+        }
+    }
+    return complaints;
+}
+
+struct Banned {
+    std::string folders;  // regular expression over the path
+    std::string words;    // regular expression over the line
+    std::string instead;
+};
+
+Complaints check_banned(const Tree& tree) {
+    static const std::vector<Banned> rules = {
+        {"^src/(domain|decision)/(?!.*_test\\.cpp)", R"(\b(float|double)\b)",
+         "integers: Money, Ratio or ppm"},
+        {"^src/(domain|decision)/", R"((system|steady)_clock|::now\(\)|\btime\(nullptr\))",
+         "take today or now as an argument"},
+        {"^src/(domain|decision)/(?!.*_test\\.cpp)",
+         R"(std::(thread|async|mutex|random_device)|\brand\(|getenv)",
+         "keep the core pure; threads and chance live in service and world"},
+        {"^src/(domain|decision)/(?!.*_test\\.cpp)", R"(unordered_(map|set))",
+         "std::map or a sorted vector: order is part of the plan"},
+        {"^src/(domain|decision)/(?!.*_test\\.cpp)", R"(<fstream>|<iostream>|<filesystem>)",
+         "no I/O here; service reads and writes"},
+        {"^src/(?!http/)", R"(#include <boost/(beast|asio))", "only src/http knows Beast"},
+        {"^src/(?!store/)", R"(#include <(sqlite3|libpq-fe)\.h>)",
+         "only src/store knows SQL engines"},
+        {"^src/(?!policy/)", R"(#include <toml\.hpp>)", "only src/policy reads TOML"},
+        {"^(src|web/src|tests)/",
+         "\\b(TO"
+         "DO|FIX"
+         "ME|XX"
+         "X|HA"
+         "CK)\\b(?!: .*(when|until|once))",
+         "do it, or write the condition that ends it: 'TO"
+         "DO: … when …'"},
+        {"^src/.*(util|common|manager|helper|impl|misc)[^/]*\\.(h|cpp)$", ".",
+         "name the file after the concept it holds"},
+    };
+    Complaints complaints;
+    for (const Banned& rule : rules) {
+        const std::regex folders(rule.folders), words(rule.words);
+        for (const SourceFile& file : tree) {
+            if ((!is_cpp(file) && !is_web(file)) || !std::regex_search(file.path, folders))
+                continue;
+            if (file.path == "tests/tidy_test.cpp") continue;
+            for (std::size_t i = 0; i < file.lines.size(); ++i) {
+                const std::string code = file.lines[i].substr(
+                    0, file.lines[i].find(rule.words.find("TO") == 4 ? "\n" : "//"));
+                if (std::regex_search(code, words))
+                    complaints.push_back(at(file, i) + "use instead: " + rule.instead);
+            }
+        }
+    }
+    return complaints;
+}
+
+Complaints check_headers(const Tree& tree) {
+    Complaints complaints;
+    for (const SourceFile& file : tree) {
+        if (!file.path.starts_with("src/") || !file.path.ends_with(".h")) continue;
+        if (file.lines.empty() || !file.lines[0].starts_with("// "))
+            complaints.push_back(file.path +
+                                 ": open with two to five lines: what it is, where in the flow, "
+                                 "what it must not know");
+        bool once = false;
+        for (const std::string& line : file.lines)
+            once = once || line == "#pragma once";
+        if (!once) complaints.push_back(file.path + ": add #pragma once");
+    }
+    return complaints;
+}
+
+// A header nobody includes is dead.
+Complaints check_dead_files(const Tree& tree) {
+    std::set<std::string> included;
+    static const std::regex include(R"re(^\s*#include "([^"]+)")re");
+    for (const SourceFile& file : tree) {
+        std::smatch match;
+        for (const std::string& line : file.lines)
+            if (is_cpp(file) && std::regex_search(line, match, include)) {
+                const std::string own = file.path.substr(0, file.path.rfind('.')) + ".h";
+                if (own != "src/" + match[1].str()) included.insert("src/" + match[1].str());
+            }
+    }
+    Complaints complaints;
+    for (const SourceFile& file : tree)
+        if (file.path.starts_with("src/") && file.path.ends_with(".h") &&
+            file.path != "src/precompiled.h" && !included.contains(file.path))
+            complaints.push_back(file.path + ": nothing includes it; use it, test it or remove it");
+    return complaints;
+}
+
+Complaints check_documents(const Tree& tree, const fs::path& root) {
+    Complaints complaints;
+    static const std::regex link(R"(\]\(([^)#:\s]+)(#[^)]*)?\))");
+    for (const SourceFile& file : tree) {
+        if (!file.path.ends_with(".md")) continue;
+        int titles = 0;
+        bool fenced = false;
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            const std::string& line = file.lines[i];
+            if (line.starts_with("```")) fenced = !fenced;
+            if (fenced) continue;
+            titles += line.starts_with("# ") ? 1 : 0;
+            for (std::sregex_iterator match(line.begin(), line.end(), link), end; match != end;
+                 ++match)
+                if (!fs::exists(root / fs::path(file.path).parent_path() / (*match)[1].str()))
+                    complaints.push_back(at(file, i) + "link to " + (*match)[1].str() +
+                                         ", which is not there");
+        }
+        if (titles != 1)
+            complaints.push_back(file.path + ": has " + std::to_string(titles) +
+                                 " titles (# …); one is right");
+    }
+    return complaints;
+}
+
+std::string joined(const Complaints& complaints) {
+    std::string text;
+    for (const std::string& complaint : complaints)
+        text += complaint + "\n";
+    return text;
+}
+
+const Tree& project() {
+    static const Tree tree = read_tree(DAIHOU_SOURCE_DIR);
+    return tree;
+}
+
+TEST(Tidy, IncludesFollowTheTable) {
+    EXPECT_EQ(joined(check_includes(project())), "");
+}
+TEST(Tidy, CMakeLinksNoMoreThanTheTable) {
+    EXPECT_EQ(joined(check_cmake_matches_table(project())), "");
+}
+TEST(Tidy, FilesAndFunctionsAreShort) {
+    EXPECT_EQ(joined(check_lengths(project())), "");
+}
+TEST(Tidy, BannedWordsAreAbsent) {
+    EXPECT_EQ(joined(check_banned(project())), "");
+}
+TEST(Tidy, HeadersIntroduceThemselves) {
+    EXPECT_EQ(joined(check_headers(project())), "");
+}
+TEST(Tidy, NoDeadHeaders) {
+    EXPECT_EQ(joined(check_dead_files(project())), "");
+}
+TEST(Tidy, DocumentsLinkToWhatExists) {
+    EXPECT_EQ(joined(check_documents(project(), DAIHOU_SOURCE_DIR)), "");
+}
+
+// The checker itself: each made-up sin must be found.
+TEST(Tidy, FindsASinWhenThereIsOne) {
+    const std::string table = "| `base` | — |\n| `domain` | base |\n| `store` | base domain |\n";
+    Tree tree = {
+        {"ARCHITECTURE.md", lines_of(table)},
+        {"src/domain/loan/a.h",
+         {"int x;", "#include \"store/store.h\"", "#include \"domain/risk/b.h\"", "double rate;"}},
+        {"src/CMakeLists.txt", {"daihou_folder(domain INCLUDES base store)"}},
+        {"README.md", {"# One", "# Two", "[gone](docs/gone.md)"}}};
+    EXPECT_EQ(check_includes(tree).size(), 2u);
+    EXPECT_EQ(check_cmake_matches_table(tree).size(), 1u);
+    EXPECT_EQ(check_banned(tree).size(), 1u);
+    EXPECT_EQ(check_headers(tree).size(), 2u);
+    EXPECT_EQ(check_dead_files(tree).size(), 1u);
+    EXPECT_EQ(check_documents(tree, "/nonexistent").size(), 3u);
+    tree[1].lines.assign(501, "int many();");
+    EXPECT_EQ(check_lengths(tree).size(), 1u);
+}
+
+}  // namespace
