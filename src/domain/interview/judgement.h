@@ -46,8 +46,8 @@ struct KnownFacts {
 };
 
 struct RaisedFinding {
-    std::string code;      // finding.<code>, or contradiction.<code> for a contradiction
-    std::string question;  // "B3"; empty for the band's own
+    std::string code;      // policies/messages: finding.<code>
+    std::string question;  // "B3"
     std::int64_t weight = 0;
     friend bool operator==(const RaisedFinding&, const RaisedFinding&) = default;
 };

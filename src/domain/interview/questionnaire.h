@@ -193,6 +193,11 @@ struct Questionnaire {
         false;  // only ever appended to another one (satisfaction); has no opening of its own
 };
 
+bool is_for(const Questionnaire& questionnaire, PartyRole role);
+
+// single or multiple: answered by option codes.
+bool is_choice(QuestionType type);
+
 // Nothing where the id is not there. The pointer lives as long as the questionnaire.
 const Step* find_step(const Questionnaire& questionnaire, std::string_view id);
 const Option* find_option(const std::vector<Option>& options, std::string_view code);
