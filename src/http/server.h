@@ -14,20 +14,10 @@
 
 #include "base/result.h"
 #include "http/message.h"
+#include "http/refusal.h"
 #include "http/sse.h"
 
 namespace daihou::http {
-
-// A request the server answers itself. `code` is stable and translated above: request_malformed
-// 400, path_malformed 400, request_timeout 408, body_too_large 413, target_too_long 414,
-// expectation_unknown 417, headers_too_large 431, internal_error 500, method_unknown 501,
-// server_busy 503, version_unknown 505.
-struct Refusal {
-    int status = 400;
-    std::string_view code;
-    std::string_view text;  // English, for logs: which rule was broken
-    std::string request_id;
-};
 
 // One line of the access log. The path comes without its query, which may hold what a log must not.
 struct AccessRecord {

@@ -36,8 +36,8 @@ public:
 
 private:
     friend class SseHub;
-    enum class Waking { needed, not_needed };
-    Waking append(const std::shared_ptr<const std::string>& event, std::size_t events_max);
+    enum class Appended { first, more, overflowed, after_overflow };
+    Appended append(const std::shared_ptr<const std::string>& event, std::size_t events_max);
 
     std::string topic_;
     std::string audience_;
