@@ -229,15 +229,16 @@ Task<bool> Connection::write(std::string_view first, std::string_view second) {
 Task<> Connection::stream(const EventStream& topic, Exchange& exchange) {
     phase_ = Phase::streaming;
     clear_deadline();
-    has_news_ =
-        true;  // what was published before the subscription is not in it, but drain() may be
+    has_news_ = true;  // take() at once: an event may come before the first wait
     const auto wake = [self = shared_from_this()] {
         asio::post(self->loop_.context, [self] {
             self->has_news_ = true;
             self->news_timer_.cancel();
+            // A client that lost events may be one that does not read: then a write of ours hangs.
+            if (self->subscription_ && self->subscription_->has_overflowed()) self->cut();
         });
     };
-    const auto subscription = core_.hub.subscribe(topic, wake);
+    subscription_ = core_.hub.subscribe(topic, wake);
     ++core_.streams_open;
     watch_for_close();
     while (!is_draining_ && !is_client_gone_) {
@@ -246,8 +247,8 @@ Task<> Connection::stream(const EventStream& topic, Exchange& exchange) {
             co_await news_timer_.async_wait(awaiting_outcome);
         }
         const bool is_quiet = !std::exchange(has_news_, false);
-        if (subscription->has_overflowed()) break;
-        const std::string events = is_quiet ? ": heartbeat\n\n" : subscription->take();
+        if (subscription_->has_overflowed()) break;
+        const std::string events = is_quiet ? ": heartbeat\n\n" : subscription_->take();
         if (events.empty()) continue;
         set_deadline(core_.options.write_timeout);
         const bool is_sent = co_await write(events, "");
@@ -255,7 +256,8 @@ Task<> Connection::stream(const EventStream& topic, Exchange& exchange) {
         if (!is_sent) break;
         exchange.body_bytes_sent += events.size();
     }
-    core_.hub.unsubscribe(subscription);
+    core_.hub.unsubscribe(subscription_);
+    subscription_.reset();
     --core_.streams_open;
 }
 

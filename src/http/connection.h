@@ -124,6 +124,7 @@ private:
     bool has_news_ = false;  // of a stream: events to take, the end of it, or the client gone
     bool is_client_gone_ = false;
     Phase phase_ = Phase::idle;
+    std::shared_ptr<SseSubscription> subscription_;  // of a stream
     std::string peer_;
     std::string bytes_;  // received and not yet used
     std::array<char, 8 * 1024> piece_;
