@@ -59,10 +59,10 @@ struct RaisedAction {
     friend bool operator==(const RaisedAction&, const RaisedAction&) = default;
 };
 
-struct Promise {
+struct PromiseGiven {
     Money amount;
     BusinessDate promised_on;
-    friend bool operator==(const Promise&, const Promise&) = default;
+    friend bool operator==(const PromiseGiven&, const PromiseGiven&) = default;
 };
 
 struct Judgement {
@@ -75,7 +75,7 @@ struct Judgement {
     std::vector<std::string> signals;  // each once, sorted
     std::vector<RaisedAction>
         actions;  // each kind once, with its earliest deadline and all its reasons
-    std::optional<Promise> promise;  // from the question recorded as a promise (O3)
+    std::optional<PromiseGiven> promise;  // from the question recorded as a promise (O3)
 
     bool is_valid() const { return faults.empty(); }
 };
