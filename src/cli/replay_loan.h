@@ -1,0 +1,27 @@
+// `daihou replay-loan`: a contract and its events in memory, the split of every payment and the
+// loan's state on any day. It carries out all allocation rules (instalment_table.h). Penalty
+// interest runs only where the contract names penalty_multiplier_ppm: a contract in JSON owes what
+// it says and no more.
+#pragma once
+
+#include <iosfwd>
+#include <string_view>
+
+#include "domain/loan/arrears.h"
+#include "domain/loan/classification.h"
+
+namespace daihou {
+
+struct ReplayPolicy {
+    Contract product;  // fields a document omits
+    BucketTable buckets;
+    TierTable tiers;
+};
+
+// Input and exit codes as run_quote. What is known on an `as_of` day counts: a payment reversed
+// later still stands there. A modification event not carried out yet (holiday, extension,
+// rate_change, reschedule) is an error, event_not_supported.
+int run_replay_loan(std::istream& in, std::ostream& out, std::ostream& err,
+                    const ReplayPolicy& policy, std::string_view source = "-");
+
+}  // namespace daihou
