@@ -61,7 +61,8 @@ Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::stri
                      fmt::format("account {} exists with other roles or another name", staff.account)};
     TRY(writer->commit());
     const StaffId id{appended[0].sequence};
-    TRY(store_.put_account({id, staff.account, TRY(hash_of(password)), 0, std::nullopt}));
+    const std::string hash = TRY(hash_of(password));
+    TRY(store_.put_account({id, staff.account, hash, 0, std::nullopt}));
     return id;
 }
 

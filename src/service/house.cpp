@@ -33,7 +33,10 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Cl
     auto store = TRY(open_store(options.store_url, options.mode, clock));
     std::unique_ptr<House> house(new House(std::move(store), std::move(policy), std::move(messages),
                                            std::move(questionnaires), clock));
-    TRY(house->load());
+    {
+        const std::unique_lock lock(house->mutex_);
+        TRY(house->load_locked());
+    }
     return house;
 }
 
@@ -43,9 +46,9 @@ std::optional<BusinessDate> House::day() const {
 }
 
 // Snapshots first; staff and the last closed day are few facts and are read from the log.
-Done House::load() {
-    const std::unique_lock lock(mutex_);
+Done House::load_locked() {
     portfolio_ = Portfolio();
+    cut_off_ = 0;
     const auto mark = TRY(store_->mark());
     if (mark) {
         portfolio_.open_day(mark->day);
@@ -70,11 +73,6 @@ Done House::load() {
     }
     portfolio_loans_ = portfolio_.loans();
     (void)portfolio_.take_changed();
-    return done();
-}
-
-Done House::fold(const FactRecord& record) {
-    portfolio_.apply(record);
     return done();
 }
 
@@ -127,14 +125,13 @@ Result<std::vector<Appended>> House::append(std::span<const NewFact> facts) {
 Result<std::vector<Appended>> House::commit(std::span<const NewFact> facts) {
     const std::unique_lock lock(mutex_);
     auto committed = commit_locked(facts);
-    if (!committed) {
-        // The portfolio may be ahead of the store: what is not stored did not happen.
-        portfolio_loans_ = {};
-        Portfolio fresh;
-        std::swap(portfolio_, fresh);
-    }
+    if (!committed) reload_after_failure();
     return committed;
 }
+
+// The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot be read either stops
+// the house, since nothing it would say could be trusted.
+void House::reload_after_failure() { INVARIANT(load_locked().has_value()); }
 
 Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts) {
     if (portfolio_.day()) TRY(fold_until(*portfolio_.day()));
@@ -177,7 +174,10 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     std::vector<NewFact> facts;
     facts.reserve(passed.plan.facts.size());
     for (const FactDraft& draft : passed.plan.facts) facts.push_back({start_of(day), draft.source_key, {}, draft.fact});
-    TRY(commit_locked(facts));
+    if (const auto committed = commit_locked(facts); !committed) {
+        reload_after_failure();
+        return committed.error();
+    }
     passed.store_s = seconds_since(start);
     return passed;
 }

@@ -71,9 +71,9 @@ public:
 
 private:
     House(std::unique_ptr<Store> store, Policy policy, Messages messages, Questionnaires questionnaires, const Clock& clock);
-    Done load();
+    Done load_locked();
     Result<std::int64_t> fold_until(BusinessDate day);
-    Done fold(const FactRecord& record);
+    void reload_after_failure();
     Done refold_named(std::span<const FactRecord> not_yet_stored);
     Done write_changed(Writer& writer, std::int64_t cut_off);
     Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts);

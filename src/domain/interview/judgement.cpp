@@ -110,7 +110,7 @@ private:
     void take_promise(const Step& step) {
         const auto amount = checked_.number(step.id + ".amount");
         const auto date = checked_.date(step.id + ".date");
-        if (amount && date) judgement_.promise = Promise{Money::fen(*amount), *date};
+        if (amount && date) judgement_.promise = PromiseGiven{Money::fen(*amount), *date};
     }
 
     bool holds(const Rule& rule, const Step& step) const {
