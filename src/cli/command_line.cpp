@@ -1,0 +1,130 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "cli/day_commands.h"
+#include "cli/opened_house.h"
+#include "cli/quote_loan.h"
+#include "cli/replay_loan.h"
+
+namespace daihou {
+namespace {
+
+// What the commands share while arguments are read; the chosen command leaves its exit code here.
+struct Arguments {
+    const Clock& clock;
+    BookPlace place;
+    std::string file = "-";
+    std::string date;
+    int exit_code = 0;
+};
+
+void add_book_place(CLI::App& command, Arguments& arguments) {
+    command.add_option("--db", arguments.place.db, "the store, sqlite:PATH")->capture_default_str();
+    command.add_option("--policies", arguments.place.policies, "folder of the rules");
+}
+
+// `file` or standard input, or exit code 2 with a word why.
+int with_input(const std::string& file, const std::function<int(std::istream&)>& command) {
+    if (file == "-") return command(std::cin);
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        std::cerr << "daihou: cannot open " << file << "; check the name and the permission [file_unreadable]\n";
+        return 2;
+    }
+    return command(stream);
+}
+
+// The date asked for, today where none is named.
+int with_date(const Arguments& arguments, const std::function<int(BusinessDate)>& command) {
+    if (arguments.date.empty()) return command(arguments.clock.today());
+    const auto date = parse_date(arguments.date);
+    return date ? command(*date) : report(date.error(), std::cerr);
+}
+
+int with_policy_of_today(const Arguments& arguments, const std::function<int(const PolicyOfDay&)>& command) {
+    const auto policy = load_policy(find_policies(arguments.place.policies));
+    if (!policy) return report(policy.error(), std::cerr);
+    const auto rules = policy->on(arguments.clock.today());
+    return rules ? command(*rules) : report(rules.error(), std::cerr);
+}
+
+Contract default_terms(const PolicyOfDay& policy) {
+    return policy.products.empty() ? Contract{} : policy.products.front().defaults;
+}
+
+void add_quote(CLI::App& app, Arguments& arguments) {
+    CLI::App* quote = app.add_subcommand("quote", "one loan's schedule before it is booked (JSON or JSON Lines)");
+    quote->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
+    quote->callback([&arguments] {
+        arguments.exit_code = with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+            return with_input(arguments.file, [&](std::istream& in) {
+                return run_quote(in, std::cout, std::cerr, default_terms(policy), arguments.file);
+            });
+        });
+    });
+    CLI::App* replay = app.add_subcommand("replay-loan", "a contract and its events, in memory (JSON or JSON Lines)");
+    replay->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
+    replay->callback([&arguments] {
+        arguments.exit_code = with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+            return with_input(arguments.file, [&](std::istream& in) {
+                return run_replay_loan(in, std::cout, std::cerr, {default_terms(policy), policy.buckets, policy.tiers},
+                                       arguments.file);
+            });
+        });
+    });
+}
+
+void add_day(CLI::App& app, Arguments& arguments) {
+    CLI::App* day = app.add_subcommand("day", "the day pass");
+    day->require_subcommand(1);
+    const auto add = [day, &arguments](const char* name, const char* about, auto command) {
+        CLI::App* sub = day->add_subcommand(name, about);
+        add_book_place(*sub, arguments);
+        sub->add_option("--date", arguments.date, "YYYY-MM-DD, today if left out");
+        sub->callback([&arguments, command] {
+            arguments.exit_code = with_date(arguments, [&](BusinessDate date) {
+                return with_house(arguments.place, arguments.clock, std::cerr,
+                                  [&](House& house) { return command(house, date, std::cout, std::cerr); });
+            });
+        });
+    };
+    add("run", "close the day, and days missed before it; closed days stay as they are", run_day_run);
+    add("replay", "decide a closed day again and compare", run_day_replay);
+}
+
+void add_store(CLI::App& app, Arguments& arguments) {
+    CLI::App* store = app.add_subcommand("store", "the book's own checks");
+    store->require_subcommand(1);
+    const auto add = [store, &arguments](const char* name, const char* about, auto command) {
+        CLI::App* sub = store->add_subcommand(name, about);
+        add_book_place(*sub, arguments);
+        sub->callback([&arguments, command] {
+            arguments.exit_code = with_house(arguments.place, arguments.clock, std::cerr,
+                                           [&](House& house) { return command(house, std::cout, std::cerr); });
+        });
+    };
+    add("rebuild", "drop what is derived, fold all facts again and compare", run_store_rebuild);
+    add("verify", "recompute the commitment of every fact", run_store_verify);
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, const Clock& clock) {
+    CLI::App app("daihou 贷后: post-loan management for auto finance");
+    app.require_subcommand(1);
+    Arguments arguments{clock, {}, "-", {}, 0};
+    add_quote(app, arguments);
+    add_day(app, arguments);
+    add_store(app, arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return arguments.exit_code;
+}
+
+}  // namespace daihou
