@@ -126,12 +126,16 @@ void InstalmentTable::charge(const LoanEvent& event) {
         rows_[i].number = static_cast<int>(i) + 1;
 }
 
-// Open rows of a timing in the order money reaches them.
-std::vector<std::size_t> InstalmentTable::open_rows(Timing timing) const {
+// Rows of a timing with something unpaid of the parts, in the order money reaches them.
+std::vector<std::size_t> InstalmentTable::open_rows(Timing timing,
+                                                    const std::vector<Part>& parts) const {
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-        if (timing_of(rows_[i].due_on, today_) == timing && !rows_[i].unpaid().is_zero())
-            open.push_back(i);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const bool unpaid = std::any_of(parts.begin(), parts.end(), [&](Part part) {
+            return !rows_[i].unpaid(part).is_zero();
+        });
+        if (unpaid && timing_of(rows_[i].due_on, today_) == timing) open.push_back(i);
+    }
     if (timing == Timing::in_advance &&
         contract_->allocation.future == FuturePayment::last_instalment)
         std::reverse(open.begin(), open.end());
@@ -154,28 +158,28 @@ void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& p
     const bool spread =
         timing == Timing::in_advance && contract_->allocation.future == FuturePayment::reamortise;
     if (!spread) {
-        for (const std::size_t i : open_rows(timing))
+        for (const std::size_t i : open_rows(timing, parts))
             for (const Part part : parts) {
                 Money portion = left;
                 pay_row(rows_[i], part, portion, left, split);
             }
         return;
     }
-    // An even share to each coming instalment, the last taking the rest; what a row cannot take
-    // goes round again.
-    for (Money before; !left.is_zero();) {
+    // What is left goes in even shares to the coming instalments, part after part, the last one
+    // taking the rest; what a row cannot take goes round again.
+    for (Money before; !left.is_zero() && left != before;) {
         before = left;
-        const std::vector<std::size_t> open = open_rows(timing);
-        if (open.empty()) return;
-        const Money even = Money::fen(
-            divide(left.fen(), static_cast<std::int64_t>(open.size()), contract_->rounding));
-        const Money rest = left - even * static_cast<std::int64_t>(open.size() - 1);
-        for (const std::size_t i : open) {
-            Money portion = min(i == open.back() ? max(rest, Money()) : even, left);
-            for (const Part part : parts)
+        const std::vector<std::size_t> open = open_rows(timing, parts);
+        const auto count = static_cast<std::int64_t>(open.size());
+        if (count == 0) return;
+        for (const Part part : parts) {
+            const Money even = Money::fen(divide(left.fen(), count, contract_->rounding));
+            const Money rest = max(left - even * (count - 1), Money());
+            for (const std::size_t i : open) {
+                Money portion = min(i == open.back() ? rest : even, left);
                 pay_row(rows_[i], part, portion, left, split);
+            }
         }
-        if (left == before) return;
     }
 }
 
@@ -205,7 +209,7 @@ PaymentSplit InstalmentTable::pay(Money amount) {
                 if (rule.timing == timing) parts.push_back(rule.part);
             if (timing == Timing::past_due) {
                 // Penalty interest stands with the oldest past-due row, at the place of its rule.
-                const std::vector<std::size_t> open = open_rows(timing);
+                const std::vector<std::size_t> open = open_rows(timing, parts);
                 for (const Part part : parts) {
                     if (part == Part::penalty) pay_penalty_interest();
                     Money portion = left;

@@ -59,7 +59,7 @@ private:
     void pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
                           PaymentSplit& split);
     void pay_row(TableRow& row, Part part, Money& portion, Money& left, PaymentSplit& split);
-    std::vector<std::size_t> open_rows(Timing timing) const;
+    std::vector<std::size_t> open_rows(Timing timing, const std::vector<Part>& parts) const;
     bool nothing_unpaid() const;
 
     const Contract* contract_;
