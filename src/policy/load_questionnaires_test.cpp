@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <regex>
+#include <set>
 #include <sstream>
 
 namespace daihou {
@@ -213,6 +215,28 @@ TEST(LoadQuestionnaires, VersionsMustNeitherOverlapNorLeaveAGap) {
     const Findings faults = check_questionnaires(policies.folder());
     EXPECT_TRUE(has(faults, "questionnaire_version_twice", "version 1")) << listed(faults);
     EXPECT_TRUE(has(faults, "questionnaire_two_valid", "version 1"));
+}
+
+// A code without a sentence would reach the user as a code.
+TEST(LoadQuestionnaires, EveryFaultHasASentenceInBothLanguages) {
+    std::set<std::string> codes;
+    for (const Breakage& breakage : breakages)
+        codes.insert(breakage.code);
+    const std::regex code("\"((answer|visit|script|questionnaire|toml)_[a-z_]+)\"");
+    for (const std::string name :
+         {"domain/interview/answer_check.cpp", "domain/interview/script.cpp",
+          "domain/interview/judgement.cpp", "domain/interview/questionnaire_faults.cpp",
+          "policy/questionnaire_toml.cpp", "policy/questionnaire_table.h"}) {
+        const std::string source = text_of(fs::path(DAIHOU_SOURCE_DIR) / "src" / name);
+        for (std::sregex_iterator at(source.begin(), source.end(), code), end; at != end; ++at)
+            codes.insert((*at)[1]);
+    }
+    EXPECT_GT(codes.size(), 50U);
+    for (const char* language : {"zh-CN", "en"}) {
+        const std::string texts = text_of(shipped / "messages" / language / "interview.toml");
+        for (const std::string& wanted : codes)
+            EXPECT_NE(texts.find("\n" + wanted + " = "), std::string::npos) << language << wanted;
+    }
 }
 
 TEST(LoadQuestionnaires, EmptyFolderIsAnErrorNotAnEmptyList) {
