@@ -60,6 +60,12 @@ const ExtraField* find_field(const Question& question, std::string_view id) {
     return at == question.also.end() ? nullptr : &*at;
 }
 
+std::span<const std::string_view> question_type_codes() {
+    return question_types;
+}
+std::span<const std::string_view> step_kind_codes() {
+    return step_kinds;
+}
 std::string_view code_of(QuestionType type) {
     return question_types.at(static_cast<std::size_t>(type));
 }

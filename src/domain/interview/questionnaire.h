@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -204,6 +205,8 @@ const Option* find_option(const std::vector<Option>& options, std::string_view c
 const ExtraField* find_field(const Question& question, std::string_view id);
 
 // The codes used in TOML, JSON and messages.
+std::span<const std::string_view> question_type_codes();
+std::span<const std::string_view> step_kind_codes();
 std::string_view code_of(QuestionType type);
 std::string_view code_of(StepKind kind);
 std::string_view code_of(VisitOutcome outcome);
