@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -67,20 +68,27 @@ struct FactDraft {
 
 struct DayPlan {
     BusinessDate day;
-    std::string digest;  // hex SHA-256 over the state that ought to stand: tasks, warnings, missed
-                         // visits, totals
+    std::int64_t cut_off = 0;
+    std::string digest;  // hex SHA-256 over the state that ought to stand: tasks, warnings, totals
+    std::string policy_digest;
     std::vector<PlannedTask> tasks;  // all open tasks, in rank order
-    std::vector<FactDraft> facts;    // in order; DayClosed last
+    std::vector<RaisedWarning> raised;
+    std::vector<EndedWarning> ended;
+    std::vector<MissedVisit> missed;
+    std::vector<FallenTask> fallen;
     DayTotals totals;
     std::int64_t tasks_new = 0;
-    std::int64_t tasks_changed = 0;
+    std::int64_t tasks_changed = 0;  // handed over, moved or with an earlier due date
     std::int64_t tasks_planned_today = 0;
     std::int64_t tasks_without_owner = 0;
-    std::int64_t warnings_raised = 0;
-    std::int64_t warnings_ended = 0;
-    std::int64_t visits_missed = 0;
     std::int64_t minutes_planned_today = 0;
     std::int64_t minutes_capacity_today = 0;
+
+    // The facts that lead from the folded state to the plan, in the order to record them, DayClosed
+    // last. Made one at a time: a book taken over may need a million.
+    void each_fact(const std::function<void(FactDraft&&)>& take) const;
+    std::vector<FactDraft> facts() const;
+    DayClosed closing() const;
 };
 
 // `policy` must outlive the plan. `cut_off`: facts up to this sequence were folded.

@@ -47,20 +47,22 @@ private:
     std::array<CompactDate, kept> days_{};  // newest first
 };
 
+// Scores of the last visits that reached a person are kept; how many of them count is policy.
+inline constexpr std::size_t scores_kept = 3;
+
 struct PartyState {
     PersonId person;
     std::int64_t since = 0;  // sequence of the fact that gave these terms
     CompactDate joined_on;
     CompactDate guarantee_ends_on;
-    CompactDate last_reached_on;
-    CompactDate last_attempt_on;  // since then not reached; none after a reached visit
+    CompactDate last_reached_on;  // by a follow-up; collection calls do not count
+    CompactDate last_attempt_on;  // not reached then, nor since
     CompactDate callback_on;
     CompactDate missed_due_on;  // the due date last put into the missed register (R27)
-    std::int16_t last_score = 0;
-    std::uint16_t attempts = 0;  // since last reached
-    std::uint16_t clean_visits =
-        0;  // in a row; what is clean is policy at the time of the visit: score 0–19
-    std::uint16_t missed_count = 0;  // not held since
+    std::array<std::int8_t, scores_kept> last_scores{};  // newest first
+    std::uint8_t visits = 0;                             // that reached the person, up to 255
+    std::uint8_t attempts = 0;                           // since last reached, up to 255
+    std::uint16_t missed_count = 0;                      // since last reached
     PartyRole role = PartyRole::borrower;
     GuaranteeMode mode = GuaranteeMode::unclear;
     VisitOutcome last_outcome = VisitOutcome::reached;
@@ -115,6 +117,7 @@ struct OpenAction {
 struct WarningState {
     SignalNumber number = 0;
     bool is_open = false;
+    bool is_judged = false;     // cleared by a person's verdict, not because it ended
     std::int64_t sequence = 0;  // of the WarningRaised
     CompactDate raised_on;
     CompactDate cleared_on;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "decision/fold_fact.h"
 #include "decision/loan_snapshot.h"
 #include "domain/facts.h"
 
@@ -28,11 +29,6 @@ struct StaffMember {
     int minutes_a_day = 0;
     friend bool operator==(const StaffMember&, const StaffMember&) = default;
 };
-
-// The business day (China) on which a fact takes effect.
-inline BusinessDate effective_day(const FactRecord& record) {
-    return business_date_of(record.occurred_at);
-}
 
 class Portfolio {
 public:
@@ -70,7 +66,6 @@ public:
 
 private:
     LoanSnapshot* find_mutable(LoanId loan);
-    LoanSnapshot& insert(LoanId loan);
     void merge_arrivals();
     void note_changed(LoanId loan);
     void apply_to_house(const FactRecord& record);
@@ -82,6 +77,7 @@ private:
     std::set<LoanId> refold_;
     std::set<LoanId> early_;  // have facts but are not booked yet
     std::vector<LoanId> changed_;
+    std::size_t changed_limit_ = 1 << 21;
     std::vector<StaffMember> staff_;
     std::optional<DayClosed> last_closed_;
 };
