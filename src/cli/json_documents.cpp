@@ -58,9 +58,10 @@ std::string parameter(const Error& error, std::string_view name) {
 // Gives an error about a field the place of that field's name in the text.
 void locate_field(Error& error, std::string_view text) {
     const std::string field = parameter(error, "field");
-    if (field.empty() || !parameter(error, "line").empty()) return;
+    if (!parameter(error, "line").empty()) return;
     const std::string name = field.substr(field.find_last_of('.') + 1);
-    const std::size_t at = text.find(fmt::format("\"{}\"", name));
+    const std::size_t at =
+        name.empty() ? std::string_view::npos : text.find(fmt::format("\"{}\"", name));
     const TextPlace place = place_at(text, at == std::string_view::npos ? 0 : at);
     error.parameters.emplace_back("line", fmt::format("{}", place.line));
     error.parameters.emplace_back("column", fmt::format("{}", place.column));

@@ -17,6 +17,17 @@ JsonFields::JsonFields(const json& object, std::string path)
 void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what) {
     if (error_) return;
     const std::string field = path_ + std::string(name);
+    const std::string field = path_.empty() ? path_ : path_.substr(0, path_.size() - 1);
+    error_ =
+        Error{ErrorKind::bad_input,
+              "json_not_an_object",
+              fmt::format("{} must be a JSON object {{…}}", field.empty() ? "the document" : field),
+              {{"field", field}}};
+}
+
+void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what) {
+    if (error_) return;
+    const std::string field = path_ + std::string(name);
     error_ = Error{ErrorKind::bad_input,
                    std::string(code),
                    fmt::format("{}: {}", field, what),

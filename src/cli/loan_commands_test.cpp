@@ -166,11 +166,59 @@ TEST(ReplayLoan, AReversalReplaysLaterPayments) {
     EXPECT_EQ(states[2]["outstanding_principal_fen"], 75500);
 }
 
+std::vector<std::int64_t> principal_due(const json& state) {
+    std::vector<std::int64_t> due;
+    for (const json& row : state["instalments"])
+        due.push_back(row["due"]["principal_fen"]);
+    return due;
+}
+
+TEST(ReplayLoan, ModificationsChangeOnlyWhatIsStillToCome) {
+    using Due = std::vector<std::int64_t>;
+    const auto with = [](const json& change) {
+        json input = plain_loan("penalty_fee_interest_principal");
+        input["events"] = {event("2024-02-01", "payment", 25000), change};
+        input["as_of"] = {"2024-02-20"};
+        const Answer answer = replay(input);
+        EXPECT_EQ(answer.exit_code, 0) << answer.err;
+        return answer.document()["as_of"][0];
+    };
+    const json longer = with({{"on", "2024-02-10"}, {"type", "extension"}, {"instalments", 2}});
+    EXPECT_EQ(principal_due(longer), (Due{25000, 15000, 15000, 15000, 15000, 15000}));
+    EXPECT_EQ(longer["instalments"][5]["due_on"], "2024-07-01");
+    const json paused = with({{"on", "2024-02-10"}, {"type", "holiday"}, {"instalments", 1}});
+    EXPECT_EQ(principal_due(paused), (Due{25000, 0, 25000, 25000, 25000}));
+    const json moved =
+        with({{"on", "2024-02-10"}, {"type", "reschedule"}, {"first_due_on", "2024-03-15"}});
+    EXPECT_EQ(principal_due(moved), (Due{25000, 25000, 25000, 25000}));
+    EXPECT_EQ(moved["instalments"][3]["due_on"], "2024-05-15");
+}
+
+// The rate changes with the first whole period after the day: 1 % a month becomes 0.5 %.
+TEST(ReplayLoan, ARateChangeTakesThePeriodsThatBeginAfterIt) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["contract"]["annual_rate_ppm"] = 120000;
+    input["contract"]["method"] = "interest_only";
+    input["contract"]["interest_period"] = "same_as_repayment";
+    input["events"] = {{{"on", "2024-02-10"}, {"type", "rate_change"}, {"annual_rate_ppm", 60000}}};
+    input["as_of"] = {"2024-02-10"};
+    const json rows = replay(input).document()["as_of"][0]["instalments"];
+    EXPECT_EQ(rows[1]["due"]["interest_fen"], 1000);
+    EXPECT_EQ(rows[2]["due"]["interest_fen"], 500);
+    EXPECT_EQ(
+        rows[3]["due"],
+        (json{
+            {"principal_fen", 100000}, {"interest_fen", 500}, {"fee_fen", 0}, {"penalty_fen", 0}}));
+}
+
 TEST(ReplayLoan, RefusesWhatItCannotCarryOut) {
     json input = plain_loan("penalty_fee_interest_principal");
-    input["events"] = {{{"on", "2024-02-01"}, {"type", "holiday"}}};
+    input["events"] = {event("2024-02-01", "payment", 60000),
+                       {{"on", "2024-02-01"}, {"type", "holiday"}, {"instalments", 1}}};
     EXPECT_EQ(replay(input).exit_code, 2);
-    EXPECT_NE(replay(input).err.find("event_not_supported"), std::string::npos);
+    EXPECT_NE(replay(input).err.find("modification_of_paid_instalments"), std::string::npos);
+    input["events"] = {{{"on", "2024-05-01"}, {"type", "extension"}, {"instalments", 1}}};
+    EXPECT_NE(replay(input).err.find("modification_after_term"), std::string::npos);
     input["events"] = {{{"on", "2024-02-01"}, {"type", "reversal"}, {"of", 0}}};
     EXPECT_EQ(replay(input).exit_code, 2);
     EXPECT_NE(replay(plain_loan("interest_first")).err.find("allocation_unknown"),

@@ -6,6 +6,7 @@
 #include "cli/json_fields.h"
 #include "cli/quote_loan.h"
 #include "domain/loan/instalment_table.h"
+#include "domain/loan/modification.h"
 
 namespace daihou {
 namespace {
@@ -97,82 +98,124 @@ Result<AllocationRules> rules_from_json(const json& value) {
     return rules;
 }
 
-Result<LoanEvent> event_from_json(const json& value, std::size_t index, const Contract& contract) {
-    const std::string path = fmt::format("events[{}].", index);
-    JsonFields fields(value, path);
+// A loan event, or a change of the schedule.
+struct ReplayEvent {
     LoanEvent event;
-    event.on = fields.date("on");
-    enum class Type { payment, charge, reversal, write_off, settlement, modification };
-    const Type type = fields.choice<Type>("type", {{"payment", Type::payment},
-                                                   {"charge", Type::charge},
-                                                   {"reversal", Type::reversal},
-                                                   {"write_off", Type::write_off},
-                                                   {"settlement", Type::settlement},
-                                                   {"holiday", Type::modification},
-                                                   {"extension", Type::modification},
-                                                   {"rate_change", Type::modification},
-                                                   {"reschedule", Type::modification}});
-    if (type == Type::modification) {
-        return input_error(path + "type", "event_not_supported",
-                           "a change of the schedule is not carried out by this version; quote the "
-                           "changed loan as a contract of its own");
-    }
-    const auto amount = [&fields](std::optional<std::int64_t> omitted = std::nullopt) {
-        return Money::fen(fields.integer("amount_fen", 1, amount_max_fen, omitted));
-    };
+    std::optional<Modification> change;
+    bool is_reversal() const { return !change && event.kind == LoanEventKind::reversal; }
+};
+
+enum class EventType {
+    payment,
+    charge,
+    reversal,
+    write_off,
+    settlement,
+    holiday,
+    extension,
+    rate_change,
+    reschedule
+};
+
+EventType type_of(JsonFields& fields) {
+    return fields.choice<EventType>("type", {{"payment", EventType::payment},
+                                             {"charge", EventType::charge},
+                                             {"reversal", EventType::reversal},
+                                             {"write_off", EventType::write_off},
+                                             {"settlement", EventType::settlement},
+                                             {"holiday", EventType::holiday},
+                                             {"extension", EventType::extension},
+                                             {"rate_change", EventType::rate_change},
+                                             {"reschedule", EventType::reschedule}});
+}
+
+Modification read_change(JsonFields& fields, EventType type, BusinessDate on) {
+    Modification change{on};
     switch (type) {
-        case Type::payment:
-            event.amount = amount();
+        case EventType::holiday:
+        case EventType::extension:
+            change.kind = type == EventType::holiday ? ModificationKind::holiday
+                                                     : ModificationKind::extension;
+            change.instalments = static_cast<int>(fields.integer("instalments", 1, 720));
             break;
-        case Type::charge:
-            event.kind = LoanEventKind::charge;
-            event.amount = amount();
-            event.charge = fields.choice<ChargeKind>(
-                "kind", {{"fee", ChargeKind::fee}, {"penalty", ChargeKind::penalty}},
-                ChargeKind::fee);
-            event.due_on = fields.optional_date("due_on").value_or(event.on);
-            if (event.due_on < contract.disbursed_on)
-                fields.fail("due_on", "event_before_disbursement", "is before disbursed_on");
+        case EventType::rate_change:
+            change.kind = ModificationKind::rate_change;
+            change.annual_rate = AnnualRate{fields.integer("annual_rate_ppm", 0, 10 * ppm_one)};
             break;
-        case Type::reversal:
+        case EventType::reschedule:
+            change.kind = ModificationKind::reschedule;
+            change.first_due_on = fields.date("first_due_on");
+            break;
+        default:
+            INVARIANT(false);
+    }
+    return change;
+}
+
+void read_charge(JsonFields& fields, const Contract& contract, LoanEvent& event) {
+    event.kind = LoanEventKind::charge;
+    event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen));
+    event.charge = fields.choice<ChargeKind>(
+        "kind", {{"fee", ChargeKind::fee}, {"penalty", ChargeKind::penalty}}, ChargeKind::fee);
+    event.due_on = fields.optional_date("due_on").value_or(event.on);
+    if (event.due_on < contract.disbursed_on)
+        fields.fail("due_on", "event_before_disbursement", "is before disbursed_on");
+}
+
+Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
+                                    const Contract& contract) {
+    JsonFields fields(value, fmt::format("events[{}].", index));
+    ReplayEvent result;
+    LoanEvent& event = result.event;
+    event.on = fields.date("on");
+    const EventType type = type_of(fields);
+    switch (type) {
+        case EventType::payment:
+            event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen));
+            break;
+        case EventType::charge:
+            read_charge(fields, contract, event);
+            break;
+        case EventType::reversal:
             event.kind = LoanEventKind::reversal;
             event.reverses =
                 static_cast<int>(fields.integer("of", 0, static_cast<std::int64_t>(index) - 1));
             break;
-        case Type::write_off:
+        case EventType::write_off:
             event.kind = LoanEventKind::write_off;
             break;
-        case Type::settlement:
+        case EventType::settlement:
             event.kind = LoanEventKind::settlement;
-            event.amount = amount(0);
+            event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen, 0));
             break;
-        case Type::modification:
-            INVARIANT(false);
+        default:
+            result.change = read_change(fields, type, event.on);
     }
     if (event.on < contract.disbursed_on)
         fields.fail("on", "event_before_disbursement", "is before disbursed_on");
     fields.any("id");
     TRY(fields.finish());
-    return event;
+    return result;
 }
 
-Result<std::vector<LoanEvent>> events_from_json(const json& list, const Contract& contract) {
-    std::vector<LoanEvent> events;
+Done check_reversal(const std::vector<ReplayEvent>& before, const LoanEvent& reversal) {
+    const ReplayEvent& undone = before[static_cast<std::size_t>(reversal.reverses)];
+    const bool twice = std::any_of(before.begin(), before.end(), [&](const ReplayEvent& e) {
+        return e.is_reversal() && e.event.reverses == reversal.reverses;
+    });
+    if (!undone.is_reversal() && undone.event.on <= reversal.on && !twice) return done();
+    return input_error(fmt::format("events[{}].of", before.size()), "event_reversal",
+                       "must be an earlier event that is no reversal and is not reversed yet");
+}
+
+Result<std::vector<ReplayEvent>> events_from_json(const json& list, const Contract& contract) {
+    std::vector<ReplayEvent> events;
     if (list.is_null()) return events;
     if (!list.is_array())
         return input_error("events", "json_field_list", "must be a list [ … ] of events");
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const LoanEvent event = TRY(event_from_json(list[i], i, contract));
-        if (event.kind == LoanEventKind::reversal) {
-            const LoanEvent& undone = events[static_cast<std::size_t>(event.reverses)];
-            const bool twice = std::any_of(events.begin(), events.end(), [&](const LoanEvent& e) {
-                return e.kind == LoanEventKind::reversal && e.reverses == event.reverses;
-            });
-            if (undone.kind == LoanEventKind::reversal || undone.on > event.on || twice)
-                return input_error(fmt::format("events[{}].of", i), "event_reversal",
-                                   "must be an earlier event that is no reversal and is not "
-                                   "reversed yet");
-        }
+        const ReplayEvent event = TRY(event_from_json(list[i], i, contract));
+        if (event.is_reversal()) TRY(check_reversal(events, event.event));
         events.push_back(event);
     }
     return events;
@@ -183,24 +226,33 @@ struct Replay {
     std::vector<PaymentSplit> splits;  // by index of the event; zero where it does not count
 };
 
-// The loan with the first `known` events that happened by `date`, reversed ones left out.
-Replay replay(const Contract& contract, const std::vector<LoanEvent>& events, std::size_t known,
-              BusinessDate date) {
+// The loan with the first `known` events that happened by `date`, reversed ones left out. Errors: a
+// modification that cannot be carried out, with the event's index in `field`.
+Result<Replay> replay(const Contract& contract, const std::vector<ReplayEvent>& events,
+                      std::size_t known, BusinessDate date) {
     Replay result{InstalmentTable(contract), std::vector<PaymentSplit>(events.size())};
     std::vector<bool> counts(known);
     for (std::size_t i = 0; i < known; ++i)
-        counts[i] = events[i].on <= date && events[i].kind != LoanEventKind::reversal;
+        counts[i] = events[i].event.on <= date && !events[i].is_reversal();
     for (std::size_t i = 0; i < known; ++i)
-        if (events[i].kind == LoanEventKind::reversal && events[i].on <= date)
-            counts[static_cast<std::size_t>(events[i].reverses)] = false;
+        if (events[i].is_reversal() && events[i].event.on <= date)
+            counts[static_cast<std::size_t>(events[i].event.reverses)] = false;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < known; ++i)
         if (counts[i]) order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&events](std::size_t a, std::size_t b) {
-        return events[a].on < events[b].on;
+        return events[a].event.on < events[b].event.on;
     });
-    for (const std::size_t i : order)
-        result.splits[i] = result.table.apply(events[i]);
+    for (const std::size_t i : order) {
+        if (!events[i].change) {
+            result.splits[i] = result.table.apply(events[i].event);
+            continue;
+        }
+        const Done modified = result.table.modify(*events[i].change);
+        if (!modified.has_value())
+            return input_error(fmt::format("events[{}].type", i), modified.error().code,
+                               modified.error().text);
+    }
     return result;
 }
 
@@ -214,23 +266,23 @@ ordered_json split_json(const PaymentSplit& split) {
 
 // Every event's split in the book as it finally stands. A reversed payment shows what it had paid
 // until the reversal, the reversal takes exactly that back, so the splits sum to the totals paid.
-ordered_json events_json(const Contract& contract, const std::vector<LoanEvent>& events,
-                         const json& source) {
+Result<ordered_json> events_json(const Contract& contract, const std::vector<ReplayEvent>& events,
+                                 const json& source) {
     const BusinessDate end = BusinessDate::max();
-    std::vector<PaymentSplit> splits = replay(contract, events, events.size(), end).splits;
+    std::vector<PaymentSplit> splits = TRY(replay(contract, events, events.size(), end)).splits;
     std::vector<bool> reversed(events.size());
     for (std::size_t i = 0; i < events.size(); ++i) {
-        if (events[i].kind != LoanEventKind::reversal) continue;
-        const auto of = static_cast<std::size_t>(events[i].reverses);
+        if (!events[i].is_reversal()) continue;
+        const auto of = static_cast<std::size_t>(events[i].event.reverses);
         reversed[of] = true;
-        splits[of] = replay(contract, events, i, end).splits[of];
+        splits[of] = TRY(replay(contract, events, i, end)).splits[of];
         const PaymentSplit& s = splits[of];
         splits[i] = {-s.principal, -s.interest, -s.fee, -s.penalty, -s.overpaid};
     }
     ordered_json list = ordered_json::array();
     for (std::size_t i = 0; i < events.size(); ++i) {
         ordered_json item{
-            {"index", i}, {"on", format_date(events[i].on)}, {"type", source[i]["type"]}};
+            {"index", i}, {"on", format_date(events[i].event.on)}, {"type", source[i]["type"]}};
         item.update(split_json(splits[i]));
         if (reversed[i]) item["reversed"] = true;
         list.push_back(std::move(item));
@@ -299,11 +351,11 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
     product.penalty_multiplier = Ratio{0};
     Contract contract = TRY(contract_from_json(contract_json, product, {"id", "allocation"}));
     contract.allocation = TRY(rules_from_json(contract_json.value("allocation", json())));
-    const std::vector<LoanEvent> events = TRY(events_from_json(events_list, contract));
+    const std::vector<ReplayEvent> events = TRY(events_from_json(events_list, contract));
 
     ordered_json result;
     if (!id.is_null()) result["id"] = id;
-    result["events"] = events_json(contract, events, events_list);
+    result["events"] = TRY(events_json(contract, events, events_list));
     result["as_of"] = ordered_json::array();
     if (!dates.is_null() && !dates.is_array())
         return input_error("as_of", "json_field_list", "must be a list [ … ] of dates");
@@ -315,8 +367,8 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
         if (*date < contract.disbursed_on)
             return input_error("as_of", "event_before_disbursement",
                                fmt::format("{} is before disbursed_on", value.get<std::string>()));
-        result["as_of"].push_back(
-            state_json(replay(contract, events, events.size(), *date).table, *date, policy));
+        const Replay loan = TRY(replay(contract, events, events.size(), *date));
+        result["as_of"].push_back(state_json(loan.table, *date, policy));
     }
     return result;
 }

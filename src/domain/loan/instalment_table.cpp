@@ -43,15 +43,55 @@ Money TableRow::unpaid() const {
 
 InstalmentTable::InstalmentTable(const Contract& contract)
     : contract_(&contract), today_(contract.disbursed_on) {
-    for (const Instalment& instalment : make_schedule(contract).instalments) {
-        TableRow row{instalment.number, instalment.from, instalment.due_on};
+    append(contract, 0);
+    penalty_.accrued_to = contract.disbursed_on;
+}
+
+// Adds the instalments of a contract, or of what a modification made of its rest, after `kept`
+// rows.
+void InstalmentTable::append(const Contract& segment, int kept) {
+    segments_.emplace_back(segment, kept);
+    std::vector<TableRow> added;
+    for (const Instalment& instalment : make_schedule(segment).instalments) {
+        TableRow row{0, instalment.from, instalment.due_on};
         due_of(row, Part::principal) = instalment.principal;
         due_of(row, Part::interest) = instalment.interest;
         due_of(row, Part::fee) = instalment.fee;
         row.balance = instalment.balance;
-        rows_.push_back(row);
+        added.push_back(row);
     }
-    penalty_.accrued_to = contract.disbursed_on;
+    scheduled_ = kept + static_cast<int>(added.size());
+    rows_.insert(rows_.begin() + kept, added.begin(), added.end());
+    number_rows();
+}
+
+void InstalmentTable::number_rows() {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        rows_[i].number = static_cast<int>(i) + 1;
+}
+
+Done InstalmentTable::modify(const Modification& change) {
+    move_to(change.on);
+    const auto [current, before] = segments_.back();
+    const ModifiedRest rest = TRY(rest_after(current, change));
+    const int kept = before + rest.kept;
+    const std::vector<TableRow> replaced(rows_.begin() + kept, rows_.begin() + scheduled_);
+    for (const TableRow& row : replaced)
+        if (row.paid != PartAmounts{})
+            return Error{ErrorKind::conflict, "modification_of_paid_instalments",
+                         fmt::format("instalment {} has money paid on it", row.number)};
+    rows_.erase(rows_.begin() + kept, rows_.begin() + scheduled_);
+    append(rest.contract, kept);
+    for (const TableRow& row : replaced) {
+        const Money penalty = row.unpaid(Part::penalty);
+        if (penalty.is_zero() && row.open_fee_charges.is_zero()) continue;
+        // Charges of a replaced instalment go to the one that now holds its date.
+        TableRow& heir = row_of_charge(row.due_on);
+        due_of(heir, Part::penalty) += penalty;
+        due_of(heir, Part::fee) += row.open_fee_charges;
+        heir.open_fee_charges += row.open_fee_charges;
+    }
+    return done();
 }
 
 PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
@@ -108,22 +148,36 @@ bool InstalmentTable::nothing_unpaid() const {
 
 void InstalmentTable::charge(const LoanEvent& event) {
     const Part part = event.charge == ChargeKind::fee ? Part::fee : Part::penalty;
-    const auto number = static_cast<std::size_t>(instalment_of_charge(*contract_, event.due_on));
     if (state_ == LoanState::settled) state_ = LoanState::active;
-    if (number <= static_cast<std::size_t>(instalment_count(*contract_))) {
-        due_of(rows_[number - 1], part) += event.amount;
-        if (part == Part::fee) rows_[number - 1].open_fee_charges += event.amount;
-        return;
-    }
-    // After the last due date a charge is a row of its own, in order of its day.
-    auto at = rows_.begin() + instalment_count(*contract_);
-    while (at != rows_.end() && at->due_on < event.due_on)
+    TableRow& row = row_of_charge(event.due_on);
+    due_of(row, part) += event.amount;
+    if (part == Part::fee) row.open_fee_charges += event.amount;
+}
+
+// The row whose period holds the date (never the down payment); after the last due date a row of
+// its own, made here.
+TableRow& InstalmentTable::row_of_charge(BusinessDate due_on) {
+    auto at = rows_.begin() + (contract_->down_payment.ppm > 0 ? 1 : 0);
+    while (at != rows_.end() && at->due_on < due_on)
         ++at;
-    if (at == rows_.end() || at->due_on != event.due_on)
-        at = rows_.insert(at, TableRow{0, rows_.back().due_on, event.due_on});
-    due_of(*at, part) += event.amount;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-        rows_[i].number = static_cast<int>(i) + 1;
+    const bool after_term = at >= rows_.begin() + scheduled_;
+    if (!after_term || (at != rows_.end() && at->due_on == due_on)) return *at;
+    at = rows_.insert(at, TableRow{0, rows_.back().due_on, due_on});
+    number_rows();
+    return *at;
+}
+
+// All interest earned by today: of kept rows what they charged, of the segment running today up to
+// the day.
+Money InstalmentTable::interest_earned() const {
+    std::size_t running = segments_.size() - 1;
+    while (running > 0 && segments_[running].first.disbursed_on > today_)
+        --running;
+    const auto& [segment, kept] = segments_[running];
+    Money earned = interest_earned_by(segment, reference_terms(segment), today_);
+    for (int i = 0; i < kept; ++i)
+        earned += rows_[static_cast<std::size_t>(i)].due[static_cast<std::size_t>(Part::interest)];
+    return earned;
 }
 
 // Rows of a timing with something unpaid of the parts, in the order money reaches them.
@@ -228,15 +282,15 @@ Payoff InstalmentTable::payoff() const {
     for (const TableRow& row : rows_) {
         payoff.principal += row.unpaid(Part::principal);
         payoff.penalty += row.unpaid(Part::penalty);
-        const bool coming = row.due_on > today_ && row.number <= instalment_count(*contract_);
+        const bool coming = row.due_on > today_ && row.number <= scheduled_;
         // The instalment fee of a coming instalment is not owed, a charge entered for it is.
         payoff.fee += coming ? row.open_fee_charges : row.unpaid(Part::fee);
         if (row.due_on <= today_) payoff.interest += row.unpaid(Part::interest);
     }
     payoff.penalty += penalty_interest_unpaid();
     if (payoff.principal > Money()) {
-        const Money earned = interest_earned_by(*contract_, reference_terms(*contract_), today_);
-        payoff.accrued_interest = max(earned - paid_.interest - payoff.interest, Money());
+        payoff.accrued_interest =
+            max(interest_earned() - paid_.interest - payoff.interest, Money());
     }
     payoff.interest += payoff.accrued_interest;
     return payoff;
