@@ -7,16 +7,6 @@ using nlohmann::json;
 JsonFields::JsonFields(const json& object, std::string path)
     : object_(object), path_(std::move(path)) {
     if (object_.is_object()) return;
-    error_ =
-        Error{ErrorKind::bad_input,
-              "json_not_an_object",
-              fmt::format("{} must be a JSON object {{…}}", path_.empty() ? "the document" : path_),
-              {{"field", path_.empty() ? "" : path_.substr(0, path_.size() - 1)}}};
-}
-
-void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what) {
-    if (error_) return;
-    const std::string field = path_ + std::string(name);
     const std::string field = path_.empty() ? path_ : path_.substr(0, path_.size() - 1);
     error_ =
         Error{ErrorKind::bad_input,

@@ -167,13 +167,17 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     passed.fold_s = seconds_since(start);
 
     start = std::chrono::steady_clock::now();
-    passed.plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day), portfolio_.staff(), policy, day, cut_off_);
+    const DayPlan plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day), portfolio_.staff(), policy, day, cut_off_);
+    passed.closed = plan.closing();
+    passed.tasks_planned_today = plan.tasks_planned_today;
+    passed.tasks_without_owner = plan.tasks_without_owner;
     passed.decide_s = seconds_since(start);
 
     start = std::chrono::steady_clock::now();
     std::vector<NewFact> facts;
-    facts.reserve(passed.plan.facts.size());
-    for (const FactDraft& draft : passed.plan.facts) facts.push_back({start_of(day), draft.source_key, {}, draft.fact});
+    plan.each_fact([&facts, day](FactDraft&& draft) {
+        facts.push_back({start_of(day), std::move(draft.source_key), {}, std::move(draft.fact)});
+    });
     if (const auto committed = commit_locked(facts); !committed) {
         reload_after_failure();
         return committed.error();

@@ -58,9 +58,11 @@ public:
     Result<std::vector<Appended>> append(std::span<const NewFact> facts);
 
     struct PassedDay {
-        DayPlan plan;
+        DayClosed closed;
         std::int64_t facts_folded = 0;
-        double load_s = 0, fold_s = 0, decide_s = 0, store_s = 0;
+        std::int64_t tasks_planned_today = 0;
+        std::int64_t tasks_without_owner = 0;
+        double fold_s = 0, decide_s = 0, store_s = 0;
     };
     // Folds what has become effective, decides the day on all cores and records the plan. The caller (run_day.h) sees to
     // the order of days. Error day_already_closed.

@@ -17,10 +17,10 @@ Result<std::optional<FactRecord>> closing_of(House& house, BusinessDate day) {
 Result<DaySummary> close_day(House& house, BusinessDate day) {
     House::PassedDay passed = TRY(house.pass_day(day));
     DaySummary summary;
-    summary.closed = std::get<DayClosed>(passed.plan.facts.back().fact);
+    summary.closed = std::move(passed.closed);
     summary.facts_folded = passed.facts_folded;
-    summary.tasks_planned_today = passed.plan.tasks_planned_today;
-    summary.tasks_without_owner = passed.plan.tasks_without_owner;
+    summary.tasks_planned_today = passed.tasks_planned_today;
+    summary.tasks_without_owner = passed.tasks_without_owner;
     summary.fold_s = passed.fold_s;
     summary.decide_s = passed.decide_s;
     summary.store_s = passed.store_s;
@@ -98,7 +98,7 @@ Result<ReplayReport> replay_day(House& house, BusinessDate day) {
         recorded.emplace(record.source_key, bytes_of(record.fact));
         return true;
     }));
-    for (const FactDraft& draft : plan.facts)
+    for (const FactDraft& draft : plan.facts())
         if (!std::holds_alternative<DayClosed>(draft.fact)) replayed.emplace(draft.source_key, bytes_of(draft.fact));
     ReplayReport report{closed.plan_digest, plan.digest, {}};
     compare(recorded, replayed, report.differences);

@@ -177,7 +177,7 @@ TEST(Judge, PromiseNeedsAmountAndDate) {
     EXPECT_FALSE(judge(made, interview, {}, today).promise.has_value());
     interview.answers[0].also.push_back("date=2026-03-05");
     EXPECT_EQ(judge(made, interview, {}, today).promise,
-              (Promise{Money::fen(5000), make_date(2026, 3, 5)}));
+              (PromiseGiven{Money::fen(5000), make_date(2026, 3, 5)}));
 }
 
 TEST(Consistency, OnlyTheLatestAnswerOfEachPersonCounts) {
