@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "http/message.h"
+
 namespace daihou::http {
 namespace {
-
-std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
 
 // Nothing for no digits or for more than any file has bytes.
 std::optional<std::uint64_t> number_of(std::string_view digits) {

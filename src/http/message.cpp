@@ -63,14 +63,6 @@ std::optional<std::string_view> header_in(const std::vector<Field>& fields, std:
     return std::nullopt;
 }
 
-std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
-
 std::optional<std::string_view> cookie_in(std::string_view cookies, std::string_view name) {
     while (!cookies.empty()) {
         const std::size_t end = cookies.find(';');
@@ -110,6 +102,12 @@ std::optional<Method> method_named(std::string_view name) {
 bool same_name(std::string_view left, std::string_view right) {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                       [](char a, char b) { return lower(a) == lower(b); });
+}
+
+std::string_view without_blanks(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
 }
 
 std::optional<std::string_view> Request::header(std::string_view name) const {

@@ -24,6 +24,8 @@ using Field = std::pair<std::string, std::string>;  // name, value
 
 // Header names compare without regard to case (RFC 9110, 5.1).
 bool same_name(std::string_view left, std::string_view right);
+// Without spaces and tabs at both ends, which mean nothing in header values.
+std::string_view without_blanks(std::string_view text);
 
 // A request the server has accepted: its path and query are decoded, valid UTF-8, without NUL, dot
 // segments or encoded slashes. All views returned live as long as the request.

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <optional>
 #include <string>
 
+#include "http/chunked_body.h"
 #include "http/message.h"
 #include "http/refusal.h"
+#include "http/request_head.h"
 
 namespace daihou::http {
 
@@ -25,10 +27,6 @@ public:
     enum class State { needs_head, needs_body, complete, refused };
 
     explicit RequestReader(const RequestLimits& limits);
-    ~RequestReader();
-    RequestReader(const RequestReader&) = delete;
-    RequestReader& operator=(const RequestReader&) = delete;
-
     // Takes from the front of `bytes` what belongs to this request and leaves the rest.
     State feed(std::string& bytes);
     State state() const { return state_; }
@@ -46,19 +44,20 @@ public:
     const Refusal& refusal() const { return refusal_; }
 
 private:
-    struct Parser;
     State feed_head(std::string& bytes);
     State feed_body(std::string& bytes);
-    State open(std::string_view head);
+    State feed_chunks(std::string& bytes);
+    State open(const RequestHead& head);
     State refuse(Refusal refusal);
 
     const RequestLimits limits_;
-    std::unique_ptr<Parser> parser_;
+    HeadScanner scanner_;
     State state_ = State::needs_head;
     Request request_;
     Refusal refusal_;
     int minor_version_ = 1;
-    std::size_t body_wire_bytes_ = 0;  // with the framing of chunks
+    std::size_t body_bytes_left_ = 0;
+    std::optional<ChunkedBody> chunks_;
 };
 
 }  // namespace daihou::http

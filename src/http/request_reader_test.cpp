@@ -48,7 +48,7 @@ TEST(RequestReader, DecodesChunksAndDropsTrailers) {
     RequestReader reader({});
     std::string bytes =
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-        "3;ext=1\r\nabc\r\n2\r\nde\r\n0\r\nX-CSRF-Token: forged\r\n\r\n";
+        "3\r\nabc\r\n2\r\nde\r\n0\r\nX-CSRF-Token: forged\r\n\r\n";
     ASSERT_EQ(reader.feed(bytes), State::complete);
     EXPECT_EQ(reader.request().body, "abcde");
     EXPECT_FALSE(reader.request().header("X-CSRF-Token"));
@@ -90,8 +90,9 @@ TEST(RequestReader, RefusesBadHeaderLines) {
                          get + "Host: a/b\r\n\r\n", get + "Host: a\r\n folded: 1\r\n\r\n",
                          get + "Host: a\r\nX: 1\r\n\tfolded\r\n\r\n", get + "Host: a\nX: 1\r\n\r\n",
                          "GET / HTTP/1.1\nHost: a\n\n", get + "Host: a\r\nX: 1\rY: 2\r\n\r\n",
-                         get + "Host: a\r\nX : 1\r\n\r\n", get + "Host: a\r\n: 1\r\n\r\n",
-                         get + "Host: a\r\nX 1\r\n\r\n", get + "Host: a\r\nX: " + nul + "\r\n\r\n",
+                         get + "Host: a\r\nX: 1\r\r", get + "Host: a\r\nX : 1\r\n\r\n",
+                         get + "Host: a\r\n: 1\r\n\r\n", get + "Host: a\r\nX 1\r\n\r\n",
+                         get + "Host: a\r\nX: " + nul + "\r\n\r\n",
                          get + "Host: a\r\nX: \x01\r\n\r\n", get + "Host: a\r\nX: \x7f\r\n\r\n"});
 }
 
@@ -128,9 +129,20 @@ TEST(RequestReader, RefusesWhatIsTooLarge) {
 
 TEST(RequestReader, RefusesBadChunks) {
     const std::string post = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-    expect_verdict(400, {post + "zz\r\nabc\r\n0\r\n\r\n", post + "3\r\nabcd\r\n0\r\n\r\n",
-                         post + "-3\r\nabc\r\n0\r\n\r\n", post + "3\nabc\r\n0\r\n\r\n",
-                         post + "11111111111111111\r\na", post + "1;" + std::string(2000, 'x')});
+    expect_verdict(
+        400, {post + "zz\r\nabc\r\n0\r\n\r\n", post + "3;a=b\r\nabc\r\n0\r\n\r\n",
+              post + "3\r\nabcd\r\n0\r\n\r\n", post + "-3\r\nabc\r\n0\r\n\r\n",
+              post + "3\nabc\r\n0\r\n\r\n", post + "11111111111111111\r\na",
+              post + "3 \r\nabc\r\n0\r\n\r\n", post + " 3\r\nabc", post + "\r\n",
+              post + "000000003\r\nabc", post + "3\r\nabc\n0\r\n\r\n", post + "3\r\nabc0\r\n\r\n",
+              post + "0\r\nX: 1\n\r\n", post + "0\r\n" + std::string(5000, 'x'),
+              post + "1;" + std::string(2000, 'x')});
+}
+
+// Each piece may end anywhere, also between the bytes of a line's end.
+TEST(RequestReader, TakesAnEmptyChunkedBody) {
+    expect_verdict(0,
+                   {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"});
 }
 
 // Never a crash, never a complete request from a prefix.

@@ -55,8 +55,8 @@ struct ServerOptions {
     std::chrono::milliseconds grace{10'000};  // for requests in flight once stop() was called
     std::vector<Field> default_headers;       // added where the response has no header of that name
 
-    // All may be empty; called from several threads at once. Without `refuse`, refusals get a short
-    // problem document.
+    // All may be empty. Called from several threads at once, also those of the event loops: they
+    // must be quick and not throw. Without `refuse`, refusals get a short problem document.
     std::function<Response(const Refusal&)> refuse;
     std::function<void(const AccessRecord&)> access_log;
     std::function<void(const HandlerFailure&)> failure_log;
