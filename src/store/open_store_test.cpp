@@ -133,6 +133,29 @@ TEST_P(StoreFiles, NoPersonalValueIsReadableInTheFiles) {
         EXPECT_EQ(all.find(secret), std::string::npos) << secret;
 }
 
+// Otherwise whoever gets the disk and the master key could still read an erased person.
+TEST_P(StoreFiles, AnErasedKeyIsGoneFromTheFile) {
+    open();
+    append({wang_xiaoming(), his_car(LoanId{1})});
+    std::string wrapped;
+    {
+        const auto raw = database();
+        const auto transaction = good(raw->begin(Access::read));
+        good(transaction->read_rows("SELECT wrapped FROM subject_keys WHERE subject = 1", {},
+                                    [&](std::span<const Cell> row) {
+                                        wrapped = row[0].bytes;
+                                        return false;
+                                    }));
+    }
+    store_.reset();
+    ASSERT_NE(bytes_of(path()).find(wrapped), std::string::npos);
+    open();
+    run_sql("DELETE FROM subject_keys WHERE subject = 1");
+    store_.reset();
+    EXPECT_EQ(bytes_of(path()).find(wrapped), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(path() + "-wal"));
+}
+
 // The writing side of the test below: batches of 500 facts, the seventh of each a person, until it
 // is killed.
 [[noreturn]] void write_until_killed(const std::string& url, int ready) {
