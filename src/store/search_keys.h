@@ -18,7 +18,8 @@ public:
     explicit SearchKeys(const Vault& vault) : vault_(vault) {}
 
     void add(const Fact& fact, std::int64_t sequence);
-    // Writes what was gathered and forgets it.
+    std::size_t count() const { return rows_.size(); }
+    // Writes what was gathered and forgets it. The more at once, the less each costs.
     Done put(Transaction& transaction);
 
 private:

@@ -12,6 +12,9 @@ namespace {
 // Facts looked up, encoded and written in one go: enough for bulk statements, few enough to stay in
 // the CPU's cache.
 constexpr std::size_t facts_a_turn = 1024;
+// Search keys are random, so each lands in another page of their index: many are sorted and written
+// together.
+constexpr std::size_t search_keys_a_turn = 131072;
 
 template <std::size_t size>
 std::string_view text_of(const std::array<std::uint8_t, size>& bytes) {
@@ -80,6 +83,8 @@ Result<std::vector<Appended>> SqlWriter::append(std::span<const NewFact> facts) 
         const auto turn = facts.first(std::min(facts.size(), facts_a_turn));
         TRY(remembered(append_some(turn, now, outcomes)));
         facts = facts.subspan(turn.size());
+        if (facts.empty() || search_keys_.count() >= search_keys_a_turn)
+            TRY(remembered(search_keys_.put(*transaction_)));
     }
     return outcomes;
 }
@@ -201,7 +206,7 @@ Done SqlWriter::put_rows() {
         return true;
     }));
     new_keys_.clear();
-    return search_keys_.put(*transaction_);
+    return done();
 }
 
 Done SqlWriter::put_snapshots(std::span<const SnapshotRow> rows) {

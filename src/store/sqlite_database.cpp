@@ -66,7 +66,7 @@ public:
         sqlite3_busy_timeout(handle_, 5000);
         TRY(
             script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                   "PRAGMA temp_store = MEMORY;"));
+                   "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"));
         // Kibibytes of page cache at most: the writer keeps the index pages of a large import in
         // memory.
         return script(access == Access::write
