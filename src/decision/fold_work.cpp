@@ -69,6 +69,23 @@ TaskKind known_kind(const std::string& name, std::vector<std::string>& reasons) 
     return TaskKind::verify_signal;
 }
 
+// The reasons are the action's own: those of the assignment also hold what the day pass computed
+// and will again.
+void take_over_action(LoanSnapshot& snapshot, const TaskAssigned& assigned, OpenTask& task) {
+    auto& actions = snapshot.dealings.make().actions;
+    const auto action = std::find_if(
+        actions.begin(), actions.end(),
+        [&assigned](const OpenAction& open) { return open.sequence == assigned.action; });
+    if (action == actions.end()) {
+        task.reasons = assigned.reasons;
+        task.pauses_collection = pauses(task.kind, task.reasons);
+        return;
+    }
+    task.reasons = std::move(action->reasons);
+    task.pauses_collection = action->pauses_collection;
+    actions.erase(action);
+}
+
 WarningState& warning_place(LoanSnapshot& snapshot, SignalNumber number) {
     auto& warnings = snapshot.dealings.make().warnings;
     const auto at =
@@ -129,14 +146,7 @@ void fold_work(LoanSnapshot& snapshot, const TaskAssigned& assigned, FactOrder o
         task.person = assigned.person;
         task.action = assigned.action;
         task.kind = task_kind_named(assigned.task_kind).value_or(TaskKind::verify_signal);
-        if (assigned.action != 0) {
-            auto& actions = snapshot.dealings.make().actions;
-            task.reasons = assigned.reasons;
-            task.pauses_collection = pauses(task.kind, task.reasons);
-            std::erase_if(actions, [&assigned](const OpenAction& action) {
-                return action.sequence == assigned.action;
-            });
-        }
+        if (assigned.action != 0) take_over_action(snapshot, assigned, task);
         // Tasks are kept by id; a refold meets them in another order than they were numbered.
         at = std::find_if(snapshot.tasks.begin(), snapshot.tasks.end(),
                           [&task](const OpenTask& open) { return open.task > task.task; });
