@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/day_commands.h"
+#include "cli/import_command.h"
 #include "cli/opened_house.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
@@ -18,6 +19,7 @@ struct Arguments {
     BookPlace place;
     std::string file = "-";
     std::string date;
+    ImportFiles files;
     int exit_code = 0;
 };
 
@@ -31,7 +33,8 @@ int with_input(const std::string& file, const std::function<int(std::istream&)>&
     if (file == "-") return command(std::cin);
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
-        std::cerr << "daihou: cannot open " << file << "; check the name and the permission [file_unreadable]\n";
+        std::cerr << "daihou: cannot open " << file
+                  << "; check the name and the permission [file_unreadable]\n";
         return 2;
     }
     return command(stream);
@@ -44,7 +47,8 @@ int with_date(const Arguments& arguments, const std::function<int(BusinessDate)>
     return date ? command(*date) : report(date.error(), std::cerr);
 }
 
-int with_policy_of_today(const Arguments& arguments, const std::function<int(const PolicyOfDay&)>& command) {
+int with_policy_of_today(const Arguments& arguments,
+                         const std::function<int(const PolicyOfDay&)>& command) {
     const auto policy = load_policy(find_policies(arguments.place.policies));
     if (!policy) return report(policy.error(), std::cerr);
     const auto rules = policy->on(arguments.clock.today());
@@ -56,24 +60,30 @@ Contract default_terms(const PolicyOfDay& policy) {
 }
 
 void add_quote(CLI::App& app, Arguments& arguments) {
-    CLI::App* quote = app.add_subcommand("quote", "one loan's schedule before it is booked (JSON or JSON Lines)");
+    CLI::App* quote =
+        app.add_subcommand("quote", "one loan's schedule before it is booked (JSON or JSON Lines)");
     quote->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
     quote->callback([&arguments] {
-        arguments.exit_code = with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
-            return with_input(arguments.file, [&](std::istream& in) {
-                return run_quote(in, std::cout, std::cerr, default_terms(policy), arguments.file);
+        arguments.exit_code =
+            with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+                return with_input(arguments.file, [&](std::istream& in) {
+                    return run_quote(in, std::cout, std::cerr, default_terms(policy),
+                                     arguments.file);
+                });
             });
-        });
     });
-    CLI::App* replay = app.add_subcommand("replay-loan", "a contract and its events, in memory (JSON or JSON Lines)");
+    CLI::App* replay = app.add_subcommand(
+        "replay-loan", "a contract and its events, in memory (JSON or JSON Lines)");
     replay->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
     replay->callback([&arguments] {
-        arguments.exit_code = with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
-            return with_input(arguments.file, [&](std::istream& in) {
-                return run_replay_loan(in, std::cout, std::cerr, {default_terms(policy), policy.buckets, policy.tiers},
-                                       arguments.file);
+        arguments.exit_code =
+            with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+                return with_input(arguments.file, [&](std::istream& in) {
+                    return run_replay_loan(in, std::cout, std::cerr,
+                                           {default_terms(policy), policy.buckets, policy.tiers},
+                                           arguments.file);
+                });
             });
-        });
     });
 }
 
@@ -86,13 +96,34 @@ void add_day(CLI::App& app, Arguments& arguments) {
         sub->add_option("--date", arguments.date, "YYYY-MM-DD, today if left out");
         sub->callback([&arguments, command] {
             arguments.exit_code = with_date(arguments, [&](BusinessDate date) {
-                return with_house(arguments.place, arguments.clock, std::cerr,
-                                  [&](House& house) { return command(house, date, std::cout, std::cerr); });
+                return with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                    return command(house, date, std::cout, std::cerr);
+                });
             });
         });
     };
-    add("run", "close the day, and days missed before it; closed days stay as they are", run_day_run);
+    add("run", "close the day, and days missed before it; closed days stay as they are",
+        run_day_run);
     add("replay", "decide a closed day again and compare", run_day_replay);
+}
+
+void add_import(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand(
+        "import", "book, parties, vehicles and payments (CSV, .gz too, - for standard input)");
+    add_book_place(*command, arguments);
+    command->add_option("--book", arguments.files.book, "loans as booked");
+    command->add_option("--parties", arguments.files.parties,
+                        "borrowers, co-borrowers, guarantors");
+    command->add_option("--vehicles", arguments.files.vehicles, "what secures the loans");
+    command->add_option("--payments", arguments.files.payments,
+                        "payments, reversals, failed debits, write-offs");
+    command->callback([&arguments] {
+        arguments.place.mode = OpenMode::create_if_missing;
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
+                return run_import(house, arguments.files, std::cout, std::cerr);
+            });
+    });
 }
 
 void add_store(CLI::App& app, Arguments& arguments) {
@@ -102,8 +133,9 @@ void add_store(CLI::App& app, Arguments& arguments) {
         CLI::App* sub = store->add_subcommand(name, about);
         add_book_place(*sub, arguments);
         sub->callback([&arguments, command] {
-            arguments.exit_code = with_house(arguments.place, arguments.clock, std::cerr,
-                                           [&](House& house) { return command(house, std::cout, std::cerr); });
+            arguments.exit_code =
+                with_house(arguments.place, arguments.clock, std::cerr,
+                           [&](House& house) { return command(house, std::cout, std::cerr); });
         });
     };
     add("rebuild", "drop what is derived, fold all facts again and compare", run_store_rebuild);
@@ -115,8 +147,9 @@ void add_store(CLI::App& app, Arguments& arguments) {
 int run_command_line(int argc, const char* const* argv, const Clock& clock) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
-    Arguments arguments{clock, {}, "-", {}, 0};
+    Arguments arguments{clock, {}, "-", {}, {}, 0};
     add_quote(app, arguments);
+    add_import(app, arguments);
     add_day(app, arguments);
     add_store(app, arguments);
     try {

@@ -22,8 +22,8 @@ Json buckets_of(const DayClosed& closed) {
 }
 
 Json moves_of(const DayClosed& closed) {
-    static constexpr std::array<std::string_view, 10> names = {"M0", "M1", "M2", "M3",      "M4",
-                                                               "M5", "M6", "M7", "settled", "written_off"};
+    static constexpr std::array<std::string_view, 10> names = {
+        "M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7", "settled", "written_off"};
     Json moves = Json::array();
     for (const BucketMove& move : closed.moves)
         moves.push_back({{"from", names[static_cast<std::size_t>(move.from)]},
@@ -37,7 +37,8 @@ Json moves_of(const DayClosed& closed) {
 
 int run_day_run(House& house, BusinessDate day, std::ostream& out, std::ostream& err) {
     const auto summary = run_day(house, day, [&err, day](const DaySummary& passed) {
-        if (passed.closed.day < day) err << "caught up " << format_date(passed.closed.day) << "\r" << std::flush;
+        if (passed.closed.day < day)
+            err << "caught up " << format_date(passed.closed.day) << "\r" << std::flush;
     });
     if (!summary) return report(summary.error(), err);
     const DayClosed& closed = summary->closed;
@@ -54,7 +55,10 @@ int run_day_run(House& house, BusinessDate day, std::ostream& out, std::ostream&
                 {"warnings_raised", closed.warnings_raised},
                 {"buckets", buckets_of(closed)},
                 {"moves", moves_of(closed)},
-                {"seconds", {{"fold", summary->fold_s}, {"decide", summary->decide_s}, {"store", summary->store_s}}},
+                {"seconds",
+                 {{"fold", summary->fold_s},
+                  {"decide", summary->decide_s},
+                  {"store", summary->store_s}}},
                 {"policy_digest", closed.policy_digest},
                 {"plan_digest", closed.plan_digest}}
                .dump()
@@ -79,7 +83,8 @@ int run_store_rebuild(House& house, std::ostream& out, std::ostream& err) {
     const auto differing = house.rebuild();
     if (!differing) return report(differing.error(), err);
     Json loans = Json::array();
-    for (const LoanId loan : *differing) loans.push_back(std::to_string(loan.value));
+    for (const LoanId loan : *differing)
+        loans.push_back(std::to_string(loan.value));
     out << Json{{"identical", differing->empty()}, {"differing_loans", loans}}.dump() << "\n";
     return differing->empty() ? 0 : 1;
 }

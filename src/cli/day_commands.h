@@ -1,5 +1,6 @@
-// `daihou day run`, `daihou day replay`, `daihou store rebuild`: the day pass, its replay and the proof that what is
-// derived follows from the facts. Output is one JSON document on `out`, progress on `err`.
+// `daihou day run`, `daihou day replay`, `daihou store rebuild`: the day pass, its replay and the
+// proof that what is derived follows from the facts. Output is one JSON document on `out`, progress
+// on `err`.
 #pragma once
 
 #include <iosfwd>

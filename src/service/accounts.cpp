@@ -22,8 +22,10 @@ std::string random_token() {
 Result<std::string> hash_of(std::string_view password) {
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
-                          crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
-        return Error{ErrorKind::unavailable, "password_memory", "not enough memory to hash a password"};
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        return Error{ErrorKind::unavailable, "password_memory",
+                     "not enough memory to hash a password"};
     return std::string(hash.data());
 }
 
@@ -41,7 +43,9 @@ Error sign_in_failed() {
     return {ErrorKind::forbidden, "sign_in_failed", "unknown account or wrong password"};
 }
 
-std::string digest_of_token(std::string_view token) { return hex(digest_of(token)); }
+std::string digest_of_token(std::string_view token) {
+    return hex(digest_of(token));
+}
 
 }  // namespace
 
@@ -57,8 +61,9 @@ Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::stri
     const NewFact fact{clock_.now(), fmt::format("staff:{}", staff.account), {}, staff};
     const auto appended = TRY(writer->append(std::span(&fact, 1)));
     if (appended[0].outcome == Appended::Outcome::conflict)
-        return Error{ErrorKind::conflict, "staff_changed",
-                     fmt::format("account {} exists with other roles or another name", staff.account)};
+        return Error{
+            ErrorKind::conflict, "staff_changed",
+            fmt::format("account {} exists with other roles or another name", staff.account)};
     TRY(writer->commit());
     const StaffId id{appended[0].sequence};
     const std::string hash = TRY(hash_of(password));
@@ -66,7 +71,8 @@ Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::stri
     return id;
 }
 
-Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password, std::string_view peer) {
+Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
+                                      std::string_view peer) {
     auto account = TRY(store_.account_named(name));
     if (!account) {
         (void)fits(hash_of_nobody(), password);
@@ -76,7 +82,9 @@ Result<std::string> Accounts::sign_in(std::string_view name, std::string_view pa
     if (account->locked_until && *account->locked_until > now) {
         TRY(record(account->staff, "locked", peer));
         const auto left = std::chrono::ceil<std::chrono::seconds>(*account->locked_until - now);
-        return Error{ErrorKind::forbidden, "account_locked", "too many wrong passwords",
+        return Error{ErrorKind::forbidden,
+                     "account_locked",
+                     "too many wrong passwords",
                      {{"retry_after_seconds", std::to_string(left.count())}}};
     }
     if (!fits(account->password_hash, password)) {
@@ -117,7 +125,8 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
     const auto registered = TRY(store_.fact_at(session->staff.value));
     if (!registered || !std::holds_alternative<StaffRegistered>(registered->fact)) return missing;
     const auto& staff = std::get<StaffRegistered>(registered->fact);
-    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles, session->csrf_token};
+    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles,
+                         session->csrf_token};
 }
 
 Done Accounts::sign_out(std::string_view token, std::string_view peer) {

@@ -18,8 +18,8 @@ FactRecord record_of(const NewFact& fact, std::int64_t sequence, Instant recorde
 
 }  // namespace
 
-House::House(std::unique_ptr<Store> store, Policy policy, Messages messages, Questionnaires questionnaires,
-             const Clock& clock)
+House::House(std::unique_ptr<Store> store, Policy policy, Messages messages,
+             Questionnaires questionnaires, const Clock& clock)
     : store_(std::move(store)),
       policy_(std::move(policy)),
       messages_(std::move(messages)),
@@ -68,7 +68,8 @@ Done House::load_locked() {
             TRY(fold_until(day));
         } else {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
-                for (const FactRecord& record : TRY(store_->facts_of_kind(kind))) portfolio_.apply(record);
+                for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
+                    portfolio_.apply(record);
         }
     }
     portfolio_loans_ = portfolio_.loans();
@@ -76,7 +77,8 @@ Done House::load_locked() {
     return done();
 }
 
-// Loans that facts reached out of order are folded again from all their facts; `not_yet_stored` are of this transaction.
+// Loans that facts reached out of order are folded again from all their facts; `not_yet_stored` are
+// of this transaction.
 Done House::refold_named(std::span<const FactRecord> not_yet_stored) {
     for (const LoanId loan : portfolio_.loans_to_refold()) {
         std::vector<FactRecord> facts = TRY(store_->facts_of_loan(loan));
@@ -86,7 +88,8 @@ Done House::refold_named(std::span<const FactRecord> not_yet_stored) {
     return done();
 }
 
-// What became effective since: facts recorded since the last cut-off, and earlier ones whose day has come.
+// What became effective since: facts recorded since the last cut-off, and earlier ones whose day
+// has come.
 Result<std::int64_t> House::fold_until(BusinessDate day) {
     const auto before = portfolio_.day();
     portfolio_.open_day(day);
@@ -109,7 +112,8 @@ Result<std::int64_t> House::fold_until(BusinessDate day) {
 Done House::write_changed(Writer& writer, std::int64_t cut_off) {
     std::vector<SnapshotRow> rows;
     for (const LoanId loan : portfolio_.take_changed())
-        if (const LoanSnapshot* snapshot = portfolio_.find(loan)) rows.push_back({loan, encode(*snapshot)});
+        if (const LoanSnapshot* snapshot = portfolio_.find(loan))
+            rows.push_back({loan, encode(*snapshot)});
     TRY(writer.put_snapshots(rows));
     return writer.put_mark({cut_off, *portfolio_.day()});
 }
@@ -129,9 +133,11 @@ Result<std::vector<Appended>> House::commit(std::span<const NewFact> facts) {
     return committed;
 }
 
-// The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot be read either stops
-// the house, since nothing it would say could be trusted.
-void House::reload_after_failure() { INVARIANT(load_locked().has_value()); }
+// The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot
+// be read either stops the house, since nothing it would say could be trusted.
+void House::reload_after_failure() {
+    INVARIANT(load_locked().has_value());
+}
 
 Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts) {
     if (portfolio_.day()) TRY(fold_until(*portfolio_.day()));
@@ -145,7 +151,8 @@ Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> fact
             FactRecord record = record_of(facts[i], appended[i].sequence, clock_.now());
             if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
         }
-        for (const FactRecord& record : landed) portfolio_.apply(record);
+        for (const FactRecord& record : landed)
+            portfolio_.apply(record);
         TRY(refold_named(landed));
         portfolio_loans_ = portfolio_.loans();
         TRY(write_changed(*writer, cut_off_));
@@ -158,7 +165,8 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     const std::unique_lock lock(mutex_);
     const auto& closed = portfolio_.last_closed();
     if (closed && closed->day >= day)
-        return Error{ErrorKind::conflict, "day_already_closed", fmt::format("{} is closed", format_date(day))};
+        return Error{ErrorKind::conflict, "day_already_closed",
+                     fmt::format("{} is closed", format_date(day))};
     PassedDay passed;
     const PolicyOfDay policy = TRY(policy_.on(day));
 
@@ -167,7 +175,8 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     passed.fold_s = seconds_since(start);
 
     start = std::chrono::steady_clock::now();
-    const DayPlan plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day), portfolio_.staff(), policy, day, cut_off_);
+    const DayPlan plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day),
+                                    portfolio_.staff(), policy, day, cut_off_);
     passed.closed = plan.closing();
     passed.tasks_planned_today = plan.tasks_planned_today;
     passed.tasks_without_owner = plan.tasks_without_owner;
@@ -206,15 +215,19 @@ Result<std::vector<LoanId>> House::rebuild() {
     return differing;
 }
 
-LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy, BusinessDate today) {
-    const std::size_t shards = std::max<std::size_t>(1, std::min<std::size_t>(std::thread::hardware_concurrency(), loans.size() / 2000));
+LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
+                                  BusinessDate today) {
+    const std::size_t shards = std::max<std::size_t>(
+        1, std::min<std::size_t>(std::thread::hardware_concurrency(), loans.size() / 2000));
     std::vector<std::future<LoanDecisions>> parts;
     for (std::size_t i = 1; i < shards; ++i) {
         const std::size_t from = loans.size() * i / shards, to = loans.size() * (i + 1) / shards;
-        parts.push_back(std::async(std::launch::async, decide_loans, loans.subspan(from, to - from), std::cref(policy), today));
+        parts.push_back(std::async(std::launch::async, decide_loans, loans.subspan(from, to - from),
+                                   std::cref(policy), today));
     }
     LoanDecisions decisions = decide_loans(loans.first(loans.size() / shards), policy, today);
-    for (auto& part : parts) decisions.append(part.get());
+    for (auto& part : parts)
+        decisions.append(part.get());
     return decisions;
 }
 

@@ -15,7 +15,10 @@ struct Setting {
 };
 
 Error missing(std::string code, std::string text, TaskId task) {
-    return {ErrorKind::not_found, std::move(code), std::move(text), {{"task", std::to_string(task.value)}}};
+    return {ErrorKind::not_found,
+            std::move(code),
+            std::move(text),
+            {{"task", std::to_string(task.value)}}};
 }
 
 Result<Setting> setting_of(House& house, TaskId task) {
@@ -31,9 +34,11 @@ Result<Setting> setting_of(House& house, TaskId task) {
     const bool is_open = house.read([&setting, task](const Portfolio& portfolio, auto) {
         const LoanSnapshot* loan = portfolio.find(setting.task.loan);
         if (loan == nullptr) return false;
-        if (const PartyState* party = party_of(*loan, setting.task.person)) setting.role = party->role;
+        if (const PartyState* party = party_of(*loan, setting.task.person))
+            setting.role = party->role;
         setting.known.instalment = loan->position.terms.level;
-        return std::any_of(loan->tasks.begin(), loan->tasks.end(), [task](const OpenTask& open) { return open.task == task; });
+        return std::any_of(loan->tasks.begin(), loan->tasks.end(),
+                           [task](const OpenTask& open) { return open.task == task; });
     });
     if (!is_open) {
         Error error = missing("task_closed", "the task is closed", task);
@@ -43,22 +48,25 @@ Result<Setting> setting_of(House& house, TaskId task) {
     if (setting.task.person.is_known())
         if (const auto person = TRY(house.store().fact_at(setting.task.person.value)))
             if (const auto* registered = std::get_if<PersonRegistered>(&person->fact))
-                if (!registered->monthly_income.is_zero()) setting.known.monthly_income = registered->monthly_income;
+                if (!registered->monthly_income.is_zero())
+                    setting.known.monthly_income = registered->monthly_income;
     for (const FactRecord& record : TRY(house.store().facts_of_loan(setting.task.loan)))
         if (const auto* held = std::get_if<VisitHeld>(&record.fact))
-            setting.earlier.push_back({held->questionnaire, held->person, effective_day(record), held->answers});
+            setting.earlier.push_back(
+                {held->questionnaire, held->person, effective_day(record), held->answers});
     return setting;
 }
 
 BusinessDate deadline(const ActionRule& rule, const WorkCalendar& calendar, BusinessDate today) {
     if (rule.counting == DayCounting::calendar_days) return today + Days(rule.due_in_days);
     BusinessDate date = today;
-    for (int left = rule.due_in_days; left > 0; --left) date = calendar.working_day_from(date + Days(1));
+    for (int left = rule.due_in_days; left > 0; --left)
+        date = calendar.working_day_from(date + Days(1));
     return date;
 }
 
-VisitHeld visit_of(const Setting& setting, const Questionnaire& questionnaire, const VisitForm& form,
-                   const Judgement& judgement) {
+VisitHeld visit_of(const Setting& setting, const Questionnaire& questionnaire,
+                   const VisitForm& form, const Judgement& judgement) {
     VisitHeld visit;
     visit.loan = setting.task.loan;
     visit.person = setting.task.person;
@@ -70,8 +78,10 @@ VisitHeld visit_of(const Setting& setting, const Questionnaire& questionnaire, c
     visit.recording = form.interview.recording;
     visit.answers = kept_answers(questionnaire, form.interview.answers);
     visit.score = judgement.score;
-    for (const RaisedFinding& finding : judgement.findings) visit.findings.push_back(finding.code);
-    for (const Contradiction& contradiction : judgement.contradictions) visit.findings.push_back(contradiction.code);
+    for (const RaisedFinding& finding : judgement.findings)
+        visit.findings.push_back(finding.code);
+    for (const Contradiction& contradiction : judgement.contradictions)
+        visit.findings.push_back(contradiction.code);
     visit.seconds = form.seconds;
     visit.callback_at = form.interview.callback_at;
     visit.note = form.note;
@@ -85,12 +95,13 @@ struct Draft {
     StaffId by;
     std::vector<NewFact> facts;
     void add(std::string_view what, Fact fact) {
-        facts.push_back({now, what.empty() ? key : fmt::format("{}:{}", key, what), by, std::move(fact)});
+        facts.push_back(
+            {now, what.empty() ? key : fmt::format("{}:{}", key, what), by, std::move(fact)});
     }
 };
 
-std::vector<ActionOpened> actions_of(const Setting& setting, const Judgement& judgement, const WorkCalendar& calendar,
-                                     BusinessDate today) {
+std::vector<ActionOpened> actions_of(const Setting& setting, const Judgement& judgement,
+                                     const WorkCalendar& calendar, BusinessDate today) {
     std::vector<ActionOpened> actions;
     for (const RaisedAction& action : judgement.actions)
         actions.push_back({setting.task.loan, setting.task.person, action.rule.kind,
@@ -98,22 +109,29 @@ std::vector<ActionOpened> actions_of(const Setting& setting, const Judgement& ju
     return actions;
 }
 
-void add_consequences(Draft& draft, const Setting& setting, const VisitForm& form, const VisitReceipt& receipt) {
+void add_consequences(Draft& draft, const Setting& setting, const VisitForm& form,
+                      const VisitReceipt& receipt) {
     const LoanId loan = setting.task.loan;
     const auto& promise = receipt.judgement.promise ? receipt.judgement.promise : form.promise;
-    if (promise) draft.add("promise", PromiseMade{loan, setting.task.person, promise->amount, promise->promised_on});
-    for (const ActionOpened& action : receipt.actions) draft.add("action:" + action.action, action);
+    if (promise)
+        draft.add("promise",
+                  PromiseMade{loan, setting.task.person, promise->amount, promise->promised_on});
+    for (const ActionOpened& action : receipt.actions)
+        draft.add("action:" + action.action, action);
     for (const std::string& signal : receipt.judgement.signals) {
         std::vector<std::string> evidence;
-        for (const RaisedFinding& finding : receipt.judgement.findings) evidence.push_back(finding.code);
+        for (const RaisedFinding& finding : receipt.judgement.findings)
+            evidence.push_back(finding.code);
         for (const Contradiction& contradiction : receipt.judgement.contradictions)
             if (contradiction.signal == signal) evidence.push_back(contradiction.code);
         draft.add("warning:" + signal, WarningRaised{loan, signal, evidence});
     }
-    if (form.interview.outcome == VisitOutcome::reached) draft.add("task", TaskDone{form.task, loan, "done", ""});
+    if (form.interview.outcome == VisitOutcome::reached)
+        draft.add("task", TaskDone{form.task, loan, "done", ""});
 }
 
-std::optional<NextVisit> next_after(House& house, const Setting& setting, const PolicyOfDay& policy, BusinessDate today) {
+std::optional<NextVisit> next_after(House& house, const Setting& setting, const PolicyOfDay& policy,
+                                    BusinessDate today) {
     return house.read([&](const Portfolio& portfolio, auto) -> std::optional<NextVisit> {
         const LoanSnapshot* loan = portfolio.find(setting.task.loan);
         if (loan == nullptr) return std::nullopt;
@@ -127,16 +145,22 @@ std::optional<NextVisit> next_after(House& house, const Setting& setting, const 
 
 std::string_view questionnaire_for(TaskKind kind) {
     switch (kind) {
-        case TaskKind::follow_up_borrower_first: return "borrower_first";
-        case TaskKind::follow_up_borrower: return "borrower_quarterly";
+        case TaskKind::follow_up_borrower_first:
+            return "borrower_first";
+        case TaskKind::follow_up_borrower:
+            return "borrower_quarterly";
         case TaskKind::follow_up_guarantor_first:
-        case TaskKind::follow_up_guarantor: return "guarantor";
-        case TaskKind::collection_call: return "overdue";
-        default: return {};
+        case TaskKind::follow_up_guarantor:
+            return "guarantor";
+        case TaskKind::collection_call:
+            return "overdue";
+        default:
+            return {};
     }
 }
 
-Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form, std::string_view idempotency_key) {
+Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
+                                  std::string_view idempotency_key) {
     const Instant now = house.clock().now();
     const BusinessDate today = business_date_of(now);
     Draft draft{fmt::format("visit:{}", idempotency_key), now, by, {}};
@@ -150,14 +174,19 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
 
     const Setting setting = TRY(setting_of(house, form.task));
     const std::string_view id = questionnaire_for(setting.kind);
-    if (id.empty()) return missing("task_without_questionnaire", "this kind of task is not an interview", form.task);
+    if (id.empty())
+        return missing("task_without_questionnaire", "this kind of task is not an interview",
+                       form.task);
     const Questionnaire* questionnaire = house.questionnaires().on(id, today);
-    if (questionnaire == nullptr) return missing("questionnaire_missing", "no version is valid today", form.task);
+    if (questionnaire == nullptr)
+        return missing("questionnaire_missing", "no version is valid today", form.task);
     const PolicyOfDay policy = TRY(house.policy().on(today));
 
     VisitReceipt receipt;
-    const HeldInterview current{questionnaire->id, setting.task.person, today, form.interview.answers};
-    const auto contradictions = contradictions_of(house.questionnaires().pairs(), current, setting.earlier);
+    const HeldInterview current{questionnaire->id, setting.task.person, today,
+                                form.interview.answers};
+    const auto contradictions =
+        contradictions_of(house.questionnaires().pairs(), current, setting.earlier);
     receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
     if (!receipt.judgement.is_valid()) return receipt;
 

@@ -1,5 +1,6 @@
-// The day pass as a use case: closes every day from the last closed one to the day asked for, in order, and answers what
-// each came to. Replays a closed day from the facts known at its cut-off and names what differs.
+// The day pass as a use case: closes every day from the last closed one to the day asked for, in
+// order, and answers what each came to. Replays a closed day from the facts known at its cut-off
+// and names what differs.
 #pragma once
 
 #include <functional>
@@ -22,9 +23,10 @@ struct DaySummary {
 // Called after each closed day: long catch-ups show progress.
 using DayProgress = std::function<void(const DaySummary&)>;
 
-// The summary of `day`; the days before it that were missed are closed first (all facts keep to their effective days).
-// The first pass of a store closes `day` alone. Running a closed day again changes nothing.
-// Error day_before_last_closed: an earlier day was never closed and can no longer be.
+// The summary of `day`; the days before it that were missed are closed first (all facts keep to
+// their effective days). The first pass of a store closes `day` alone. Running a closed day again
+// changes nothing. Error day_before_last_closed: an earlier day was never closed and can no longer
+// be.
 Result<DaySummary> run_day(House& house, BusinessDate day, const DayProgress& progress = {});
 
 struct ReplayReport {
