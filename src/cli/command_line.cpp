@@ -9,6 +9,7 @@
 #include "cli/opened_house.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
+#include "cli/staff_command.h"
 
 namespace daihou {
 namespace {
@@ -20,6 +21,7 @@ struct Arguments {
     std::string file = "-";
     std::string date;
     ImportFiles files;
+    StaffRegistered staff;
     int exit_code = 0;
 };
 
@@ -126,6 +128,25 @@ void add_import(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_staff(CLI::App& app, Arguments& arguments) {
+    CLI::App* staff = app.add_subcommand("staff", "who works here");
+    staff->require_subcommand(1);
+    CLI::App* add = staff->add_subcommand("add", "register a member of staff; the password stands in DAIHOU_PASSWORD");
+    add_book_place(*add, arguments);
+    add->add_option("--account", arguments.staff.account, "name to sign in with")->required();
+    add->add_option("--name", arguments.staff.name, "name as colleagues know it")->required();
+    add->add_option("--role", arguments.staff.roles, "follow_up_agent, collector, … (again for more)")->required();
+    add->add_option("--skill", arguments.staff.skills, "senior, … (again for more)");
+    add->add_option("--minutes", arguments.staff.minutes_a_day, "working minutes a day")->capture_default_str();
+    add->callback([&arguments] {
+        arguments.place.mode = OpenMode::create_if_missing;
+        const char* password = std::getenv("DAIHOU_PASSWORD");
+        arguments.exit_code = with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+            return run_staff_add(house, arguments.staff, password == nullptr ? "" : password, std::cout, std::cerr);
+        });
+    });
+}
+
 void add_store(CLI::App& app, Arguments& arguments) {
     CLI::App* store = app.add_subcommand("store", "the book's own checks");
     store->require_subcommand(1);
@@ -147,9 +168,10 @@ void add_store(CLI::App& app, Arguments& arguments) {
 int run_command_line(int argc, const char* const* argv, const Clock& clock) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
-    Arguments arguments{clock, {}, "-", {}, {}, 0};
+    Arguments arguments{clock, {}, "-", {}, {}, {}, 0};
     add_quote(app, arguments);
     add_import(app, arguments);
+    add_staff(app, arguments);
     add_day(app, arguments);
     add_store(app, arguments);
     try {
