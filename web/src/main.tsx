@@ -1,0 +1,21 @@
+// Entry of the console.
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router-dom";
+import { Providers } from "./app/providers";
+import { router } from "./app/router";
+import { watchBrowserConnection } from "./shared/api/connection";
+import "./app/styles.css";
+
+watchBrowserConnection();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+    <StrictMode>
+        <Providers>
+            <RouterProvider router={router} />
+        </Providers>
+    </StrictMode>,
+);
