@@ -7,6 +7,9 @@ namespace daihou {
 namespace {
 
 constexpr std::size_t key_bytes_max = 64;
+// 10 billion yuan in one cell is a slip; with this bound millions of payments of one loan still add
+// up in 64 bits.
+constexpr Money amount_max = Money::fen(1'000'000'000'000);
 constexpr std::size_t label_bytes_max = 200;
 constexpr std::size_t shown_bytes_max = 60;
 constexpr std::string_view ideographic_space = "\u3000";
@@ -171,8 +174,9 @@ std::optional<std::int64_t> TableReader::whole(std::size_t column, std::int64_t 
 std::optional<Money> TableReader::yuan(std::size_t column, Sign sign) {
     if (!given_or_reported(column)) return {};
     const auto amount = parse_yuan(text(column));
-    if (!amount) {
-        report(column, amount.error().code, {{"value", shown(text(column))}});
+    if (!amount || *amount > amount_max) {
+        report(column, amount ? "money_too_large" : amount.error().code,
+               {{"value", shown(text(column))}});
         return {};
     }
     if (*amount < Money() || (sign == Sign::positive && amount->is_zero())) {

@@ -12,20 +12,10 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/personal_data.h"
+#include "intake/column_spec.h"
 #include "intake/csv_reader.h"
 
 namespace daihou {
-
-enum class Presence {
-    required,  // a file without the column cannot be used; an empty cell is a finding
-    optional
-};
-
-struct ColumnSpec {
-    std::string_view name;     // as in docs/import_formats.md; findings use it
-    std::string_view chinese;  // accepted in the header as well
-    Presence presence = Presence::optional;
-};
 
 // A word of a closed list and what it stands for; `chinese` is accepted as well.
 template <class T>

@@ -1,0 +1,114 @@
+#include "intake/finding_codes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace daihou {
+namespace {
+
+using enum FindingEffect;
+
+constexpr auto codes = std::to_array<FindingCode>({
+    // the file
+    {"file_unreadable", file_refused, "file reason"},
+    {"file_damaged", file_refused, "file"},
+    {"file_utf16", file_refused, "file"},
+    {"file_empty", file_refused, "file"},
+    {"column_missing", file_refused, "file column"},
+    {"column_twice", file_refused, "file column"},
+    {"column_unknown", column_ignored, ""},
+    // the record
+    {"csv_quote_unclosed", row_refused, ""},
+    {"csv_quote_stray", row_refused, ""},
+    {"csv_nul_byte", row_refused, ""},
+    {"csv_not_text", row_refused, ""},
+    {"csv_record_too_long", row_refused, "max"},
+    {"csv_field_too_long", row_refused, "position max"},
+    {"csv_too_many_columns", row_refused, "max"},
+    {"csv_field_count", row_refused, "fields columns"},
+    // the cell
+    {"value_missing", row_refused, ""},
+    {"key_syntax", row_refused, "value max"},
+    {"text_unfit", row_refused, "max"},
+    {"word_unknown", row_refused, "value allowed"},
+    {"number_syntax", row_refused, "value"},
+    {"number_range", row_refused, "value least most"},
+    {"money_syntax", row_refused, "value"},
+    {"money_too_large", row_refused, "value"},
+    {"money_negative", row_refused, "value"},
+    {"money_zero", row_refused, "value"},
+    {"percent_syntax", row_refused, "value"},
+    {"date_syntax", row_refused, "value"},
+    {"date_impossible", row_refused, "value"},
+    {"date_out_of_range", row_refused, "value"},
+    {"date_in_future", row_refused, "value latest"},
+    {"every_syntax", row_refused, "value"},
+    {"phone_syntax", row_refused, "value"},
+    {"id_number_length", row_refused, "value"},
+    {"id_number_characters", row_refused, "value"},
+    {"id_number_birthday", row_refused, "value"},
+    {"id_number_check_digit", row_refused, "value"},
+    {"vin_length", row_refused, "value"},
+    {"vin_characters", row_refused, "value"},
+    {"vin_check_digit", row_lands, "value"},
+    // keys
+    {"key_repeated", row_refused, "value first_row"},
+    {"changed_under_key", row_refused, "value"},
+    {"loan_unknown", row_refused, "value"},
+    // the book
+    {"product_unknown", row_refused, "value allowed"},
+    {"contract_principal_range", row_refused, "value"},
+    {"contract_rate_range", row_refused, "value"},
+    {"contract_multiple_range", row_refused, "value"},
+    {"contract_balloon_range", row_refused, "value"},
+    {"contract_balloon_unused", row_refused, "value"},
+    {"contract_fee_range", row_refused, "value"},
+    {"contract_down_payment_range", row_refused, "value"},
+    {"contract_penalty_range", row_refused, "value"},
+    {"contract_term_range", row_refused, "value"},
+    {"contract_every_range", row_refused, "value"},
+    {"contract_due_day_range", row_refused, "value"},
+    {"contract_due_day_needs_months", row_refused, "value"},
+    {"contract_first_due_before_disbursement", row_refused, "value"},
+    {"contract_grace_too_long", row_refused, "value"},
+    {"contract_dates_out_of_range", row_refused, "value"},
+    {"term_over_limit", row_lands, "months max"},
+    {"book_without_parties", row_lands, "loans"},
+    {"loan_without_borrower", row_lands, "value"},
+    // parties
+    {"party_differs", row_refused, "value first_row"},
+    {"party_twice", row_refused, "value first_row"},
+    {"person_under_two_ids", row_lands, "value other"},
+    {"borrower_twice", row_refused, "value other"},
+    {"co_borrower_is_borrower", row_refused, "value"},
+    {"guarantor_is_borrower", row_refused, "value"},
+    {"guarantor_twice", row_refused, "value first_row"},
+    {"guarantee_not_expected", row_lands, ""},
+    {"party_under_age", row_lands, "value least"},
+    // vehicles
+    {"vin_on_two_loans", row_lands, "value other"},
+    {"used_term_over_limit", row_lands, "months max"},
+    // payments
+    {"payment_before_disbursement", row_refused, "value disbursed_on"},
+    {"reversal_without_payment", row_refused, ""},
+    {"reverses_not_expected", row_refused, ""},
+    {"payment_unknown", row_refused, "value"},
+    {"reversal_twice", row_refused, "value first_row"},
+    {"reversal_of_other_loan", row_refused, "value"},
+    {"reversal_before_payment", row_refused, "value paid_on"},
+    {"reversal_of_other_kind", row_refused, "value"},
+});
+
+}  // namespace
+
+std::span<const FindingCode> finding_codes() {
+    return codes;
+}
+
+const FindingCode* finding_code(std::string_view code) {
+    const auto found = std::find_if(codes.begin(), codes.end(),
+                                    [code](const FindingCode& each) { return each.code == code; });
+    return found == codes.end() ? nullptr : &*found;
+}
+
+}  // namespace daihou

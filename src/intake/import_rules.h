@@ -1,0 +1,31 @@
+// ImportRules: what an import has to be told from outside: the day it runs on, the products with
+// the terms a row may leave out, and the limits of CN-L02. The caller fills it from policies/;
+// nothing here is a constant of the code.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/loan/contract.h"
+
+namespace daihou {
+
+// A product and the terms its loans have where a row does not say.
+struct ContractDefaults {
+    std::string product;  // the code LoanBooked keeps
+    std::string chinese;  // accepted in the product column as well; may be empty
+    std::string purpose = "car_purchase";
+    Contract terms;
+};
+
+struct ImportRules {
+    BusinessDate today;  // dates of events after tomorrow are findings
+    std::vector<ContractDefaults> products;
+    std::optional<int> term_months_max;       // CN-L02: 60; empty = not checked
+    std::optional<int> used_term_months_max;  // CN-L02: 36 for used vehicles
+    std::optional<int> borrower_age_min;      // 民法典 17, 18: 18 years
+};
+
+}  // namespace daihou

@@ -1,0 +1,52 @@
+// PaymentPlanner: payment rows to facts, batch by batch (a file may hold tens of millions of rows).
+// A reversal names a payment that may stand in the same file, so reversals are kept back until
+// everything else has landed. The last step of an import (import_plan.h).
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/findings.h"
+#include "intake/import_plan.h"
+#include "intake/payment_rows.h"
+
+namespace daihou {
+
+class PaymentPlanner {
+public:
+    // `findings` must outlive the planner.
+    PaymentPlanner(std::string source, Findings& findings)
+        : source_(std::move(source)), findings_(findings) {}
+
+    // PaymentReceived, DebitFailed, LoanWrittenOff and RecoveryReceived of the batch. Needs the
+    // loans in `known`. Findings: loan_unknown, key_repeated, payment_before_disbursement.
+    std::vector<PlannedFact> plan(std::span<const PaymentRow> batch, const KnownKeys& known);
+
+    // Source keys of the payments to be reversed: their sequence numbers must be in `known` for
+    // plan_reversals.
+    std::vector<std::string> keys_to_reverse() const;
+    // PaymentReversed of all batches. Findings: payment_unknown, reversal_twice,
+    // reversal_of_other_loan, reversal_of_other_kind, reversal_before_payment.
+    std::vector<PlannedFact> plan_reversals(const KnownKeys& known);
+
+private:
+    struct Seen {
+        std::int64_t row = 0;
+        LoanId loan;
+        BusinessDate paid_on;
+        PaymentKind kind = PaymentKind::payment;
+    };
+    bool fits(const PaymentRow& row, const KnownLoan* loan);
+    bool reversal_fits(const PaymentRow& row, LoanId loan);
+    void report(const PaymentRow& row, std::string_view column, std::string_view code,
+                std::vector<std::pair<std::string, std::string>> parameters);
+
+    std::string source_;
+    Findings& findings_;
+    std::unordered_map<std::string, Seen> seen_;
+    std::vector<PaymentRow> reversals_;
+};
+
+}  // namespace daihou

@@ -1,0 +1,40 @@
+// payments.csv: money events of loans: payments, their reversals, failed debits, write-offs and
+// recoveries. It must not know of stores or of other files.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/result.h"
+#include "intake/column_spec.h"
+#include "intake/csv_reader.h"
+#include "intake/import_rules.h"
+
+namespace daihou {
+
+enum class PaymentKind : std::uint8_t { payment, reversal, debit_failed, write_off, recovery };
+
+struct PaymentRow {
+    std::int64_t row = 0;
+    std::string payment_id;
+    std::string loan_id;
+    BusinessDate paid_on;
+    PaymentKind kind = PaymentKind::payment;
+    Money amount;          // zero for a reversal (it undoes the whole payment) and a write-off
+    std::string channel;   // auto_debit, transfer, counter, third_party, or the lender's own word
+    std::string payer;     // borrower, co_borrower, guarantor, third_party; empty = not told
+    std::string reverses;  // reversal: payment_id of what is undone
+    std::string note;      // why, for reversals, failed debits and write-offs
+    friend bool operator==(const PaymentRow&, const PaymentRow&) = default;
+};
+
+std::span<const ColumnSpec> payment_columns();
+
+// Gives each good row to `take`, in the order of the file; findings go to the reader's list.
+Done read_payments(CsvReader& csv, const ImportRules& rules,
+                   const std::function<void(PaymentRow)>& take);
+
+}  // namespace daihou
