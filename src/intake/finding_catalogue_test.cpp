@@ -119,7 +119,7 @@ TEST(FindingCatalogue, ThePageListsEveryColumn) {
 TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
     ImportRules rules;
     rules.today = make_date(2026, 3, 2);
-    rules.products = {{"new_ice", "", "car_purchase", {}}};
+    rules.products = {{"new_car_ice", "", "car_purchase", {}}};
     std::string file, example;
     std::map<std::string, std::size_t> rows;
     Findings findings;

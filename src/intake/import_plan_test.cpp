@@ -15,7 +15,7 @@ BookRow book_row(std::int64_t row, const std::string& loan_id, std::uint16_t ins
     BookRow book;
     book.row = row;
     book.loan_id = loan_id;
-    book.product = "new_ice";
+    book.product = "new_car_ice";
     book.terms.principal = Money::fen(9'800'000);
     book.terms.disbursed_on = disbursed;
     book.terms.instalments = instalments;

@@ -20,7 +20,7 @@ using Cells = std::vector<std::pair<std::string, std::string>>;  // column, valu
 ImportRules rules() {
     ImportRules rules;
     rules.today = make_date(2026, 3, 2);
-    ContractDefaults defaults{"new_ice", "新车", "car_purchase", {}};
+    ContractDefaults defaults{"new_car_ice", "新车", "car_purchase", {}};
     defaults.terms.day_count = DayCount::act_360;
     defaults.terms.penalty_multiplier = {1'400'000};
     rules.products = {defaults};
@@ -90,7 +90,7 @@ std::string told(const Read<Row>& read) {
 }
 
 const Cells good_book = {{"loan_id", "L1"},
-                         {"product", "new_ice"},
+                         {"product", "new_car_ice"},
                          {"principal_yuan", "98000"},
                          {"annual_rate_percent", "5.4"},
                          {"disbursed_on", "2025-01-31"},
@@ -142,7 +142,7 @@ TEST(BookRows, ReadsEveryColumnInChineseToo) {
                                         {"grade", "2"},
                                         {"branch", "上海"},
                                         {"purpose", "business"},
-                                        {"product", "new_ice"},
+                                        {"product", "new_car_ice"},
                                         {"loan_id", "L1"}}));
     ASSERT_EQ(told(chinese), "");
     ASSERT_EQ(told(english), "");
@@ -198,8 +198,8 @@ TEST(BookRows, BrokenCellsAreFindings) {
 TEST(BookRows, ABadRowDoesNotCostItsNeighbours) {
     const auto read = book(
         "loan_id,product,principal_yuan,annual_rate_percent,disbursed_on,instalments\n"
-        "L1,new_ice,1000,5,2025-01-01,12\nL2,new_ice,x,y,2025-01-01,12\nL3,new_ice,5\n,,,,,\n"
-        "L4,new_ice,1000,5,2025-01-01,12\n");
+        "L1,new_car_ice,1000,5,2025-01-01,12\nL2,new_car_ice,x,y,2025-01-01,12\nL3,new_car_ice,5\n,,,,,\n"
+        "L4,new_car_ice,1000,5,2025-01-01,12\n");
     EXPECT_EQ(told(read),
               "principal_yuan:money_syntax annual_rate_percent:percent_syntax :csv_field_count");
     ASSERT_EQ(read.rows.size(), 2u);

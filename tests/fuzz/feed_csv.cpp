@@ -11,7 +11,7 @@ namespace {
 ImportRules rules() {
     ImportRules rules;
     rules.today = make_date(2026, 3, 2);
-    rules.products = {{"new_ice", "新车", "car_purchase", {}}};
+    rules.products = {{"new_car_ice", "新车", "car_purchase", {}}};
     rules.term_months_max = 60;
     rules.used_term_months_max = 36;
     rules.borrower_age_min = 18;
