@@ -131,18 +131,26 @@ void add_import(CLI::App& app, Arguments& arguments) {
 void add_staff(CLI::App& app, Arguments& arguments) {
     CLI::App* staff = app.add_subcommand("staff", "who works here");
     staff->require_subcommand(1);
-    CLI::App* add = staff->add_subcommand("add", "register a member of staff; the password stands in DAIHOU_PASSWORD");
+    CLI::App* add = staff->add_subcommand(
+        "add", "register a member of staff; the password stands in DAIHOU_PASSWORD");
     add_book_place(*add, arguments);
     add->add_option("--account", arguments.staff.account, "name to sign in with")->required();
     add->add_option("--name", arguments.staff.name, "name as colleagues know it")->required();
-    add->add_option("--role", arguments.staff.roles, "follow_up_agent, collector, … (again for more)")->required();
+    add->add_option("--role", arguments.staff.roles,
+                    "follow_up_agent, collector, … (again for more)")
+        ->required();
     add->add_option("--skill", arguments.staff.skills, "senior, … (again for more)");
-    add->add_option("--minutes", arguments.staff.minutes_a_day, "working minutes a day")->capture_default_str();
+    add->add_option("--since", arguments.date, "first day of work, today if left out");
+    add->add_option("--minutes", arguments.staff.minutes_a_day, "working minutes a day")
+        ->capture_default_str();
     add->callback([&arguments] {
         arguments.place.mode = OpenMode::create_if_missing;
         const char* password = std::getenv("DAIHOU_PASSWORD");
-        arguments.exit_code = with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
-            return run_staff_add(house, arguments.staff, password == nullptr ? "" : password, std::cout, std::cerr);
+        arguments.exit_code = with_date(arguments, [&](BusinessDate since) {
+            return with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                return run_staff_add(house, arguments.staff, password == nullptr ? "" : password,
+                                     since, std::cout, std::cerr);
+            });
         });
     });
 }

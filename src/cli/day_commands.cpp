@@ -38,8 +38,9 @@ Json moves_of(const DayClosed& closed) {
 int run_day_run(House& house, BusinessDate day, std::ostream& out, std::ostream& err) {
     const auto summary = run_day(house, day, [&err, day](const DaySummary& passed) {
         if (passed.closed.day < day)
-            err << "caught up " << format_date(passed.closed.day) << "\r" << std::flush;
+            err << "\rcaught up to " << format_date(passed.closed.day) << std::flush;
     });
+    err << "\n";
     if (!summary) return report(summary.error(), err);
     const DayClosed& closed = summary->closed;
     out << Json{{"day", format_date(closed.day)},

@@ -8,12 +8,14 @@
 
 namespace daihou {
 
-int run_staff_add(House& house, const StaffRegistered& staff, std::string_view password, std::ostream& out,
-                  std::ostream& err) {
+int run_staff_add(House& house, const StaffRegistered& staff, std::string_view password,
+                  BusinessDate since, std::ostream& out, std::ostream& err) {
     Accounts accounts(house.store(), house.clock());
-    const auto id = accounts.register_staff(staff, password);
+    const auto id = accounts.register_staff(staff, password, since);
     if (!id) return report(id.error(), err);
-    out << nlohmann::ordered_json{{"staff", std::to_string(id->value)}, {"account", staff.account}, {"roles", staff.roles}}
+    out << nlohmann::ordered_json{{"staff", std::to_string(id->value)},
+                                  {"account", staff.account},
+                                  {"roles", staff.roles}}
                .dump()
         << "\n";
     return 0;

@@ -1,5 +1,6 @@
-// `daihou staff add`: registers a member of staff who may sign in and be given work. The password comes from the
-// environment (DAIHOU_PASSWORD), never from the command line, where other users of the machine could read it.
+// `daihou staff add`: registers a member of staff who may sign in and be given work. The password
+// comes from the environment (DAIHOU_PASSWORD), never from the command line, where other users of
+// the machine could read it.
 #pragma once
 
 #include <iosfwd>
@@ -9,7 +10,7 @@
 
 namespace daihou {
 
-int run_staff_add(House& house, const StaffRegistered& staff, std::string_view password, std::ostream& out,
-                  std::ostream& err);
+int run_staff_add(House& house, const StaffRegistered& staff, std::string_view password,
+                  BusinessDate since, std::ostream& out, std::ostream& err);
 
 }  // namespace daihou

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "base/canonical.h"
 #include "base/digest.h"
 
 namespace daihou {
@@ -53,22 +54,34 @@ Result<std::optional<FactRecord>> Accounts::registration_of(std::string_view acc
     return store_.fact_under(fmt::format("staff:{}", account));
 }
 
-Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password) {
+Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password,
+                                         BusinessDate since) {
     if (password.size() < password_length_min)
         return Error{ErrorKind::bad_input, "password_short",
                      fmt::format("a password needs at least {} characters", password_length_min)};
-    auto writer = TRY(store_.begin());
-    const NewFact fact{clock_.now(), fmt::format("staff:{}", staff.account), {}, staff};
-    const auto appended = TRY(writer->append(std::span(&fact, 1)));
-    if (appended[0].outcome == Appended::Outcome::conflict)
-        return Error{
-            ErrorKind::conflict, "staff_changed",
-            fmt::format("account {} exists with other roles or another name", staff.account)};
-    TRY(writer->commit());
-    const StaffId id{appended[0].sequence};
     const std::string hash = TRY(hash_of(password));
+    StaffId id;
+    if (const auto registered = TRY(registration_of(staff.account))) {
+        const auto* known = std::get_if<StaffRegistered>(&registered->fact);
+        if (known == nullptr || canonical_bytes(*known) != canonical_bytes(staff))
+            return Error{
+                ErrorKind::conflict, "staff_changed",
+                fmt::format("account {} exists with other roles or another name", staff.account)};
+        id = StaffId{registered->sequence};
+    } else {
+        const NewFact fact{start_of(since), fmt::format("staff:{}", staff.account), {}, staff};
+        id = StaffId{TRY(append_one(fact))};
+    }
     TRY(store_.put_account({id, staff.account, hash, 0, std::nullopt}));
     return id;
+}
+
+// The writer is gone when this returns: the store's other verbs wait for it.
+Result<std::int64_t> Accounts::append_one(const NewFact& fact) {
+    auto writer = TRY(store_.begin());
+    const auto appended = TRY(writer->append(std::span(&fact, 1)));
+    TRY(writer->commit());
+    return appended.front().sequence;
 }
 
 Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
@@ -137,11 +150,9 @@ Done Accounts::sign_out(std::string_view token, std::string_view peer) {
 }
 
 Done Accounts::record(StaffId staff, std::string_view outcome, std::string_view peer) {
-    auto writer = TRY(store_.begin());
-    const NewFact fact{clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
-                       SignedIn{staff, std::string(outcome), std::string(peer)}};
-    TRY(writer->append(std::span(&fact, 1)));
-    return writer->commit();
+    TRY(append_one({clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
+                    SignedIn{staff, std::string(outcome), std::string(peer)}}));
+    return done();
 }
 
 }  // namespace daihou

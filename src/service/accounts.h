@@ -28,10 +28,11 @@ public:
     // Both outlive the object. Thread-safe as the store is.
     Accounts(Store& store, const Clock& clock) : store_(store), clock_(clock) {}
 
-    // Registers a member of staff and the password; the same account again with the same content
-    // changes only the password. Errors: staff_changed (same account, other content),
-    // password_short (under 10 characters).
-    Result<StaffId> register_staff(const StaffRegistered& staff, std::string_view password);
+    // Registers a member of staff, who takes work from `since` on, and the password; the same
+    // account again with the same content changes only the password. Errors: staff_changed (same
+    // account, other content), password_short (under 10 characters).
+    Result<StaffId> register_staff(const StaffRegistered& staff, std::string_view password,
+                                   BusinessDate since);
 
     // Answers the session token, to be shown to the user's browser once. Errors: sign_in_failed
     // (unknown account and wrong password alike), account_locked with `retry_after_seconds`.
@@ -43,6 +44,7 @@ public:
     Done sign_out(std::string_view token, std::string_view peer);
 
 private:
+    Result<std::int64_t> append_one(const NewFact& fact);
     Done record(StaffId staff, std::string_view outcome, std::string_view peer);
     Result<std::optional<FactRecord>> registration_of(std::string_view account);
 

@@ -30,9 +30,10 @@ protected:
 
 TEST_F(AccountsTest, ASessionOpensWithThePasswordAndEndsWithSignOut) {
     Accounts accounts(*store_, clock_);
-    const StaffId id =
-        accounts.register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420}, "correct horse")
-            .value();
+    const StaffId id = accounts
+                           .register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420},
+                                           "correct horse", clock_.today())
+                           .value();
     EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "127.0.0.1").error().code, "sign_in_failed");
     EXPECT_EQ(accounts.sign_in("nobody", "correct horse", "127.0.0.1").error().code,
               "sign_in_failed");
@@ -49,7 +50,7 @@ TEST_F(AccountsTest, ASessionOpensWithThePasswordAndEndsWithSignOut) {
 
 TEST_F(AccountsTest, FiveWrongPasswordsLockForAQuarterOfAnHour) {
     Accounts accounts(*store_, clock_);
-    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse").value();
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "x").error().code, "sign_in_failed");
     EXPECT_EQ(accounts.sign_in("lin", "correct horse", "x").error().code, "account_locked");
@@ -59,7 +60,7 @@ TEST_F(AccountsTest, FiveWrongPasswordsLockForAQuarterOfAnHour) {
 
 TEST_F(AccountsTest, AnIdleSessionEnds) {
     Accounts accounts(*store_, clock_);
-    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse").value();
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
     clock_.move_to(clock_.now() + std::chrono::hours(13));
     EXPECT_EQ(accounts.staff_of(token).error().code, "session_missing");
@@ -67,10 +68,13 @@ TEST_F(AccountsTest, AnIdleSessionEnds) {
 
 TEST_F(AccountsTest, ShortPasswordsAndChangedStaffAreRefused) {
     Accounts accounts(*store_, clock_);
-    EXPECT_EQ(accounts.register_staff({"lin", "林涛", {}, {}, 420}, "short").error().code,
-              "password_short");
-    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse").value();
-    EXPECT_EQ(accounts.register_staff({"lin", "王涛", {}, {}, 420}, "correct horse").error().code,
+    EXPECT_EQ(
+        accounts.register_staff({"lin", "林涛", {}, {}, 420}, "short", clock_.today()).error().code,
+        "password_short");
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    EXPECT_EQ(accounts.register_staff({"lin", "王涛", {}, {}, 420}, "correct horse", clock_.today())
+                  .error()
+                  .code,
               "staff_changed");
 }
 

@@ -69,7 +69,7 @@ Done House::load_locked() {
         } else {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
-                    portfolio_.apply(record);
+                    if (effective_day(record) <= mark->day) portfolio_.apply(record);
         }
     }
     portfolio_loans_ = portfolio_.loans();
