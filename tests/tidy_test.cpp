@@ -171,7 +171,7 @@ Complaints check_lengths(const Tree& tree) {
                 complaints.push_back(at(file, i) +
                                      "line is too long; break it at a comma or name a part");
             const bool starts = !inside && !line.empty() && line[0] != ' ' && line[0] != '}' &&
-                                line[0] != '#' && line.ends_with("{") &&
+                                line[0] != '#' && line.ends_with("{") && !line.ends_with("({") &&
                                 line.find("namespace") == std::string::npos &&
                                 line.find('(') != std::string::npos;
             if (starts) inside = true, opened = i;
