@@ -9,7 +9,9 @@
 #include "cli/opened_house.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
+#include "cli/sample_command.h"
 #include "cli/staff_command.h"
+#include "cli/work_commands.h"
 
 namespace daihou {
 namespace {
@@ -22,6 +24,9 @@ struct Arguments {
     std::string date;
     ImportFiles files;
     StaffRegistered staff;
+    ServeArguments serve;
+    SampleArguments sample;
+    WorkListArguments work_list;
     int exit_code = 0;
 };
 
@@ -47,6 +52,13 @@ int with_date(const Arguments& arguments, const std::function<int(BusinessDate)>
     if (arguments.date.empty()) return command(arguments.clock.today());
     const auto date = parse_date(arguments.date);
     return date ? command(*date) : report(date.error(), std::cerr);
+}
+
+// The date asked for, the last closed day where none is named.
+int with_day_of(House& house, const Arguments& arguments,
+                const std::function<int(BusinessDate)>& command) {
+    if (arguments.date.empty() && house.day()) return command(*house.day());
+    return with_date(arguments, command);
 }
 
 int with_policy_of_today(const Arguments& arguments,
@@ -128,6 +140,21 @@ void add_import(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_sample(CLI::App& app, Arguments& arguments) {
+    CLI::App* sample = app.add_subcommand("sample", "a synthetic book in the import format");
+    sample->add_option("--loans", arguments.sample.loans, "how many")->capture_default_str();
+    sample->add_option("--seed", arguments.sample.seed, "the same seed, the same book")
+        ->capture_default_str();
+    sample->add_option("--out", arguments.sample.out, "folder to write into")
+        ->capture_default_str();
+    sample->add_option("--as-of", arguments.date, "last day of the history, today if left out");
+    sample->callback([&arguments] {
+        arguments.exit_code = with_date(arguments, [&arguments](BusinessDate as_of) {
+            return run_sample(arguments.sample, as_of, std::cout, std::cerr);
+        });
+    });
+}
+
 void add_staff(CLI::App& app, Arguments& arguments) {
     CLI::App* staff = app.add_subcommand("staff", "who works here");
     staff->require_subcommand(1);
@@ -171,17 +198,63 @@ void add_store(CLI::App& app, Arguments& arguments) {
     add("verify", "recompute the commitment of every fact", run_store_verify);
 }
 
+void add_work(CLI::App& app, Arguments& arguments) {
+    CLI::App* list = app.add_subcommand("work-list", "what to do today, in order, as JSON Lines");
+    add_book_place(*list, arguments);
+    list->add_option("--date", arguments.date, "the last closed day if left out");
+    list->add_option("--role", arguments.work_list.role, "of the staff");
+    list->add_option("--staff", arguments.work_list.staff, "account of one member of staff");
+    list->add_option("--limit", arguments.work_list.limit, "at most so many")
+        ->capture_default_str();
+    list->callback([&arguments] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
+                return with_day_of(house, arguments, [&](BusinessDate date) {
+                    return run_work_list(house, date, arguments.work_list, std::cout, std::cerr);
+                });
+            });
+    });
+    CLI::App* coverage =
+        app.add_subcommand("coverage", "the proof that nobody is forgotten; exit 1 names who is");
+    add_book_place(*coverage, arguments);
+    coverage->add_option("--date", arguments.date, "the last closed day if left out");
+    coverage->callback([&arguments] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
+                return with_day_of(house, arguments, [&](BusinessDate date) {
+                    return run_coverage(house, date, std::cout, std::cerr);
+                });
+            });
+    });
+}
+
+void add_serve(CLI::App& app, Arguments& arguments, const ServeBook& serve) {
+    CLI::App* command = app.add_subcommand("serve", "the console and its API");
+    add_book_place(*command, arguments);
+    command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
+    command->add_option("--web", arguments.serve.web, "folder of the built console");
+    command->callback([&arguments, &serve] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr,
+                       [&](House& house) { return serve(house, arguments.serve); });
+    });
+}
+
 }  // namespace
 
-int run_command_line(int argc, const char* const* argv, const Clock& clock) {
+int run_command_line(int argc, const char* const* argv, const Clock& clock,
+                     const ServeBook& serve) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
-    Arguments arguments{clock, {}, "-", {}, {}, {}, 0};
+    Arguments arguments{clock, {}, "-", {}, {}, {}, {}, {}, {}, 0};
     add_quote(app, arguments);
     add_import(app, arguments);
+    add_sample(app, arguments);
     add_staff(app, arguments);
     add_day(app, arguments);
     add_store(app, arguments);
+    add_work(app, arguments);
+    add_serve(app, arguments, serve);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

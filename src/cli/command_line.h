@@ -4,10 +4,21 @@
 // others rely on: docs/command_line.md.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "base/clock.h"
+#include "service/house.h"
 
 namespace daihou {
 
-int run_command_line(int argc, const char* const* argv, const Clock& clock);
+struct ServeArguments {
+    std::string listen = "127.0.0.1:8808";
+    std::string web;  // folder of the built console
+};
+// Serving needs folders the command line may not know: main hands it in.
+using ServeBook = std::function<int(House&, const ServeArguments&)>;
+
+int run_command_line(int argc, const char* const* argv, const Clock& clock, const ServeBook& serve);
 
 }  // namespace daihou

@@ -1,7 +1,6 @@
 #include "decision/capacity.h"
 
 #include <algorithm>
-#include <numeric>
 #include <queue>
 
 namespace daihou {
@@ -244,15 +243,36 @@ bool ranks_before(const WantedTask& a, const WantedTask& b) {
 std::vector<PlannedTask> plan_tasks(std::vector<WantedTask> tasks,
                                     std::span<const StaffMember> staff, const PolicyOfDay& policy,
                                     BusinessDate today) {
-    std::vector<std::uint32_t> order(tasks.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&tasks](std::uint32_t a, std::uint32_t b) {
-        return ranks_before(tasks[a], tasks[b]);
+    // Score and due date decide nearly always: kept side by side, so that sorting rarely looks at
+    // the tasks.
+    struct Place {
+        std::int64_t key;
+        LoanId loan;
+        std::size_t at;
+    };
+    std::vector<Place> order;
+    order.reserve(tasks.size());
+    for (const WantedTask& task : tasks) {
+        const std::int64_t key = -std::int64_t{task.score} * (std::int64_t{1} << 32) +
+                                 task.due_on.time_since_epoch().count();
+        order.push_back({key, task.loan, order.size()});
+    }
+    std::sort(order.begin(), order.end(), [&tasks](const Place& a, const Place& b) {
+        if (a.key != b.key) return a.key < b.key;
+        return a.loan != b.loan ? a.loan < b.loan : ranks_before(tasks[a.at], tasks[b.at]);
     });
     std::vector<PlannedTask> ranked;
     ranked.reserve(tasks.size());
-    for (const std::uint32_t at : order)
-        ranked.push_back({std::move(tasks[at]), {}, {}});
+    // Rank order jumps about in memory: ask for a task a few places ahead of moving it.
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i + ahead < order.size()) {
+            const char* coming = reinterpret_cast<const char*>(&tasks[order[i + ahead].at]);
+            for (std::size_t line = 0; line < sizeof(WantedTask); line += 64)
+                __builtin_prefetch(coming + line);
+        }
+        ranked.push_back({std::move(tasks[order[i].at]), {}, {}});
+    }
     Planner(staff, policy, today).plan(ranked);
     return ranked;
 }

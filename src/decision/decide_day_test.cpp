@@ -296,6 +296,29 @@ TEST(DecideDay, WithoutStaffCoverageNamesEveryTask) {
     EXPECT_EQ(run_day(portfolio, book, policy, today + Days(1)).tasks_changed, 0);
 }
 
+TEST(DecideDay, ASettledLoanLeavesNoWork) {
+    const PolicyOfDay policy = policy_for_tests();
+    BookForTests book;
+    book.add_usual_staff(start);
+    const LoanId loan = book.add_loan(start);
+    const LoanId ahead = book.add_loan(make_date(2025, 6, 1));
+    const BusinessDate today = make_date(2025, 3, 20);
+    Portfolio portfolio;
+    fold_through(portfolio, book, today);
+    EXPECT_GT(run_day(portfolio, book, policy, today).tasks.size(), 2u);
+    book.add(today, PaymentReceived{loan, Money::fen(20'000'000), "", ""});
+    portfolio.apply(book.facts.back());
+    const DayPlan plan = run_day(portfolio, book, policy, today + Days(1));
+    EXPECT_TRUE(plan.tasks.empty());
+    ASSERT_GT(plan.fallen.size(), 2u);
+    for (const FallenTask& task : plan.fallen)
+        EXPECT_EQ(task.why, FellAway::settled);
+    EXPECT_TRUE(portfolio.find(loan)->tasks.empty());
+    EXPECT_EQ(plan.totals.loans_active, 0);
+    EXPECT_EQ(portfolio.find(ahead), nullptr);
+    EXPECT_TRUE(coverage_of(portfolio.loans(), policy, today + Days(1)).is_complete());
+}
+
 TEST(DecideDay, MonthEndMovesAddUp) {
     const PolicyOfDay policy = policy_for_tests();
     const BusinessDate today = make_date(2025, 4, 30);

@@ -93,7 +93,8 @@ void decide_own_failure(LoanDay& day) {
 }
 
 void decide_verification(LoanDay& day) {
-    if (day.decision.open_warnings.empty()) return;
+    const bool settled = day.decision.arrears.state == LoanState::settled;
+    if (day.decision.open_warnings.empty() || settled) return;
     const PartyState* borrower = borrower_of(day.snapshot);
     const PersonId person = borrower != nullptr ? borrower->person : PersonId{};
     const CompactDate last_done = day.last_done(TaskKind::verify_signal, person);

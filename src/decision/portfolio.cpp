@@ -27,6 +27,11 @@ const LoanSnapshot* Portfolio::find(LoanId loan) const {
 }
 
 void Portfolio::restore(LoanSnapshot snapshot) {
+    is_restored_ = true;
+    keep(std::move(snapshot));
+}
+
+void Portfolio::keep(LoanSnapshot snapshot) {
     if (LoanSnapshot* known = find_mutable(snapshot.loan)) {
         *known = std::move(snapshot);
     } else if (ids_.empty() || ids_.back() < snapshot.loan.value) {
@@ -81,14 +86,20 @@ void Portfolio::apply_to_house(const FactRecord& record) {
         staff_.insert(at, std::move(member));
 }
 
+// Facts of it may have been effective earlier and gone by in a life before restore(), where early_
+// held them.
+bool Portfolio::was_known_before_its_day(const FactRecord& booked) const {
+    return is_restored_ && last_closed_ && booked.sequence <= last_closed_->cut_off;
+}
+
 void Portfolio::apply(const FactRecord& record) {
     const auto loan = loan_of(record);
     if (!loan) return apply_to_house(record);
     if (std::holds_alternative<LoanBooked>(record.fact)) {
         if (find_mutable(*loan) != nullptr) return;
-        restore(opened(record));
+        keep(opened(record));
         note_changed(*loan);
-        if (early_.erase(*loan) > 0) refold_.insert(*loan);
+        if (early_.erase(*loan) > 0 || was_known_before_its_day(record)) refold_.insert(*loan);
         return;
     }
     LoanSnapshot* snapshot = find_mutable(*loan);
@@ -112,7 +123,10 @@ void Portfolio::apply(const FactRecord& record) {
 
 void Portfolio::refold(LoanId loan, std::span<const FactRecord> facts) {
     LoanSnapshot* known = find_mutable(loan);
-    auto folded = fold_loan(facts, day_);
+    std::vector<FactRecord> own;
+    std::copy_if(facts.begin(), facts.end(), std::back_inserter(own),
+                 [loan](const FactRecord& record) { return loan_of(record) == loan; });
+    auto folded = fold_loan(own, day_);
     INVARIANT(known != nullptr && folded && folded->loan == loan);
     *known = std::move(*folded);
     refold_.erase(loan);

@@ -46,8 +46,8 @@ public:
 
     // Ascending. Their snapshots are not to be used until folded again.
     std::vector<LoanId> loans_to_refold() const;
-    // All facts of the loan known by the cut-off, in any order; those effective after day() are
-    // left out.
+    // All facts of the loan known by the cut-off, in any order; those effective after day() and
+    // those of other loans are left out.
     void refold(LoanId loan, std::span<const FactRecord> facts);
 
     // A snapshot from the store's cache, ascending by loan.
@@ -66,6 +66,8 @@ public:
 
 private:
     LoanSnapshot* find_mutable(LoanId loan);
+    void keep(LoanSnapshot snapshot);
+    bool was_known_before_its_day(const FactRecord& booked) const;
     void merge_arrivals();
     void note_changed(LoanId loan);
     void apply_to_house(const FactRecord& record);
@@ -80,6 +82,7 @@ private:
     std::size_t changed_limit_ = 1 << 21;
     std::vector<StaffMember> staff_;
     std::optional<DayClosed> last_closed_;
+    bool is_restored_ = false;
 };
 
 }  // namespace daihou

@@ -131,6 +131,43 @@ TEST(Portfolio, DayByDayIsTheSameAsAllAtOnce) {
     EXPECT_EQ(*daily.find(life.loan), folded(life.book, life.loan, life.book.facts));
 }
 
+// The service may hand over the facts of a whole transaction: those of other loans must not leak
+// in.
+TEST(Portfolio, RefoldsALoanFromItsOwnFactsOnly) {
+    Life life = eventful_life();
+    const LoanId other = life.book.add_loan(start);
+    life.book.add(make_date(2025, 2, 20), PaymentReceived{other, Money::fen(1'000'000), "", ""});
+    Portfolio portfolio;
+    portfolio.open_day(make_date(2026, 1, 1));
+    for (const FactRecord& record : life.book.facts)
+        portfolio.apply(record);
+    ASSERT_EQ(portfolio.loans_to_refold(), std::vector{life.loan});
+    portfolio.refold(life.loan, life.book.facts);
+    EXPECT_EQ(*portfolio.find(life.loan), folded(life.book, life.loan, life.book.facts));
+}
+
+// After a restart nothing remembers that people joined before the loan's own day: the loan is
+// folded from its facts.
+TEST(Portfolio, ALoanBookedAheadIsWholeAfterARestart) {
+    BookForTests book;
+    const LoanId loan = book.add_loan(start + Days(10));
+    const PersonId guarantor = book.add_guarantor(loan, start, GuaranteeMode::joint);
+    const DayClosed closed{.day = start + Days(5), .cut_off = 100};
+    Portfolio portfolio;
+    portfolio.restore(LoanSnapshot{.loan = LoanId{1}});
+    portfolio.open_day(start + Days(5));
+    FactRecord closing;
+    closing.sequence = 101;
+    closing.fact = closed;
+    portfolio.apply(closing);
+    portfolio.open_day(start + Days(10));
+    for (const FactRecord& record : book.facts)
+        if (effective_day(record) == start + Days(10)) portfolio.apply(record);
+    ASSERT_EQ(portfolio.loans_to_refold(), std::vector{loan});
+    portfolio.refold(loan, book.facts);
+    EXPECT_EQ(portfolio.find(loan)->parties.back().person, guarantor);
+}
+
 TEST(Portfolio, KeepsLoansInOrderWhicheverIsBookedFirst) {
     BookForTests book;
     std::vector<LoanId> loans;

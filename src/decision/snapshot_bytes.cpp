@@ -197,6 +197,18 @@ void members(auto& io, auto& s) {
     io(s.pay_lags, s.grade);
 }
 
+// A number outside its list would break an invariant far from here.
+bool kinds_are_known(const LoanSnapshot& snapshot) {
+    const auto known = [](const auto& holder) {
+        return static_cast<std::size_t>(holder.kind) < task_kind_count;
+    };
+    const LoanDealings& dealings = snapshot.dealings.get();
+    return std::all_of(snapshot.tasks.begin(), snapshot.tasks.end(), known) &&
+           std::all_of(dealings.actions.begin(), dealings.actions.end(), known) &&
+           std::all_of(dealings.done.begin(), dealings.done.end(), known) &&
+           snapshot.position.state <= LoanState::written_off;
+}
+
 }  // namespace
 
 std::string encode(const LoanSnapshot& snapshot) {
@@ -214,7 +226,7 @@ Result<LoanSnapshot> decode_snapshot(std::string_view bytes) {
     io(found);
     LoanSnapshot snapshot;
     if (found == version) members(io, snapshot);
-    const bool sound = found == version && io.ok() && in.at_end() &&
+    const bool sound = found == version && kinds_are_known(snapshot) && io.ok() && in.at_end() &&
                        snapshot.position.charge_count <= open_charges_max &&
                        snapshot.pay_lags <= snapshot.pay_lag_days.size();
     if (!sound)

@@ -1,7 +1,7 @@
-// Why something was decided, as a code with up to two numbers. A text form "code|param|param" goes
-// into facts and is turned into a sentence by policies/messages/*/reasons.toml; amounts are fen,
-// shares ppm, dates YYYY-MM-DD. Small values without heap, so that a million loans can carry
-// reasons through a day pass.
+// Why something was decided, as a code with up to two numbers (an amount can only be the first). A
+// text form "code|param|param" goes into facts and is turned into a sentence by
+// policies/messages/*/reasons.toml; amounts are fen, shares ppm, dates YYYY-MM-DD. Small values
+// without heap, so that a million loans can carry reasons through a day pass.
 #pragma once
 
 #include <array>
@@ -64,17 +64,19 @@ std::string_view name_of(ReasonCode code);
 std::span<const std::string_view> reason_names();
 
 struct Reason {
-    ReasonCode code = ReasonCode::count_;
     std::int64_t first = 0;
-    std::int64_t second = 0;
+    std::int32_t second = 0;
+    ReasonCode code = ReasonCode::count_;
 
     Reason() = default;
     Reason(ReasonCode reason, std::int64_t a = 0, std::int64_t b = 0)
-        : code(reason), first(a), second(b) {}
+        : first(a), second(static_cast<std::int32_t>(b)), code(reason) {}
     Reason(ReasonCode reason, BusinessDate date)
-        : code(reason), first(date.time_since_epoch().count()) {}
+        : first(date.time_since_epoch().count()), code(reason) {}
     Reason(ReasonCode reason, Money amount, BusinessDate date)
-        : code(reason), first(amount.fen()), second(date.time_since_epoch().count()) {}
+        : first(amount.fen()),
+          second(static_cast<std::int32_t>(date.time_since_epoch().count())),
+          code(reason) {}
     friend bool operator==(const Reason&, const Reason&) = default;
 };
 

@@ -18,7 +18,7 @@ export function Header() {
     const session = useSession();
     return (
         <header className="header">
-            <Link to="/" className="brand">
+            <Link to="/" className="brand" aria-label={t("shell.brand")}>
                 <img src="/icon.svg" alt="" width={22} height={22} />
                 <span>{t("shell.brand")}</span>
             </Link>

@@ -13,6 +13,7 @@ type Palette = {
     line: string;
     line_soft: string;
     surface: string;
+    raised: string;
     ground: string;
     harm: string;
     harm_soft: string;
@@ -29,6 +30,7 @@ export const palettes: Record<Shade, Palette> = {
         line: "#d5dae0",
         line_soft: "#e8ebee",
         surface: "#ffffff",
+        raised: "#ffffff",
         ground: "#f4f6f7",
         harm: "#b3261e",
         harm_soft: "#fbeae8",
@@ -43,6 +45,7 @@ export const palettes: Record<Shade, Palette> = {
         line: "#39434c",
         line_soft: "#2a323a",
         surface: "#1a2026",
+        raised: "#222a31",
         ground: "#12171c",
         harm: "#f28b82",
         harm_soft: "#40211f",
@@ -63,6 +66,9 @@ export function antdTheme(shade: Shade): ThemeConfig {
             colorError: palette.harm,
             colorWarning: palette.clock,
             colorSuccess: palette.accent,
+            colorErrorBg: palette.harm_soft,
+            colorWarningBg: palette.clock_soft,
+            colorInfoBg: palette.accent_soft,
             colorText: palette.ink,
             colorTextSecondary: palette.ink_soft,
             colorTextDescription: palette.ink_soft,
@@ -72,11 +78,14 @@ export function antdTheme(shade: Shade): ThemeConfig {
             colorBorder: palette.line,
             colorBorderSecondary: palette.line_soft,
             borderRadius: 6,
-            fontSize: 14,
-            controlHeight: 32,
+            colorBgContainer: palette.surface,
+            colorBgElevated: palette.raised,
+            // Seeds: the compact algorithm takes them one size down, to 14 pixels of text and controls of 30.
+            fontSize: 16,
+            controlHeight: 34,
             fontFamily: font_family,
-            motionDurationMid: "0.12s",
-            motionDurationSlow: "0.16s",
+            // Calm, and Escape works from the first moment of a dialog instead of after its entrance.
+            motion: false,
             // White on the dark theme's light accent would be unreadable.
             colorTextLightSolid: shade === "light" ? "#ffffff" : "#0c1216",
         },

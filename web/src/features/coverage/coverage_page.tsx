@@ -1,10 +1,9 @@
 // Is anybody forgotten: the proof and its date, then what is missing and who owns it.
 
-import { DatePicker } from "antd";
-import dayjs from "dayjs";
 import { useSearchParams } from "react-router-dom";
 import { useSession } from "@/shared/api/session";
 import type { Coverage } from "@/shared/api/types";
+import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead, Section } from "@/shared/components/page_head";
 import { Waiting } from "@/shared/components/waiting";
@@ -30,15 +29,12 @@ export function CoveragePage() {
                 title={t("place.coverage")}
                 lead={t("coverage.question")}
                 commands={
-                    <DatePicker
-                        aria-label={t("common.date")}
-                        format="YYYY-MM-DD ddd"
-                        allowClear={date !== ""}
-                        maxDate={dayjs(today)}
-                        value={dayjs(date || today)}
-                        onChange={(picked) =>
-                            setAddress(picked ? { date: picked.format("YYYY-MM-DD") } : {})
-                        }
+                    <DayPicker
+                        label={t("common.date")}
+                        clear={date === "" ? undefined : "may_clear"}
+                        latest={today}
+                        value={date || today}
+                        change={(on) => setAddress(on ? { date: on } : {})}
                     />
                 }
             />
@@ -50,7 +46,7 @@ export function CoveragePage() {
                 <>
                     <Proof coverage={data} />
                     {data.gaps.length > 0 && <Gaps gaps={data.gaps} as_of={data.as_of} />}
-                    <div className="charts">
+                    <div className="charts charts-own-height">
                         <MissedRegister coverage={data} />
                         <LateTasks tasks={data.late} as_of={data.as_of} />
                     </div>

@@ -1,9 +1,10 @@
 // Find a loan from anywhere by its number or by something personal. One hit opens at once; several are listed.
 
-import { Button, Input, Modal, Radio } from "antd";
+import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router-dom";
 import type { LoanRow, SearchKind } from "@/shared/api/types";
+import { Choice } from "@/shared/components/choice";
 import { ErrorNote } from "@/shared/components/error_note";
 import { BucketChip } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
@@ -82,11 +83,11 @@ function FindLoan({ close }: { close: () => void }) {
                 autoComplete="off"
                 onChange={(event) => setValue(event.target.value)}
             />
-            <Radio.Group
+            <Choice
                 optionType="button"
                 value={kind}
                 onChange={(event) => setChosen(event.target.value as SearchKind)}
-                aria-label={t("find.kind")}
+                label={t("find.kind")}
                 options={kinds.map((code) => ({ value: code, label: t(`find.kind_${code}`) }))}
             />
             <Button type="primary" htmlType="submit" loading={busy} disabled={value.trim() === ""}>

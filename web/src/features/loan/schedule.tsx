@@ -12,12 +12,13 @@ const states: InstalmentState[] = ["paid", "part", "late", "due", "future"];
 
 export function Schedule({ schedule }: { schedule: Instalment[] }) {
     const { t } = useWords();
+    const columns = useColumns(schedule.some((each) => each.fee_fen !== 0));
     return (
         <Section id="schedule" title={t("schedule.title", { count: schedule.length })}>
             <Strip schedule={schedule} />
             <DataTable
                 label={t("schedule.table")}
-                columns={useColumns()}
+                columns={columns}
                 rows={schedule}
                 rowKey={(instalment) => String(instalment.number)}
                 height={360}
@@ -61,7 +62,8 @@ function Strip({ schedule }: { schedule: Instalment[] }) {
     );
 }
 
-function useColumns(): Column<Instalment>[] {
+// Most loans carry no fee; a column of zeros would push the state out of sight.
+function useColumns(has_fee: boolean): Column<Instalment>[] {
     const { t } = useWords();
     const money = (
         field: "principal_fen" | "interest_fen" | "fee_fen" | "due_fen" | "paid_fen" | "balance_fen",
@@ -77,7 +79,7 @@ function useColumns(): Column<Instalment>[] {
         { key: "due_on", title: t("schedule.due_on"), cell: (each) => <Day on={each.due_on} /> },
         money("principal_fen", t("schedule.principal")),
         money("interest_fen", t("schedule.interest")),
-        money("fee_fen", t("schedule.fee")),
+        ...(has_fee ? [money("fee_fen", t("schedule.fee"))] : []),
         money("due_fen", t("schedule.due_yuan")),
         money("paid_fen", t("schedule.paid_yuan")),
         money("balance_fen", t("schedule.balance")),

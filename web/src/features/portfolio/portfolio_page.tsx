@@ -1,11 +1,10 @@
 // Is the book getting better: four figures, then the charts that explain them.
 
-import { DatePicker } from "antd";
-import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { Link, useSearchParams } from "react-router-dom";
 import { useSession } from "@/shared/api/session";
 import type { Portfolio } from "@/shared/api/types";
+import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead, Section } from "@/shared/components/page_head";
 import { Day, Percent, Yuan } from "@/shared/components/values";
@@ -40,15 +39,12 @@ export function PortfolioPage() {
                     )
                 }
                 commands={
-                    <DatePicker
-                        aria-label={t("common.date")}
-                        format="YYYY-MM-DD ddd"
-                        allowClear={date !== ""}
-                        maxDate={dayjs(today)}
-                        value={dayjs(date || today)}
-                        onChange={(picked) =>
-                            setAddress(picked ? { date: picked.format("YYYY-MM-DD") } : {})
-                        }
+                    <DayPicker
+                        label={t("common.date")}
+                        clear={date === "" ? undefined : "may_clear"}
+                        latest={today}
+                        value={date || today}
+                        change={(on) => setAddress(on ? { date: on } : {})}
                     />
                 }
             />
@@ -79,11 +75,9 @@ function Charts({ portfolio }: { portfolio: Portfolio }) {
                 <Big label={t("portfolio.npl")}>
                     <Percent ppm={portfolio.npl_ppm} />
                 </Big>
-                <Big label={t("portfolio.follow_ups")}>
+                <Big label={t("portfolio.follow_ups")} parts="parts">
                     <Link to="/loans?follow_up=due">{t("portfolio.n_due", { n: follow_ups.due })}</Link>
-                    {" · "}
-                    {t("portfolio.n_done", { n: follow_ups.done })}
-                    {" · "}
+                    <span>{t("portfolio.n_done", { n: follow_ups.done })}</span>
                     <Link to="/loans?follow_up=late" className={follow_ups.late > 0 ? "clock-text" : ""}>
                         {t("portfolio.n_late", { n: follow_ups.late })}
                     </Link>
@@ -101,11 +95,11 @@ function Charts({ portfolio }: { portfolio: Portfolio }) {
     );
 }
 
-function Big({ label, children }: { label: string; children: ReactNode }) {
+function Big({ label, parts = "", children }: { label: string; parts?: string; children: ReactNode }) {
     return (
         <div className="big">
             <div className="quiet small">{label}</div>
-            <div className="big-value figure">{children}</div>
+            <div className={`big-value figure ${parts}`}>{children}</div>
         </div>
     );
 }

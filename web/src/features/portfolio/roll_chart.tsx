@@ -100,7 +100,7 @@ function heat(flow: Flow, names: { from: string[]; to: string[] }) {
         value: [names.to.indexOf(flow.bucket), names.from.indexOf(flow.from), flow.share_ppm],
         label: {
             formatter: flow.share_ppm < 100 ? "" : percent(flow.share_ppm, 1),
-            color: flow.share_ppm > 550_000 ? colour("--surface") : colour("--ink"),
+            color: flow.share_ppm > 750_000 ? colour("--surface") : colour("--ink"),
         },
     };
 }

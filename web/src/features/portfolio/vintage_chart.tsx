@@ -1,10 +1,11 @@
-// How each month's new loans aged: one line a cohort, darker the younger, so that a worsening intake stands out.
+// How each month's new loans aged: one line a cohort, stronger the younger, so that a worsening intake stands out.
 
 import { useMemo } from "react";
 import type { Cohort, Portfolio } from "@/shared/api/types";
-import type { ChartOption } from "@/shared/components/chart";
+import { colour, type ChartOption } from "@/shared/components/chart";
 import { ChartCard, type ChartTable } from "@/shared/components/chart_card";
 import { axisLook, legendLook, lineLook, plainTooltip, steps } from "@/shared/components/chart_look";
+import { font_family } from "@/shared/components/font";
 import { useShade } from "@/shared/components/shade";
 import { Percent } from "@/shared/components/values";
 import { percent } from "@/shared/format/ratio";
@@ -43,7 +44,9 @@ function draw(vintage: Cohort[], { t }: Words): ChartOption {
             name: t("portfolio.month_on_book"),
             nameLocation: "middle",
             nameGap: 24,
+            nameTextStyle: { color: colour("--ink-soft"), fontFamily: font_family },
             ...axisLook(),
+            splitLine: { show: false },
         },
         yAxis: { type: "value", min: 0, ...axisLook((value) => percent(Number(value), 1)) },
         series: vintage.map((cohort, index) => ({

@@ -69,6 +69,7 @@ function SignInForm() {
                     name="account"
                     autoComplete="username"
                     autoFocus
+                    required
                     value={account}
                     onChange={(event) => setAccount(event.target.value)}
                 />
@@ -80,6 +81,7 @@ function SignInForm() {
                     name="password"
                     autoComplete="current-password"
                     visibilityToggle={false}
+                    required
                     value={password}
                     onChange={(event) => setPassword(event.target.value)}
                 />
@@ -98,7 +100,6 @@ function SignInForm() {
                 htmlType="submit"
                 block
                 loading={busy}
-                disabled={account.trim() === "" || password === ""}
             >
                 {t("session.sign_in")}
             </Button>

@@ -1,10 +1,10 @@
 // The input that fits each type of answer.
 
-import { Checkbox, DatePicker, Input, InputNumber, Radio } from "antd";
-import dayjs from "dayjs";
+import { Checkbox, Input, InputNumber, Radio } from "antd";
 import { useState } from "react";
 import type { AnswerValue, Asked } from "@/shared/api/types";
-import { isDate } from "@/shared/format/date";
+import { Choice } from "@/shared/components/choice";
+import { DayPicker } from "@/shared/components/day_picker";
 import { fenOfYuan, yuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
 
@@ -40,12 +40,12 @@ export function AnswerInput(props: Props) {
             );
         case "date":
             return (
-                <DatePicker
+                <DayPicker
                     size="large"
-                    aria-label={label}
-                    format="YYYY-MM-DD ddd"
-                    value={typeof value === "string" && isDate(value) ? dayjs(value) : null}
-                    onChange={(picked) => change(picked?.format("YYYY-MM-DD"))}
+                    clear="may_clear"
+                    label={label}
+                    value={typeof value === "string" ? value : ""}
+                    change={(on) => change(on || undefined)}
                 />
             );
         // Taken with another device until files can be handed in: the answer names where the photo is kept.
@@ -66,9 +66,9 @@ export function AnswerInput(props: Props) {
 function Single({ input, label, value, change }: Props) {
     const { both } = useWords();
     return (
-        <Radio.Group
+        <Choice
             className="options"
-            aria-label={label}
+            label={label}
             value={value}
             onChange={(event) => change(event.target.value as string)}
         >
@@ -78,7 +78,7 @@ function Single({ input, label, value, change }: Props) {
                     {both(option)}
                 </Radio>
             ))}
-        </Radio.Group>
+        </Choice>
     );
 }
 
@@ -128,10 +128,10 @@ function Scale({ label, value, change, from, to }: Props & { from: number; to: n
     const steps = Array.from({ length: to - from + 1 }, (_, index) => from + index);
     return (
         <div>
-            <Radio.Group
+            <Choice
                 optionType="button"
                 size="large"
-                aria-label={label}
+                label={label}
                 value={value}
                 onChange={(event) => change(event.target.value as number)}
                 options={steps.map((step) => ({ value: step, label: String(step) }))}

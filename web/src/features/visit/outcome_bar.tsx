@@ -3,6 +3,7 @@
 import { DatePicker, Button, Input, Modal } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
+import { useSession } from "@/shared/api/session";
 import type { Outcome } from "@/shared/api/types";
 import { useWords } from "@/shared/i18n/text";
 
@@ -61,6 +62,7 @@ export function beijingInstant(at: Dayjs): string {
 
 function EndDialog({ outcome, note, end, close }: DialogProps) {
     const { t } = useWords();
+    const { today } = useSession();
     const [text, setText] = useState(note);
     const [at, setAt] = useState<Dayjs | null>(null);
     const ready = outcome !== "callback" || at !== null;
@@ -84,7 +86,9 @@ function EndDialog({ outcome, note, end, close }: DialogProps) {
                         <DatePicker
                             showTime={{ format: "HH:mm", minuteStep: 5 }}
                             format="YYYY-MM-DD ddd HH:mm"
-                            minDate={dayjs()}
+                            minDate={dayjs(today)}
+                            defaultPickerValue={dayjs(today)}
+                            showNow={false}
                             aria-label={t("outcome.callback_at")}
                             value={at}
                             onChange={setAt}

@@ -1,7 +1,7 @@
 // A promise to pay: how much, and until when.
 
-import { Checkbox, DatePicker, Modal } from "antd";
-import dayjs from "dayjs";
+import { Checkbox, Modal } from "antd";
+import { DayPicker } from "@/shared/components/day_picker";
 import { isDate } from "@/shared/format/date";
 import { fenOfYuan, yuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
@@ -46,15 +46,12 @@ export function PromiseInput({ promise, today, tried, change }: Props) {
                     </label>
                     <label className="field">
                         <span>{t("promise.on")}</span>
-                        <DatePicker
+                        <DayPicker
                             size="large"
-                            aria-label={t("promise.on")}
-                            format="YYYY-MM-DD ddd"
-                            minDate={dayjs(today)}
-                            value={isDate(promise.on) ? dayjs(promise.on) : null}
-                            onChange={(picked) =>
-                                change({ ...promise, on: picked?.format("YYYY-MM-DD") ?? "" })
-                            }
+                            label={t("promise.on")}
+                            earliest={today}
+                            value={promise.on}
+                            change={(on) => change({ ...promise, on })}
                         />
                     </label>
                 </div>
@@ -79,7 +76,11 @@ export function PromiseDialog({ promise, today, change, close }: DialogProps) {
             title={t("promise.title")}
             okText={t("common.save")}
             onOk={close}
-            onCancel={close}
+            onCancel={() => {
+                // Half a promise is none, and would otherwise stand in the way of handing in.
+                if (promiseToRecord(promise) === null) change(null);
+                close();
+            }}
             okButtonProps={{ disabled: promiseToRecord(promise) === null }}
             width={420}
         >

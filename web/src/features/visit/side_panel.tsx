@@ -45,7 +45,8 @@ export function SidePanel({ fresh, step, identity_verified }: Props) {
 
 function AfterVerification({ fresh }: { fresh: NewVisit }) {
     const { t, both } = useWords();
-    const { loan } = fresh;
+    const { loan, questionnaire } = fresh;
+    const asked = new Map(questionnaire.steps.map((step) => [step.question?.id, both(step.text)]));
     return (
         <>
             <div className="card">
@@ -71,7 +72,7 @@ function AfterVerification({ fresh }: { fresh: NewVisit }) {
                     {fresh.previous.map((each, index) => (
                         <li key={index}>
                             <span className="quiet small">
-                                <Day on={each.on} /> {each.question}
+                                <Day on={each.on} /> {asked.get(each.question) ?? each.question}
                             </span>
                             <div>{both(each.answer_text)}</div>
                         </li>

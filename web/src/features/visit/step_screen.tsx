@@ -3,6 +3,7 @@
 import { Input, Radio } from "antd";
 import { useEffect, useRef } from "react";
 import type { FieldProblem, NewVisit, Party, Recording } from "@/shared/api/types";
+import { Choice } from "@/shared/components/choice";
 import { useWords } from "@/shared/i18n/text";
 import { PromiseInput } from "./promise_input";
 import { QuestionStep } from "./question_step";
@@ -95,9 +96,9 @@ export function namesQuestion(name: string, question: string | undefined): boole
 function RecordingChoice({ visit }: { visit: Visit }) {
     const { t } = useWords();
     return (
-        <Radio.Group
+        <Choice
             className="options"
-            aria-label={t("visit.recording")}
+            label={t("visit.recording")}
             value={visit.draft.recording}
             onChange={(event) => visit.change({ recording: event.target.value as Recording })}
         >
@@ -107,7 +108,7 @@ function RecordingChoice({ visit }: { visit: Visit }) {
             <Radio value="refused" className="option">
                 {t("visit.recording_refused")}
             </Radio>
-        </Radio.Group>
+        </Choice>
     );
 }
 

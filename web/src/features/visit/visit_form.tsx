@@ -6,6 +6,7 @@ import { useSession } from "@/shared/api/session";
 import { isRefused } from "@/shared/api/request";
 import type { FieldProblem, NewVisit, Step } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
+import { useKeys } from "@/shared/components/keys";
 import { useWords, type TextKey } from "@/shared/i18n/text";
 import { dropLocalDraft } from "./local_draft";
 import { OutcomeBar, type EndedEarly } from "./outcome_bar";
@@ -29,50 +30,73 @@ export function VisitForm({ fresh }: { fresh: NewVisit }) {
     const seconds = useCallClock(visit.draft.seconds, handing_in.result === null);
     const [tried, setTried] = useState(false);
     const [enough, setEnough] = useState(false);
-    const [promising, setPromising] = useState(false);
+    const hand = handed(fresh, visit, seconds);
+    const next = () => {
+        if (handing_in.busy) return;
+        forward({ visit, handing_in, hand, enough, setTried, today: session.today });
+    };
+    useKeys(handing_in.result ? {} : { Enter: next });
     if (handing_in.result) return <ResultScreen result={handing_in.result} task={task} />;
 
     const party = fresh.parties.find((each) => each.id === task.person?.id);
     const refused = refusedFields(handing_in.error);
-    const may_promise = visit.identity_verified && fresh.loan.overdue_fen > 0;
-    function promise(): void {
-        // Where the questionnaire asks for the promise itself, it is answered there and only there.
-        const at = visit.steps.findIndex((step) => step.question?.recorded_as === "promise");
-        if (at >= 0) visit.go(at);
-        else setPromising(true);
-    }
-    const hand = handed(fresh, visit, seconds);
-    function end(ended: EndedEarly): void {
-        const { note, ...rest } = ended;
-        handing_in.handIn({ ...hand, ...rest, ...(note && { note }) });
-    }
     return (
         <div className="visit">
             <VisitHead fresh={fresh} visit={visit} seconds={seconds} />
             <StepStrip visit={visit} />
             <div className="visit-body">
-                <form
-                    className="card visit-main"
-                    onSubmit={(event) => {
-                        event.preventDefault();
-                        forward({ visit, handing_in, hand, enough, setTried, today: session.today });
-                    }}
-                >
-                    {visit.resumed && visit.index === 0 && <Resumed />}
-                    <StepScreen
-                        fresh={fresh}
-                        visit={visit}
-                        party={party}
-                        today={session.today}
-                        tried={tried}
-                        refused={refused}
-                        enough={setEnough}
-                    />
-                    <Trouble handing_in={handing_in} visit={visit} refused={refused} />
-                    <Moves visit={visit} busy={handing_in.busy} enough={enough} back={() => setTried(false)} />
-                </form>
+                <div>
+                    <form
+                        className="card visit-main"
+                        onSubmit={(event) => {
+                            event.preventDefault();
+                            next();
+                        }}
+                    >
+                        {visit.resumed && visit.index === 0 && <Resumed />}
+                        <StepScreen
+                            fresh={fresh}
+                            visit={visit}
+                            party={party}
+                            today={session.today}
+                            tried={tried}
+                            refused={refused}
+                            enough={setEnough}
+                        />
+                        <Trouble handing_in={handing_in} visit={visit} refused={refused} />
+                        <Moves
+                            visit={visit}
+                            busy={handing_in.busy}
+                            enough={enough}
+                            back={() => setTried(false)}
+                        />
+                    </form>
+                    <Endings fresh={fresh} visit={visit} handing_in={handing_in} hand={hand} />
+                </div>
                 <SidePanel fresh={fresh} step={visit.step} identity_verified={visit.identity_verified} />
             </div>
+        </div>
+    );
+}
+
+type EndingsProps = { fresh: NewVisit; visit: Visit; handing_in: HandingIn; hand: Hand };
+
+function Endings({ fresh, visit, handing_in, hand }: EndingsProps) {
+    const { today } = useSession();
+    const [promising, setPromising] = useState(false);
+    const may_promise = visit.identity_verified && fresh.loan.overdue_fen > 0;
+    function promise(): void {
+        // Where the questionnaire asks for the promise itself, it is answered there and only there.
+        const asked = promiseQuestion(visit.steps);
+        const at = visit.steps.findIndex((step) => step.question && step.question === asked);
+        if (at >= 0) visit.go(at);
+        else setPromising(true);
+    }
+    function end({ note, ...ended }: EndedEarly): void {
+        handing_in.handIn({ ...hand, ...ended, ...(note && { note }) });
+    }
+    return (
+        <>
             <OutcomeBar
                 note={visit.draft.note}
                 busy={handing_in.busy}
@@ -82,12 +106,12 @@ export function VisitForm({ fresh }: { fresh: NewVisit }) {
             {promising && (
                 <PromiseDialog
                     promise={visit.draft.promise ?? { amount: "", on: "" }}
-                    today={session.today}
+                    today={today}
                     change={(promise) => visit.change({ promise })}
                     close={() => setPromising(false)}
                 />
             )}
-        </div>
+        </>
     );
 }
 
@@ -155,7 +179,7 @@ type TroubleProps = { handing_in: HandingIn; visit: Visit; refused: FieldProblem
 function Trouble({ handing_in, visit, refused }: TroubleProps) {
     const { t, both } = useWords();
     if (handing_in.waiting_for_line) {
-        return <Alert type="warning" role="alert" message={t("visit.queued")} />;
+        return <Alert type="info" role="alert" message={t("visit.queued")} />;
     }
     if (handing_in.error === null) return null;
     return (
@@ -217,5 +241,6 @@ function Moves({ visit, busy, enough, back }: MovesProps) {
 function nameOfNext(step: Step, last: boolean, verifying: boolean): TextKey {
     if (last) return "visit.hand_in";
     if (verifying) return "verify.passed";
+    if (step.kind === "identify") return "visit.is_person";
     return step.kind === "notice" ? "visit.read_and_next" : "visit.next";
 }

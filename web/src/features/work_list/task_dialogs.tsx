@@ -1,11 +1,12 @@
 // What each command asks before it is carried out.
 
-import { DatePicker, Input, Radio, Select } from "antd";
-import dayjs from "dayjs";
+import { Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { useSession } from "@/shared/api/session";
 import { useStaff } from "@/shared/api/staff";
 import type { Task } from "@/shared/api/types";
+import { Choice } from "@/shared/components/choice";
+import { DayPicker } from "@/shared/components/day_picker";
 import { isDate, offerDay, shortDay } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { doneTask } from "./api/task_done";
@@ -32,10 +33,10 @@ export function DoneDialog({ task, close }: Props) {
             write={(key) => doneTask(task.task, { outcome, ...(text && { note: text }) }, key)}
             close={close}
         >
-            <Radio.Group
+            <Choice
                 value={outcome}
                 onChange={(event) => setOutcome(event.target.value as string)}
-                aria-label={t("work.outcome")}
+                label={t("work.outcome")}
                 className="stack"
             >
                 {outcomes.map((code) => (
@@ -43,7 +44,7 @@ export function DoneDialog({ task, close }: Props) {
                         {t(`work.outcome_${code}`)}
                     </Radio>
                 ))}
-            </Radio.Group>
+            </Choice>
             <label className="field">
                 <span>{t(outcome === "done" ? "common.note_optional" : "common.note")}</span>
                 <Input.TextArea
@@ -73,20 +74,20 @@ export function LaterDialog({ task, close }: Props) {
             write={(key) => postponeTask(task.task, { until, why: why.trim() }, key)}
             close={close}
         >
-            <Radio.Group
+            <Choice
                 optionType="button"
                 value={until}
                 onChange={(event) => setUntil(event.target.value as string)}
-                aria-label={t("work.until")}
+                label={t("work.until")}
                 options={offers.map((on) => ({ value: on, label: shortDay(on, today, language) }))}
             />
             <label className="field">
                 <span>{t("work.until_other")}</span>
-                <DatePicker
-                    value={isDate(until) ? dayjs(until) : null}
-                    minDate={dayjs(offers[0])}
-                    format="YYYY-MM-DD ddd"
-                    onChange={(picked) => setUntil(picked?.format("YYYY-MM-DD") ?? "")}
+                <DayPicker
+                    label={t("work.until_other")}
+                    value={until}
+                    earliest={offers[0]}
+                    change={setUntil}
                 />
             </label>
             {past_due && (

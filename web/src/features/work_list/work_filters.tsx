@@ -1,9 +1,10 @@
 // Which part of the day is shown; the choice lives in the address, so that it can be sent and comes back with "back".
 
-import { Radio, Select } from "antd";
+import { Select } from "antd";
 import { useSearchParams } from "react-router-dom";
 import { useMay } from "@/shared/api/session";
 import { useStaff } from "@/shared/api/staff";
+import { Choice } from "@/shared/components/choice";
 import { useWords } from "@/shared/i18n/text";
 import type { WorkFilter } from "./api/work_list";
 
@@ -51,11 +52,11 @@ export function WorkFilters({ filter, change }: Props) {
     const sees_all = useMay("see_all_work");
     return (
         <div className="filters" role="group" aria-label={t("common.filters")}>
-            <Radio.Group
+            <Choice
                 optionType="button"
                 value={filter.state}
                 onChange={(event) => change({ state: event.target.value as WorkFilter["state"] })}
-                aria-label={t("work.state")}
+                label={t("work.state")}
                 options={[
                     { value: "open", label: t("work.state_open") },
                     { value: "done", label: t("work.state_done") },

@@ -22,9 +22,9 @@ async function askAgain(): Promise<void> {
         const answer = await fetch("/healthz", { cache: "no-store" });
         if (answer.status < 500) return become("up");
     } catch {
-        // Still unreachable: the next probe is what handles it.
+        become("lost");
     }
-    probe = setTimeout(() => void askAgain(), probe_every_ms);
+    probe ??= setTimeout(() => void askAgain(), probe_every_ms);
 }
 
 export function connectionAnswered(): void {
@@ -34,6 +34,11 @@ export function connectionAnswered(): void {
 export function connectionLost(): void {
     become("lost");
     probe ??= setTimeout(() => void askAgain(), probe_every_ms);
+}
+
+// Something odd happened that may or may not mean a dead line: ask before alarming anybody.
+export function connectionDoubted(): void {
+    if (probe === undefined) void askAgain();
 }
 
 export function watchBrowserConnection(): void {

@@ -47,13 +47,16 @@ export function legendLook() {
         itemWidth: 12,
         itemHeight: 8,
         textStyle: { color: colour("--ink-soft"), fontFamily: font_family },
+        pageTextStyle: { color: colour("--ink-soft") },
+        pageIconColor: colour("--accent"),
+        pageIconInactiveColor: colour("--line"),
     };
 }
 
 // Steps of one hue for ordered series (cohorts, days overdue); harm stays reserved for what is one.
 export function steps(count: number): string[] {
     const ramp = ["#8fb8cc", "#6fa3bc", "#4f8dab", "#35789a", "#1f5c7a", "#174a63", "#10394d", "#0a2938"];
-    const dark = ["#21414f", "#2b5466", "#37697f", "#458099", "#5698b3", "#6fb3d3", "#93cbe4", "#bce2f3"];
+    const dark = ["#3b5f70", "#446c7f", "#4d7a90", "#568aa3", "#62a0bd", "#78b8d6", "#97cde6", "#bce2f3"];
     const colours = document.documentElement.dataset.shade === "dark" ? dark : ramp;
     if (count <= 1) return [colours[4] ?? "#1f5c7a"];
     return Array.from({ length: count }, (_, index) => {

@@ -9,13 +9,17 @@ export function isTyping(event: KeyboardEvent): boolean {
     const target = event.target as HTMLElement | null;
     if (!target) return false;
     if (document.querySelector(".ant-modal-wrap:not([style*='display: none'])")) return true;
+    // A ticked box or a chosen option holds the focus without being typed into; only moving inside it is its own.
+    if (target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type)) {
+        return event.key === " " || event.key.startsWith("Arrow");
+    }
     return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-// Enter belongs to whatever holds the focus when that is a button or a link.
+// Enter belongs to whatever holds the focus when that is a button, a link or a field of a form.
 function isPressing(event: KeyboardEvent): boolean {
     const target = event.target as HTMLElement | null;
-    return event.key === "Enter" && !!target?.closest("button, a, [role='button']");
+    return event.key === "Enter" && !!target?.closest("button, a, input, [role='button']");
 }
 
 export function useKeys(keymap: Keymap): void {

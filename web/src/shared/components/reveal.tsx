@@ -6,6 +6,7 @@ import { Alert, Button, Input, Popover, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { reveal, type Revealed } from "@/shared/api/reveal";
 import { useMay } from "@/shared/api/session";
+import { Choice } from "./choice";
 import { troubleOf } from "./error_note";
 import { useWords } from "@/shared/i18n/text";
 import { Nothing } from "./values";
@@ -94,18 +95,18 @@ function ReasonForm({ what, shown }: { what: Revealed; shown: (value: string) =>
                 void ask();
             }}
         >
-            <Radio.Group
+            <Choice
                 className="stack"
                 value={usual}
                 onChange={(event) => setUsual(event.target.value as typeof usual)}
-                aria-label={t("reveal.reason")}
+                label={t("reveal.reason")}
             >
                 {[...usual_reasons, "other" as const].map((code) => (
                     <Radio key={code} value={code}>
                         {t(`reveal.reason_${code}`)}
                     </Radio>
                 ))}
-            </Radio.Group>
+            </Choice>
             {usual === "other" && (
                 <Input
                     autoFocus

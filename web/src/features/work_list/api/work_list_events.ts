@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { connectionAnswered, connectionLost } from "@/shared/api/connection";
+import { connectionAnswered, connectionDoubted } from "@/shared/api/connection";
 import { work_list_key } from "./work_list";
 
 // A night's pass changes thousands of tasks at once; one reading half a second later serves them all.
@@ -28,8 +28,8 @@ export function useWorkListEvents(): void {
         };
         events.onerror = () => {
             was_down = true;
-            // CLOSED means the server refused the stream, which is an answer; only a silent line counts as lost.
-            if (events.readyState === EventSource.CONNECTING) connectionLost();
+            // A server that restarts or a proxy that cuts long answers ends the stream too; the browser opens it again.
+            connectionDoubted();
         };
         return () => {
             clearTimeout(settling);
