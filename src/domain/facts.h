@@ -16,6 +16,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/personal_data.h"
+#include "domain/interview/answer.h"
 #include "domain/loan/contract.h"
 #include "domain/party/party.h"
 #include "domain/vehicle/vehicle.h"
@@ -161,18 +162,6 @@ struct ValuationTaken {
 };
 
 // ── follow-up ──
-// One answer as given: choice codes, number, amount in fen, date or text, all as text; `also` holds what an answer asked in addition.
-struct Answer {
-    std::string question;
-    std::vector<std::string> values;
-    std::vector<std::string> also;
-    static void fields(auto& self, auto&& visit) {
-        visit("question", self.question), visit("values", self.values), visit("also", self.also);
-    }
-    friend bool operator==(const Answer&, const Answer&) = default;
-};
-enum class VisitOutcome : std::uint8_t { reached = 1, no_answer = 2, refused = 3, wrong_number = 4, callback = 5 };
-enum class RecordingConsent : std::uint8_t { not_asked = 0, agreed = 1, refused = 2 };
 struct VisitHeld {
     static constexpr std::int64_t kind = 40;
     LoanId loan;

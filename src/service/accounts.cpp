@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "base/canonical.h"
 #include "base/digest.h"
 
 namespace daihou {
@@ -22,8 +23,10 @@ std::string random_token() {
 Result<std::string> hash_of(std::string_view password) {
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
-                          crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
-        return Error{ErrorKind::unavailable, "password_memory", "not enough memory to hash a password"};
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        return Error{ErrorKind::unavailable, "password_memory",
+                     "not enough memory to hash a password"};
     return std::string(hash.data());
 }
 
@@ -41,7 +44,9 @@ Error sign_in_failed() {
     return {ErrorKind::forbidden, "sign_in_failed", "unknown account or wrong password"};
 }
 
-std::string digest_of_token(std::string_view token) { return hex(digest_of(token)); }
+std::string digest_of_token(std::string_view token) {
+    return hex(digest_of(token));
+}
 
 }  // namespace
 
@@ -49,23 +54,38 @@ Result<std::optional<FactRecord>> Accounts::registration_of(std::string_view acc
     return store_.fact_under(fmt::format("staff:{}", account));
 }
 
-Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password) {
+Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password,
+                                         BusinessDate since) {
     if (password.size() < password_length_min)
         return Error{ErrorKind::bad_input, "password_short",
                      fmt::format("a password needs at least {} characters", password_length_min)};
-    auto writer = TRY(store_.begin());
-    const NewFact fact{clock_.now(), fmt::format("staff:{}", staff.account), {}, staff};
-    const auto appended = TRY(writer->append(std::span(&fact, 1)));
-    if (appended[0].outcome == Appended::Outcome::conflict)
-        return Error{ErrorKind::conflict, "staff_changed",
-                     fmt::format("account {} exists with other roles or another name", staff.account)};
-    TRY(writer->commit());
-    const StaffId id{appended[0].sequence};
-    TRY(store_.put_account({id, staff.account, TRY(hash_of(password)), 0, std::nullopt}));
+    const std::string hash = TRY(hash_of(password));
+    StaffId id;
+    if (const auto registered = TRY(registration_of(staff.account))) {
+        const auto* known = std::get_if<StaffRegistered>(&registered->fact);
+        if (known == nullptr || canonical_bytes(*known) != canonical_bytes(staff))
+            return Error{
+                ErrorKind::conflict, "staff_changed",
+                fmt::format("account {} exists with other roles or another name", staff.account)};
+        id = StaffId{registered->sequence};
+    } else {
+        const NewFact fact{start_of(since), fmt::format("staff:{}", staff.account), {}, staff};
+        id = StaffId{TRY(append_one(fact))};
+    }
+    TRY(store_.put_account({id, staff.account, hash, 0, std::nullopt}));
     return id;
 }
 
-Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password, std::string_view peer) {
+// The writer is gone when this returns: the store's other verbs wait for it.
+Result<std::int64_t> Accounts::append_one(const NewFact& fact) {
+    auto writer = TRY(store_.begin());
+    const auto appended = TRY(writer->append(std::span(&fact, 1)));
+    TRY(writer->commit());
+    return appended.front().sequence;
+}
+
+Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
+                                      std::string_view peer) {
     auto account = TRY(store_.account_named(name));
     if (!account) {
         (void)fits(hash_of_nobody(), password);
@@ -75,7 +95,9 @@ Result<std::string> Accounts::sign_in(std::string_view name, std::string_view pa
     if (account->locked_until && *account->locked_until > now) {
         TRY(record(account->staff, "locked", peer));
         const auto left = std::chrono::ceil<std::chrono::seconds>(*account->locked_until - now);
-        return Error{ErrorKind::forbidden, "account_locked", "too many wrong passwords",
+        return Error{ErrorKind::forbidden,
+                     "account_locked",
+                     "too many wrong passwords",
                      {{"retry_after_seconds", std::to_string(left.count())}}};
     }
     if (!fits(account->password_hash, password)) {
@@ -116,7 +138,8 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
     const auto registered = TRY(store_.fact_at(session->staff.value));
     if (!registered || !std::holds_alternative<StaffRegistered>(registered->fact)) return missing;
     const auto& staff = std::get<StaffRegistered>(registered->fact);
-    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles, session->csrf_token};
+    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles,
+                         session->csrf_token};
 }
 
 Done Accounts::sign_out(std::string_view token, std::string_view peer) {
@@ -127,11 +150,9 @@ Done Accounts::sign_out(std::string_view token, std::string_view peer) {
 }
 
 Done Accounts::record(StaffId staff, std::string_view outcome, std::string_view peer) {
-    auto writer = TRY(store_.begin());
-    const NewFact fact{clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
-                       SignedIn{staff, std::string(outcome), std::string(peer)}};
-    TRY(writer->append(std::span(&fact, 1)));
-    return writer->commit();
+    TRY(append_one({clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
+                    SignedIn{staff, std::string(outcome), std::string(peer)}}));
+    return done();
 }
 
 }  // namespace daihou

@@ -13,7 +13,9 @@ protected:
     AccountsTest() {
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
-        store_ = open_store("sqlite:" + (folder_ / "book.db").string(), OpenMode::create_if_missing, clock_).value();
+        store_ = open_store("sqlite:" + (folder_ / "book.db").string(), OpenMode::create_if_missing,
+                            clock_)
+                     .value();
     }
     ~AccountsTest() override {
         store_.reset();
@@ -28,10 +30,13 @@ protected:
 
 TEST_F(AccountsTest, ASessionOpensWithThePasswordAndEndsWithSignOut) {
     Accounts accounts(*store_, clock_);
-    const StaffId id =
-        accounts.register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420}, "correct horse").value();
+    const StaffId id = accounts
+                           .register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420},
+                                           "correct horse", clock_.today())
+                           .value();
     EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "127.0.0.1").error().code, "sign_in_failed");
-    EXPECT_EQ(accounts.sign_in("nobody", "correct horse", "127.0.0.1").error().code, "sign_in_failed");
+    EXPECT_EQ(accounts.sign_in("nobody", "correct horse", "127.0.0.1").error().code,
+              "sign_in_failed");
 
     const std::string token = accounts.sign_in("lin", "correct horse", "127.0.0.1").value();
     const SignedInStaff staff = accounts.staff_of(token).value();
@@ -45,7 +50,7 @@ TEST_F(AccountsTest, ASessionOpensWithThePasswordAndEndsWithSignOut) {
 
 TEST_F(AccountsTest, FiveWrongPasswordsLockForAQuarterOfAnHour) {
     Accounts accounts(*store_, clock_);
-    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse").value();
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "x").error().code, "sign_in_failed");
     EXPECT_EQ(accounts.sign_in("lin", "correct horse", "x").error().code, "account_locked");
@@ -55,7 +60,7 @@ TEST_F(AccountsTest, FiveWrongPasswordsLockForAQuarterOfAnHour) {
 
 TEST_F(AccountsTest, AnIdleSessionEnds) {
     Accounts accounts(*store_, clock_);
-    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse").value();
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
     clock_.move_to(clock_.now() + std::chrono::hours(13));
     EXPECT_EQ(accounts.staff_of(token).error().code, "session_missing");
@@ -63,9 +68,14 @@ TEST_F(AccountsTest, AnIdleSessionEnds) {
 
 TEST_F(AccountsTest, ShortPasswordsAndChangedStaffAreRefused) {
     Accounts accounts(*store_, clock_);
-    EXPECT_EQ(accounts.register_staff({"lin", "林涛", {}, {}, 420}, "short").error().code, "password_short");
-    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse").value();
-    EXPECT_EQ(accounts.register_staff({"lin", "王涛", {}, {}, 420}, "correct horse").error().code, "staff_changed");
+    EXPECT_EQ(
+        accounts.register_staff({"lin", "林涛", {}, {}, 420}, "short", clock_.today()).error().code,
+        "password_short");
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    EXPECT_EQ(accounts.register_staff({"lin", "王涛", {}, {}, 420}, "correct horse", clock_.today())
+                  .error()
+                  .code,
+              "staff_changed");
 }
 
 }  // namespace

@@ -43,15 +43,55 @@ Money TableRow::unpaid() const {
 
 InstalmentTable::InstalmentTable(const Contract& contract)
     : contract_(&contract), today_(contract.disbursed_on) {
-    for (const Instalment& instalment : make_schedule(contract).instalments) {
-        TableRow row{instalment.number, instalment.from, instalment.due_on};
+    append(contract, 0);
+    penalty_.accrued_to = contract.disbursed_on;
+}
+
+// Adds the instalments of a contract, or of what a modification made of its rest, after `kept`
+// rows.
+void InstalmentTable::append(const Contract& segment, int kept) {
+    segments_.emplace_back(segment, kept);
+    std::vector<TableRow> added;
+    for (const Instalment& instalment : make_schedule(segment).instalments) {
+        TableRow row{0, instalment.from, instalment.due_on};
         due_of(row, Part::principal) = instalment.principal;
         due_of(row, Part::interest) = instalment.interest;
         due_of(row, Part::fee) = instalment.fee;
         row.balance = instalment.balance;
-        rows_.push_back(row);
+        added.push_back(row);
     }
-    penalty_.accrued_to = contract.disbursed_on;
+    scheduled_ = kept + static_cast<int>(added.size());
+    rows_.insert(rows_.begin() + kept, added.begin(), added.end());
+    number_rows();
+}
+
+void InstalmentTable::number_rows() {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        rows_[i].number = static_cast<int>(i) + 1;
+}
+
+Done InstalmentTable::modify(const Modification& change) {
+    move_to(change.on);
+    const auto [current, before] = segments_.back();
+    const ModifiedRest rest = TRY(rest_after(current, change));
+    const int kept = before + rest.kept;
+    const std::vector<TableRow> replaced(rows_.begin() + kept, rows_.begin() + scheduled_);
+    for (const TableRow& row : replaced)
+        if (row.paid != PartAmounts{})
+            return Error{ErrorKind::conflict, "modification_of_paid_instalments",
+                         fmt::format("instalment {} has money paid on it", row.number)};
+    rows_.erase(rows_.begin() + kept, rows_.begin() + scheduled_);
+    append(rest.contract, kept);
+    for (const TableRow& row : replaced) {
+        const Money penalty = row.unpaid(Part::penalty);
+        if (penalty.is_zero() && row.open_fee_charges.is_zero()) continue;
+        // Charges of a replaced instalment go to the one that now holds its date.
+        TableRow& heir = row_of_charge(row.due_on);
+        due_of(heir, Part::penalty) += penalty;
+        due_of(heir, Part::fee) += row.open_fee_charges;
+        heir.open_fee_charges += row.open_fee_charges;
+    }
+    return done();
 }
 
 PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
@@ -108,30 +148,48 @@ bool InstalmentTable::nothing_unpaid() const {
 
 void InstalmentTable::charge(const LoanEvent& event) {
     const Part part = event.charge == ChargeKind::fee ? Part::fee : Part::penalty;
-    const auto number = static_cast<std::size_t>(instalment_of_charge(*contract_, event.due_on));
     if (state_ == LoanState::settled) state_ = LoanState::active;
-    if (number <= static_cast<std::size_t>(instalment_count(*contract_))) {
-        due_of(rows_[number - 1], part) += event.amount;
-        if (part == Part::fee) rows_[number - 1].open_fee_charges += event.amount;
-        return;
-    }
-    // After the last due date a charge is a row of its own, in order of its day.
-    auto at = rows_.begin() + instalment_count(*contract_);
-    while (at != rows_.end() && at->due_on < event.due_on)
-        ++at;
-    if (at == rows_.end() || at->due_on != event.due_on)
-        at = rows_.insert(at, TableRow{0, rows_.back().due_on, event.due_on});
-    due_of(*at, part) += event.amount;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-        rows_[i].number = static_cast<int>(i) + 1;
+    TableRow& row = row_of_charge(event.due_on);
+    due_of(row, part) += event.amount;
+    if (part == Part::fee) row.open_fee_charges += event.amount;
 }
 
-// Open rows of a timing in the order money reaches them.
-std::vector<std::size_t> InstalmentTable::open_rows(Timing timing) const {
+// The row whose period holds the date (never the down payment); after the last due date a row of
+// its own, made here.
+TableRow& InstalmentTable::row_of_charge(BusinessDate due_on) {
+    auto at = rows_.begin() + (contract_->down_payment.ppm > 0 ? 1 : 0);
+    while (at != rows_.end() && at->due_on < due_on)
+        ++at;
+    const bool after_term = at >= rows_.begin() + scheduled_;
+    if (!after_term || (at != rows_.end() && at->due_on == due_on)) return *at;
+    at = rows_.insert(at, TableRow{0, rows_.back().due_on, due_on});
+    number_rows();
+    return *at;
+}
+
+// All interest earned by today: of kept rows what they charged, of the segment running today up to
+// the day.
+Money InstalmentTable::interest_earned() const {
+    std::size_t running = segments_.size() - 1;
+    while (running > 0 && segments_[running].first.disbursed_on > today_)
+        --running;
+    const auto& [segment, kept] = segments_[running];
+    Money earned = interest_earned_by(segment, reference_terms(segment), today_);
+    for (int i = 0; i < kept; ++i)
+        earned += rows_[static_cast<std::size_t>(i)].due[static_cast<std::size_t>(Part::interest)];
+    return earned;
+}
+
+// Rows of a timing with something unpaid of the parts, in the order money reaches them.
+std::vector<std::size_t> InstalmentTable::open_rows(Timing timing,
+                                                    const std::vector<Part>& parts) const {
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-        if (timing_of(rows_[i].due_on, today_) == timing && !rows_[i].unpaid().is_zero())
-            open.push_back(i);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const bool unpaid = std::any_of(parts.begin(), parts.end(), [&](Part part) {
+            return !rows_[i].unpaid(part).is_zero();
+        });
+        if (unpaid && timing_of(rows_[i].due_on, today_) == timing) open.push_back(i);
+    }
     if (timing == Timing::in_advance &&
         contract_->allocation.future == FuturePayment::last_instalment)
         std::reverse(open.begin(), open.end());
@@ -154,28 +212,28 @@ void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& p
     const bool spread =
         timing == Timing::in_advance && contract_->allocation.future == FuturePayment::reamortise;
     if (!spread) {
-        for (const std::size_t i : open_rows(timing))
+        for (const std::size_t i : open_rows(timing, parts))
             for (const Part part : parts) {
                 Money portion = left;
                 pay_row(rows_[i], part, portion, left, split);
             }
         return;
     }
-    // An even share to each coming instalment, the last taking the rest; what a row cannot take
-    // goes round again.
-    for (Money before; !left.is_zero();) {
+    // What is left goes in even shares to the coming instalments, part after part, the last one
+    // taking the rest; what a row cannot take goes round again.
+    for (Money before; !left.is_zero() && left != before;) {
         before = left;
-        const std::vector<std::size_t> open = open_rows(timing);
-        if (open.empty()) return;
-        const Money even = Money::fen(
-            divide(left.fen(), static_cast<std::int64_t>(open.size()), contract_->rounding));
-        const Money rest = left - even * static_cast<std::int64_t>(open.size() - 1);
-        for (const std::size_t i : open) {
-            Money portion = min(i == open.back() ? max(rest, Money()) : even, left);
-            for (const Part part : parts)
+        const std::vector<std::size_t> open = open_rows(timing, parts);
+        const auto count = static_cast<std::int64_t>(open.size());
+        if (count == 0) return;
+        for (const Part part : parts) {
+            const Money even = Money::fen(divide(left.fen(), count, contract_->rounding));
+            const Money rest = max(left - even * (count - 1), Money());
+            for (const std::size_t i : open) {
+                Money portion = min(i == open.back() ? rest : even, left);
                 pay_row(rows_[i], part, portion, left, split);
+            }
         }
-        if (left == before) return;
     }
 }
 
@@ -205,7 +263,7 @@ PaymentSplit InstalmentTable::pay(Money amount) {
                 if (rule.timing == timing) parts.push_back(rule.part);
             if (timing == Timing::past_due) {
                 // Penalty interest stands with the oldest past-due row, at the place of its rule.
-                const std::vector<std::size_t> open = open_rows(timing);
+                const std::vector<std::size_t> open = open_rows(timing, parts);
                 for (const Part part : parts) {
                     if (part == Part::penalty) pay_penalty_interest();
                     Money portion = left;
@@ -224,15 +282,15 @@ Payoff InstalmentTable::payoff() const {
     for (const TableRow& row : rows_) {
         payoff.principal += row.unpaid(Part::principal);
         payoff.penalty += row.unpaid(Part::penalty);
-        const bool coming = row.due_on > today_ && row.number <= instalment_count(*contract_);
+        const bool coming = row.due_on > today_ && row.number <= scheduled_;
         // The instalment fee of a coming instalment is not owed, a charge entered for it is.
         payoff.fee += coming ? row.open_fee_charges : row.unpaid(Part::fee);
         if (row.due_on <= today_) payoff.interest += row.unpaid(Part::interest);
     }
     payoff.penalty += penalty_interest_unpaid();
     if (payoff.principal > Money()) {
-        const Money earned = interest_earned_by(*contract_, reference_terms(*contract_), today_);
-        payoff.accrued_interest = max(earned - paid_.interest - payoff.interest, Money());
+        payoff.accrued_interest =
+            max(interest_earned() - paid_.interest - payoff.interest, Money());
     }
     payoff.interest += payoff.accrued_interest;
     return payoff;

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "domain/loan/arrears.h"
+#include "domain/loan/modification.h"
 #include "domain/loan/settlement.h"
 
 namespace daihou {
@@ -39,6 +41,10 @@ public:
     // is a bug of the caller.
     PaymentSplit apply(const LoanEvent& event);
 
+    // Replaces the instalments after the change. Errors: those of rest_after, and
+    // modification_of_paid_instalments where money has been paid on an instalment it would replace.
+    Done modify(const Modification& change);
+
     // Accrues penalty interest to the day, so that the questions below answer for it. Not before
     // the last event.
     void move_to(BusinessDate date);
@@ -59,11 +65,20 @@ private:
     void pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
                           PaymentSplit& split);
     void pay_row(TableRow& row, Part part, Money& portion, Money& left, PaymentSplit& split);
-    std::vector<std::size_t> open_rows(Timing timing) const;
+    std::vector<std::size_t> open_rows(Timing timing, const std::vector<Part>& parts) const;
     bool nothing_unpaid() const;
+    void append(const Contract& segment, int kept);
+    void number_rows();
+    Money interest_earned() const;
+    TableRow& row_of_charge(BusinessDate due_on);
 
     const Contract* contract_;
+    // The contract and what modifications made of its rest, in order; the row numbers each begins
+    // after.
+    std::vector<std::pair<Contract, int>> segments_;
     std::vector<TableRow> rows_;
+    int scheduled_ =
+        0;  // rows of the schedule; charges after the last due date are rows behind them
     BusinessDate today_;
     PenaltyAccrual penalty_;
     PaymentSplit paid_;

@@ -112,9 +112,12 @@ private:
 
     Money interest_charged(int k, Money balance) const {
         if (k <= c_.interest_free) return {};
-        if (c_.interest == InterestKind::flat)
-            return k < n_ ? even_interest_
-                          : whole_interest_ - even_interest_ * (n_ - c_.interest_free - 1);
+        if (c_.interest == InterestKind::flat) {
+            const Money charged = even_interest_ * (k - 1 - c_.interest_free);
+            if (charged >= whole_interest_) return {};
+            return k == n_ ? whole_interest_ - charged
+                           : min(even_interest_, whole_interest_ - charged);
+        }
         return rounded(factors_[static_cast<std::size_t>(k - 1)] * balance.fen(), Money::fen(1),
                        c_.rounding);
     }

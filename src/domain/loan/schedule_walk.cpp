@@ -23,10 +23,12 @@ Money ScheduleWalk::interest_charged(int k) const {
     const Contract& c = *contract_;
     if (c.method == Method::bullet) return k == c.instalments ? terms_.flat_total : Money();
     if (k <= c.interest_free) return {};
-    if (c.interest == InterestKind::flat)
-        return k < c.instalments ? terms_.flat_interest
-                                 : terms_.flat_total -
-                                       terms_.flat_interest * (c.instalments - c.interest_free - 1);
+    if (c.interest == InterestKind::flat) {
+        // Rounded up, even shares may use up the whole before the end: what is left bounds each.
+        const Money left =
+            max(terms_.flat_total - terms_.flat_interest * (k - c.interest_free - 1), Money());
+        return k < c.instalments ? min(terms_.flat_interest, left) : left;
+    }
     const YearShare share = year_share(c, k, place_.from, now_.due_on);
     const __int128 numerator =
         static_cast<__int128>(place_.balance.fen()) * c.annual_rate.ppm * share.numerator;

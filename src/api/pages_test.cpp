@@ -1,0 +1,252 @@
+// What the pages of the console are given, from a book of three loans on one closed day.
+#include "api/site_under_test.h"
+
+namespace daihou::api {
+namespace {
+
+using http::Method;
+
+Json first_task(SiteUnderTest::SignedIn& staff, const std::string& kind) {
+    const Json list = staff.get("/api/work-list?staff=all&kind=" + kind);
+    EXPECT_FALSE(list["items"].empty()) << kind;
+    return list["items"].empty() ? Json() : list["items"][0];
+}
+
+std::string loan_path(LoanId loan) {
+    return fmt::format("/api/loans/{}", loan.value);
+}
+
+TEST(WorkList, ShowsTasksWithReasonsAndMasksPeople) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json list = manager.get("/api/work-list?staff=all&state=all");
+    ASSERT_GT(list["items"].size(), 1u);
+    EXPECT_GT(list["summary"]["minutes_capacity"], 0);
+    for (const Json& task : list["items"]) {
+        EXPECT_FALSE(task["reasons"].empty()) << task.dump();
+        EXPECT_NE(task["kind_text"]["zh"], task["kind_text"]["en"]);
+    }
+    EXPECT_EQ(list.dump().find("王小明"), std::string::npos);
+    EXPECT_EQ(list.dump().find(SiteUnderTest::phone), std::string::npos);
+}
+
+TEST(WorkList, OfAnotherMemberOfStaffIsRefusedWithoutThePermission) {
+    auto agent = site_under_test().sign_in("follow_up_agent");
+    EXPECT_EQ(agent.get("/api/work-list?staff=all", 403)["code"], "work_of_other_staff");
+    const auto other = site_under_test().staff("collector").value;
+    EXPECT_EQ(agent.get(fmt::format("/api/work-list?staff={}", other), 403)["code"],
+              "work_of_other_staff");
+    EXPECT_TRUE(agent.get("/api/work-list").contains("items"));
+}
+
+TEST(WorkList, PagesJoinToTheWholeList) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const std::size_t whole = manager.get("/api/work-list?staff=all")["items"].size();
+    std::set<std::string> seen;
+    std::string cursor;
+    do {
+        const Json page = manager.get("/api/work-list?staff=all&limit=1&cursor=" + cursor);
+        for (const Json& task : page["items"])
+            EXPECT_TRUE(seen.insert(task["task"]).second);
+        cursor = page["next_cursor"].is_null() ? "" : page["next_cursor"].get<std::string>();
+    } while (!cursor.empty());
+    EXPECT_EQ(seen.size(), whole);
+}
+
+TEST(Loans, AreFilteredAndFound) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    EXPECT_EQ(manager.get("/api/loans")["total"], 3);
+    EXPECT_EQ(manager.get("/api/loans?limit=2")["items"].size(), 2u);
+    const Json current = manager.get("/api/loans?bucket=M0");
+    EXPECT_LT(current["total"], 3);
+    const Json found =
+        manager.post("/api/search", {{"kind", "phone"}, {"value", SiteUnderTest::phone}});
+    EXPECT_EQ(found["items"].size(), 3u);
+    EXPECT_EQ(manager.post("/api/search", {{"kind", "loan"}, {"value", "L2"}})["items"][0]["loan"],
+              "L2");
+    EXPECT_EQ(
+        manager.post("/api/search", {{"kind", "plate"}, {"value", "沪A12345"}})["items"].size(),
+        1u);
+}
+
+// The page must not contradict itself: the schedule repays the principal and the overdue
+// instalments make up the arrears.
+TEST(Loans, PageAddsUp) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json loan = manager.get(loan_path(site_under_test().late_loan));
+    std::int64_t principal = 0, late = 0;
+    for (const Json& line : loan["schedule"]) {
+        principal += line["principal_fen"].get<std::int64_t>();
+        if (line["state"] == "late")
+            late += line["due_fen"].get<std::int64_t>() - line["paid_fen"].get<std::int64_t>();
+    }
+    const Json& arrears = loan["arrears"];
+    EXPECT_EQ(principal, loan["terms"]["principal_fen"]);
+    EXPECT_EQ(late + arrears["penalty_fen"].get<std::int64_t>(), arrears["overdue_total_fen"]);
+    EXPECT_GT(late, 0);
+    EXPECT_EQ(arrears["dpd"], days_between(make_date(2025, 7, 10), make_date(2026, 3, 2)));
+
+    const Json guaranteed = manager.get(loan_path(site_under_test().guaranteed_loan));
+    EXPECT_EQ(guaranteed["parties"].size(), 2u);
+    EXPECT_EQ(guaranteed["schedule"][0]["state"], "paid");
+    EXPECT_EQ(guaranteed["schedule"][0]["paid_on"], "2025-10-05");
+    EXPECT_FALSE(guaranteed["ltv_series"].empty());
+    EXPECT_EQ(guaranteed["vehicle"]["plate_masked"].get<std::string>().find("12345"),
+              std::string::npos);
+}
+
+TEST(Loans, TimelineTellsTheFactsNewestFirst) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json timeline =
+        manager.get(loan_path(site_under_test().guaranteed_loan) + "/timeline?limit=200");
+    ASSERT_GT(timeline["items"].size(), 6u);
+    for (std::size_t i = 1; i < timeline["items"].size(); ++i)
+        EXPECT_GT(std::stoll(timeline["items"][i - 1]["id"].get<std::string>()),
+                  std::stoll(timeline["items"][i]["id"].get<std::string>()));
+    for (const Json& line : timeline["items"])
+        EXPECT_NE(line["title"]["zh"], line["title"]["en"]) << line.dump();
+    EXPECT_EQ(timeline["items"].back()["kind"], "loan_booked");
+}
+
+TEST(Loans, EveryFigureIsExplainedInBothLanguages) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    for (const std::string figure : {"dpd", "penalty", "overdue", "tier", "ltv"}) {
+        const Json lines = manager.get(loan_path(site_under_test().guaranteed_loan) +
+                                       "/explain?figure=" + figure)["lines"];
+        ASSERT_FALSE(lines.empty()) << figure;
+        for (const Json& line : lines)
+            EXPECT_NE(line["text"]["zh"], line["text"]["en"]) << line.dump();
+    }
+    const Json overdue =
+        manager.get(loan_path(site_under_test().late_loan) + "/explain?figure=overdue")["lines"];
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i + 1 < overdue.size(); ++i)
+        sum += overdue[i]["amount_fen"].get<std::int64_t>();
+    EXPECT_EQ(sum, overdue.back()["amount_fen"]);
+}
+
+// Whoever looks behind the mask leaves a fact with name, field and reason.
+TEST(Reveal, GivesTheValueAndRecordsWhoSawIt) {
+    SiteUnderTest& site = site_under_test();
+    auto agent = site.sign_in("follow_up_agent");
+    const std::string path = fmt::format("/api/persons/{}/reveal", site.borrower.value);
+    const Json body = {{"field", "phone"}, {"reason", "回访拨号"}};
+    EXPECT_EQ(agent.post(path, body)["value"], SiteUnderTest::phone);
+    const auto facts = site.house().store().facts_of_kind(DataRevealed::kind).value();
+    ASSERT_FALSE(facts.empty());
+    EXPECT_EQ(facts.back().by, site.staff("follow_up_agent"));
+    EXPECT_EQ(std::get<DataRevealed>(facts.back().fact).why, "回访拨号");
+    EXPECT_EQ(agent.post(path, {{"field", "phone"}, {"reason", "  "}}, 422)["code"], "text_empty");
+    const std::string car = fmt::format("/api/vehicles/{}/reveal", site.vehicle.value);
+    EXPECT_EQ(agent.post(car, {{"field", "plate"}, {"reason", "核对车辆"}})["value"], "沪A12345");
+}
+
+TEST(Tasks, AreHandedOverPutOffAndFinishedOnce) {
+    SiteUnderTest& site = site_under_test();
+    auto manager = site.sign_in("post_loan_manager");
+    const Json task = first_task(manager, "follow_up_borrower_first");
+    ASSERT_TRUE(task.is_object());
+    const std::string path = "/api/tasks/" + task["task"].get<std::string>();
+    EXPECT_EQ(manager.post(path + "/done", {{"outcome", "done"}}, 409)["code"], "task_needs_visit");
+    EXPECT_EQ(
+        manager.post(path + "/later", {{"until", "2026-03-02"}, {"why", "约定"}}, 422)["code"],
+        "date_not_ahead");
+    const auto collector = std::to_string(site.staff("collector").value);
+    EXPECT_EQ(manager.post(path + "/reassign", {{"staff", collector}}, 409)["code"],
+              "staff_not_qualified");
+    EXPECT_EQ(
+        manager.post(path + "/later", {{"until", "2026-03-04"}, {"why", "客户约定"}})["state"],
+        "open");
+}
+
+TEST(Tasks, TheSameIdempotencyKeyAnswersTheFirstResponseAgain) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json list = manager.get("/api/work-list?staff=all");
+    Json task;
+    for (const Json& one : list["items"])
+        if (one["questionnaire"].is_null()) task = one;
+    ASSERT_TRUE(task.is_object()) << list.dump();
+    const std::string path = "/api/tasks/" + task["task"].get<std::string>() + "/done";
+    const std::vector<http::Field> headers = {{"X-CSRF-Token", manager.csrf},
+                                              {"Idempotency-Key", "once"}};
+    const auto first = manager.send(Method::post, path, R"({"outcome":"verified"})", headers);
+    EXPECT_EQ(first.status, 200) << first.body;
+    EXPECT_EQ(manager.send(Method::post, path, R"({"outcome":"verified"})", headers).body,
+              first.body);
+    EXPECT_EQ(manager.send(Method::post, path, R"({"outcome":"other"})", headers).status, 409);
+    EXPECT_EQ(manager.post(path, {{"outcome", "verified"}}, 409)["code"], "task_closed");
+}
+
+TEST(Visits, FaultyAnswersAreNamedAndAnUnreachedVisitIsRecorded) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json list = manager.get("/api/work-list?staff=all");
+    Json task;
+    for (const Json& one : list["items"])
+        if (one["questionnaire"].is_string()) task = one;
+    ASSERT_TRUE(task.is_object()) << list.dump();
+    const std::string id = task["task"];
+    const Json page = manager.get("/api/visits/new?task=" + id);
+    EXPECT_GT(page["questionnaire"]["steps"].size(), 3u);
+    EXPECT_EQ(page["draft"], nullptr);
+
+    const Json draft = {{"answers", {{"B1", "yes"}}}, {"step", "B1"}, {"seconds", 30}};
+    EXPECT_EQ(manager
+                  .send(Method::put, "/api/visits/draft?task=" + id, draft.dump(),
+                        {{"X-CSRF-Token", manager.csrf}})
+                  .status,
+              204);
+    EXPECT_EQ(manager.get("/api/visits/new?task=" + id)["draft"], draft);
+
+    Json visit = {{"task", id},
+                  {"outcome", "reached"},
+                  {"identity_verified", true},
+                  {"recording", "agreed"},
+                  {"answers", Json::object()},
+                  {"seconds", 60}};
+    const Json problem = manager.post("/api/visits", visit, 422);
+    EXPECT_EQ(problem["code"], "input_invalid");
+    EXPECT_FALSE(problem["fields"].empty());
+    visit["outcome"] = "no_answer";
+    visit["identity_verified"] = false;
+    visit["recording"] = "not_asked";
+    const Json receipt = manager.post("/api/visits", visit, 201);
+    EXPECT_NE(receipt["visit_id"], "0");
+    EXPECT_EQ(manager.get("/api/visits/new?task=" + id)["draft"], nullptr);
+}
+
+// The book stands at its last closed day while people go on working: what they finish the morning
+// after must leave the list at once, not with the next day pass.
+TEST(WorkList, FollowsWorkDoneAfterTheLastClosedDay) {
+    SiteUnderTest& site = site_under_test();
+    const Instant before = site.clock().now();
+    site.clock().move_to(before + std::chrono::hours(20));
+    auto manager = site.sign_in("post_loan_manager");
+    const Json list = manager.get("/api/work-list?staff=all");
+    ASSERT_FALSE(list["items"].empty());
+    const std::string task = list["items"].back()["task"];
+    manager.post("/api/tasks/" + task + "/later", {{"until", "2026-03-06"}, {"why", "客户约定"}});
+    for (const Json& left : manager.get("/api/work-list?staff=all")["items"])
+        EXPECT_NE(left["task"], task);
+    site.clock().move_to(before);
+}
+
+TEST(Book, PortfolioCoverageAndStaffAgreeOnTheLoans) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json portfolio = manager.get("/api/portfolio");
+    EXPECT_EQ(portfolio["as_of"], "2026-03-02");
+    EXPECT_EQ(portfolio["loans_active"], 3);
+    std::int64_t in_tiers = 0;
+    for (const Json& tier : portfolio["tiers"])
+        in_tiers += tier["outstanding_fen"].get<std::int64_t>();
+    EXPECT_EQ(in_tiers, portfolio["outstanding_fen"]);
+    EXPECT_GT(portfolio["par30_ppm"], 0);
+    EXPECT_EQ(portfolio["series"].size(), 1u);
+    EXPECT_EQ(manager.get("/api/portfolio?date=2020-01-01", 404)["code"], "day_not_closed");
+
+    const Json coverage = manager.get("/api/coverage");
+    EXPECT_EQ(coverage["checked"]["loans"], 3);
+    EXPECT_EQ(coverage["plan_digest"].get<std::string>().size(), 64u);
+    EXPECT_EQ(manager.get("/api/staff")["items"].size(), role_rules().size() + 1);
+}
+
+}  // namespace
+}  // namespace daihou::api

@@ -1,0 +1,64 @@
+#include "api/permissions.h"
+
+#include "base/invariant.h"
+
+namespace daihou::api {
+
+std::string_view name_of(Permission permission) {
+    switch (permission) {
+        case Permission::see_work_list:
+            return "see_work_list";
+        case Permission::see_all_work:
+            return "see_all_work";
+        case Permission::see_loan:
+            return "see_loan";
+        case Permission::reveal_personal:
+            return "reveal_personal";
+        case Permission::record_visit:
+            return "record_visit";
+        case Permission::see_portfolio:
+            return "see_portfolio";
+        case Permission::see_coverage:
+            return "see_coverage";
+        case Permission::reassign_task:
+            return "reassign_task";
+        case Permission::export_data:
+            return "export";
+    }
+    INVARIANT(false);
+}
+
+std::span<const RoleRule> role_rules() {
+    using enum Permission;
+    // clang-format off
+    static const std::vector<RoleRule> rules = {
+        {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
+                               see_portfolio, see_coverage, reassign_task, export_data}},
+        {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit}},
+        {"collector",         {see_work_list, see_loan, reveal_personal, record_visit}},
+        {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit}},
+        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit}},
+        {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, export_data}},
+        {"administrator",     {see_coverage}},  // keeps accounts and the system; customers are none of it
+    };
+    // clang-format on
+    return rules;
+}
+
+bool may(std::span<const std::string> roles, Permission permission) {
+    for (const RoleRule& rule : role_rules())
+        if (std::find(roles.begin(), roles.end(), rule.role) != roles.end() &&
+            std::find(rule.may.begin(), rule.may.end(), permission) != rule.may.end())
+            return true;
+    return false;
+}
+
+std::vector<std::string_view> permissions_of(std::span<const std::string> roles) {
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < permission_count; ++i)
+        if (may(roles, static_cast<Permission>(i)))
+            names.push_back(name_of(static_cast<Permission>(i)));
+    return names;
+}
+
+}  // namespace daihou::api

@@ -1,0 +1,38 @@
+// Who may do what: one line a role. The route table names the permission each route asks for;
+// nothing else decides. A role grants nothing by its name alone.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace daihou::api {
+
+enum class Permission {
+    see_work_list,
+    see_all_work,  // other people's lists and tasks too
+    see_loan,
+    reveal_personal,
+    record_visit,
+    see_portfolio,
+    see_coverage,
+    reassign_task,
+    export_data  // "export"
+};
+inline constexpr std::size_t permission_count = 9;
+
+std::string_view name_of(Permission permission);
+
+struct RoleRule {
+    std::string_view role;
+    std::vector<Permission> may;
+};
+std::span<const RoleRule> role_rules();
+
+// Any of the roles is enough. Roles nobody knows grant nothing.
+bool may(std::span<const std::string> roles, Permission permission);
+std::vector<std::string_view> permissions_of(std::span<const std::string> roles);
+
+}  // namespace daihou::api

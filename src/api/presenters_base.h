@@ -1,0 +1,29 @@
+// How single values look in JSON: ids as texts, money as whole fen, dates as YYYY-MM-DD, absent
+// ones as null, words in both languages. All other presenters are made of these.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "api/json.h"
+#include "domain/interview/questionnaire.h"
+#include "service/book_view.h"
+
+namespace daihou::api {
+
+template <class Tag>
+std::string id_text(Id<Tag> id) {
+    return std::to_string(id.value);
+}
+Json shown(const Bilingual& text);
+Json shown(const Wording& text);
+Json shown(BusinessDate date);
+Json shown(std::optional<BusinessDate> date);
+Json shown(const CodedText& text);                // {code, zh, en}
+Json shown(const std::vector<CodedText>& texts);  // [{code, zh, en}]
+Json cursor_shown(const std::string& cursor);     // null where there is no next page
+Json ltv_shown(const std::optional<Ratio>& ltv);
+std::string bucket_name(int bucket);  // "M0" … "M7", "settled", "written_off"
+std::string_view role_name(PartyRole role);
+
+}  // namespace daihou::api

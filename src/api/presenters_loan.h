@@ -1,0 +1,19 @@
+// Loans as JSON: rows, the loan page, its timeline and its figures explained.
+#pragma once
+
+#include "api/json.h"
+#include "service/explain_figure.h"
+#include "service/read_loan.h"
+#include "service/read_timeline.h"
+
+namespace daihou::api {
+
+Json shown(const LoanRow& row);
+Json shown(const std::vector<LoanRow>& rows);
+Json shown(const Arrears& arrears, RiskTier tier, const Bilingual& tier_text);
+Json shown(const std::vector<PartyLine>& parties);
+Json shown(const LoanPage& page);
+Json shown(const Timeline& timeline);
+Json shown(const std::vector<ExplainLine>& lines);
+
+}  // namespace daihou::api

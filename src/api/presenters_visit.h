@@ -1,0 +1,20 @@
+// The visit screen and the receipt of a recorded visit as JSON, and the form of a visit read from
+// it.
+#pragma once
+
+#include "api/json.h"
+#include "api/problems.h"
+#include "service/read_visit.h"
+#include "service/record_visit.h"
+
+namespace daihou::api {
+
+// `draft`: what was kept of an unfinished form, or null.
+Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft);
+
+Json shown(const Messages& messages, const VisitReceipt& receipt);
+
+// `body` has passed its route's checks. What cannot be read of the answers is added to `faults`.
+VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults);
+
+}  // namespace daihou::api

@@ -1,0 +1,65 @@
+#include "api/presenters_work.h"
+
+#include <nlohmann/json.hpp>
+
+#include "api/presenters_base.h"
+
+namespace daihou::api {
+namespace {
+
+std::string_view name_of(TaskState state) {
+    return state == TaskState::open ? "open" : state == TaskState::done ? "done" : "closed";
+}
+
+}  // namespace
+
+Json shown(const TaskLine& task) {
+    Json json;
+    json["task"] = id_text(task.task);
+    json["kind"] = name_of(task.kind);
+    json["kind_text"] = shown(task.kind_text);
+    json["loan"] = task.loan;
+    json["loan_id"] = id_text(task.loan_id);
+    json["person"] = nullptr;
+    if (task.person)
+        json["person"] = {{"id", id_text(task.person->id)},
+                          {"role", role_name(task.person->role)},
+                          {"name_masked", task.person->name_masked},
+                          {"phone_masked", task.person->phone_masked}};
+    json["opens_on"] = shown(task.opens_on);
+    json["due_on"] = shown(task.due_on);
+    json["days_late"] = task.days_late;
+    json["planned_on"] = shown(task.planned_on);
+    json["staff"] = {{"id", id_text(task.staff)}, {"name", task.staff_name}};
+    json["minutes"] = task.minutes;
+    json["score"] = task.score;
+    json["state"] = name_of(task.state);
+    if (!task.outcome.empty()) json["outcome"] = task.outcome;
+    json["dpd"] = task.dpd;
+    json["bucket"] = bucket_name(static_cast<int>(task.bucket));
+    json["overdue_fen"] = task.overdue.fen();
+    json["reasons"] = shown(task.reasons);
+    json["questionnaire"] = task.questionnaire.empty() ? Json() : Json(task.questionnaire);
+    return json;
+}
+
+Json shown(const std::vector<TaskLine>& tasks) {
+    Json list = Json::array();
+    for (const TaskLine& task : tasks)
+        list.push_back(shown(task));
+    return list;
+}
+
+Json shown(const WorkList& list) {
+    return {{"date", shown(list.date)},
+            {"summary",
+             {{"open", list.open},
+              {"done", list.done},
+              {"late", list.late},
+              {"minutes_planned", list.minutes_planned},
+              {"minutes_capacity", list.minutes_capacity}}},
+            {"items", shown(list.items)},
+            {"next_cursor", cursor_shown(list.next_cursor)}};
+}
+
+}  // namespace daihou::api

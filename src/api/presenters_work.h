@@ -1,0 +1,13 @@
+// Work lists and tasks as JSON.
+#pragma once
+
+#include "api/json.h"
+#include "service/read_work_list.h"
+
+namespace daihou::api {
+
+Json shown(const TaskLine& task);
+Json shown(const std::vector<TaskLine>& tasks);
+Json shown(const WorkList& list);
+
+}  // namespace daihou::api

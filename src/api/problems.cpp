@@ -1,0 +1,147 @@
+#include "api/problems.h"
+
+#include <nlohmann/json.hpp>
+
+#include "api/json.h"
+
+namespace daihou::api {
+namespace {
+
+constexpr std::array codes = {
+    std::string_view("account_locked"),
+    std::string_view("body_syntax"),
+    std::string_view("body_too_large"),
+    std::string_view("csrf_missing"),
+    std::string_view("cursor_syntax"),
+    std::string_view("date_not_ahead"),
+    std::string_view("day_not_closed"),
+    std::string_view("idempotency_key_missing"),
+    std::string_view("idempotency_key_reused"),
+    std::string_view("input_invalid"),
+    std::string_view("internal_error"),
+    std::string_view("loan_missing"),
+    std::string_view("method_not_allowed"),
+    std::string_view("no_day_closed"),
+    std::string_view("path_unknown"),
+    std::string_view("permission_missing"),
+    std::string_view("person_missing"),
+    std::string_view("policy_no_rule"),
+    std::string_view("questionnaire_missing"),
+    std::string_view("request_refused"),
+    std::string_view("reveal_field"),
+    std::string_view("server_busy"),
+    std::string_view("session_missing"),
+    std::string_view("sign_in_failed"),
+    std::string_view("staff_missing"),
+    std::string_view("staff_not_qualified"),
+    std::string_view("store_unavailable"),
+    std::string_view("task_closed"),
+    std::string_view("task_needs_visit"),
+    std::string_view("task_of_other_staff"),
+    std::string_view("task_unknown"),
+    std::string_view("task_without_questionnaire"),
+    std::string_view("text_empty"),
+    std::string_view("vehicle_missing"),
+    std::string_view("work_of_other_staff"),
+};
+constexpr std::array fields = {
+    std::string_view("missing"),     std::string_view("wrong_type"),
+    std::string_view("date_syntax"), std::string_view("not_in_range"),
+    std::string_view("not_a_code"),  std::string_view("unknown_field"),
+};
+
+Json both(const Bilingual& text) {
+    return {{"zh", text.zh}, {"en", text.en}};
+}
+
+Json problem_json(const Messages& messages, int status, std::string_view code,
+                  const std::vector<std::string>& parameters) {
+    // A code of the store or of a library has one text for all: what it is called goes to the log.
+    std::string_view known = code;
+    if (!messages.has(fmt::format("error.{}.detail", code)))
+        known = status == 503 ? "store_unavailable" : "internal_error";
+    Json json;
+    json["type"] = fmt::format("urn:daihou:problem:{}", code);
+    json["title"] = http::reason_phrase(status);
+    json["status"] = status;
+    json["code"] = code;
+    json["detail"] = both(messages.text(fmt::format("error.{}.detail", known), parameters));
+    json["todo"] = both(messages.text(fmt::format("error.{}.todo", known), parameters));
+    return json;
+}
+
+std::string text_key(const Messages& messages, const FieldFault& fault) {
+    const std::string own = "field." + fault.code;
+    return messages.has(own) ? own : "finding." + fault.code;
+}
+
+Json fields_json(const Messages& messages, const std::vector<FieldFault>& faults) {
+    Json list = Json::array();
+    for (const FieldFault& fault : faults)
+        list.push_back(
+            {{"name", fault.name},
+             {"code", fault.code},
+             {"detail", both(messages.text(text_key(messages, fault), fault.parameters))}});
+    return list;
+}
+
+}  // namespace
+
+std::span<const std::string_view> problem_codes() {
+    return codes;
+}
+std::span<const std::string_view> field_codes() {
+    return fields;
+}
+
+int status_of(const Error& error) {
+    if (error.code == "session_missing" || error.code == "sign_in_failed") return 401;
+    if (error.code == "account_locked") return 429;
+    switch (error.kind) {
+        case ErrorKind::bad_input:
+            return 422;
+        case ErrorKind::not_found:
+            return 404;
+        case ErrorKind::forbidden:
+            return 403;
+        case ErrorKind::conflict:
+            return 409;
+        case ErrorKind::unavailable:
+            return 503;
+    }
+    INVARIANT(false);
+}
+
+http::Response problem_of(const Messages& messages, const Error& error) {
+    const int status = status_of(error);
+    std::vector<std::string> parameters;
+    std::string field, retry_after;
+    for (const auto& [name, value] : error.parameters) {
+        if (name == "field") {
+            field = value;
+            continue;
+        }
+        if (name == "retry_after_seconds") retry_after = value;
+        parameters.push_back(value);
+    }
+    Json json = problem_json(messages, status, error.code, parameters);
+    if (!field.empty())
+        json["fields"] =
+            Json::array({{{"name", field}, {"code", error.code}, {"detail", json["detail"]}}});
+    if (!retry_after.empty()) json["retry_after_seconds"] = std::stoll(retry_after);
+    http::Response response = http::Response::problem(status, json.dump());
+    if (!retry_after.empty()) response.set_header("Retry-After", retry_after);
+    return response;
+}
+
+http::Response field_problem(const Messages& messages, const std::vector<FieldFault>& faults) {
+    Json json = problem_json(messages, 422, "input_invalid", {});
+    json["fields"] = fields_json(messages, faults);
+    return http::Response::problem(422, json.dump());
+}
+
+http::Response problem_under(const Messages& messages, int status, std::string_view code) {
+    return http::Response::problem(status, problem_json(messages, status, code, {}).dump());
+}
+
+}  // namespace daihou::api

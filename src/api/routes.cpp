@@ -1,0 +1,19 @@
+#include "api/routes.h"
+
+#include <nlohmann/json.hpp>
+
+namespace daihou::api {
+
+const std::vector<ApiRoute>& route_table() {
+    static const std::vector<ApiRoute> table = [] {
+        std::vector<ApiRoute> all;
+        for (const auto& gather :
+             {session_routes, work_routes, loan_routes, visit_routes, book_routes, service_routes})
+            for (ApiRoute& route : gather())
+                all.push_back(std::move(route));
+        return all;
+    }();
+    return table;
+}
+
+}  // namespace daihou::api

@@ -1,0 +1,95 @@
+// Signing in and out, and who one is.
+#include <nlohmann/json.hpp>
+
+#include "api/request_check.h"
+#include "api/routes.h"
+
+namespace daihou::api {
+namespace {
+
+using http::Method;
+using http::Response;
+
+Json session_shown(const Api& api, const SignedInStaff& staff) {
+    const auto day = api.house.day();
+    return {{"account", staff.account},
+            {"staff_id", std::to_string(staff.staff.value)},
+            {"name", staff.name},
+            {"roles", staff.roles},
+            {"permissions", permissions_of(staff.roles)},
+            {"csrf_token", staff.csrf_token},
+            {"today", day ? Json(format_date(*day)) : Json()},
+            {"language_default", "zh"}};
+}
+
+http::Cookie cookie_of(const Api& api, std::string token) {
+    http::Cookie cookie;
+    cookie.name = std::string(session_cookie);
+    cookie.value = std::move(token);
+    cookie.transport = api.cookies;
+    return cookie;
+}
+
+Result<Response> get_session(const Call& call) {
+    return Response::json(session_shown(call.api, call.me()).dump());
+}
+
+Result<Response> post_session(const Call& call) {
+    Accounts& accounts = call.api.accounts;
+    const std::string token =
+        TRY(accounts.sign_in(call.text("account"), call.text("password"), call.request.peer));
+    const SignedInStaff staff = TRY(accounts.staff_of(token));
+    Response response = Response::json(session_shown(call.api, staff).dump());
+    response.add_cookie(cookie_of(call.api, token));
+    return response;
+}
+
+Result<Response> delete_session(const Call& call) {
+    const auto token = call.request.cookie(session_cookie).value_or("");
+    TRY(call.api.accounts.sign_out(token, call.request.peer));
+    Response response = Response::no_content();
+    http::Cookie gone = cookie_of(call.api, "");
+    gone.max_age = std::chrono::seconds(0);
+    response.add_cookie(gone);
+    return response;
+}
+
+}  // namespace
+
+std::vector<ApiRoute> session_routes() {
+    return {
+        {Method::get,
+         "/api/session",
+         "session",
+         "Who is signed in and what they may do",
+         Access::signed_in,
+         std::nullopt,
+         Repeat::plain,
+         {},
+         "Session",
+         get_session},
+        {Method::post,
+         "/api/session",
+         "sign_in",
+         "Sign in",
+         Access::open,
+         std::nullopt,
+         Repeat::plain,
+         {{"account", Place::body, ValueType::text, Need::required},
+          {"password", Place::body, ValueType::text, Need::required}},
+         "Session",
+         post_session},
+        {Method::delete_,
+         "/api/session",
+         "sign_out",
+         "Sign out",
+         Access::signed_in,
+         std::nullopt,
+         Repeat::plain,
+         {},
+         "",
+         delete_session},
+    };
+}
+
+}  // namespace daihou::api

@@ -1,0 +1,60 @@
+#include "api/site.h"
+
+#include <filesystem>
+
+#include "api/problems.h"
+#include "api/request_check.h"
+
+namespace daihou::api {
+
+Site::Site(House& house, Accounts& accounts, http::CookieTransport cookies)
+    : api_{house, accounts, hub_, cookies},
+      router_([this](const http::Request& request, const http::Miss& miss) {
+          // A path of the console is the browser's; what looks like a route of ours is a mistake to
+          // name.
+          const bool is_ours = !request.segments.empty() && request.segments[0] == "api";
+          if (!is_ours && files_)
+              if (auto file = files_->find(request)) return std::move(*file);
+          return problem_under(api_.house.messages(), miss.status(),
+                               miss.status() == 405 ? "method_not_allowed" : "path_unknown");
+      }) {
+    for (const ApiRoute& route : route_table())
+        router_.add(route.method, route.pattern, route.name, checked_handler(api_, route));
+}
+
+Result<std::unique_ptr<Site>> Site::build(House& house, Accounts& accounts, const std::string& web,
+                                          http::CookieTransport cookies) {
+    std::unique_ptr<Site> site(new Site(house, accounts, cookies));
+    if (!web.empty() && std::filesystem::exists(web + "/index.html"))
+        site->files_ = TRY(http::StaticFiles::load(web));
+    return site;
+}
+
+http::Response Site::answer(http::Request& request) const {
+    return router_.answer(request);
+}
+
+http::Response Site::refuse(const http::Refusal& refusal) const {
+    const std::string_view code = refusal.status == 413   ? "body_too_large"
+                                  : refusal.status == 503 ? "server_busy"
+                                  : refusal.status == 500 ? "internal_error"
+                                                          : "request_refused";
+    return problem_under(api_.house.messages(), refusal.status, code);
+}
+
+std::vector<http::Field> Site::security_headers() {
+    // Ant Design writes style elements at run time: style-src needs 'unsafe-inline', scripts do
+    // not.
+    return {{"Content-Security-Policy",
+             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+             "font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+             "frame-ancestors 'none'"},
+            {"X-Content-Type-Options", "nosniff"},
+            {"X-Frame-Options", "DENY"},
+            {"Referrer-Policy", "no-referrer"},
+            {"Cross-Origin-Opener-Policy", "same-origin"},
+            {"Cross-Origin-Resource-Policy", "same-origin"},
+            {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"}};
+}
+
+}  // namespace daihou::api

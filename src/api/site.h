@@ -1,0 +1,44 @@
+// Site: everything that answers a request, put together - the checked routes and the web console's
+// files - with the headers every response carries. A server is given its handler; tests run it on a
+// port of their own.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/routes.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "http/static_files.h"
+
+namespace daihou::api {
+
+class Site {
+public:
+    // `web`: folder of the built console; empty or without index.html: the routes alone. Errors:
+    // static_directory. House and accounts outlive the site, the site its server.
+    static Result<std::unique_ptr<Site>> build(House& house, Accounts& accounts,
+                                               const std::string& web,
+                                               http::CookieTransport cookies);
+
+    http::Response answer(http::Request& request) const;
+    http::Response refuse(const http::Refusal& refusal) const;
+    http::SseHub& hub() { return hub_; }
+    void count_with(std::function<http::ServerCounters()> counters) {
+        api_.counters = std::move(counters);
+    }
+
+    // Content-Security-Policy and its kin, for ServerOptions::default_headers.
+    static std::vector<http::Field> security_headers();
+
+private:
+    Site(House& house, Accounts& accounts, http::CookieTransport cookies);
+
+    http::SseHub hub_;
+    Api api_;
+    std::optional<http::StaticFiles> files_;
+    http::Router router_;
+};
+
+}  // namespace daihou::api

@@ -1,0 +1,156 @@
+#include "api/site_under_test.h"
+
+#include <unistd.h>
+
+#include "service/run_day.h"
+
+namespace daihou::api {
+
+using http::Field;
+using http::Method;
+
+SiteUnderTest::SiteUnderTest()
+    : folder_(std::filesystem::temp_directory_path() / fmt::format("daihou_api_{}", ::getpid())) {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    HouseOptions options;
+    options.store_url = "sqlite:" + (folder_ / "book.db").string();
+    options.policies = DAIHOU_SOURCE_DIR "/policies";
+    options.mode = OpenMode::create_if_missing;
+    auto opened = House::open(options, clock_);
+    if (!opened) throw std::runtime_error(opened.error().text);
+    house_ = std::move(opened).value();
+    accounts_ = std::make_unique<Accounts>(house_->store(), clock_);
+    register_staff();
+    book_loans();
+    if (const auto closed = run_day(*house_, clock_.today()); !closed)
+        throw std::runtime_error(closed.error().text);
+    site_ = Site::build(*house_, *accounts_, "", http::CookieTransport::any).value();
+    http::ServerOptions server_options;
+    server_options.port = 0;
+    server_options.default_headers = Site::security_headers();
+    server_ = http::Server::listen(
+                  server_options, [this](http::Request& request) { return site_->answer(request); },
+                  site_->hub())
+                  .value();
+    site_->count_with([this] { return server_->counters(); });
+    running_ = std::thread([this] { server_->run(); });
+}
+
+SiteUnderTest::~SiteUnderTest() {
+    server_->stop();
+    running_.join();
+    server_.reset();
+    house_.reset();
+    std::filesystem::remove_all(folder_);
+}
+
+void SiteUnderTest::register_staff() {
+    for (const RoleRule& rule : role_rules()) {
+        const std::string role(rule.role);
+        StaffRegistered staff{role, "员工 " + role, {role}, {"senior"}, 420};
+        if (!accounts_->register_staff(staff, password, clock_.today()))
+            throw std::runtime_error("staff");
+    }
+    // Only to be locked out.
+    if (!accounts_->register_staff({"locked", "张锁", {"collector"}, {}, 420}, password,
+                                   clock_.today()))
+        throw std::runtime_error("staff");
+}
+
+StaffId SiteUnderTest::staff(std::string_view role) const {
+    return StaffId{house_->store().fact_under(fmt::format("staff:{}", role)).value()->sequence};
+}
+
+std::int64_t SiteUnderTest::append(std::string key, BusinessDate on, Fact fact) {
+    const NewFact news{start_of(on) + std::chrono::hours(9), std::move(key), {}, std::move(fact)};
+    return house_->append(std::span(&news, 1)).value().front().sequence;
+}
+
+LoanId SiteUnderTest::book_loan(std::string key, BusinessDate disbursed_on, PersonId person) {
+    LoanBooked booked;
+    booked.key = key;
+    booked.product = "new_car_ice";
+    booked.purpose = "car_purchase";
+    booked.branch = "上海";
+    booked.terms = house_->policy().on(clock_.today()).value().product("new_car_ice")->defaults;
+    booked.terms.principal = Money::fen(12'000'000);
+    booked.terms.disbursed_on = disbursed_on;
+    const LoanId loan{append("book:" + key, disbursed_on, booked)};
+    append("party:" + key, disbursed_on, PartyJoined{loan, person, PartyRole::borrower});
+    return loan;
+}
+
+void SiteUnderTest::book_loans() {
+    const auto person = [this](std::string key, std::string name, std::string number) {
+        PersonRegistered registered;
+        registered.key = key;
+        registered.name = PersonName(std::move(name));
+        registered.phone = PhoneNumber(std::move(number));
+        registered.id_number = IdNumber("11010119900307001X");
+        registered.address = Address("上海市浦东新区世纪大道1号");
+        registered.employer = Employer("某某公司");
+        registered.monthly_income = Money::fen(1'500'000);
+        return PersonId{append("person:" + key, make_date(2025, 6, 1), registered)};
+    };
+    borrower = person("P1", "王小明", std::string(phone));
+    guarantor = person("P2", "李大力", "13900001111");
+    new_loan = book_loan("L1", make_date(2026, 2, 16), borrower);
+    late_loan = book_loan("L2", make_date(2025, 6, 10), borrower);
+    guaranteed_loan = book_loan("L3", make_date(2025, 9, 5), borrower);
+    append("guarantee:L3", make_date(2025, 9, 5),
+           GuaranteeGiven{guaranteed_loan, guarantor, GuaranteeMode::joint, std::nullopt,
+                          std::nullopt});
+    for (int month = 1; month <= 5; ++month)
+        append(fmt::format("payment:L3:{}", month), add_months(make_date(2025, 9, 5), month),
+               PaymentReceived{guaranteed_loan, Money::fen(400'000), "auto_debit", "borrower"});
+    VehicleRegistered car;
+    car.key = "V1";
+    car.loan = guaranteed_loan;
+    car.vin = Vin("LSVAA4182E2123456");
+    car.plate = PlateNumber("沪A12345");
+    car.make = "大众";
+    car.model = "朗逸";
+    car.first_registered_on = make_date(2025, 9, 1);
+    car.price = Money::fen(15'000'000);
+    vehicle = VehicleId{append("vehicle:V1", make_date(2025, 9, 5), car)};
+}
+
+SiteUnderTest::SignedIn SiteUnderTest::sign_in(std::string_view role) {
+    SignedIn signed_in{client(), "", {}};
+    const Json body = {{"account", role}, {"password", password}};
+    const auto response =
+        signed_in.client.post("/api/session", body.dump(), {{"Content-Type", "application/json"}});
+    EXPECT_EQ(response->status, 200) << response->body;
+    signed_in.session = Json::parse(response->body);
+    signed_in.csrf = signed_in.session.at("csrf_token");
+    return signed_in;
+}
+
+http::ClientResponse SiteUnderTest::SignedIn::send(Method method, std::string_view target,
+                                                   const std::string& body,
+                                                   std::vector<Field> headers) {
+    return client.send(method, target, body, headers).value();
+}
+
+Json SiteUnderTest::SignedIn::get(std::string_view target, int status) {
+    const auto response = client.get(target).value();
+    EXPECT_EQ(response.status, status) << target << "\n" << response.body;
+    return Json::parse(response.body, nullptr, false);
+}
+
+Json SiteUnderTest::SignedIn::post(std::string_view target, const Json& body, int status) {
+    static int keys = 0;
+    const auto response =
+        send(Method::post, target, body.dump(),
+             {{"X-CSRF-Token", csrf}, {"Idempotency-Key", fmt::format("key-{}", ++keys)}});
+    EXPECT_EQ(response.status, status) << target << "\n" << response.body;
+    return Json::parse(response.body, nullptr, false);
+}
+
+SiteUnderTest& site_under_test() {
+    static SiteUnderTest site;
+    return site;
+}
+
+}  // namespace daihou::api

@@ -1,0 +1,138 @@
+// Routes of a visit: the screen before it, its draft and its recording.
+#include <nlohmann/json.hpp>
+
+#include "api/presenters_visit.h"
+#include "api/routes.h"
+#include "api/work_events.h"
+
+namespace daihou::api {
+namespace {
+
+using http::Method;
+using http::Response;
+
+constexpr std::size_t draft_bytes_max = 64 * 1024;
+
+std::string draft_key(const Call& call, std::int64_t task) {
+    return fmt::format("{}:{}", call.me().staff.value, task);
+}
+
+// A visit may be prepared and held by the owner of the task and by those who hand tasks out.
+Result<TaskLine> my_task(const Call& call, TaskId id) {
+    TaskLine task = TRY(read_task(call.api.house, id));
+    if (task.staff != call.me().staff && !call.may(Permission::reassign_task))
+        return Error{ErrorKind::forbidden, "task_of_other_staff",
+                     "the task belongs to somebody else"};
+    return task;
+}
+
+Result<Response> get_new_visit(const Call& call) {
+    const TaskId id{*call.number("task")};
+    (void)TRY(my_task(call, id));
+    const VisitPage page = TRY(read_visit(call.api.house, call.me().staff, id));
+    Json draft;
+    if (const auto kept =
+            TRY(call.api.house.store().note_under("visit_draft", draft_key(call, id.value))))
+        draft = kept->empty() ? Json() : Json::parse(*kept, nullptr, false);
+    const Bilingual tier =
+        call.api.house.messages().text(fmt::format("tier.{}", code_of(page.loan.tier)));
+    return Response::json(shown(page, tier, draft).dump());
+}
+
+Result<Response> put_draft(const Call& call) {
+    const TaskId id{*call.number("task")};
+    (void)TRY(my_task(call, id));
+    const std::string draft = call.body.dump();
+    if (draft.size() > draft_bytes_max)
+        return Error{ErrorKind::bad_input, "body_too_large", "the draft is too large"};
+    TRY(call.api.house.store().put_note("visit_draft", draft_key(call, id.value), draft));
+    return Response::no_content();
+}
+
+std::vector<FieldFault> faults_of(const Judgement& judgement) {
+    std::vector<FieldFault> faults;
+    for (const Finding& finding : judgement.faults) {
+        std::vector<std::string> values;
+        for (const auto& [name, value] : finding.parameters)
+            values.push_back(value);
+        faults.push_back({finding.column, finding.code, std::move(values)});
+    }
+    return faults;
+}
+
+Result<Response> post_visit(const Call& call) {
+    House& house = call.api.house;
+    std::vector<FieldFault> faults;
+    const VisitForm form = visit_form(call.body, faults);
+    if (!faults.empty()) return field_problem(house.messages(), faults);
+    const TaskLine task = TRY(my_task(call, form.task));
+    if (task.state != TaskState::open)
+        return Error{ErrorKind::conflict, "task_closed", "the task is finished"};
+    // Two members of staff may pick the same key; an attempt is one person's.
+    const std::string key =
+        fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));
+    const VisitReceipt receipt = TRY(record_visit(house, call.me().staff, form, key));
+    if (!receipt.judgement.is_valid())
+        return field_problem(house.messages(), faults_of(receipt.judgement));
+    TRY(house.store().put_note("visit_draft", draft_key(call, form.task.value), ""));
+    publish_changed(call.api.hub, task.opens_on, task.task, task.staff);
+    return Response::json(shown(house.messages(), receipt).dump(), 201);
+}
+
+}  // namespace
+
+std::vector<ApiRoute> visit_routes() {
+    return {
+        {Method::get,
+         "/api/visits/new",
+         "visit_new",
+         "What the visit screen needs before the call",
+         Access::signed_in,
+         Permission::record_visit,
+         Repeat::plain,
+         {{"task", Place::query, ValueType::id, Need::required}},
+         "VisitPage",
+         get_new_visit},
+        {Method::put,
+         "/api/visits/draft",
+         "visit_draft",
+         "Keep an unfinished form",
+         Access::signed_in,
+         Permission::record_visit,
+         Repeat::plain,
+         {{"task", Place::query, ValueType::id, Need::required},
+          {"answers", Place::body, ValueType::object, Need::required},
+          {"step", Place::body, ValueType::any},
+          {"seconds", Place::body, ValueType::integer, Need::optional, {}, 0, 86'400}},
+         "",
+         put_draft},
+        {Method::post,
+         "/api/visits",
+         "visit",
+         "Record a visit",
+         Access::signed_in,
+         Permission::record_visit,
+         Repeat::keyed,
+         {{"task", Place::body, ValueType::id, Need::required},
+          {"outcome",
+           Place::body,
+           ValueType::text,
+           Need::required,
+           {"reached", "no_answer", "refused", "wrong_number", "callback"}},
+          {"callback_at", Place::body, ValueType::instant},
+          {"identity_verified", Place::body, ValueType::boolean, Need::required},
+          {"recording",
+           Place::body,
+           ValueType::text,
+           Need::required,
+           {"agreed", "refused", "not_asked"}},
+          {"answers", Place::body, ValueType::object},
+          {"promise", Place::body, ValueType::object},
+          {"note", Place::body, ValueType::text},
+          {"seconds", Place::body, ValueType::integer, Need::optional, {}, 0, 86'400}},
+         "VisitReceipt",
+         post_visit},
+    };
+}
+
+}  // namespace daihou::api

@@ -1,0 +1,266 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "cli/day_commands.h"
+#include "cli/import_command.h"
+#include "cli/opened_house.h"
+#include "cli/quote_loan.h"
+#include "cli/replay_loan.h"
+#include "cli/sample_command.h"
+#include "cli/staff_command.h"
+#include "cli/work_commands.h"
+
+namespace daihou {
+namespace {
+
+// What the commands share while arguments are read; the chosen command leaves its exit code here.
+struct Arguments {
+    const Clock& clock;
+    BookPlace place;
+    std::string file = "-";
+    std::string date;
+    ImportFiles files;
+    StaffRegistered staff;
+    ServeArguments serve;
+    SampleArguments sample;
+    WorkListArguments work_list;
+    int exit_code = 0;
+};
+
+void add_book_place(CLI::App& command, Arguments& arguments) {
+    command.add_option("--db", arguments.place.db, "the store, sqlite:PATH")->capture_default_str();
+    command.add_option("--policies", arguments.place.policies, "folder of the rules");
+}
+
+// `file` or standard input, or exit code 2 with a word why.
+int with_input(const std::string& file, const std::function<int(std::istream&)>& command) {
+    if (file == "-") return command(std::cin);
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        std::cerr << "daihou: cannot open " << file
+                  << "; check the name and the permission [file_unreadable]\n";
+        return 2;
+    }
+    return command(stream);
+}
+
+// The date asked for, today where none is named.
+int with_date(const Arguments& arguments, const std::function<int(BusinessDate)>& command) {
+    if (arguments.date.empty()) return command(arguments.clock.today());
+    const auto date = parse_date(arguments.date);
+    return date ? command(*date) : report(date.error(), std::cerr);
+}
+
+// The date asked for, the last closed day where none is named.
+int with_day_of(House& house, const Arguments& arguments,
+                const std::function<int(BusinessDate)>& command) {
+    if (arguments.date.empty() && house.day()) return command(*house.day());
+    return with_date(arguments, command);
+}
+
+int with_policy_of_today(const Arguments& arguments,
+                         const std::function<int(const PolicyOfDay&)>& command) {
+    const auto policy = load_policy(find_policies(arguments.place.policies));
+    if (!policy) return report(policy.error(), std::cerr);
+    const auto rules = policy->on(arguments.clock.today());
+    return rules ? command(*rules) : report(rules.error(), std::cerr);
+}
+
+Contract default_terms(const PolicyOfDay& policy) {
+    return policy.products.empty() ? Contract{} : policy.products.front().defaults;
+}
+
+void add_quote(CLI::App& app, Arguments& arguments) {
+    CLI::App* quote =
+        app.add_subcommand("quote", "one loan's schedule before it is booked (JSON or JSON Lines)");
+    quote->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
+    quote->callback([&arguments] {
+        arguments.exit_code =
+            with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+                return with_input(arguments.file, [&](std::istream& in) {
+                    return run_quote(in, std::cout, std::cerr, default_terms(policy),
+                                     arguments.file);
+                });
+            });
+    });
+    CLI::App* replay = app.add_subcommand(
+        "replay-loan", "a contract and its events, in memory (JSON or JSON Lines)");
+    replay->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
+    replay->callback([&arguments] {
+        arguments.exit_code =
+            with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+                return with_input(arguments.file, [&](std::istream& in) {
+                    return run_replay_loan(in, std::cout, std::cerr,
+                                           {default_terms(policy), policy.buckets, policy.tiers},
+                                           arguments.file);
+                });
+            });
+    });
+}
+
+void add_day(CLI::App& app, Arguments& arguments) {
+    CLI::App* day = app.add_subcommand("day", "the day pass");
+    day->require_subcommand(1);
+    const auto add = [day, &arguments](const char* name, const char* about, auto command) {
+        CLI::App* sub = day->add_subcommand(name, about);
+        add_book_place(*sub, arguments);
+        sub->add_option("--date", arguments.date, "YYYY-MM-DD, today if left out");
+        sub->callback([&arguments, command] {
+            arguments.exit_code = with_date(arguments, [&](BusinessDate date) {
+                return with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                    return command(house, date, std::cout, std::cerr);
+                });
+            });
+        });
+    };
+    add("run", "close the day, and days missed before it; closed days stay as they are",
+        run_day_run);
+    add("replay", "decide a closed day again and compare", run_day_replay);
+}
+
+void add_import(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand(
+        "import", "book, parties, vehicles and payments (CSV, .gz too, - for standard input)");
+    add_book_place(*command, arguments);
+    command->add_option("--book", arguments.files.book, "loans as booked");
+    command->add_option("--parties", arguments.files.parties,
+                        "borrowers, co-borrowers, guarantors");
+    command->add_option("--vehicles", arguments.files.vehicles, "what secures the loans");
+    command->add_option("--payments", arguments.files.payments,
+                        "payments, reversals, failed debits, write-offs");
+    command->callback([&arguments] {
+        arguments.place.mode = OpenMode::create_if_missing;
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
+                return run_import(house, arguments.files, std::cout, std::cerr);
+            });
+    });
+}
+
+void add_sample(CLI::App& app, Arguments& arguments) {
+    CLI::App* sample = app.add_subcommand("sample", "a synthetic book in the import format");
+    sample->add_option("--loans", arguments.sample.loans, "how many")->capture_default_str();
+    sample->add_option("--seed", arguments.sample.seed, "the same seed, the same book")
+        ->capture_default_str();
+    sample->add_option("--out", arguments.sample.out, "folder to write into")
+        ->capture_default_str();
+    sample->add_option("--as-of", arguments.date, "last day of the history, today if left out");
+    sample->callback([&arguments] {
+        arguments.exit_code = with_date(arguments, [&arguments](BusinessDate as_of) {
+            return run_sample(arguments.sample, as_of, std::cout, std::cerr);
+        });
+    });
+}
+
+void add_staff(CLI::App& app, Arguments& arguments) {
+    CLI::App* staff = app.add_subcommand("staff", "who works here");
+    staff->require_subcommand(1);
+    CLI::App* add = staff->add_subcommand(
+        "add", "register a member of staff; the password stands in DAIHOU_PASSWORD");
+    add_book_place(*add, arguments);
+    add->add_option("--account", arguments.staff.account, "name to sign in with")->required();
+    add->add_option("--name", arguments.staff.name, "name as colleagues know it")->required();
+    add->add_option("--role", arguments.staff.roles,
+                    "follow_up_agent, collector, … (again for more)")
+        ->required();
+    add->add_option("--skill", arguments.staff.skills, "senior, … (again for more)");
+    add->add_option("--since", arguments.date, "first day of work, today if left out");
+    add->add_option("--minutes", arguments.staff.minutes_a_day, "working minutes a day")
+        ->capture_default_str();
+    add->callback([&arguments] {
+        arguments.place.mode = OpenMode::create_if_missing;
+        const char* password = std::getenv("DAIHOU_PASSWORD");
+        arguments.exit_code = with_date(arguments, [&](BusinessDate since) {
+            return with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                return run_staff_add(house, arguments.staff, password == nullptr ? "" : password,
+                                     since, std::cout, std::cerr);
+            });
+        });
+    });
+}
+
+void add_store(CLI::App& app, Arguments& arguments) {
+    CLI::App* store = app.add_subcommand("store", "the book's own checks");
+    store->require_subcommand(1);
+    const auto add = [store, &arguments](const char* name, const char* about, auto command) {
+        CLI::App* sub = store->add_subcommand(name, about);
+        add_book_place(*sub, arguments);
+        sub->callback([&arguments, command] {
+            arguments.exit_code =
+                with_house(arguments.place, arguments.clock, std::cerr,
+                           [&](House& house) { return command(house, std::cout, std::cerr); });
+        });
+    };
+    add("rebuild", "drop what is derived, fold all facts again and compare", run_store_rebuild);
+    add("verify", "recompute the commitment of every fact", run_store_verify);
+}
+
+void add_work(CLI::App& app, Arguments& arguments) {
+    CLI::App* list = app.add_subcommand("work-list", "what to do today, in order, as JSON Lines");
+    add_book_place(*list, arguments);
+    list->add_option("--date", arguments.date, "the last closed day if left out");
+    list->add_option("--role", arguments.work_list.role, "of the staff");
+    list->add_option("--staff", arguments.work_list.staff, "account of one member of staff");
+    list->add_option("--limit", arguments.work_list.limit, "at most so many")
+        ->capture_default_str();
+    list->callback([&arguments] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
+                return with_day_of(house, arguments, [&](BusinessDate date) {
+                    return run_work_list(house, date, arguments.work_list, std::cout, std::cerr);
+                });
+            });
+    });
+    CLI::App* coverage =
+        app.add_subcommand("coverage", "the proof that nobody is forgotten; exit 1 names who is");
+    add_book_place(*coverage, arguments);
+    coverage->add_option("--date", arguments.date, "the last closed day if left out");
+    coverage->callback([&arguments] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
+                return with_day_of(house, arguments, [&](BusinessDate date) {
+                    return run_coverage(house, date, std::cout, std::cerr);
+                });
+            });
+    });
+}
+
+void add_serve(CLI::App& app, Arguments& arguments, const ServeBook& serve) {
+    CLI::App* command = app.add_subcommand("serve", "the console and its API");
+    add_book_place(*command, arguments);
+    command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
+    command->add_option("--web", arguments.serve.web, "folder of the built console");
+    command->callback([&arguments, &serve] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr,
+                       [&](House& house) { return serve(house, arguments.serve); });
+    });
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, const Clock& clock,
+                     const ServeBook& serve) {
+    CLI::App app("daihou 贷后: post-loan management for auto finance");
+    app.require_subcommand(1);
+    Arguments arguments{clock, {}, "-", {}, {}, {}, {}, {}, {}, 0};
+    add_quote(app, arguments);
+    add_import(app, arguments);
+    add_sample(app, arguments);
+    add_staff(app, arguments);
+    add_day(app, arguments);
+    add_store(app, arguments);
+    add_work(app, arguments);
+    add_serve(app, arguments, serve);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return arguments.exit_code;
+}
+
+}  // namespace daihou

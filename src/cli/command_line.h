@@ -1,0 +1,24 @@
+// The command line: which commands there are, what they take, and how their failures leave (exit 0
+// done, 1 done with findings or a check that fails, 2 bad usage or unusable input, 3 the store or a
+// peer failed). One file per command does the work; this one only reads arguments. The contracts
+// others rely on: docs/command_line.md.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/clock.h"
+#include "service/house.h"
+
+namespace daihou {
+
+struct ServeArguments {
+    std::string listen = "127.0.0.1:8808";
+    std::string web;  // folder of the built console
+};
+// Serving needs folders the command line may not know: main hands it in.
+using ServeBook = std::function<int(House&, const ServeArguments&)>;
+
+int run_command_line(int argc, const char* const* argv, const Clock& clock, const ServeBook& serve);
+
+}  // namespace daihou

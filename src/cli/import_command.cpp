@@ -1,0 +1,52 @@
+#include "cli/import_command.h"
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/opened_house.h"
+
+namespace daihou {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const ImportCount& count) {
+    return {{"landed", count.landed}, {"already", count.already}, {"conflict", count.conflict}};
+}
+
+Json json_of(const Finding& finding) {
+    Json parameters = Json::object();
+    for (const auto& [name, value] : finding.parameters)
+        parameters[name] = value;
+    return {{"file", finding.source},
+            {"row", finding.row},
+            {"column", finding.column},
+            {"code", finding.code},
+            {"parameters", parameters}};
+}
+
+}  // namespace
+
+int run_import(House& house, const ImportFiles& files, std::ostream& out, std::ostream& err) {
+    const auto report_of =
+        import_book(house, files, [&err](std::string_view kind, std::int64_t rows) {
+            err << "\r" << kind << ": " << rows << " rows " << std::flush;
+        });
+    err << "\n";
+    if (!report_of) return report(report_of.error(), err);
+    Json findings = Json::array();
+    for (const Finding& finding : report_of->findings)
+        findings.push_back(json_of(finding));
+    out << Json{{"loans", json_of(report_of->loans)},
+                {"people", json_of(report_of->people)},
+                {"joins", json_of(report_of->joins)},
+                {"vehicles", json_of(report_of->vehicles)},
+                {"payments", json_of(report_of->payments)},
+                {"findings", findings},
+                {"seconds", report_of->seconds}}
+               .dump()
+        << "\n";
+    return report_of->findings.empty() ? 0 : 1;
+}
+
+}  // namespace daihou

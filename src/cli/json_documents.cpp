@@ -1,0 +1,142 @@
+#include "cli/json_documents.h"
+
+#include <istream>
+#include <iterator>
+#include <ostream>
+
+namespace daihou {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+struct TextPlace {
+    std::size_t line = 1;
+    std::size_t column = 1;
+};
+
+TextPlace place_at(std::string_view text, std::size_t offset) {
+    TextPlace place;
+    for (const char c : text.substr(0, std::min(offset, text.size()))) {
+        if (c == '\n') {
+            ++place.line;
+            place.column = 1;
+        } else {
+            ++place.column;
+        }
+    }
+    return place;
+}
+
+Error syntax_error(std::string_view text, std::size_t byte, std::string_view what) {
+    const TextPlace place = place_at(text, byte == 0 ? 0 : byte - 1);
+    return {ErrorKind::bad_input,
+            "json_syntax",
+            fmt::format("not a JSON document: {}", what),
+            {{"line", fmt::format("{}", place.line)}, {"column", fmt::format("{}", place.column)}}};
+}
+
+Result<json> parse(std::string_view text) {
+    try {
+        return json::parse(text);
+    } catch (const json::parse_error& e) {
+        // The library's sentence repeats the place before its last colon-separated part; only the
+        // reason is kept.
+        std::string_view what = e.what();
+        if (const auto reason = what.find("syntax error"); reason != std::string_view::npos)
+            what = what.substr(reason);
+        return syntax_error(text, e.byte, what);
+    }
+}
+
+std::string parameter(const Error& error, std::string_view name) {
+    for (const auto& [key, value] : error.parameters)
+        if (key == name) return value;
+    return {};
+}
+
+// Gives an error about a field the place of that field's name in the text.
+void locate_field(Error& error, std::string_view text) {
+    const std::string field = parameter(error, "field");
+    if (!parameter(error, "line").empty()) return;
+    const std::string name = field.substr(field.find_last_of('.') + 1);
+    const std::size_t at =
+        name.empty() ? std::string_view::npos : text.find(fmt::format("\"{}\"", name));
+    const TextPlace place = place_at(text, at == std::string_view::npos ? 0 : at);
+    error.parameters.emplace_back("line", fmt::format("{}", place.line));
+    error.parameters.emplace_back("column", fmt::format("{}", place.column));
+}
+
+Result<ordered_json> answer_text(std::string_view text, const JsonAnswer& answer) {
+    const json document = TRY(parse(text));
+    Result<ordered_json> result = answer(document);
+    if (result.has_value()) return result;
+    Error error = result.error();
+    locate_field(error, text);
+    return error;
+}
+
+ordered_json error_json(const Error& error, std::size_t line) {
+    ordered_json body{{"code", error.code}, {"text", error.text}};
+    for (const auto& [key, value] : error.parameters)
+        body[key] = value;
+    body["line"] = line;
+    return {{"error", body}};
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return lines;
+}
+
+bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+// JSON Lines: more than one line with something on it, and one of them is a whole object by itself.
+bool are_json_lines(const std::vector<std::string_view>& lines) {
+    std::size_t filled = 0;
+    bool whole = false;
+    for (const std::string_view line : lines) {
+        if (is_blank(line)) continue;
+        ++filled;
+        whole = whole || (line.front() == '{' && json::accept(line));
+    }
+    return filled > 1 && whole;
+}
+
+}  // namespace
+
+int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
+                     std::string_view source, const JsonAnswer& answer) {
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const std::vector<std::string_view> lines = lines_of(text);
+    if (json::accept(text) || !are_json_lines(lines)) {
+        const Result<ordered_json> result = answer_text(text, answer);
+        if (result.has_value()) {
+            out << result->dump() << '\n';
+            return 0;
+        }
+        const Error& error = result.error();
+        err << fmt::format("{}:{}:{}: {} [{}]\n", source, parameter(error, "line"),
+                           parameter(error, "column"), error.text, error.code);
+        return 2;
+    }
+    bool all_used = true;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (is_blank(lines[i])) continue;
+        const Result<ordered_json> result = answer_text(lines[i], answer);
+        all_used = all_used && result.has_value();
+        out << (result.has_value() ? *result : error_json(result.error(), i + 1))
+                   .dump(-1, ' ', false, json::error_handler_t::replace)
+            << '\n';
+    }
+    return all_used ? 0 : 1;
+}
+
+}  // namespace daihou

@@ -1,0 +1,21 @@
+// One JSON document or JSON Lines in, one result a document out: the frame commands on the command
+// line share. Exceptions of the JSON library end here.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace daihou {
+
+using JsonAnswer = std::function<Result<nlohmann::ordered_json>(const nlohmann::json&)>;
+
+// Exit code 0; 1 when a line of several was answered with {"error":…}; 2 when the input, or its
+// single document, cannot be used: then `err` says source, line, column, what and what to do.
+int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
+                     std::string_view source, const JsonAnswer& answer);
+
+}  // namespace daihou

@@ -1,0 +1,95 @@
+#include "cli/json_fields.h"
+
+namespace daihou {
+
+using nlohmann::json;
+
+JsonFields::JsonFields(const json& object, std::string path)
+    : object_(object), path_(std::move(path)) {
+    if (object_.is_object()) return;
+    const std::string field = path_.empty() ? path_ : path_.substr(0, path_.size() - 1);
+    error_ =
+        Error{ErrorKind::bad_input,
+              "json_not_an_object",
+              fmt::format("{} must be a JSON object {{…}}", field.empty() ? "the document" : field),
+              {{"field", field}}};
+}
+
+void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what) {
+    if (error_) return;
+    const std::string field = path_ + std::string(name);
+    error_ = Error{ErrorKind::bad_input,
+                   std::string(code),
+                   fmt::format("{}: {}", field, what),
+                   {{"field", field}}};
+}
+
+bool JsonFields::has(std::string_view name) const {
+    return object_.is_object() && object_.contains(name);
+}
+
+const json* JsonFields::find(std::string_view name, bool may_be_absent) {
+    read_.emplace(name);
+    if (has(name)) return &*object_.find(name);
+    if (!may_be_absent) fail(name, "json_field_missing", "this field is needed; add it");
+    return nullptr;
+}
+
+const json& JsonFields::any(std::string_view name) {
+    static const json null;
+    const json* value = find(name, true);
+    return value == nullptr ? null : *value;
+}
+
+std::int64_t JsonFields::integer(std::string_view name, std::int64_t low, std::int64_t high,
+                                 std::optional<std::int64_t> omitted) {
+    const json* value = find(name, omitted.has_value());
+    if (value == nullptr) return omitted.value_or(low);
+    const bool too_large = value->is_number_unsigned() &&
+                           value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
+    if (!value->is_number_integer() || too_large) {
+        fail(name, "json_field_integer", fmt::format("{} is not a whole number", value->dump()));
+        return low;
+    }
+    const auto number = value->get<std::int64_t>();
+    if (number < low || number > high) {
+        fail(name, "json_field_range", fmt::format("{} is outside {} to {}", number, low, high));
+        return low;
+    }
+    return number;
+}
+
+std::optional<std::string> JsonFields::text_of(std::string_view name, bool may_be_absent) {
+    const json* value = find(name, may_be_absent);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_string()) return value->get<std::string>();
+    fail(name, "json_field_text", fmt::format("{} is not a text in quotes", value->dump()));
+    return std::nullopt;
+}
+
+BusinessDate JsonFields::date(std::string_view name) {
+    const auto text = text_of(name, false);
+    if (!text) return {};
+    const Result<BusinessDate> date = parse_date(*text);
+    if (date.has_value()) return *date;
+    fail(name, date.error().code, date.error().text);
+    return {};
+}
+
+std::optional<BusinessDate> JsonFields::optional_date(std::string_view name) {
+    read_.emplace(name);
+    if (!has(name)) return std::nullopt;
+    return date(name);
+}
+
+Done JsonFields::finish() {
+    if (!error_) {
+        for (const auto& [key, value] : object_.items())
+            if (!read_.contains(key))
+                fail(key, "json_field_unknown", "no such field; check its spelling or remove it");
+    }
+    if (error_) return *error_;
+    return done();
+}
+
+}  // namespace daihou

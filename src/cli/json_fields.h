@@ -1,0 +1,57 @@
+// Typed reading of a JSON object's fields with errors that name the field, say what was found and
+// what is wanted. Collects the first error; reads after it give defaults.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/result.h"
+
+namespace daihou {
+
+class JsonFields {
+public:
+    // `path` precedes field names in errors, e.g. "contract.".
+    JsonFields(const nlohmann::json& object, std::string path);
+
+    bool has(std::string_view name) const;
+    std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high,
+                         std::optional<std::int64_t> omitted = std::nullopt);
+    BusinessDate date(std::string_view name);
+    std::optional<BusinessDate> optional_date(std::string_view name);
+    // The value named by the text, of `choices` (name, value); `omitted` where the field is absent.
+    template <class T>
+    T choice(std::string_view name, std::initializer_list<std::pair<std::string_view, T>> choices,
+             std::optional<T> omitted = std::nullopt) {
+        const auto text = text_of(name, omitted.has_value());
+        if (!text) return omitted.value_or(choices.begin()->second);
+        std::string wanted;
+        for (const auto& [word, value] : choices) {
+            if (*text == word) return value;
+            wanted += (wanted.empty() ? "" : ", ") + std::string(word);
+        }
+        fail(name, "json_field_choice", "'" + *text + "' is none of: " + wanted);
+        return choices.begin()->second;
+    }
+    // Any value; null where absent.
+    const nlohmann::json& any(std::string_view name);
+    void fail(std::string_view name, std::string_view code, const std::string& what);
+
+    // The first error, an unread field of the object among them.
+    Done finish();
+
+private:
+    std::optional<std::string> text_of(std::string_view name, bool may_be_absent);
+    const nlohmann::json* find(std::string_view name, bool may_be_absent);
+
+    const nlohmann::json& object_;
+    std::string path_;
+    std::set<std::string, std::less<>> read_;
+    std::optional<Error> error_;
+};
+
+}  // namespace daihou

@@ -1,0 +1,241 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/quote_loan.h"
+#include "cli/replay_loan.h"
+
+namespace daihou {
+namespace {
+
+using nlohmann::json;
+
+struct Answer {
+    int exit_code = 0;
+    std::string out;
+    std::string err;
+    json document() const { return json::parse(out); }
+};
+
+Answer quote(const std::string& input) {
+    std::istringstream in(input);
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = run_quote(in, out, err, Contract{}, "loan.json");
+    return {code, out.str(), err.str()};
+}
+
+Answer replay(const json& input) {
+    const ReplayPolicy policy{Contract{}, BucketTable{{0, 1, 31, 61, 91, 121, 151, 181}},
+                              TierTable{1, 91, 271, 361, RiskTier::special_mention, 365}};
+    std::istringstream in(input.dump());
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = run_replay_loan(in, out, err, policy);
+    return {code, out.str(), err.str()};
+}
+
+const std::string example = R"({"principal_fen":1000000,"annual_rate_ppm":120000,
+ "disbursed_on":"2023-12-12","instalments":6,"every":{"months":1},"method":"equal_instalment",
+ "interest":"declining_balance","interest_period":"daily","day_count":"act/act",
+ "rounding":"half_even","instalment_multiple_fen":1,"grace_principal":0,
+ "grace_interest_payment":0,"interest_free":0,"down_payment_ppm":0})";
+
+TEST(Quote, GivesTheScheduleOfTheContract) {
+    const Answer answer = quote(example);
+    ASSERT_EQ(answer.exit_code, 0) << answer.err;
+    const json first = answer.document()["instalments"][0];
+    EXPECT_EQ(first, (json{{"number", 1},
+                           {"due_on", "2024-01-12"},
+                           {"principal_fen", 162375},
+                           {"interest_fen", 10181},
+                           {"fee_fen", 0},
+                           {"due_fen", 172556},
+                           {"balance_fen", 837625}}));
+    EXPECT_EQ(answer.document()["totals"]["principal_fen"], 1000000);
+    EXPECT_NEAR(answer.document()["apr_all_in_ppm"].get<double>(), 120000, 20);
+}
+
+TEST(Quote, SaysWhereAnInputIsWrong) {
+    std::string misspelt = example;
+    misspelt.replace(misspelt.find("day_count"), 9, "daycount_");
+    const Answer answer = quote(misspelt);
+    EXPECT_EQ(answer.exit_code, 2);
+    EXPECT_EQ(answer.out, "");
+    EXPECT_NE(answer.err.find("loan.json:3:59: daycount_"), std::string::npos) << answer.err;
+    EXPECT_NE(quote("{\"principal_fen\": }").err.find("loan.json:1:19"), std::string::npos);
+    EXPECT_EQ(quote("").exit_code, 2);
+    EXPECT_EQ(quote("[1]").exit_code, 2);
+    std::string early = example;
+    early.replace(early.find("\"rounding\""), 0, "\"first_due_on\":\"2023-12-12\",");
+    EXPECT_NE(quote(early).err.find("contract_first_due_before_disbursement"), std::string::npos);
+}
+
+TEST(Quote, TakesJsonLines) {
+    std::string line = example;
+    std::erase(line, '\n');
+    const Answer answer = quote(line + "\n{\"principal_fen\":1}\n\n" + line + "\n");
+    EXPECT_EQ(answer.exit_code, 1);
+    std::istringstream lines(answer.out);
+    std::string first;
+    std::string second;
+    std::string third;
+    std::getline(lines, first);
+    std::getline(lines, second);
+    std::getline(lines, third);
+    EXPECT_TRUE(json::parse(first).contains("instalments"));
+    EXPECT_EQ(json::parse(second)["error"]["code"], "json_field_missing");
+    EXPECT_EQ(json::parse(second)["error"]["line"], 2);
+    EXPECT_EQ(first, third);
+}
+
+// Four instalments of 250.00 without interest.
+json plain_loan(const json& allocation) {
+    return {{"contract",
+             {{"principal_fen", 100000},
+              {"annual_rate_ppm", 0},
+              {"disbursed_on", "2024-01-01"},
+              {"instalments", 4},
+              {"allocation", allocation}}},
+            {"events", json::array()},
+            {"as_of", json::array()}};
+}
+
+json event(const std::string& on, const std::string& type, std::int64_t fen) {
+    return {{"on", on}, {"type", type}, {"amount_fen", fen}};
+}
+
+json in_advance(const std::string& future) {
+    json order = json::array();
+    for (const char* timing : {"past_due", "due", "in_advance"})
+        for (const char* part : {"penalty", "fee", "interest", "principal"})
+            order.push_back(std::string(timing) + "_" + part);
+    return {{"processing", "horizontal"}, {"order", order}, {"future", future}};
+}
+
+std::vector<std::int64_t> principal_paid(const json& state) {
+    std::vector<std::int64_t> paid;
+    for (const json& row : state["instalments"])
+        paid.push_back(row["paid"]["principal_fen"]);
+    return paid;
+}
+
+TEST(ReplayLoan, MoneyInAdvanceGoesWhereTheContractSays) {
+    const auto paid_with = [](const std::string& future) {
+        json input = plain_loan(in_advance(future));
+        input["events"].push_back(event("2024-02-01", "payment", 25000 + 10001));
+        input["as_of"].push_back("2024-02-01");
+        return principal_paid(replay(input).document()["as_of"][0]);
+    };
+    using Paid = std::vector<std::int64_t>;
+    EXPECT_EQ(paid_with("next_instalment"), (Paid{25000, 10001, 0, 0}));
+    EXPECT_EQ(paid_with("last_instalment"), (Paid{25000, 0, 0, 10001}));
+    EXPECT_EQ(paid_with("reamortise"), (Paid{25000, 3334, 3334, 3333}));
+}
+
+// A charge entered after a payment must not take money from it; undoing the payment replays the
+// later one.
+TEST(ReplayLoan, AReversalReplaysLaterPayments) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["events"] = {event("2024-02-01", "payment", 25000),
+                       {{"on", "2024-02-05"},
+                        {"type", "charge"},
+                        {"kind", "fee"},
+                        {"due_on", "2024-01-20"},
+                        {"amount_fen", 500}},
+                       event("2024-03-01", "payment", 25000),
+                       {{"on", "2024-03-05"}, {"type", "reversal"}, {"of", 0}}};
+    input["as_of"] = {"2024-02-10", "2024-03-01", "2024-03-05"};
+    const Answer answer = replay(input);
+    ASSERT_EQ(answer.exit_code, 0) << answer.err;
+    const json events = answer.document()["events"];
+    EXPECT_EQ(events[0]["principal_fen"], 25000);
+    EXPECT_EQ(events[0]["reversed"], true);
+    EXPECT_EQ(events[2]["fee_fen"], 500);
+    EXPECT_EQ(events[2]["principal_fen"], 24500);
+    EXPECT_EQ(events[3]["principal_fen"], -25000);
+    const json states = answer.document()["as_of"];
+    EXPECT_EQ(states[0]["overdue_fee_fen"], 500);
+    EXPECT_EQ(states[0]["dpd"], 9);
+    EXPECT_EQ(states[1]["dpd"], 0);
+    EXPECT_EQ(states[2]["dpd"], 33);
+    EXPECT_EQ(states[2]["bucket"], "M2");
+    EXPECT_EQ(states[2]["tier"], "special_mention");
+    EXPECT_EQ(states[2]["overdue_principal_fen"], 25500);
+    EXPECT_EQ(states[2]["outstanding_principal_fen"], 75500);
+}
+
+std::vector<std::int64_t> principal_due(const json& state) {
+    std::vector<std::int64_t> due;
+    for (const json& row : state["instalments"])
+        due.push_back(row["due"]["principal_fen"]);
+    return due;
+}
+
+TEST(ReplayLoan, ModificationsChangeOnlyWhatIsStillToCome) {
+    using Due = std::vector<std::int64_t>;
+    const auto with = [](const json& change) {
+        json input = plain_loan("penalty_fee_interest_principal");
+        input["events"] = {event("2024-02-01", "payment", 25000), change};
+        input["as_of"] = {"2024-02-20"};
+        const Answer answer = replay(input);
+        EXPECT_EQ(answer.exit_code, 0) << answer.err;
+        return answer.document()["as_of"][0];
+    };
+    const json longer = with({{"on", "2024-02-10"}, {"type", "extension"}, {"instalments", 2}});
+    EXPECT_EQ(principal_due(longer), (Due{25000, 15000, 15000, 15000, 15000, 15000}));
+    EXPECT_EQ(longer["instalments"][5]["due_on"], "2024-07-01");
+    const json paused = with({{"on", "2024-02-10"}, {"type", "holiday"}, {"instalments", 1}});
+    EXPECT_EQ(principal_due(paused), (Due{25000, 0, 25000, 25000, 25000}));
+    const json moved =
+        with({{"on", "2024-02-10"}, {"type", "reschedule"}, {"first_due_on", "2024-03-15"}});
+    EXPECT_EQ(principal_due(moved), (Due{25000, 25000, 25000, 25000}));
+    EXPECT_EQ(moved["instalments"][3]["due_on"], "2024-05-15");
+}
+
+// The rate changes with the first whole period after the day: 1 % a month becomes 0.5 %.
+TEST(ReplayLoan, ARateChangeTakesThePeriodsThatBeginAfterIt) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["contract"]["annual_rate_ppm"] = 120000;
+    input["contract"]["method"] = "interest_only";
+    input["contract"]["interest_period"] = "same_as_repayment";
+    input["events"] = {{{"on", "2024-02-10"}, {"type", "rate_change"}, {"annual_rate_ppm", 60000}}};
+    input["as_of"] = {"2024-02-10"};
+    const json rows = replay(input).document()["as_of"][0]["instalments"];
+    EXPECT_EQ(rows[1]["due"]["interest_fen"], 1000);
+    EXPECT_EQ(rows[2]["due"]["interest_fen"], 500);
+    EXPECT_EQ(
+        rows[3]["due"],
+        (json{
+            {"principal_fen", 100000}, {"interest_fen", 500}, {"fee_fen", 0}, {"penalty_fen", 0}}));
+}
+
+TEST(ReplayLoan, RefusesWhatItCannotCarryOut) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["events"] = {event("2024-02-01", "payment", 60000),
+                       {{"on", "2024-02-01"}, {"type", "holiday"}, {"instalments", 1}}};
+    EXPECT_EQ(replay(input).exit_code, 2);
+    EXPECT_NE(replay(input).err.find("modification_of_paid_instalments"), std::string::npos);
+    input["events"] = {{{"on", "2024-05-01"}, {"type", "extension"}, {"instalments", 1}}};
+    EXPECT_NE(replay(input).err.find("modification_after_term"), std::string::npos);
+    input["events"] = {{{"on", "2024-02-01"}, {"type", "reversal"}, {"of", 0}}};
+    EXPECT_EQ(replay(input).exit_code, 2);
+    EXPECT_NE(replay(plain_loan("interest_first")).err.find("allocation_unknown"),
+              std::string::npos);
+}
+
+TEST(ReplayLoan, PenaltyInterestRunsOnlyWhereTheContractNamesIt) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["contract"]["annual_rate_ppm"] = 120000;
+    input["as_of"] = {"2024-02-11"};
+    EXPECT_EQ(replay(input).document()["as_of"][0]["overdue_penalty_fen"], 0);
+    input["contract"]["penalty_multiplier_ppm"] = 1500000;
+    const json state = replay(input).document()["as_of"][0];
+    // 10 days at 18 % / 365 on the overdue principal.
+    const std::int64_t principal = state["overdue_principal_fen"];
+    EXPECT_EQ(state["overdue_penalty_fen"], (principal * 18 * 10 + 18250) / 36500);
+}
+
+}  // namespace
+}  // namespace daihou

@@ -1,0 +1,27 @@
+#include "cli/opened_house.h"
+
+#include <iostream>
+
+namespace daihou {
+
+std::filesystem::path find_policies(const std::string& named) {
+    if (!named.empty()) return named;
+    if (std::filesystem::exists("policies")) return "policies";
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    return program.parent_path() / "../../policies";
+}
+
+int report(const Error& error, std::ostream& err) {
+    err << "daihou: " << error.text << " [" << error.code << "]\n";
+    return error.kind == ErrorKind::unavailable ? 3 : 2;
+}
+
+int with_house(const BookPlace& place, const Clock& clock, std::ostream& err,
+               const std::function<int(House&)>& command) {
+    auto house = House::open({place.db, find_policies(place.policies), place.mode}, clock);
+    if (!house) return report(house.error(), err);
+    return command(**house);
+}
+
+}  // namespace daihou

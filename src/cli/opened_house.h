@@ -1,0 +1,33 @@
+// What every command that needs the book does first: finds the policies, opens the store, and says
+// in words on standard error what went wrong if it could not.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "service/house.h"
+
+namespace daihou {
+
+struct BookPlace {
+    std::string db = "sqlite:daihou.db";
+    std::string
+        policies;  // empty: ./policies, else the one beside the build folder of this program
+    OpenMode mode = OpenMode::must_exist;
+};
+
+// The folder of rules: `named` if given, else ./policies, else the checkout this program was built
+// in.
+std::filesystem::path find_policies(const std::string& named);
+
+// "daihou: <text>; <what to do>" and the exit code of the error's kind.
+int report(const Error& error, std::ostream& err);
+
+// Opens the house and runs the command with it; answers its exit code or that of the failure to
+// open.
+int with_house(const BookPlace& place, const Clock& clock, std::ostream& err,
+               const std::function<int(House&)>& command);
+
+}  // namespace daihou

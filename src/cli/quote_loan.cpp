@@ -1,0 +1,163 @@
+#include "cli/quote_loan.h"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/json_documents.h"
+#include "cli/json_fields.h"
+#include "domain/loan/apr.h"
+#include "domain/loan/schedule.h"
+
+namespace daihou {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+constexpr std::int64_t any_amount_fen = 1'000'000'000'000'000;  // check() knows the real bounds
+
+Every read_every(JsonFields& fields, const Every& omitted) {
+    const json& value = fields.any("every");
+    if (value.is_null()) return omitted;
+    for (const auto& [name, unit] :
+         {std::pair{"months", PeriodUnit::months}, std::pair{"weeks", PeriodUnit::weeks},
+          std::pair{"days", PeriodUnit::days}}) {
+        if (!value.is_object() || value.size() != 1 || !value.contains(name)) continue;
+        JsonFields every(value, "every.");
+        const std::int64_t count = every.integer(name, 1, 366);
+        if (const Done read = every.finish(); !read.has_value())
+            fields.fail("every", read.error().code, read.error().text);
+        return {unit, static_cast<std::uint16_t>(count)};
+    }
+    fields.fail("every", "contract_json_every",
+                R"(write one of {"months":1}, {"weeks":1}, {"days":1})");
+    return omitted;
+}
+
+void read_conventions(JsonFields& fields, const Contract& product, Contract& c) {
+    c.method = fields.choice<Method>("method",
+                                     {{"equal_instalment", Method::equal_instalment},
+                                      {"equal_principal", Method::equal_principal},
+                                      {"interest_only", Method::interest_only},
+                                      {"balloon", Method::balloon},
+                                      {"bullet", Method::bullet}},
+                                     product.method);
+    c.interest = fields.choice<InterestKind>(
+        "interest",
+        {{"declining_balance", InterestKind::declining_balance}, {"flat", InterestKind::flat}},
+        product.interest);
+    c.interest_period =
+        fields.choice<InterestPeriod>("interest_period",
+                                      {{"daily", InterestPeriod::daily},
+                                       {"same_as_repayment", InterestPeriod::same_as_repayment}},
+                                      product.interest_period);
+    c.day_count = fields.choice<DayCount>("day_count",
+                                          {{"30/360", DayCount::thirty_360},
+                                           {"act/360", DayCount::act_360},
+                                           {"act/364", DayCount::act_364},
+                                           {"act/365", DayCount::act_365},
+                                           {"act/act", DayCount::act_act}},
+                                          product.day_count);
+    c.rounding = fields.choice<Rounding>("rounding",
+                                         {{"half_even", Rounding::half_even},
+                                          {"half_up", Rounding::half_up},
+                                          {"up", Rounding::up},
+                                          {"down", Rounding::down}},
+                                         product.rounding);
+    c.smoothing = fields.choice<Smoothing>(
+        "smoothing", {{"none", Smoothing::none}, {"shift", Smoothing::shift}}, product.smoothing);
+}
+
+void read_terms(JsonFields& fields, const Contract& product, Contract& c) {
+    const auto fen = [&fields](std::string_view name, Money omitted) {
+        return Money::fen(fields.integer(name, 0, any_amount_fen, omitted.fen()));
+    };
+    const auto count = [&fields](std::string_view name, std::uint16_t omitted) {
+        return static_cast<std::uint16_t>(fields.integer(name, 0, UINT16_MAX, omitted));
+    };
+    c.principal = Money::fen(fields.integer("principal_fen", 1, any_amount_fen));
+    c.annual_rate = AnnualRate{fields.integer("annual_rate_ppm", 0, any_amount_fen)};
+    c.disbursed_on = fields.date("disbursed_on");
+    c.instalments = static_cast<std::uint16_t>(fields.integer("instalments", 1, UINT16_MAX));
+    c.every = read_every(fields, product.every);
+    c.first_due_on = fields.optional_date("first_due_on");
+    c.due_day = static_cast<std::uint8_t>(fields.integer("due_day", 0, 31, product.due_day));
+    c.instalment_multiple = fen("instalment_multiple_fen", product.instalment_multiple);
+    c.balloon = fen("balloon_fen", Money());
+    c.upfront_fee = fen("upfront_fee_fen", product.upfront_fee);
+    c.instalment_fee = fen("instalment_fee_fen", product.instalment_fee);
+    c.grace_principal = count("grace_principal", product.grace_principal);
+    c.grace_interest_payment = count("grace_interest_payment", product.grace_interest_payment);
+    c.interest_free = count("interest_free", product.interest_free);
+    c.down_payment =
+        Ratio{fields.integer("down_payment_ppm", 0, ppm_one, product.down_payment.ppm)};
+    c.penalty_multiplier = Ratio{
+        fields.integer("penalty_multiplier_ppm", 0, 100 * ppm_one, product.penalty_multiplier.ppm)};
+}
+
+// A finding of check() as the error of a document: the Contract's field names are the JSON's
+// without the unit.
+Error error_of(const Finding& finding) {
+    std::string field = finding.column;
+    for (const std::string_view name :
+         {"principal", "instalment_multiple", "balloon", "upfront_fee", "instalment_fee"})
+        if (field == name) field += "_fen";
+    for (const std::string_view name : {"annual_rate", "down_payment", "penalty_multiplier"})
+        if (field == name) field += "_ppm";
+    const std::string value =
+        finding.parameters.empty() ? std::string() : finding.parameters.front().second;
+    return {ErrorKind::bad_input,
+            finding.code,
+            fmt::format("{}: {} does not fit this contract", field, value),
+            {{"field", field}, {"value", value}}};
+}
+
+ordered_json instalment_json(const Instalment& row) {
+    return {{"number", row.number},
+            {"due_on", format_date(row.due_on)},
+            {"principal_fen", row.principal.fen()},
+            {"interest_fen", row.interest.fen()},
+            {"fee_fen", row.fee.fen()},
+            {"due_fen", row.due().fen()},
+            {"balance_fen", row.balance.fen()}};
+}
+
+Result<ordered_json> quote(const json& document, const Contract& product) {
+    const Contract contract = TRY(contract_from_json(document, product, {"id"}));
+    const Schedule schedule = walked_schedule(contract);
+    ordered_json result;
+    if (document.contains("id")) result["id"] = document["id"];
+    result["instalments"] = ordered_json::array();
+    for (const Instalment& row : schedule.instalments)
+        result["instalments"].push_back(instalment_json(row));
+    result["totals"] = {{"principal_fen", schedule.principal().fen()},
+                        {"interest_fen", schedule.interest().fen()},
+                        {"fee_fen", schedule.fee().fen()},
+                        {"upfront_fee_fen", contract.upfront_fee.fen()},
+                        {"due_fen", schedule.due().fen()}};
+    result["apr_all_in_ppm"] = apr_all_in(contract, schedule).ppm;
+    return result;
+}
+
+}  // namespace
+
+Result<Contract> contract_from_json(const json& document, const Contract& product,
+                                    std::initializer_list<std::string_view> extra_keys) {
+    JsonFields fields(document, "");
+    Contract contract = product;
+    read_terms(fields, product, contract);
+    read_conventions(fields, product, contract);
+    for (const std::string_view key : extra_keys)
+        fields.any(key);
+    TRY(fields.finish());
+    const Findings findings = check(contract);
+    if (!findings.empty()) return error_of(findings.front());
+    return contract;
+}
+
+int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const Contract& product,
+              std::string_view source) {
+    return answer_documents(in, out, err, source,
+                            [&product](const json& document) { return quote(document, product); });
+}
+
+}  // namespace daihou

@@ -1,0 +1,28 @@
+// `daihou quote`: one loan's schedule before it is booked, JSON in and JSON out. The contract's
+// JSON form lives here and serves replay_loan as well. It computes nothing itself: the schedule is
+// the one the book uses.
+#pragma once
+
+#include <iosfwd>
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+#include "base/result.h"
+#include "domain/loan/contract.h"
+
+namespace daihou {
+
+// Reads one JSON document, or JSON Lines, from `in` and writes one result document a document.
+// `product` gives the fields a document omits. `source` names the input in messages. Returns the
+// exit code: 0 done, 1 some lines could not be used (their result is {"error":…}), 2 unusable input
+// (message on `err`).
+int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const Contract& product,
+              std::string_view source = "-");
+
+// The contract of a JSON object; `extra_keys` are accepted and left to the caller. Errors name the
+// field (`parameters` has `field`), unknown fields among them: contract_json_* and the codes of
+// check().
+Result<Contract> contract_from_json(const nlohmann::json& document, const Contract& product,
+                                    std::initializer_list<std::string_view> extra_keys = {});
+
+}  // namespace daihou

@@ -1,0 +1,199 @@
+#include <algorithm>
+
+#include "decision/loan_day.h"
+
+namespace daihou {
+namespace {
+
+bool is_paused(const LoanDay& day) {
+    return std::any_of(day.snapshot.tasks.begin(), day.snapshot.tasks.end(),
+                       [](const OpenTask& task) { return task.pauses_collection; }) ||
+           std::any_of(day.dealings.actions.begin(), day.dealings.actions.end(),
+                       [](const OpenAction& action) { return action.pauses_collection; });
+}
+
+// Days past due, or minus the days to the next due date while nothing is overdue.
+int ladder_dpd(const Arrears& arrears, BusinessDate today) {
+    if (arrears.oldest_unpaid_on) return arrears.dpd;
+    return arrears.next_due_on ? -days_between(today, *arrears.next_due_on) : INT32_MIN;
+}
+
+struct Timing {
+    BusinessDate from;
+    BusinessDate due_on;
+};
+
+// When the step's work is next due; empty when it was done and is not repeated.
+std::optional<Timing> timing_of(const LoanDay& day, const LadderStep& step, PersonId person) {
+    const Arrears& arrears = day.decision.arrears;
+    const BusinessDate anchor =
+        arrears.oldest_unpaid_on ? *arrears.oldest_unpaid_on : *arrears.next_due_on;
+    const BusinessDate entered = anchor + Days(step.dpd_from);
+    const CompactDate done = day.last_done(task_kind_of(step.action), person);
+    if (done < CompactDate(entered)) return Timing{entered, entered + Days(step.within_days)};
+    if (step.repeat_days == 0) return std::nullopt;
+    const BusinessDate again = *done + Days(step.repeat_days);
+    return Timing{again, again + Days(step.within_days)};
+}
+
+void explain(LoanDay& day, WantedTask& task) {
+    const Arrears& arrears = day.decision.arrears;
+    if (!day.is_overdue()) {
+        task.reasons.add({ReasonCode::due_soon, days_between(day.today, *arrears.next_due_on)});
+        return;
+    }
+    task.reasons.add({ReasonCode::overdue_days, arrears.dpd});
+    task.reasons.add({ReasonCode::overdue_amount, arrears.overdue().fen()});
+}
+
+// A default found today has its deadline today at the earliest; an open task keeps the one it was
+// given.
+void set_due(LoanDay& day, WantedTask& task, BusinessDate due_on) {
+    task.due_on =
+        task.due_on_before.has_value() ? *task.due_on_before : std::max(due_on, day.today);
+}
+
+void want_step(LoanDay& day, const LadderStep& step, PersonId person, const PartyState* party) {
+    const TaskKind kind = task_kind_of(step.action);
+    if (day.is_wanted(kind, person)) return;
+    const auto timing = timing_of(day, step, person);
+    if (!timing) return;
+    WantedTask& task = day.want(kind, person);
+    task.opens_on = timing->from;
+    set_due(day, task, timing->due_on);
+    task.not_before = std::max(task.not_before, timing->from);
+    task.role = step.role;
+    task.skill = step.skill;
+    task.minutes = step.minutes;
+    task.score = step.priority + std::min(day.decision.arrears.dpd, 180) / 2 + day.warning_score;
+    explain(day, task);
+    if (step.action == CollectionAction::guarantor_notice)
+        task.reasons.add({ReasonCode::guarantee_joint});
+    day.hold_back(task, party);
+}
+
+void want_steps(LoanDay& day, int dpd) {
+    const PartyState* borrower = borrower_of(day.snapshot);
+    for (const LadderStep& step : day.policy.ladder.steps) {
+        if (!is_in(step, dpd, day.snapshot.grade)) continue;
+        if (step.action != CollectionAction::guarantor_notice) {
+            want_step(day, step, borrower != nullptr ? borrower->person : PersonId{}, borrower);
+            continue;
+        }
+        for (const PartyState& party : day.snapshot.parties) {
+            const bool expired = party.guarantee_ends_on.has_value() &&
+                                 party.guarantee_ends_on < CompactDate(day.today);
+            if (party.role == PartyRole::guarantor && may_receive_notice(party.mode, expired))
+                want_step(day, step, party.person, nullptr);
+        }
+    }
+}
+
+WantedTask& call_wanted(LoanDay& day) {
+    const PartyState* borrower = borrower_of(day.snapshot);
+    const PersonId person = borrower != nullptr ? borrower->person : PersonId{};
+    for (WantedTask& task : day.decision.wanted)
+        if (task.kind == TaskKind::collection_call && task.person == person && task.action == 0)
+            return task;
+    WantedTask& task = day.want(TaskKind::collection_call, person);
+    explain(day, task);
+    set_due(day, task, day.today);
+    day.hold_back(task, borrower);
+    return task;
+}
+
+// While a promise runs, ladder work waits for its last day; once it is broken a senior agent calls
+// within a day.
+void heed_promise(LoanDay& day, std::size_t first_step) {
+    if (!day.dealings.promise) return;
+    const Promise& promise = *day.dealings.promise;
+    const PromiseRules& rules = day.policy.promises;
+    const PromiseState state = state_on(promise, rules, day.today);
+    const BusinessDate last_day = last_day_of(promise, rules);
+    if (state == PromiseState::kept) return;
+    if (state == PromiseState::open) {
+        call_wanted(day);
+        const BusinessDate resumes = last_day + Days(1);
+        for (std::size_t i = first_step; i < day.decision.wanted.size(); ++i) {
+            WantedTask& task = day.decision.wanted[i];
+            task.not_before = std::max(task.not_before, resumes);
+            task.due_on = std::max(task.due_on, last_day + Days(rules.next_step_within_days));
+            task.reasons.add({ReasonCode::promise_open, promise.amount, promise.promised_on});
+        }
+        return;
+    }
+    const PartyState* borrower = borrower_of(day.snapshot);
+    const PersonId person = borrower != nullptr ? borrower->person : PersonId{};
+    if (day.last_done(TaskKind::collection_call, person) > CompactDate(last_day)) return;
+    WantedTask& call = call_wanted(day);
+    const BusinessDate by = std::max(last_day + Days(rules.next_step_within_days), day.today);
+    if (!call.due_on_before.has_value()) call.due_on = by;
+    call.not_before = std::min(call.not_before, std::max(day.today, last_day + Days(1)));
+    call.skill = day.policy.staffing.senior_skill;
+    call.score += 100;
+    call.reasons.add({ReasonCode::promise_broken, promise.amount, promise.promised_on});
+}
+
+}  // namespace
+
+void decide_collections(LoanDay& day) {
+    const Arrears& arrears = day.decision.arrears;
+    if (arrears.state == LoanState::settled || is_paused(day)) return;
+    const int dpd = ladder_dpd(arrears, day.today);
+    const std::size_t first_step = day.decision.wanted.size();
+    const auto& steps = day.policy.ladder.steps;
+    if (steps.empty() || dpd < steps.front().dpd_from) return;
+    want_steps(day, dpd);
+    if (day.is_overdue()) heed_promise(day, first_step);
+}
+
+void decide_actions(LoanDay& day) {
+    // A settled loan leaves only what a customer is owed: an answer to the complaint.
+    const bool settled = day.decision.arrears.state == LoanState::settled;
+    const auto wanted = [&](TaskKind kind) { return !settled || kind == TaskKind::complaint; };
+    const auto finish = [&day](WantedTask& task, const std::vector<std::string>& reasons) {
+        const int late = std::max(0, days_between(task.due_on, day.today));
+        task.score += std::min(10 * late, 200) + day.warning_score;
+        task.given_reasons = reasons;
+        if (reasons.empty()) task.reasons.add({ReasonCode::action_given});
+        day.hold_back(task, party_of(day.snapshot, task.person));
+    };
+    for (const OpenAction& action : day.dealings.actions) {
+        if (!wanted(action.kind)) continue;
+        WantedTask& task = day.want(action.kind, action.person, action.sequence);
+        task.opens_on = *action.opened_on;
+        task.due_on = *action.due_on;
+        finish(task, action.reasons);
+    }
+    for (const OpenTask& open : day.snapshot.tasks) {
+        const bool is_ours = is_follow_up(open.kind) || is_collection(open.kind) ||
+                             open.kind == TaskKind::verify_signal;
+        if ((open.action == 0 && is_ours) || !wanted(open.kind)) continue;
+        WantedTask& task = day.want(open.kind, open.person, open.action);
+        task.opens_on = *open.opens_on;
+        task.due_on = *open.due_on;
+        finish(task, open.reasons);
+    }
+}
+
+void close_fallen(LoanDay& day) {
+    if (day.snapshot.tasks.empty()) return;
+    const LoanState state = day.decision.arrears.state;
+    for (const OpenTask& open : day.snapshot.tasks) {
+        const auto& wanted = day.decision.wanted;
+        const bool stays =
+            std::any_of(wanted.begin(), wanted.end(),
+                        [&open](const WantedTask& task) { return task.task == open.task; });
+        if (stays) continue;
+        FellAway why = FellAway::superseded;
+        if (state == LoanState::settled)
+            why = FellAway::settled;
+        else if (state == LoanState::written_off && is_follow_up(open.kind))
+            why = FellAway::written_off;
+        else if (is_collection(open.kind) && !day.is_overdue())
+            why = FellAway::paid;
+        day.decision.fallen.push_back({day.snapshot.loan, open.task, why});
+    }
+}
+
+}  // namespace daihou

@@ -1,0 +1,54 @@
+#include "decision/fold_money.h"
+
+#include <algorithm>
+
+#include "domain/loan/due_dates.h"
+
+namespace daihou {
+namespace {
+
+// Before the first event of a month, the position still tells how the month before ended;
+// afterwards nothing does.
+void note_month_end(LoanSnapshot& snapshot, BusinessDate day) {
+    const auto calendar = calendar_of(day);
+    const BusinessDate last_end =
+        BusinessDate(calendar.year() / calendar.month() / std::chrono::day(1)) - Days(1);
+    if (snapshot.month_end.on >= CompactDate(last_end)) return;
+    if (last_end < snapshot.position.as_of) return;
+    snapshot.month_end = standing_at(snapshot, last_end);
+}
+
+void note_lag(LoanSnapshot& snapshot, int number, BusinessDate paid_on) {
+    const int lag =
+        std::clamp(days_between(due_date(snapshot.contract, number), paid_on), -127, 127);
+    if (snapshot.pay_lags == snapshot.pay_lag_days.size())
+        std::rotate(snapshot.pay_lag_days.begin(), snapshot.pay_lag_days.begin() + 1,
+                    snapshot.pay_lag_days.end());
+    else
+        ++snapshot.pay_lags;
+    snapshot.pay_lag_days[snapshot.pay_lags - 1u] = static_cast<std::int8_t>(lag);
+}
+
+}  // namespace
+
+void fold_event(LoanSnapshot& snapshot, LoanEvent event) {
+    // A down payment may be recorded on the eve of disbursement: the loan begins on its
+    // disbursement day.
+    event.on = std::max(event.on, snapshot.position.as_of);
+    note_month_end(snapshot, event.on);
+    const int before = snapshot.position.oldest.number;
+    snapshot.position = apply(snapshot.contract, snapshot.position, event);
+    if (event.kind != LoanEventKind::payment) return;
+
+    // Instalments covered by an early payoff say nothing about the pay day.
+    const int first_regular = snapshot.contract.down_payment.ppm > 0 ? 2 : 1;
+    const int after = snapshot.position.oldest.number;
+    const auto kept = static_cast<int>(snapshot.pay_lag_days.size());
+    if (snapshot.position.state == LoanState::active)
+        for (int number = std::max({before, first_regular, after - kept}); number < after; ++number)
+            note_lag(snapshot, number, event.on);
+    if (snapshot.dealings.get().promise)
+        snapshot.dealings.make().promise->receive(event.amount, event.on);
+}
+
+}  // namespace daihou

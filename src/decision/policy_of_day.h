@@ -1,0 +1,79 @@
+// PolicyOfDay: the rules in force on one day as plain values, so that deciding needs no files and
+// no dates of rules. Built and checked by policy/load_policy.h; tests build it by hand.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/ratio.h"
+#include "decision/task_kind.h"
+#include "domain/collections/ladder.h"
+#include "domain/collections/promise_to_pay.h"
+#include "domain/follow_up/cadence.h"
+#include "domain/loan/arrears.h"
+#include "domain/loan/classification.h"
+#include "domain/risk/signals.h"
+#include "domain/vehicle/loan_to_value.h"
+#include "domain/vehicle/valuation.h"
+
+namespace daihou {
+
+// Who does a kind of task and how long it takes.
+struct StaffNeed {
+    std::string role;
+    std::string skill;  // empty: any
+    int minutes = 15;
+    int priority = 0;  // rank among all tasks of the day, 0–1000
+    friend bool operator==(const StaffNeed&, const StaffNeed&) = default;
+};
+
+struct Staffing {
+    std::array<StaffNeed, task_kind_count> need;  // by TaskKind
+    int unit_minutes = 15;                        // a day is cut into units of this (R35)
+    std::string senior_skill;                     // needed after a broken promise
+    const StaffNeed& of(TaskKind kind) const { return need[static_cast<std::size_t>(kind)]; }
+    friend bool operator==(const Staffing&, const Staffing&) = default;
+};
+
+// Working days: Monday to Friday, without public holidays, with make-up days 调休.
+struct WorkCalendar {
+    std::vector<BusinessDate> holidays;      // sorted; free though a weekday
+    std::vector<BusinessDate> make_up_days;  // sorted; worked though a weekend
+    bool is_working_day(BusinessDate date) const;
+    // The first working day not before `date`.
+    BusinessDate working_day_from(BusinessDate date) const;
+};
+
+struct Product {
+    std::string code;
+    std::string name_zh;
+    std::string name_en;
+    VehicleUse use = VehicleUse::own_use;
+    Contract defaults;  // terms a book row or a quote may leave out; principal and dates are not
+                        // among them
+};
+
+struct PolicyOfDay {
+    BusinessDate day;
+    std::string digest;  // hex SHA-256 of the policy files
+    BucketTable buckets;
+    TierTable tiers;
+    Ratio penalty_multiplier_min;  // of the contract rate (CN-R01)
+    Ratio penalty_multiplier_max;
+    std::vector<Product> products;  // by code
+    CadencePolicy cadence;
+    Ladder ladder;
+    PromiseRules promises;
+    SignalPolicy signals;
+    std::vector<DepreciationCurve> curves;
+    LtvCaps ltv_caps;
+    Staffing staffing;
+    WorkCalendar calendar;
+
+    const Product* product(std::string_view code) const;
+};
+
+}  // namespace daihou

@@ -1,0 +1,163 @@
+#include "decision/portfolio.h"
+
+#include <algorithm>
+
+namespace daihou {
+
+void Portfolio::reserve(std::size_t loans) {
+    loans_.reserve(loans);
+    ids_.reserve(loans);
+}
+
+void Portfolio::open_day(BusinessDate day) {
+    INVARIANT(!day_ || day >= *day_);
+    day_ = day;
+}
+
+LoanSnapshot* Portfolio::find_mutable(LoanId loan) {
+    const auto at = std::lower_bound(ids_.begin(), ids_.end(), loan.value);
+    if (at != ids_.end() && *at == loan.value)
+        return &loans_[static_cast<std::size_t>(at - ids_.begin())];
+    const auto arrival = arrivals_.find(loan);
+    return arrival == arrivals_.end() ? nullptr : &arrival->second;
+}
+
+const LoanSnapshot* Portfolio::find(LoanId loan) const {
+    return const_cast<Portfolio*>(this)->find_mutable(loan);
+}
+
+void Portfolio::restore(LoanSnapshot snapshot) {
+    is_restored_ = true;
+    keep(std::move(snapshot));
+}
+
+void Portfolio::keep(LoanSnapshot snapshot) {
+    if (LoanSnapshot* known = find_mutable(snapshot.loan)) {
+        *known = std::move(snapshot);
+    } else if (ids_.empty() || ids_.back() < snapshot.loan.value) {
+        ids_.push_back(snapshot.loan.value);
+        loans_.push_back(std::move(snapshot));
+    } else {
+        const LoanId loan = snapshot.loan;
+        arrivals_.emplace(loan, std::move(snapshot));
+    }
+}
+
+void Portfolio::note_changed(LoanId loan) {
+    if (!changed_.empty() && changed_.back() == loan) return;
+    changed_.push_back(loan);
+    // Years of payments name each loan many times: keep the list near the number of loans.
+    if (changed_.size() < changed_limit_) return;
+    std::sort(changed_.begin(), changed_.end());
+    changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
+    changed_limit_ = std::max<std::size_t>(changed_limit_, changed_.size() * 2);
+}
+
+std::vector<LoanId> Portfolio::take_changed() {
+    std::sort(changed_.begin(), changed_.end());
+    changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
+    return std::exchange(changed_, {});
+}
+
+std::vector<LoanId> Portfolio::loans_to_refold() const {
+    return {refold_.begin(), refold_.end()};
+}
+
+void Portfolio::apply_to_house(const FactRecord& record) {
+    if (const auto* closed = std::get_if<DayClosed>(&record.fact)) {
+        if (!last_closed_ || closed->day >= last_closed_->day) last_closed_ = *closed;
+        return;
+    }
+    const auto* registered = std::get_if<StaffRegistered>(&record.fact);
+    if (registered == nullptr) return;
+    StaffMember member{
+        StaffId{record.sequence},
+        registered->account,
+        registered->name,
+        registered->roles,
+        registered->skills,
+        static_cast<int>(std::clamp<std::int64_t>(registered->minutes_a_day, 0, 1440))};
+    const auto at = std::find_if(staff_.begin(), staff_.end(), [&member](const StaffMember& known) {
+        return known.staff >= member.staff;
+    });
+    if (at != staff_.end() && at->staff == member.staff)
+        *at = std::move(member);
+    else
+        staff_.insert(at, std::move(member));
+}
+
+// Facts of it may have been effective earlier and gone by in a life before restore(), where early_
+// held them.
+bool Portfolio::was_known_before_its_day(const FactRecord& booked) const {
+    return is_restored_ && last_closed_ && booked.sequence <= last_closed_->cut_off;
+}
+
+void Portfolio::apply(const FactRecord& record) {
+    const auto loan = loan_of(record);
+    if (!loan) return apply_to_house(record);
+    if (std::holds_alternative<LoanBooked>(record.fact)) {
+        if (find_mutable(*loan) != nullptr) return;
+        keep(opened(record));
+        note_changed(*loan);
+        if (early_.erase(*loan) > 0 || was_known_before_its_day(record)) refold_.insert(*loan);
+        return;
+    }
+    LoanSnapshot* snapshot = find_mutable(*loan);
+    if (snapshot == nullptr) {
+        early_.insert(*loan);
+        return;
+    }
+    if (!refold_.empty() && refold_.contains(*loan)) return;
+    switch (fold_fact(*snapshot, record)) {
+        case Folded::taken:
+            note_changed(*loan);
+            break;
+        case Folded::out_of_order:
+            refold_.insert(*loan);
+            note_changed(*loan);
+            break;
+        case Folded::untouched:
+            break;
+    }
+}
+
+void Portfolio::refold(LoanId loan, std::span<const FactRecord> facts) {
+    LoanSnapshot* known = find_mutable(loan);
+    std::vector<FactRecord> own;
+    std::copy_if(facts.begin(), facts.end(), std::back_inserter(own),
+                 [loan](const FactRecord& record) { return loan_of(record) == loan; });
+    auto folded = fold_loan(own, day_);
+    INVARIANT(known != nullptr && folded && folded->loan == loan);
+    *known = std::move(*folded);
+    refold_.erase(loan);
+    note_changed(loan);
+}
+
+void Portfolio::merge_arrivals() {
+    if (arrivals_.empty()) return;
+    // From the back, so that each snapshot moves once and no second portfolio is needed.
+    std::size_t from = loans_.size();
+    std::size_t to = from + arrivals_.size();
+    loans_.resize(to);
+    ids_.resize(to);
+    while (!arrivals_.empty()) {
+        const auto last = std::prev(arrivals_.end());
+        --to;
+        if (from > 0 && ids_[from - 1] > last->first.value) {
+            --from;
+            ids_[to] = ids_[from];
+            loans_[to] = std::move(loans_[from]);
+        } else {
+            ids_[to] = last->first.value;
+            loans_[to] = std::move(last->second);
+            arrivals_.erase(last);
+        }
+    }
+}
+
+std::span<const LoanSnapshot> Portfolio::loans() {
+    merge_arrivals();
+    return loans_;
+}
+
+}  // namespace daihou

@@ -1,0 +1,88 @@
+// Portfolio: the in-memory fold of facts into loan snapshots, ordered by LoanId. It stands between
+// the store and the day pass and gives the same snapshots whatever the order in which facts arrive,
+// as long as the loans it names in loans_to_refold() are folded again from all their facts. It must
+// not know of policy, stores or clocks.
+//
+// Not thread-safe while it changes; loans() may be read by many threads between changes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "decision/fold_fact.h"
+#include "decision/loan_snapshot.h"
+#include "domain/facts.h"
+
+namespace daihou {
+
+struct StaffMember {
+    StaffId staff;
+    std::string account;
+    std::string name;
+    std::vector<std::string> roles;
+    std::vector<std::string> skills;
+    int minutes_a_day = 0;
+    friend bool operator==(const StaffMember&, const StaffMember&) = default;
+};
+
+class Portfolio {
+public:
+    // Room for so many loans, so that a million of them are not moved about while they load.
+    void reserve(std::size_t loans);
+    // The day being decided; facts applied from now on are effective on it or before. Never moves
+    // back.
+    void open_day(BusinessDate day);
+    std::optional<BusinessDate> day() const { return day_; }
+
+    // Takes one fact in. Facts of no concern here are ignored. A fact that comes out of order (by
+    // effective day, then sequence, within money or within work), a reversal, or one that was here
+    // before its loan puts the loan into loans_to_refold() and leaves it as it stands.
+    void apply(const FactRecord& record);
+
+    // Ascending. Their snapshots are not to be used until folded again.
+    std::vector<LoanId> loans_to_refold() const;
+    // All facts of the loan known by the cut-off, in any order; those effective after day() and
+    // those of other loans are left out.
+    void refold(LoanId loan, std::span<const FactRecord> facts);
+
+    // A snapshot from the store's cache, ascending by loan.
+    void restore(LoanSnapshot snapshot);
+
+    // Loans that changed since the last call, ascending.
+    std::vector<LoanId> take_changed();
+
+    const LoanSnapshot* find(LoanId loan) const;
+    // By LoanId. Merges new arrivals first: pointers from find() do not survive it.
+    std::span<const LoanSnapshot> loans();
+    std::size_t size() const { return loans_.size() + arrivals_.size(); }
+
+    const std::vector<StaffMember>& staff() const { return staff_; }  // by StaffId
+    const std::optional<DayClosed>& last_closed() const { return last_closed_; }
+
+private:
+    LoanSnapshot* find_mutable(LoanId loan);
+    void keep(LoanSnapshot snapshot);
+    bool was_known_before_its_day(const FactRecord& booked) const;
+    void merge_arrivals();
+    void note_changed(LoanId loan);
+    void apply_to_house(const FactRecord& record);
+
+    std::optional<BusinessDate> day_;
+    std::vector<std::int64_t> ids_;  // of loans_, for a search that stays in the cache
+    std::vector<LoanSnapshot> loans_;
+    std::map<LoanId, LoanSnapshot> arrivals_;  // booked with a lower id than the last of loans_
+    std::set<LoanId> refold_;
+    std::set<LoanId> early_;  // have facts but are not booked yet
+    std::vector<LoanId> changed_;
+    std::size_t changed_limit_ = 1 << 21;
+    std::vector<StaffMember> staff_;
+    std::optional<DayClosed> last_closed_;
+    bool is_restored_ = false;
+};
+
+}  // namespace daihou

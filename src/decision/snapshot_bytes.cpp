@@ -1,0 +1,238 @@
+// The bytes of a LoanSnapshot in the store's cache: one flat run of canonical values, each member
+// in turn, so that a million of them load in a second or two. The version stands first; another one
+// means folding again, so members may be added here as long as the version moves.
+#include <type_traits>
+
+#include "base/canonical.h"
+#include "decision/loan_snapshot.h"
+
+namespace daihou {
+namespace {
+
+constexpr std::int64_t version = 1;
+
+// One list of members serves both directions: io(values…) writes them or reads them.
+class Writing {
+public:
+    explicit Writing(CanonicalWriter& out) : out_(out) {}
+    template <class... T>
+    void operator()(const T&... values) {
+        (put(values), ...);
+    }
+    template <class T>
+    std::size_t count(const std::vector<T>& values) {
+        out_.write(static_cast<std::int64_t>(values.size()));
+        return values.size();
+    }
+    bool presence(bool is_present) {
+        out_.write(std::int64_t{is_present ? 1 : 0});
+        return is_present;
+    }
+    bool ok() const { return true; }
+
+private:
+    template <class T>
+    void put(const T& value) {
+        if constexpr (std::is_same_v<T, CompactDate>)
+            out_.write(value ? std::int64_t{(*value).time_since_epoch().count()} + 1
+                             : std::int64_t{0});
+        else
+            out_.write(value);
+    }
+    CanonicalWriter& out_;
+};
+
+class Reading {
+public:
+    explicit Reading(CanonicalReader& in) : in_(in) {}
+    template <class... T>
+    void operator()(T&... values) {
+        (get(values), ...);
+    }
+    // Damaged bytes must not ask for more room than a loan can need.
+    template <class T>
+    std::size_t count(std::vector<T>& values) {
+        std::int64_t size = 0;
+        in_.read(size);
+        damaged_ = damaged_ || size < 0 || size > 10'000;
+        values.clear();
+        if (!ok()) return 0;
+        values.resize(static_cast<std::size_t>(size));
+        return values.size();
+    }
+    bool presence(bool) {
+        std::int64_t value = 0;
+        in_.read(value);
+        return value == 1 && ok();
+    }
+    bool ok() const { return in_.ok() && !damaged_; }
+
+private:
+    template <class T>
+    void get(T& value) {
+        if constexpr (std::is_same_v<T, CompactDate>) {
+            std::int64_t days = 0;
+            in_.read(days);
+            const bool in_range = days >= 0 && days < 200'000;
+            damaged_ = damaged_ || !in_range;
+            value = days > 0 && in_range
+                        ? CompactDate(BusinessDate(Days(static_cast<int>(days - 1))))
+                        : CompactDate();
+        } else {
+            in_.read(value);
+        }
+    }
+    CanonicalReader& in_;
+    bool damaged_ = false;
+};
+
+void contract_members(auto& io, auto& c) {
+    io(c.principal, c.annual_rate, c.disbursed_on, c.first_due_on, c.instalment_multiple,
+       c.balloon);
+    io(c.upfront_fee, c.instalment_fee, c.down_payment, c.penalty_multiplier, c.instalments);
+    io(c.grace_principal, c.grace_interest_payment, c.interest_free, c.due_day, c.every.unit);
+    io(c.every.count, c.method, c.interest, c.interest_period, c.day_count, c.rounding,
+       c.smoothing);
+    io(c.compounding, c.allocation.processing, c.allocation.future);
+    for (auto& rule : c.allocation.order)
+        io(rule.timing, rule.part);
+}
+
+void position_members(auto& io, auto& p) {
+    io(p.as_of, p.state, p.terms.level, p.terms.flat_interest, p.terms.flat_total);
+    io(p.oldest.number, p.oldest.balance, p.oldest.deferred_interest, p.oldest.from);
+    io(p.principal_ahead, p.interest_ahead, p.fee_ahead, p.penalty.weighted_days);
+    io(p.penalty.accrued_to, p.penalty.bearing, p.penalty.settled, p.charge_count,
+       p.charges_joined);
+    for (std::size_t i = 0; i < p.charge_count && i < p.charges.size(); ++i)
+        io(p.charges[i].amount, p.charges[i].overdue_from, p.charges[i].number, p.charges[i].kind);
+    io(p.paid.principal, p.paid.interest, p.paid.fee, p.paid.penalty, p.paid.overpaid);
+    io(p.first_instalment_paid_on, p.last_payment_on, p.last_payment, p.forgiven, p.closed_on);
+}
+
+void order_members(auto& io, auto& order) {
+    io(order.day, order.sequence);
+}
+
+void vehicle_members(auto& io, auto& v) {
+    io(v.vehicle, v.price, v.appraised, v.first_registered_on, v.delivered_on);
+    io(v.mortgage_registered_on, v.insured_until, v.segment, v.condition, v.use);
+    order_members(io, v.appraised_at);
+}
+
+void party_members(auto& io, auto& p) {
+    io(p.person, p.since, p.joined_on, p.guarantee_ends_on, p.last_reached_on, p.last_attempt_on);
+    io(p.callback_on, p.missed_due_on, p.visits, p.attempts, p.missed_count, p.role, p.mode);
+    io(p.last_outcome);
+    for (auto& score : p.last_scores)
+        io(score);
+}
+
+void texts(auto& io, auto& values) {
+    const std::size_t size = io.count(values);
+    for (std::size_t i = 0; i < size && io.ok(); ++i)
+        io(values[i]);
+}
+
+void task_members(auto& io, auto& t) {
+    io(t.task, t.person, t.staff, t.action, t.opens_on, t.due_on, t.planned_on, t.postponed_until);
+    io(t.score, t.minutes, t.kind, t.pauses_collection);
+    texts(io, t.reasons);
+}
+
+void action_members(auto& io, auto& a) {
+    io(a.sequence, a.person, a.opened_on, a.due_on, a.kind, a.pauses_collection);
+    texts(io, a.reasons);
+}
+
+void warning_members(auto& io, auto& w) {
+    io(w.number, w.is_open, w.is_judged, w.sequence, w.raised_on, w.cleared_on);
+    texts(io, w.evidence);
+}
+
+void each(auto& io, auto& values, auto&& members) {
+    const std::size_t size = io.count(values);
+    for (std::size_t i = 0; i < size && io.ok(); ++i)
+        members(io, values[i]);
+}
+
+void promise_members(auto& io, auto& promise) {
+    io(promise.amount, promise.made_on, promise.promised_on);
+    for (auto& received : promise.received)
+        io(received);
+}
+
+void dealings_members(auto& io, auto& d) {
+    if (io.presence(d.promise.has_value())) {
+        if constexpr (!std::is_const_v<std::remove_reference_t<decltype(d)>>) d.promise.emplace();
+        promise_members(io, *d.promise);
+    }
+    each(io, d.actions, [](auto& inner, auto& action) { action_members(inner, action); });
+    each(io, d.warnings, [](auto& inner, auto& warning) { warning_members(inner, warning); });
+    each(io, d.done, [](auto& inner, auto& work) { inner(work.kind, work.person, work.on); });
+}
+
+void members(auto& io, auto& s) {
+    io(s.loan, s.key, s.product);
+    contract_members(io, s.contract);
+    position_members(io, s.position);
+    vehicle_members(io, s.vehicle);
+    each(io, s.parties, [](auto& inner, auto& party) { party_members(inner, party); });
+    each(io, s.tasks, [](auto& inner, auto& task) { task_members(inner, task); });
+    if (io.presence(s.dealings.is_present())) {
+        if constexpr (std::is_const_v<std::remove_reference_t<decltype(s)>>)
+            dealings_members(io, s.dealings.get());
+        else
+            dealings_members(io, s.dealings.make());
+    }
+    io(s.month_end.on, s.month_end.dpd, s.month_end.outstanding, s.month_end.state);
+    order_members(io, s.last_money);
+    order_members(io, s.last_work);
+    for (auto& day : s.debits_failed.days())
+        io(day);
+    for (auto& day : s.third_party_paid.days())
+        io(day);
+    for (auto& lag : s.pay_lag_days)
+        io(lag);
+    io(s.pay_lags, s.grade);
+}
+
+// A number outside its list would break an invariant far from here.
+bool kinds_are_known(const LoanSnapshot& snapshot) {
+    const auto known = [](const auto& holder) {
+        return static_cast<std::size_t>(holder.kind) < task_kind_count;
+    };
+    const LoanDealings& dealings = snapshot.dealings.get();
+    return std::all_of(snapshot.tasks.begin(), snapshot.tasks.end(), known) &&
+           std::all_of(dealings.actions.begin(), dealings.actions.end(), known) &&
+           std::all_of(dealings.done.begin(), dealings.done.end(), known) &&
+           snapshot.position.state <= LoanState::written_off;
+}
+
+}  // namespace
+
+std::string encode(const LoanSnapshot& snapshot) {
+    CanonicalWriter out;
+    out.write(version);
+    Writing io(out);
+    members(io, snapshot);
+    return out.take();
+}
+
+Result<LoanSnapshot> decode_snapshot(std::string_view bytes) {
+    CanonicalReader in(bytes);
+    Reading io(in);
+    std::int64_t found = 0;
+    io(found);
+    LoanSnapshot snapshot;
+    if (found == version) members(io, snapshot);
+    const bool sound = found == version && kinds_are_known(snapshot) && io.ok() && in.at_end() &&
+                       snapshot.position.charge_count <= open_charges_max &&
+                       snapshot.pay_lags <= snapshot.pay_lag_days.size();
+    if (!sound)
+        return Error{ErrorKind::conflict, "snapshot_unreadable",
+                     "a cached loan snapshot is damaged or of another version; fold its facts"};
+    return snapshot;
+}
+
+}  // namespace daihou

@@ -1,0 +1,47 @@
+#include "domain/loan/classification.h"
+
+#include <gtest/gtest.h>
+
+namespace daihou {
+namespace {
+
+// CN-L04: overdue → special mention, over 90 → substandard, over 270 → doubtful, over 360 → loss.
+constexpr TierTable order_2023{1, 91, 271, 361, RiskTier::special_mention, 365};
+constexpr BusinessDate today = make_date(2026, 3, 1);
+
+RiskTier tier(int dpd) {
+    return classify(dpd, today, order_2023, {}).tier;
+}
+
+TEST(Classification, BoundariesLieAfterTheNamedDay) {
+    EXPECT_EQ(tier(0), RiskTier::normal);
+    EXPECT_EQ(tier(1), RiskTier::special_mention);
+    EXPECT_EQ(tier(90), RiskTier::special_mention);
+    EXPECT_EQ(tier(91), RiskTier::substandard);
+    EXPECT_EQ(tier(270), RiskTier::substandard);
+    EXPECT_EQ(tier(271), RiskTier::doubtful);
+    EXPECT_EQ(tier(360), RiskTier::doubtful);
+    EXPECT_EQ(tier(361), RiskTier::loss);
+}
+
+// A restructured loan must not look normal again before its year of observation is over.
+TEST(Classification, FloorsHoldUntilTheirDay) {
+    TierFloors floors;
+    floors.restructured_on = today - Days(364);
+    EXPECT_EQ(classify(0, today, order_2023, floors).tier, RiskTier::special_mention);
+    EXPECT_EQ(classify(0, today + Days(1), order_2023, floors).tier, RiskTier::normal);
+
+    TierFloors manual;
+    manual.manual = RiskTier::doubtful;
+    EXPECT_EQ(classify(95, today, order_2023, manual),
+              (Classification{RiskTier::doubtful, Classification::Reason::manual}));
+    EXPECT_EQ(classify(400, today, order_2023, manual),
+              (Classification{RiskTier::loss, Classification::Reason::days_past_due}));
+
+    TierFloors observed{std::nullopt, std::nullopt, RiskTier::substandard, today + Days(1)};
+    EXPECT_EQ(classify(0, today, order_2023, observed).tier, RiskTier::substandard);
+    EXPECT_EQ(classify(0, today + Days(1), order_2023, observed).tier, RiskTier::normal);
+}
+
+}  // namespace
+}  // namespace daihou

@@ -1,0 +1,195 @@
+#include "policy/load_policy.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "base/digest.h"
+#include "policy/policy_rules.h"
+
+namespace daihou {
+namespace {
+
+struct FileReader {
+    std::string_view name;
+    void (*read)(const PolicyFile&, Policy::Rules&);
+};
+
+// By name: the digest runs over them in this order.
+constexpr std::array<FileReader, 9> files = {{{"calendar_cn.toml", read_calendar},
+                                              {"follow_up.toml", read_follow_up},
+                                              {"ladder.toml", read_ladder},
+                                              {"ltv_caps.toml", read_ltv_caps},
+                                              {"products.toml", read_products},
+                                              {"servicing.toml", read_servicing},
+                                              {"signals.toml", read_signals},
+                                              {"staffing.toml", read_staffing},
+                                              {"valuation.toml", read_valuation}}};
+
+std::optional<std::string> content_of(const std::filesystem::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::ostringstream content;
+    content << stream.rdbuf();
+    if (stream.bad()) return std::nullopt;
+    return content.str();
+}
+
+// Ladder steps and tasks may name only products and roles that exist; roles are checked where staff
+// is registered.
+void check_across(const Policy::Rules& rules, Findings& findings) {
+    for (std::size_t kind = 0; kind < task_kind_count; ++kind) {
+        const std::string name(name_of(static_cast<TaskKind>(kind)));
+        if (!rules.needs.contains(name))
+            findings.push_back({"staffing.toml", 0, "task " + name, "policy_missing_rule", {}});
+    }
+    for (const std::string person : {"borrower", "guarantor"})
+        if (!rules.first_visits.contains(person))
+            findings.push_back(
+                {"follow_up.toml", 0, "first_visit " + person, "policy_missing_rule", {}});
+    const CadencePolicy* cadence = rules.cadence.on(make_date(2199, 1, 1));
+    if (cadence == nullptr) return;
+    for (const std::string& product : cadence->products_more_often)
+        if (!rules.products.contains(product))
+            findings.push_back({"follow_up.toml",
+                                0,
+                                "cadence.products_more_often",
+                                "policy_unknown_product",
+                                {{"product", product}}});
+}
+
+Error no_rule(std::string_view rule, BusinessDate date) {
+    return {ErrorKind::bad_input,
+            "policy_no_rule",
+            fmt::format("no rule '{}' is in force on {}; add a version with an earlier valid_from",
+                        rule, format_date(date)),
+            {{"rule", std::string(rule)}, {"date", format_date(date)}}};
+}
+
+template <class T>
+Result<T> in_force(const DatedRules<T>& rules, std::string_view name, BusinessDate date) {
+    const T* found = rules.on(date);
+    if (found == nullptr) return no_rule(name, date);
+    return *found;
+}
+
+template <class T>
+Result<T> in_force(const RulesByName<T>& rules, const std::string& name, BusinessDate date) {
+    const auto at = rules.find(name);
+    if (at == rules.end()) return no_rule(name, date);
+    return in_force(at->second, name, date);
+}
+
+template <class T>
+std::vector<T> all_in_force(const RulesByName<T>& rules, BusinessDate date) {
+    std::vector<T> found;
+    for (const auto& [name, versions] : rules)
+        if (const T* value = versions.on(date)) found.push_back(*value);
+    return found;
+}
+
+Done fill_follow_up(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    policy.cadence = TRY(in_force(rules.cadence, "cadence", date));
+    policy.cadence.borrower_first = TRY(in_force(rules.first_visits, "borrower", date));
+    policy.cadence.guarantor_first = TRY(in_force(rules.first_visits, "guarantor", date));
+    policy.cadence.bands = all_in_force(rules.bands, date);
+    std::sort(policy.cadence.bands.begin(), policy.cadence.bands.end(),
+              [](const ScoreBand& a, const ScoreBand& b) { return a.score_from < b.score_from; });
+    return done();
+}
+
+Done fill_staffing(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    const PlanningRule planning = TRY(in_force(rules.planning, "planning", date));
+    policy.staffing.unit_minutes = planning.unit_minutes;
+    policy.staffing.senior_skill = planning.senior_skill;
+    for (std::size_t kind = 0; kind < task_kind_count; ++kind)
+        policy.staffing.need[kind] =
+            TRY(in_force(rules.needs, std::string(name_of(static_cast<TaskKind>(kind))), date));
+    return done();
+}
+
+Done fill_caps(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    for (const LtvCapRule& rule : all_in_force(rules.caps, date))
+        policy.ltv_caps.at(rule.use, rule.power, rule.condition) = rule.cap;
+    for (const auto& by_power : policy.ltv_caps.cap)
+        for (const auto& by_condition : by_power)
+            for (const Ratio cap : by_condition)
+                if (cap.ppm == 0) return no_rule("cap", date);
+    return done();
+}
+
+}  // namespace
+
+void PolicyFile::only(std::initializer_list<std::string_view> groups) const {
+    for (const auto& [name, member] : root.members)
+        if (std::find(groups.begin(), groups.end(), name) == groups.end())
+            findings.push_back({source, member.line, name, "policy_unknown_key", {}});
+}
+
+Result<PolicyOfDay> Policy::on(BusinessDate date) const {
+    PolicyOfDay policy;
+    policy.day = date;
+    policy.digest = rules_->digest;
+    policy.buckets = TRY(in_force(rules_->buckets, "buckets", date));
+    policy.tiers = TRY(in_force(rules_->tiers, "tiers", date));
+    const PenaltyRange penalty = TRY(in_force(rules_->penalty, "penalty", date));
+    policy.penalty_multiplier_min = penalty.min;
+    policy.penalty_multiplier_max = penalty.max;
+    policy.promises = TRY(in_force(rules_->promises, "promise", date));
+    policy.products = all_in_force(rules_->products, date);
+    TRY(fill_follow_up(*rules_, date, policy));
+    policy.ladder.steps = all_in_force(rules_->steps, date);
+    std::stable_sort(
+        policy.ladder.steps.begin(), policy.ladder.steps.end(),
+        [](const LadderStep& a, const LadderStep& b) { return a.dpd_from < b.dpd_from; });
+    policy.signals.rules = all_in_force(rules_->signals, date);
+    policy.signals.other = TRY(in_force(rules_->other_signals, "other_signals", date));
+    policy.curves = all_in_force(rules_->curves, date);
+    TRY(fill_caps(*rules_, date, policy));
+    TRY(fill_staffing(*rules_, date, policy));
+    policy.calendar = rules_->calendar;
+    return policy;
+}
+
+const std::string& Policy::digest() const {
+    return rules_->digest;
+}
+
+PolicyCheck check_policy(const std::filesystem::path& directory) {
+    PolicyCheck check;
+    auto rules = std::make_shared<Policy::Rules>();
+    DigestStream digest;
+    for (const auto& [name, read] : files) {
+        const std::string source(name);
+        const auto content = content_of(directory / source);
+        if (!content) {
+            check.findings.push_back({source, 0, "", "policy_unreadable", {}});
+            continue;
+        }
+        digest.add(fmt::format("{} {}\n", source, content->size()));
+        digest.add(*content);
+        const std::size_t before = check.findings.size();
+        const PolicyFile file{source, parse_toml(*content, source, check.findings), check.findings};
+        if (check.findings.size() == before) read(file, *rules);
+    }
+    rules->digest = hex(digest.finish());
+    if (check.findings.empty()) check_across(*rules, check.findings);
+    if (check.findings.empty()) check.policy = Policy(std::move(rules));
+    return check;
+}
+
+Result<Policy> load_policy(const std::filesystem::path& directory) {
+    PolicyCheck check = check_policy(directory);
+    if (check.policy) return *std::move(check.policy);
+    std::string text = fmt::format("the policies in {} cannot be used:", directory.string());
+    for (std::size_t i = 0; i < check.findings.size() && i < 5; ++i) {
+        const Finding& finding = check.findings[i];
+        text += fmt::format(" {}:{}: {} {};", finding.source, finding.row, finding.column,
+                            finding.code);
+        for (const auto& [name, value] : finding.parameters)
+            text += fmt::format(" {}={}", name, value);
+    }
+    const std::string count = std::to_string(check.findings.size());
+    return Error{ErrorKind::bad_input, "policy_unusable", text, {{"findings", count}}};
+}
+
+}  // namespace daihou

@@ -1,0 +1,44 @@
+// load_policy: the TOML files of policies/ as checked values. Every rule has `valid_from` and
+// `source`; a rule group has no gap and no overlap. Anything unknown, missing or of the wrong type
+// or unit is a finding with file, line and key; a policy with findings is not used. Questionnaires
+// and messages are loaded elsewhere.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/findings.h"
+#include "base/result.h"
+#include "decision/policy_of_day.h"
+
+namespace daihou {
+
+class Policy {
+public:
+    // The rules in force on `date`. Error policy_no_rule (names group and date) where a group
+    // begins later.
+    Result<PolicyOfDay> on(BusinessDate date) const;
+    // Hex SHA-256 over names and contents of the files, in order of name.
+    const std::string& digest() const;
+
+    struct Rules;
+    explicit Policy(std::shared_ptr<const Rules> rules) : rules_(std::move(rules)) {}
+
+private:
+    std::shared_ptr<const Rules> rules_;
+};
+
+// What is wrong with the files, one finding an item; empty = usable. Codes `policy_*`.
+struct PolicyCheck {
+    Findings findings;
+    std::optional<Policy> policy;  // present when there are no findings
+};
+PolicyCheck check_policy(const std::filesystem::path& directory);
+
+// The same for callers that only go on with a sound policy. Error policy_unusable: the text names
+// the first findings.
+Result<Policy> load_policy(const std::filesystem::path& directory);
+
+}  // namespace daihou

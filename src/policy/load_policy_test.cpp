@@ -1,0 +1,218 @@
+// If these fail, a mistyped rule would silently be ignored and a day decided by rules nobody wrote.
+#include "policy/load_policy.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "policy/messages.h"
+
+namespace daihou {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path policies = fs::path(DAIHOU_SOURCE_DIR) / "policies";
+
+std::string content_of(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return content.str();
+}
+
+std::string listed(const Findings& findings) {
+    std::string text;
+    for (const Finding& finding : findings)
+        text +=
+            fmt::format("{}:{} {} {}\n", finding.source, finding.row, finding.column, finding.code);
+    return text;
+}
+
+// The project's policies with one file changed, checked.
+class Changed {
+public:
+    Changed()
+        : directory_(fs::temp_directory_path() / fmt::format("daihou_policy_{}", ::getpid())) {
+        fs::create_directories(directory_);
+        for (const auto& entry : fs::directory_iterator(policies))
+            if (entry.is_regular_file())
+                fs::copy_file(entry, directory_ / entry.path().filename(),
+                              fs::copy_options::overwrite_existing);
+    }
+    ~Changed() { fs::remove_all(directory_); }
+    Changed(const Changed&) = delete;
+    Changed& operator=(const Changed&) = delete;
+
+    Findings check(const std::string& file, const std::string& content) {
+        std::ofstream(directory_ / file, std::ios::binary) << content;
+        return check_policy(directory_).findings;
+    }
+    Findings check(const std::string& file, const std::string& from, const std::string& to) {
+        std::string content = content_of(policies / file);
+        const std::size_t at = content.find(from);
+        EXPECT_NE(at, std::string::npos) << from;
+        content.replace(at, from.size(), to);
+        return check(file, content);
+    }
+    const fs::path& directory() const { return directory_; }
+
+private:
+    fs::path directory_;
+};
+
+std::string codes(const Findings& findings) {
+    std::string text;
+    for (const Finding& finding : findings)
+        text += (text.empty() ? "" : " ") + finding.code;
+    return text;
+}
+
+TEST(LoadPolicy, TheProjectsPoliciesAreSound) {
+    const PolicyCheck check = check_policy(policies);
+    ASSERT_EQ(listed(check.findings), "");
+    const PolicyOfDay policy = *check.policy->on(make_date(2026, 3, 2));
+    EXPECT_EQ(policy.tiers.substandard_from_dpd, 91);
+    EXPECT_EQ(policy.cadence.borrower_first.due_day, 30);
+    EXPECT_EQ(policy.cadence.guarantor_first.opens_day, 30);
+    EXPECT_EQ(policy.products.size(), 6u);
+    EXPECT_EQ(policy.curves.size(), 4u);
+    EXPECT_EQ(policy.cadence.bands.back().months, 0);
+    EXPECT_FALSE(policy.calendar.is_working_day(make_date(2026, 2, 17)));  // Spring Festival
+    EXPECT_TRUE(policy.calendar.is_working_day(make_date(2026, 2, 28)));   // a Saturday, made up
+    EXPECT_EQ(policy.digest.size(), 64u);
+}
+
+// CN-L01: the cap of an own-use combustion car rose from 80 to 100 percent on 2024-04-03, a used
+// car's did not.
+TEST(LoadPolicy, RulesChangeOnTheirDate) {
+    const Policy policy = *load_policy(policies);
+    const auto cap = [&policy](BusinessDate date, VehicleCondition condition) {
+        return policy.on(date)
+            ->ltv_caps.of(VehicleUse::own_use, VehicleSegment::ice, condition)
+            .ppm;
+    };
+    EXPECT_EQ(cap(make_date(2024, 4, 2), VehicleCondition::factory_new), 800'000);
+    EXPECT_EQ(cap(make_date(2024, 4, 3), VehicleCondition::factory_new), 1'000'000);
+    EXPECT_EQ(cap(make_date(2024, 4, 3), VehicleCondition::used), 700'000);
+    EXPECT_EQ(policy.on(make_date(2023, 6, 30))->tiers.doubtful_from_dpd, 181);
+    EXPECT_EQ(policy.on(make_date(2023, 7, 1))->tiers.doubtful_from_dpd, 271);
+    EXPECT_EQ(policy.on(make_date(2017, 12, 31)).error().code, "policy_no_rule");
+}
+
+struct Mistake {
+    std::string file;
+    std::string from;
+    std::string to;
+    std::string code;
+    std::string column;
+};
+
+TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
+    const std::vector<Mistake> mistakes = {
+        {"ladder.toml", "minutes = 5", "minutes = 5\nminuts = 5", "policy_unknown_key",
+         "step.minuts"},
+        {"servicing.toml", "tolerance_ppm = 950000", "tolerance_percent = 95",
+         "policy_missing_key policy_wrong_unit", "promise.tolerance_ppm"},
+        {"servicing.toml", "tolerance_ppm = 950000", "tolerance_ppm = \"95%\"", "policy_wrong_type",
+         "promise.tolerance_ppm"},
+        {"servicing.toml", "tolerance_ppm = 950000", "tolerance_ppm = 0.95", "policy_wrong_type",
+         "promise.tolerance_ppm"},
+        {"servicing.toml", "valid_to = 2023-06-30", "valid_to = 2023-07-02", "policy_overlap",
+         "tiers"},
+        {"servicing.toml", "valid_to = 2023-06-30", "valid_to = 2023-06-28", "policy_gap", "tiers"},
+        {"servicing.toml", "valid_to = 2023-06-30", "valid_to = 2017-01-01",
+         "policy_ends_before_start policy_gap", "tiers.valid_to"},
+        {"follow_up.toml", "source = \"R21", "sauce = \"R21", "policy_no_source policy_unknown_key",
+         "first_visit.source"},
+        {"follow_up.toml", "due_day = 60", "due_day = 20", "policy_out_of_range",
+         "first_visit.due_day"},
+        {"signals.toml", "id = \"W22\"", "id = \"22\"", "policy_not_a_word", "signal.id"},
+        {"staffing.toml", "kind = \"complaint\"", "kind = \"complant\"", "policy_unknown_task_kind",
+         "task.kind"},
+        {"staffing.toml", "minutes = 120", "minutes = 121", "policy_not_in_units", "task.minutes"},
+        {"ladder.toml", "dpd_to_days = 10\n", "dpd_to_days = 9\n", "policy_ladder_gap", "step"},
+        {"valuation.toml", "[1000000, 780000", "[1000000, 1080000", "policy_out_of_range",
+         "curve.share_by_year_ppm"},
+        {"calendar_cn.toml", "last_day = 2025-01-01", "last_day = 2024-01-01",
+         "policy_ends_before_start", "holiday.last_day"},
+        {"products.toml", "[[product]]", "[[produkt]]", "policy_unknown_key", "produkt"},
+    };
+    for (const Mistake& mistake : mistakes) {
+        Changed changed;
+        const Findings findings = changed.check(mistake.file, mistake.from, mistake.to);
+        ASSERT_FALSE(findings.empty()) << mistake.to;
+        EXPECT_EQ(codes(findings), mistake.code) << mistake.to;
+        EXPECT_EQ(findings[0].source, mistake.file);
+        EXPECT_EQ(findings[0].column, mistake.column);
+        EXPECT_EQ(load_policy(changed.directory()).error().code, "policy_unusable");
+    }
+    Changed changed;
+    const Findings findings = changed.check("servicing.toml", "grace_days = 1", "grace_days = 9");
+    EXPECT_EQ(findings[0].row, 39);
+}
+
+// A half-written file must be a finding, never the end of the service.
+TEST(LoadPolicy, DamagedFilesNeverCrash) {
+    Changed changed;
+    std::uint64_t random = 7;
+    const auto next = [&random](std::size_t below) {
+        random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>((random >> 33) % below);
+    };
+    int refused = 0;
+    for (const std::string file :
+         {"servicing.toml", "ladder.toml", "calendar_cn.toml", "follow_up.toml"}) {
+        const std::string sound = content_of(policies / file);
+        for (int round = 0; round < 24; ++round) {
+            std::string damaged = sound;
+            if (round % 2 == 0) damaged.resize(next(sound.size()));
+            for (int i = 0; i < round % 5 && !damaged.empty(); ++i)
+                damaged[next(damaged.size())] = static_cast<char>(next(256));
+            refused += changed.check(file, damaged).empty() ? 0 : 1;
+        }
+        EXPECT_EQ(codes(changed.check(file, std::string(100'000, '['))), "policy_too_deep");
+        EXPECT_EQ(codes(changed.check(file, std::string(2'000'000, '#'))), "policy_too_large");
+        EXPECT_EQ(listed(changed.check(file, sound)), "");
+    }
+    EXPECT_GT(refused, 48);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 9u);
+}
+
+TEST(LoadPolicy, TheDigestMovesWithEveryByte) {
+    Changed changed;
+    const std::string before = load_policy(changed.directory())->digest();
+    EXPECT_EQ(before, load_policy(policies)->digest());
+    EXPECT_EQ(listed(changed.check("ladder.toml", "minutes = 15", "minutes = 20")), "");
+    EXPECT_NE(load_policy(changed.directory())->digest(), before);
+}
+
+TEST(Messages, EveryCodeHasBothLanguages) {
+    const Messages messages = *Messages::load(policies);
+    for (const std::string_view name : reason_names())
+        EXPECT_TRUE(messages.has(name)) << name;
+    for (std::size_t kind = 0; kind < task_kind_count; ++kind)
+        EXPECT_TRUE(messages.has("task." + std::string(name_of(static_cast<TaskKind>(kind)))));
+    const PolicyOfDay policy = *load_policy(policies)->on(make_date(2026, 3, 2));
+    for (const SignalRule& rule : policy.signals.rules)
+        EXPECT_TRUE(messages.has("signal_name." + signal_id(rule.number)));
+    for (const std::string& key : messages.keys()) {
+        EXPECT_FALSE(messages.text(key, {"1", "2", "3"}).zh.empty()) << key;
+        EXPECT_FALSE(messages.text(key, {"1", "2", "3"}).en.empty()) << key;
+    }
+}
+
+TEST(Messages, ParametersAreFormatted) {
+    const Messages messages = *Messages::load(policies);
+    EXPECT_EQ(messages.text("overdue_amount|123456"),
+              (Bilingual{"逾期金额 1234.56 元", "1234.56 yuan overdue"}));
+    EXPECT_EQ(messages.text("ltv_over_cap|912345|700000").en, "LTV 91.2%, above the cap of 70%");
+    EXPECT_EQ(messages.text("promise_broken|500000|2026-03-02").zh,
+              "承诺未兑现:2026-03-02 应还 5000.00 元");
+    EXPECT_EQ(messages.text("never_heard_of|1").en, "never_heard_of|1");
+    EXPECT_EQ(messages.text("overdue_days").en, " days past due");
+}
+
+}  // namespace
+}  // namespace daihou

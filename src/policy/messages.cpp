@@ -1,0 +1,148 @@
+#include "policy/messages.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+
+#include "base/money.h"
+#include "policy/toml_document.h"
+
+namespace daihou {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::int64_t> number_of(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+// 875000 ppm -> "87.5%"; one decimal, half even, none where it is whole.
+std::string percent(std::int64_t ppm) {
+    const std::int64_t tenths = divide(ppm, 1000, Rounding::half_even);
+    if (tenths % 10 == 0) return fmt::format("{}%", tenths / 10);
+    const std::string sign = tenths < 0 ? "-" : "";
+    const std::int64_t size = tenths < 0 ? -tenths : tenths;
+    return fmt::format("{}{}.{}%", sign, size / 10, size % 10);
+}
+
+// A parameter that does not fit its format shows as it came: a sentence is never lost.
+std::string shown(std::string_view parameter, std::string_view format) {
+    if (const auto number = number_of(parameter)) {
+        if (format == "yuan") return format_yuan(Money::fen(*number));
+        if (format == "percent") return percent(*number);
+    }
+    return std::string(parameter);
+}
+
+std::string filled(const std::string& text, const std::vector<std::string>& parameters) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
+        if (close == std::string::npos) {
+            result += text[i];
+            continue;
+        }
+        const std::string_view place = std::string_view(text).substr(i + 1, close - i - 1);
+        const std::size_t colon = place.find(':');
+        const auto at = number_of(place.substr(0, colon));
+        const bool has = at && *at >= 1 && static_cast<std::size_t>(*at) <= parameters.size();
+        const std::string_view format =
+            colon == std::string_view::npos ? "" : place.substr(colon + 1);
+        if (has) result += shown(parameters[static_cast<std::size_t>(*at) - 1], format);
+        i = close;
+    }
+    return result;
+}
+
+// Tables give keys with dots: [finding] policy_gap -> finding.policy_gap.
+void collect(const TomlNode& node, const std::string& prefix,
+             std::map<std::string, std::string>& texts) {
+    for (const auto& [key, member] : node.members) {
+        const std::string name = prefix.empty() ? key : prefix + "." + key;
+        if (member.kind == TomlNode::Kind::text) texts[name] = member.text;
+        if (member.kind == TomlNode::Kind::table) collect(member, name, texts);
+    }
+}
+
+Result<std::map<std::string, std::string>> language(const fs::path& directory) {
+    std::map<std::string, std::string> texts;
+    std::error_code failed;
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(directory, failed))
+        if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    Findings findings;
+    for (const fs::path& path : paths) {
+        std::ifstream stream(path, std::ios::binary);
+        std::ostringstream content;
+        content << stream.rdbuf();
+        collect(parse_toml(content.str(), path.string(), findings), "", texts);
+    }
+    if (!failed && findings.empty() && !texts.empty()) return texts;
+    const std::string where = findings.empty() ? directory.string() : findings[0].source;
+    const std::int64_t line = findings.empty() ? 0 : findings[0].row;
+    return Error{ErrorKind::bad_input,
+                 "messages_unreadable",
+                 fmt::format("no message texts can be read from {} (line {})", where, line),
+                 {{"file", where}, {"line", std::to_string(line)}}};
+}
+
+}  // namespace
+
+Result<Messages> Messages::load(const fs::path& policies) {
+    const auto zh = TRY(language(policies / "messages" / "zh-CN"));
+    const auto en = TRY(language(policies / "messages" / "en"));
+    Messages messages;
+    const auto missing = [](const std::string& key, const std::string& where) {
+        return Error{ErrorKind::bad_input,
+                     "messages_one_language",
+                     fmt::format("the text '{}' is missing in messages/{}", key, where),
+                     {{"key", key}, {"language", where}}};
+    };
+    for (const auto& [key, text] : zh) {
+        const auto at = en.find(key);
+        if (at == en.end()) return missing(key, "en");
+        messages.texts_[key] = {text, at->second};
+    }
+    for (const auto& [key, text] : en)
+        if (!zh.contains(key)) return missing(key, "zh-CN");
+    return messages;
+}
+
+Bilingual Messages::text(std::string_view code_with_parameters) const {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    while (true) {
+        const std::size_t bar = code_with_parameters.find('|', from);
+        parts.emplace_back(code_with_parameters.substr(from, bar - from));
+        if (bar == std::string_view::npos) break;
+        from = bar + 1;
+    }
+    const std::string code = parts.front();
+    parts.erase(parts.begin());
+    if (!has(code)) return {std::string(code_with_parameters), std::string(code_with_parameters)};
+    return text(code, parts);
+}
+
+Bilingual Messages::text(std::string_view key, const std::vector<std::string>& parameters) const {
+    const auto at = texts_.find(key);
+    if (at == texts_.end()) return {std::string(key), std::string(key)};
+    return {filled(at->second.zh, parameters), filled(at->second.en, parameters)};
+}
+
+bool Messages::has(std::string_view code) const {
+    return texts_.contains(code);
+}
+
+std::vector<std::string> Messages::keys() const {
+    std::vector<std::string> keys;
+    for (const auto& [key, text] : texts_)
+        keys.push_back(key);
+    return keys;
+}
+
+}  // namespace daihou

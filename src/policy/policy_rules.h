@@ -1,0 +1,120 @@
+// The rules of all policy files, each with its versions through time. Filled by read_*.cpp, asked
+// by load_policy.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "decision/policy_of_day.h"
+#include "policy/load_policy.h"
+#include "policy/policy_table.h"
+
+namespace daihou {
+
+struct PenaltyRange {
+    Ratio min;
+    Ratio max;
+};
+struct PlanningRule {
+    int unit_minutes = 15;
+    std::string senior_skill;
+};
+// The place of a cap in LtvCaps.
+struct LtvCapRule {
+    UseKind use = UseKind::own_use;
+    Power power = Power::ice;
+    VehicleCondition condition = VehicleCondition::factory_new;
+    Ratio cap;
+};
+
+template <class T>
+using RulesByName = std::map<std::string, DatedRules<T>>;
+
+struct Policy::Rules {
+    std::string digest;
+    DatedRules<BucketTable> buckets;
+    DatedRules<TierTable> tiers;
+    DatedRules<PenaltyRange> penalty;
+    DatedRules<PromiseRules> promises;
+    RulesByName<Product> products;
+    RulesByName<FirstVisitWindow> first_visits;  // by person: borrower, guarantor
+    DatedRules<CadencePolicy> cadence;           // without windows and bands
+    RulesByName<ScoreBand> bands;
+    RulesByName<LadderStep> steps;
+    RulesByName<SignalRule> signals;  // by id: W19
+    DatedRules<SignalRule> other_signals;
+    RulesByName<DepreciationCurve> curves;
+    RulesByName<LtvCapRule> caps;
+    DatedRules<PlanningRule> planning;
+    RulesByName<StaffNeed> needs;  // by task kind
+    WorkCalendar calendar;
+};
+
+// One file of the directory while it is read.
+struct PolicyFile {
+    std::string source;  // as the user would name it: "ladder.toml"
+    TomlNode root;
+    Findings& findings;
+
+    // Calls `read(table)` for every table of the list `[[group]]`, which must not be empty; then
+    // looks for unknown keys.
+    void each(std::string_view group, const auto& read) const {
+        const TomlNode* list = root.find(group);
+        const bool is_list = list != nullptr && list->kind == TomlNode::Kind::list;
+        if (!is_list || list->items.empty()) {
+            findings.push_back({source, 0, std::string(group), "policy_missing_group", {}});
+            return;
+        }
+        for (const TomlNode& item : list->items) {
+            PolicyTable table(item, source, std::string(group), findings);
+            read(table);
+            table.finish();
+        }
+    }
+    // The same for dated rules: reads source and dates, then `read(table)` gives the value.
+    template <class T>
+    void each_dated(std::string_view group, const auto& read, const auto& take) const {
+        each(group, [&](PolicyTable& table) {
+            Dated<T> version;
+            table.text("source");
+            version.from = table.date("valid_from");
+            version.to = table.date_if_given("valid_to");
+            if (version.to && *version.to < version.from)
+                table.complain("valid_to", "policy_ends_before_start");
+            version.line = table.line();
+            version.value = read(table);
+            take(std::move(version));
+        });
+    }
+    template <class T>
+    void one(std::string_view group, DatedRules<T>& rules, const auto& read) const {
+        each_dated<T>(group, read, [&rules](Dated<T> version) { rules.add(std::move(version)); });
+        rules.check(source, std::string(group), findings);
+    }
+    // `name_of(value)` tells the versions of different rules apart.
+    template <class T>
+    void many(std::string_view group, RulesByName<T>& rules, const auto& read,
+              const auto& name_of_rule) const {
+        each_dated<T>(group, read, [&](Dated<T> version) {
+            const std::string name = name_of_rule(version.value);
+            rules[name].add(std::move(version));
+        });
+        for (const auto& [name, versions] : rules)
+            versions.check(source, std::string(group) + " " + name, findings);
+    }
+    // Groups of the file that nobody reads.
+    void only(std::initializer_list<std::string_view> groups) const;
+};
+
+void read_servicing(const PolicyFile& file, Policy::Rules& rules);
+void read_products(const PolicyFile& file, Policy::Rules& rules);
+void read_valuation(const PolicyFile& file, Policy::Rules& rules);
+void read_ltv_caps(const PolicyFile& file, Policy::Rules& rules);
+void read_follow_up(const PolicyFile& file, Policy::Rules& rules);
+void read_ladder(const PolicyFile& file, Policy::Rules& rules);
+void read_signals(const PolicyFile& file, Policy::Rules& rules);
+void read_staffing(const PolicyFile& file, Policy::Rules& rules);
+void read_calendar(const PolicyFile& file, Policy::Rules& rules);
+
+}  // namespace daihou

@@ -1,0 +1,46 @@
+#include "service/book_view.h"
+
+namespace daihou {
+
+Error no_day_closed() {
+    return {ErrorKind::conflict, "no_day_closed",
+            "the book has no closed day yet; run the day pass"};
+}
+
+Result<const LoanSnapshot*> loan_of(const BookView& book, LoanId loan) {
+    const LoanSnapshot* snapshot = book.portfolio.find(loan);
+    if (snapshot == nullptr)
+        return Error{ErrorKind::not_found, "loan_missing", fmt::format("no loan {}", loan.value)};
+    return snapshot;
+}
+
+CodedText coded_text(const Messages& messages, std::string_view code_with_parameters) {
+    return {std::string(code_with_parameters.substr(0, code_with_parameters.find('|'))),
+            messages.text(code_with_parameters)};
+}
+
+std::vector<CodedText> coded_texts(const Messages& messages,
+                                   const std::vector<std::string>& codes) {
+    std::vector<CodedText> texts;
+    for (const std::string& code : codes)
+        texts.push_back(coded_text(messages, code));
+    return texts;
+}
+
+std::string_view code_of(RiskTier tier) {
+    switch (tier) {
+        case RiskTier::normal:
+            return "normal";
+        case RiskTier::special_mention:
+            return "special_mention";
+        case RiskTier::substandard:
+            return "substandard";
+        case RiskTier::doubtful:
+            return "doubtful";
+        case RiskTier::loss:
+            return "loss";
+    }
+    INVARIANT(false);
+}
+
+}  // namespace daihou

@@ -1,0 +1,175 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "service/accounts.h"
+#include "service/import_book.h"
+#include "service/record_visit.h"
+#include "service/run_day.h"
+
+namespace daihou {
+namespace {
+
+constexpr std::string_view book =
+    "loan_id,product,purpose,branch,grade,principal_yuan,annual_rate_percent,disbursed_on,"
+    "instalments,every,method\n"
+    "L1,new_car_ice,car_purchase,BJ,2,100000,6.0,2026-02-15,36,1m,equal_instalment\n"
+    "L2,used_car,car_purchase,BJ,4,60000,9.5,2025-11-20,24,1m,equal_principal\n"
+    "L3,truck,business,SH,5,200000,8.0,2026-02-31,36,1m,equal_instalment\n";
+constexpr std::string_view parties =
+    "party_id,loan_id,role,kind,name,id_number,phone,monthly_income_yuan,guarantee_mode\n"
+    "P1,L1,borrower,person,王小明,110101199003070011,13812345678,12000,\n"
+    "P2,L2,borrower,person,李静,110101198501010017,13912345678,8000,\n"
+    "P3,L2,guarantor,person,赵强,110101198002020018,13712345678,9000,joint\n";
+constexpr std::string_view payments =
+    "payment_id,loan_id,paid_on,kind,amount_yuan,channel,payer\n"
+    "T1,L1,2026-03-15,payment,3042.19,auto_debit,borrower\n"
+    "T2,L2,2025-12-20,payment,2975.00,transfer,borrower\n";
+
+// A lender's first weeks: if these fail, somebody is forgotten, counted twice or decided upon for
+// reasons nobody can repeat.
+class DayFlowTest : public testing::Test {
+protected:
+    DayFlowTest() {
+        std::filesystem::remove_all(folder_);
+        std::filesystem::create_directories(folder_);
+        write("book.csv", book);
+        write("parties.csv", parties);
+        write("payments.csv", payments);
+        open();
+    }
+    ~DayFlowTest() override {
+        house_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+
+    void write(const std::string& name, std::string_view text) {
+        std::ofstream(folder_ / name) << text;
+    }
+    std::string path(const std::string& name) { return (folder_ / name).string(); }
+    void open() {
+        house_.reset();
+        auto opened = House::open(
+            {"sqlite:" + path("book.db"), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
+             OpenMode::create_if_missing},
+            clock_);
+        ASSERT_TRUE(opened.has_value()) << opened.error().text;
+        house_ = std::move(*opened);
+    }
+    ImportReport import_all() {
+        auto report = import_book(
+            *house_, {path("book.csv"), path("parties.csv"), std::nullopt, path("payments.csv")});
+        EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().text);
+        return report ? *report : ImportReport{};
+    }
+    StaffId hire() {
+        Accounts accounts(house_->store(), clock_);
+        return accounts
+            .register_staff({"lin",
+                             "林涛",
+                             {"follow_up_agent", "collector", "legal_officer", "field_inspector",
+                              "post_loan_manager"},
+                             {"senior"},
+                             420},
+                            "correct horse", make_date(2025, 1, 1))
+            .value();
+    }
+    DaySummary close(BusinessDate day) {
+        auto summary = run_day(*house_, day);
+        EXPECT_TRUE(summary.has_value()) << (summary ? "" : summary.error().text);
+        return summary ? *summary : DaySummary{};
+    }
+
+    std::filesystem::path folder_ =
+        std::filesystem::temp_directory_path() / fmt::format("daihou_day_flow_{}", ::getpid());
+    SimulatedClock clock_{*parse_instant("2026-03-25T09:00:00+08:00")};
+    std::unique_ptr<House> house_;
+};
+
+TEST_F(DayFlowTest, TheSameFilesTwiceChangeNothingAndAChangedRowIsAFinding) {
+    const ImportReport first = import_all();
+    EXPECT_EQ(first.loans.landed, 2);
+    EXPECT_EQ(first.payments.landed, 2);
+    ASSERT_EQ(first.findings.size(), 1u);
+    EXPECT_EQ(first.findings[0].code, "date_impossible");
+    EXPECT_EQ(first.findings[0].row, 4);
+
+    const ImportReport second = import_all();
+    EXPECT_EQ(
+        second.loans.landed + second.people.landed + second.joins.landed + second.payments.landed,
+        0);
+    EXPECT_EQ(second.loans.already, 2);
+
+    write("payments.csv",
+          "payment_id,loan_id,paid_on,kind,amount_yuan\nT1,L1,2026-03-15,payment,9999.00\n");
+    const auto third = import_book(*house_, {{}, {}, {}, path("payments.csv")});
+    ASSERT_EQ(third->findings.size(), 1u);
+    EXPECT_EQ(third->findings[0].code, "changed_under_key");
+}
+
+TEST_F(DayFlowTest, ADayIsClosedOnceCatchesUpReplaysAndRebuilds) {
+    import_all();
+    hire();
+    const DaySummary first = close(make_date(2026, 3, 20));
+    EXPECT_EQ(first.closed.loans, 2);
+    EXPECT_EQ(first.tasks_without_owner, 0);
+    EXPECT_GT(first.closed.tasks_open, 0);
+
+    const std::int64_t facts = *house_->store().last_sequence();
+    EXPECT_TRUE(close(make_date(2026, 3, 20)).already_closed);
+    EXPECT_EQ(*house_->store().last_sequence(), facts);
+
+    close(make_date(2026, 3, 24));
+    EXPECT_EQ(house_->store().facts_of_kind(DayClosed::kind)->size(), 5u);
+    for (int day = 20; day <= 24; ++day) {
+        const auto replay = replay_day(*house_, make_date(2026, 3, static_cast<unsigned>(day)));
+        ASSERT_TRUE(replay.has_value());
+        EXPECT_TRUE(replay->is_identical()) << day;
+    }
+    EXPECT_TRUE(house_->rebuild()->empty());
+    open();
+    EXPECT_TRUE(close(make_date(2026, 3, 24)).already_closed);
+    EXPECT_FALSE(close(make_date(2026, 3, 25)).already_closed);
+}
+
+TEST_F(DayFlowTest, APaymentThatArrivesLateMovesNothingInThePast) {
+    import_all();
+    hire();
+    close(make_date(2026, 3, 20));
+    write("payments.csv",
+          "payment_id,loan_id,paid_on,kind,amount_yuan\nT9,L2,2026-01-20,payment,2900.00\n");
+    ASSERT_EQ(import_book(*house_, {{}, {}, {}, path("payments.csv")})->payments.landed, 1);
+    close(make_date(2026, 3, 21));
+    EXPECT_TRUE(replay_day(*house_, make_date(2026, 3, 20))->is_identical());
+    EXPECT_TRUE(replay_day(*house_, make_date(2026, 3, 21))->is_identical());
+    EXPECT_TRUE(house_->rebuild()->empty());
+}
+
+TEST_F(DayFlowTest, AVisitThatReachedNobodyLeavesTheTaskAndTheSameKeyWritesOnce) {
+    import_all();
+    const StaffId staff = hire();
+    close(make_date(2026, 3, 25));
+    const auto tasks = house_->read(
+        [](const Portfolio&, std::span<const LoanSnapshot> loans) { return loans[0].tasks; });
+    const auto follow_up = std::find_if(
+        tasks.begin(), tasks.end(), [](const OpenTask& task) { return is_follow_up(task.kind); });
+    ASSERT_NE(follow_up, tasks.end());
+
+    VisitForm form;
+    form.task = follow_up->task;
+    form.interview.outcome = VisitOutcome::no_answer;
+    const auto first = record_visit(*house_, staff, form, "attempt-1");
+    ASSERT_TRUE(first.has_value()) << first.error().text;
+    EXPECT_NE(first->visit, 0);
+    EXPECT_EQ(record_visit(*house_, staff, form, "attempt-1")->visit, first->visit);
+
+    form.interview.outcome = VisitOutcome::reached;  // reached, yet nothing answered
+    const auto empty = record_visit(*house_, staff, form, "attempt-2");
+    ASSERT_TRUE(empty.has_value());
+    EXPECT_EQ(empty->visit, 0);
+    EXPECT_FALSE(empty->judgement.faults.empty());
+}
+
+}  // namespace
+}  // namespace daihou

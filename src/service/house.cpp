@@ -1,0 +1,234 @@
+#include "service/house.h"
+
+#include <future>
+#include <thread>
+
+#include "policy/load_questionnaires.h"
+
+namespace daihou {
+namespace {
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+FactRecord record_of(const NewFact& fact, std::int64_t sequence, Instant recorded_at) {
+    return {sequence, fact.occurred_at, recorded_at, fact.source_key, fact.by, fact.fact};
+}
+
+}  // namespace
+
+House::House(std::unique_ptr<Store> store, Policy policy, Messages messages,
+             Questionnaires questionnaires, const Clock& clock)
+    : store_(std::move(store)),
+      policy_(std::move(policy)),
+      messages_(std::move(messages)),
+      questionnaires_(std::move(questionnaires)),
+      clock_(clock) {}
+
+Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Clock& clock) {
+    Policy policy = TRY(load_policy(options.policies));
+    Messages messages = TRY(Messages::load(options.policies));
+    Questionnaires questionnaires = TRY(load_questionnaires(options.policies));
+    auto store = TRY(open_store(options.store_url, options.mode, clock));
+    std::unique_ptr<House> house(new House(std::move(store), std::move(policy), std::move(messages),
+                                           std::move(questionnaires), clock));
+    {
+        const std::unique_lock lock(house->mutex_);
+        TRY(house->load_locked());
+    }
+    return house;
+}
+
+std::optional<BusinessDate> House::day() const {
+    const std::shared_lock lock(mutex_);
+    return portfolio_.day();
+}
+
+// Snapshots first; staff and the last closed day are few facts and are read from the log.
+Done House::load_locked() {
+    portfolio_ = Portfolio();
+    cut_off_ = 0;
+    const auto mark = TRY(store_->mark());
+    if (mark) {
+        portfolio_.open_day(mark->day);
+        cut_off_ = mark->cut_off;
+        std::optional<Error> unreadable;
+        TRY(store_->each_snapshot([this, &unreadable](SnapshotRow row) {
+            auto snapshot = decode_snapshot(row.bytes);
+            if (snapshot)
+                portfolio_.restore(std::move(*snapshot));
+            else
+                unreadable = snapshot.error();
+        }));
+        if (unreadable) {  // of another version: the facts say it all
+            const BusinessDate day = mark->day;
+            portfolio_ = Portfolio();
+            cut_off_ = 0;
+            TRY(fold_until(day));
+        } else {
+            for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
+                for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
+                    if (effective_day(record) <= mark->day) portfolio_.apply(record);
+        }
+    }
+    portfolio_loans_ = portfolio_.loans();
+    (void)portfolio_.take_changed();
+    return done();
+}
+
+// Loans that facts reached out of order are folded again from all their facts; `not_yet_stored` are
+// of this transaction.
+Done House::refold_named(std::span<const FactRecord> not_yet_stored) {
+    for (const LoanId loan : portfolio_.loans_to_refold()) {
+        std::vector<FactRecord> facts = TRY(store_->facts_of_loan(loan));
+        facts.insert(facts.end(), not_yet_stored.begin(), not_yet_stored.end());
+        portfolio_.refold(loan, facts);
+    }
+    return done();
+}
+
+// What became effective since: facts recorded since the last cut-off, and earlier ones whose day
+// has come.
+Result<std::int64_t> House::fold_until(BusinessDate day) {
+    const auto before = portfolio_.day();
+    portfolio_.open_day(day);
+    std::int64_t folded = 0;
+    const auto take = [this, &folded](const FactRecord& record) {
+        portfolio_.apply(record);
+        ++folded;
+        return true;
+    };
+    const std::int64_t last = TRY(store_->last_sequence());
+    if (before && *before < day && cut_off_ > 0)
+        TRY(store_->each_fact({0, cut_off_, *before + Days(1), day}, take));
+    TRY(store_->each_fact({cut_off_, last, std::nullopt, day}, take));
+    cut_off_ = last;
+    TRY(refold_named({}));
+    portfolio_loans_ = portfolio_.loans();
+    return folded;
+}
+
+Done House::write_changed(Writer& writer, std::int64_t cut_off) {
+    std::vector<SnapshotRow> rows;
+    for (const LoanId loan : portfolio_.take_changed())
+        if (const LoanSnapshot* snapshot = portfolio_.find(loan))
+            rows.push_back({loan, encode(*snapshot)});
+    TRY(writer.put_snapshots(rows));
+    return writer.put_mark({cut_off, *portfolio_.day()});
+}
+
+Result<std::vector<Appended>> House::append(std::span<const NewFact> facts) {
+    const std::unique_lock lock(mutex_);
+    auto writer = TRY(store_->begin());
+    auto appended = TRY(writer->append(facts));
+    TRY(writer->commit());
+    return appended;
+}
+
+Result<std::vector<Appended>> House::commit(std::span<const NewFact> facts) {
+    const std::unique_lock lock(mutex_);
+    auto committed = commit_locked(facts);
+    if (!committed) reload_after_failure();
+    return committed;
+}
+
+// The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot
+// be read either stops the house, since nothing it would say could be trusted.
+void House::reload_after_failure() {
+    INVARIANT(load_locked().has_value());
+}
+
+Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts) {
+    if (portfolio_.day()) TRY(fold_until(*portfolio_.day()));
+    auto writer = TRY(store_->begin());
+    auto appended = TRY(writer->append(facts));
+    if (portfolio_.day()) {
+        std::vector<FactRecord> landed;
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            if (appended[i].outcome != Appended::Outcome::landed) continue;
+            cut_off_ = std::max(cut_off_, appended[i].sequence);
+            FactRecord record = record_of(facts[i], appended[i].sequence, clock_.now());
+            if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
+        }
+        for (const FactRecord& record : landed)
+            portfolio_.apply(record);
+        TRY(refold_named(landed));
+        portfolio_loans_ = portfolio_.loans();
+        TRY(write_changed(*writer, cut_off_));
+    }
+    TRY(writer->commit());
+    return appended;
+}
+
+Result<House::PassedDay> House::pass_day(BusinessDate day) {
+    const std::unique_lock lock(mutex_);
+    const auto& closed = portfolio_.last_closed();
+    if (closed && closed->day >= day)
+        return Error{ErrorKind::conflict, "day_already_closed",
+                     fmt::format("{} is closed", format_date(day))};
+    PassedDay passed;
+    const PolicyOfDay policy = TRY(policy_.on(day));
+
+    auto start = std::chrono::steady_clock::now();
+    passed.facts_folded = TRY(fold_until(day));
+    passed.fold_s = seconds_since(start);
+
+    start = std::chrono::steady_clock::now();
+    const DayPlan plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day),
+                                    portfolio_.staff(), policy, day, cut_off_);
+    passed.closed = plan.closing();
+    passed.tasks_planned_today = plan.tasks_planned_today;
+    passed.tasks_without_owner = plan.tasks_without_owner;
+    passed.decide_s = seconds_since(start);
+
+    start = std::chrono::steady_clock::now();
+    std::vector<NewFact> facts;
+    plan.each_fact([&facts, day](FactDraft&& draft) {
+        facts.push_back({start_of(day), std::move(draft.source_key), {}, std::move(draft.fact)});
+    });
+    if (const auto committed = commit_locked(facts); !committed) {
+        reload_after_failure();
+        return committed.error();
+    }
+    passed.store_s = seconds_since(start);
+    return passed;
+}
+
+Result<std::vector<LoanId>> House::rebuild() {
+    const std::unique_lock lock(mutex_);
+    std::vector<LoanId> differing;
+    if (!portfolio_.day()) return differing;
+    const BusinessDate day = *portfolio_.day();
+    Portfolio before;
+    std::swap(before, portfolio_);
+    cut_off_ = 0;
+    TRY(store_->drop_projections());
+    TRY(fold_until(day));
+    for (const LoanSnapshot& snapshot : portfolio_loans_) {
+        const LoanSnapshot* old = before.find(snapshot.loan);
+        if (old == nullptr || !(*old == snapshot)) differing.push_back(snapshot.loan);
+    }
+    auto writer = TRY(store_->begin());
+    TRY(write_changed(*writer, cut_off_));
+    TRY(writer->commit());
+    return differing;
+}
+
+LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
+                                  BusinessDate today) {
+    const std::size_t shards = std::max<std::size_t>(
+        1, std::min<std::size_t>(std::thread::hardware_concurrency(), loans.size() / 2000));
+    std::vector<std::future<LoanDecisions>> parts;
+    for (std::size_t i = 1; i < shards; ++i) {
+        const std::size_t from = loans.size() * i / shards, to = loans.size() * (i + 1) / shards;
+        parts.push_back(std::async(std::launch::async, decide_loans, loans.subspan(from, to - from),
+                                   std::cref(policy), today));
+    }
+    LoanDecisions decisions = decide_loans(loans.first(loans.size() / shards), policy, today);
+    for (auto& part : parts)
+        decisions.append(part.get());
+    return decisions;
+}
+
+}  // namespace daihou

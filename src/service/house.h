@@ -1,0 +1,106 @@
+// House: one opened book and everything the use cases share: the store, the rules, the texts and
+// the portfolio in memory. Every change goes through commit(): facts are appended, folded into the
+// portfolio and its snapshots written in one transaction. Stands between the store and the use
+// cases beside it; knows nothing of HTTP, JSON or the command line.
+//
+// Threads: read() may run on many threads at once; commit() and the day pass wait for each other
+// and for readers.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <shared_mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "decision/decide_day.h"
+#include "decision/portfolio.h"
+#include "domain/interview/questionnaires.h"
+#include "policy/load_policy.h"
+#include "policy/messages.h"
+#include "store/store.h"
+
+namespace daihou {
+
+struct HouseOptions {
+    std::string store_url = "sqlite:daihou.db";
+    std::filesystem::path policies = "policies";
+    OpenMode mode = OpenMode::must_exist;
+};
+
+class House {
+public:
+    // `clock` must outlive the house. Errors: those of open_store, load_policy, Messages::load,
+    // load_questionnaires.
+    static Result<std::unique_ptr<House>> open(const HouseOptions& options, const Clock& clock);
+
+    Store& store() { return *store_; }
+    const Clock& clock() const { return clock_; }
+    const Policy& policy() const { return policy_; }
+    const Messages& messages() const { return messages_; }
+    const Questionnaires& questionnaires() const { return questionnaires_; }
+
+    // The last closed day; empty before the first day pass.
+    std::optional<BusinessDate> day() const;
+
+    // Calls `look` with the portfolio while nothing changes it. Do not keep references beyond the
+    // call.
+    template <class Look>
+    auto read(Look&& look) const {
+        const std::shared_lock lock(mutex_);
+        return look(static_cast<const Portfolio&>(portfolio_), portfolio_loans_);
+    }
+
+    // Appends facts and, where their effective day has come, folds them in; all or nothing.
+    Result<std::vector<Appended>> commit(std::span<const NewFact> facts);
+
+    // Appends without folding: the next day pass takes the facts in. For imports, whose facts are
+    // many and mostly past.
+    Result<std::vector<Appended>> append(std::span<const NewFact> facts);
+
+    struct PassedDay {
+        DayClosed closed;
+        std::int64_t facts_folded = 0;
+        std::int64_t tasks_planned_today = 0;
+        std::int64_t tasks_without_owner = 0;
+        double fold_s = 0, decide_s = 0, store_s = 0;
+    };
+    // Folds what has become effective, decides the day on all cores and records the plan. The
+    // caller (run_day.h) sees to the order of days. Error day_already_closed.
+    Result<PassedDay> pass_day(BusinessDate day);
+
+    // Throws the portfolio and its snapshots away and folds all facts anew; answers the loans whose
+    // snapshot differed.
+    Result<std::vector<LoanId>> rebuild();
+
+private:
+    House(std::unique_ptr<Store> store, Policy policy, Messages messages,
+          Questionnaires questionnaires, const Clock& clock);
+    Done load_locked();
+    Result<std::int64_t> fold_until(BusinessDate day);
+    void reload_after_failure();
+    Done refold_named(std::span<const FactRecord> not_yet_stored);
+    Done write_changed(Writer& writer, std::int64_t cut_off);
+    Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts);
+
+    std::unique_ptr<Store> store_;
+    Policy policy_;
+    Messages messages_;
+    Questionnaires questionnaires_;
+    const Clock& clock_;
+    mutable std::shared_mutex mutex_;
+    Portfolio portfolio_;
+    std::span<const LoanSnapshot>
+        portfolio_loans_;  // portfolio_.loans(), refreshed after every change
+    std::int64_t cut_off_ = 0;
+};
+
+// Decides on as many threads as there are cores; the same result as on one.
+LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
+                                  BusinessDate today);
+
+}  // namespace daihou

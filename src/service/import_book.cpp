@@ -1,0 +1,195 @@
+#include "service/import_book.h"
+
+#include <set>
+
+#include "intake/import_plan.h"
+#include "intake/payment_plan.h"
+
+namespace daihou {
+namespace {
+
+constexpr std::size_t batch_rows = 20'000;
+
+ImportRules rules_of(const PolicyOfDay& policy, BusinessDate today) {
+    ImportRules rules;
+    rules.today = today;
+    for (const Product& product : policy.products)
+        rules.products.push_back({product.code, product.name_zh, "car_purchase", product.defaults});
+    return rules;
+}
+
+class Import {
+public:
+    Import(House& house, ImportRules rules, const ImportProgress& progress)
+        : house_(house), rules_(std::move(rules)), progress_(progress) {}
+
+    Done take_book(const std::string& path) {
+        book_source_ = path;
+        auto bytes = TRY(open_bytes(path));
+        CsvReader csv(std::move(bytes), path, report.findings);
+        TRY(read_book(csv, rules_, [this](BookRow row) { book_.push_back(std::move(row)); }));
+        const auto planned = plan_book(book_, rules_, path, report.findings);
+        std::map<std::string, const BookRow*, std::less<>> rows;
+        for (const BookRow& row : book_)
+            rows.emplace(book_key(row.loan_id), &row);
+        TRY(append(planned, path, report.loans, "book",
+                   [&](const PlannedFact& fact, const Appended& appended) {
+                       const BookRow& row = *rows.at(fact.source_key);
+                       if (appended.outcome == Appended::Outcome::landed)
+                           known_.add_loan(row.loan_id, known_loan(row, LoanId{appended.sequence}));
+                   }));
+        return done();
+    }
+
+    Done take_parties(const std::string& path) {
+        auto bytes = TRY(open_bytes(path));
+        CsvReader csv(std::move(bytes), path, report.findings);
+        std::vector<PartyRow> rows;
+        TRY(read_parties(csv, rules_, [&rows](PartyRow row) { rows.push_back(std::move(row)); }));
+        TRY(learn_loans(rows));
+        rows = fit_parties(std::move(rows), known_, path, report.findings);
+        const auto learn = [this](const PlannedFact& fact, const Appended& appended) {
+            if (appended.outcome != Appended::Outcome::conflict)
+                known_.add(fact.source_key, appended.sequence);
+        };
+        TRY(append(plan_people(rows, known_), path, report.people, "people", learn));
+        TRY(append(plan_joins(rows, known_), path, report.joins, "joins", learn));
+        report_loans_without_borrower(book_, rows, known_, book_source_, report.findings);
+        return done();
+    }
+
+    Done take_vehicles(const std::string& path) {
+        auto bytes = TRY(open_bytes(path));
+        CsvReader csv(std::move(bytes), path, report.findings);
+        std::vector<VehicleRow> rows;
+        TRY(read_vehicles(csv, rules_,
+                          [&rows](VehicleRow row) { rows.push_back(std::move(row)); }));
+        TRY(learn_loans(rows));
+        rows = fit_vehicles(std::move(rows), known_, rules_, path, report.findings);
+        return append(plan_vehicles(rows, known_), path, report.vehicles, "vehicles", {});
+    }
+
+    Done take_payments(const std::string& path) {
+        auto bytes = TRY(open_bytes(path));
+        CsvReader csv(std::move(bytes), path, report.findings);
+        PaymentPlanner planner(path, report.findings);
+        std::vector<PaymentRow> batch;
+        std::optional<Error> failed;
+        const auto land = [&]() -> Done {
+            TRY(learn_loans(batch));
+            TRY(append(planner.plan(batch, known_), path, report.payments, "payments", {}));
+            batch.clear();
+            return done();
+        };
+        TRY(read_payments(csv, rules_, [&](PaymentRow row) {
+            if (failed) return;
+            batch.push_back(std::move(row));
+            if (batch.size() < batch_rows) return;
+            if (const Done landed = land(); !landed) failed = landed.error();
+        }));
+        if (failed) return *failed;
+        TRY(land());
+        const std::vector<std::string> reversed = planner.keys_to_reverse();
+        const auto sequences = TRY(house_.store().sequences_under(reversed));
+        for (std::size_t i = 0; i < reversed.size(); ++i)
+            known_.add(reversed[i], sequences[i]);
+        return append(planner.plan_reversals(known_), path, report.payments, "reversals", {});
+    }
+
+    ImportReport report;
+
+private:
+    using Learn = std::function<void(const PlannedFact&, const Appended&)>;
+
+    Done append(std::span<const PlannedFact> planned, const std::string& source, ImportCount& count,
+                std::string_view kind, const Learn& learn) {
+        std::vector<NewFact> facts;
+        for (std::size_t from = 0; from < planned.size(); from += batch_rows) {
+            const auto part = planned.subspan(from, std::min(batch_rows, planned.size() - from));
+            facts.clear();
+            for (const PlannedFact& fact : part)
+                facts.push_back({fact.occurred_at, fact.source_key, {}, fact.fact});
+            const auto appended = TRY(house_.append(facts));
+            for (std::size_t i = 0; i < part.size(); ++i) {
+                tally(part[i], appended[i], source, count);
+                if (learn) learn(part[i], appended[i]);
+            }
+            if (progress_) progress_(kind, count.landed + count.already + count.conflict);
+        }
+        return done();
+    }
+
+    void tally(const PlannedFact& fact, const Appended& appended, const std::string& source,
+               ImportCount& count) {
+        switch (appended.outcome) {
+            case Appended::Outcome::landed:
+                ++count.landed;
+                return;
+            case Appended::Outcome::already:
+                ++count.already;
+                return;
+            case Appended::Outcome::conflict:
+                ++count.conflict;
+                report.findings.push_back(changed_under_key(source, fact));
+                return;
+        }
+    }
+
+    // Makes the loans that rows name known, from the store where this import did not book them.
+    template <class Row>
+    Done learn_loans(const std::vector<Row>& rows) {
+        std::set<std::string> unknown;
+        for (const Row& row : rows)
+            if (known_.loan(row.loan_id) == nullptr) unknown.insert(row.loan_id);
+        std::vector<std::string> ids(unknown.begin(), unknown.end()), keys;
+        for (const std::string& id : ids)
+            keys.push_back(book_key(id));
+        const auto sequences = TRY(house_.store().sequences_under(keys));
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (sequences[i] != 0) TRY(learn_loan(ids[i], LoanId{sequences[i]}));
+        return done();
+    }
+
+    Done learn_loan(const std::string& id, LoanId loan) {
+        KnownLoan known;
+        std::string borrower;
+        for (const FactRecord& record : TRY(house_.store().facts_of_loan(loan))) {
+            if (const auto* booked = std::get_if<LoanBooked>(&record.fact))
+                known = known_loan(*booked, loan);
+            const auto* joined = std::get_if<PartyJoined>(&record.fact);
+            if (joined == nullptr || joined->role != PartyRole::borrower) continue;
+            const auto person = TRY(house_.store().fact_at(joined->person.value));
+            if (person && std::holds_alternative<PersonRegistered>(person->fact))
+                borrower = std::get<PersonRegistered>(person->fact).key;
+        }
+        known.borrower = borrower;
+        known_.add_loan(id, known);
+        return done();
+    }
+
+    House& house_;
+    ImportRules rules_;
+    const ImportProgress& progress_;
+    KnownKeys known_;
+    std::vector<BookRow> book_;
+    std::string book_source_;
+};
+
+}  // namespace
+
+Result<ImportReport> import_book(House& house, const ImportFiles& files,
+                                 const ImportProgress& progress) {
+    const auto start = std::chrono::steady_clock::now();
+    const BusinessDate today = house.clock().today();
+    const PolicyOfDay policy = TRY(house.policy().on(today));
+    Import import(house, rules_of(policy, today), progress);
+    if (files.book) TRY(import.take_book(*files.book));
+    if (files.parties) TRY(import.take_parties(*files.parties));
+    if (files.vehicles) TRY(import.take_vehicles(*files.vehicles));
+    if (files.payments) TRY(import.take_payments(*files.payments));
+    import.report.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return std::move(import.report);
+}
+
+}  // namespace daihou

@@ -1,0 +1,45 @@
+// Importing a lender's files: book, parties, vehicles and payments become facts, row by row. Good
+// rows land, bad rows become findings, the same file again changes nothing, a changed row under a
+// known key is a finding and never an overwrite. A row is one fact and lands whole or not at all;
+// an import that was cut off is finished by running it again.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/findings.h"
+#include "service/house.h"
+
+namespace daihou {
+
+// Paths as the user named them; "-" is standard input, .gz is told by its content.
+struct ImportFiles {
+    std::optional<std::string> book;
+    std::optional<std::string> parties;
+    std::optional<std::string> vehicles;
+    std::optional<std::string> payments;
+};
+
+struct ImportCount {
+    std::int64_t landed = 0;
+    std::int64_t already = 0;   // the same content stood there
+    std::int64_t conflict = 0;  // other content stands under the key
+};
+
+struct ImportReport {
+    ImportCount loans, people, joins, vehicles, payments;
+    Findings findings;  // in the order of files and rows
+    double seconds = 0;
+};
+
+// Called after each batch with the file's kind and the rows taken so far.
+using ImportProgress = std::function<void(std::string_view kind, std::int64_t rows)>;
+
+// Errors: a file that cannot be used at all (file_*, column_*), or the store's. What landed before
+// an error stays.
+Result<ImportReport> import_book(House& house, const ImportFiles& files,
+                                 const ImportProgress& progress = {});
+
+}  // namespace daihou

@@ -1,0 +1,91 @@
+#include "service/read_coverage.h"
+
+#include "service/read_person.h"
+
+namespace daihou {
+namespace {
+
+constexpr std::size_t gaps_shown_max = 500;
+constexpr std::size_t late_shown_max = 200;
+
+Result<std::vector<GapLine>> gap_lines(const BookView& book, const CoverageReport& report) {
+    std::vector<GapLine> lines;
+    for (const CoverageGap& gap : report.gaps) {
+        if (lines.size() == gaps_shown_max) break;
+        GapLine line;
+        line.loan_id = gap.loan;
+        line.loan = TRY(loan_of(book, gap.loan))->key;
+        if (gap.person.is_known())
+            line.person_masked = TRY(read_person(book.house, gap.person)).name_masked;
+        line.reason = coded_text(book.house.messages(), name_of(gap.code));
+        line.since = gap.since;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Result<std::vector<TaskLine>> late_tasks(const BookView& book) {
+    struct Late {
+        BusinessDate due_on;
+        TaskId task;
+        const LoanSnapshot* snapshot;
+        const OpenTask* open;
+    };
+    const FreshWork fresh = TRY(read_fresh_work(book.house, book.today));
+    std::vector<Late> late;
+    for (const LoanSnapshot& snapshot : book.loans)
+        for (const OpenTask& task : snapshot.tasks)
+            if (task.due_on && *task.due_on < book.today && !fresh.ended.contains(task.task))
+                late.push_back({*task.due_on, task.task, &snapshot, &task});
+    std::sort(late.begin(), late.end(), [](const Late& a, const Late& b) {
+        return std::pair(a.due_on, a.task) < std::pair(b.due_on, b.task);
+    });
+    if (late.size() > late_shown_max) late.resize(late_shown_max);
+    std::vector<TaskLine> lines;
+    for (const Late& one : late)
+        lines.push_back(TRY(open_task_line(book, fresh, *one.snapshot, *one.open)));
+    return lines;
+}
+
+}  // namespace
+
+Result<CoveragePage> read_coverage(House& house) {
+    return read_book(house, [&](const BookView& book) -> Result<CoveragePage> {
+        CoveragePage page;
+        page.as_of = book.today;
+        page.report = coverage_of(book.loans, book.policy, book.today);
+        page.gaps = TRY(gap_lines(book, page.report));
+        page.late = TRY(late_tasks(book));
+        const auto closed = TRY(house.store().facts_of_kind(DayClosed::kind));
+        if (!closed.empty()) {
+            page.last_run_at = closed.back().recorded_at;
+            page.plan_digest = std::get<DayClosed>(closed.back().fact).plan_digest;
+        }
+        return page;
+    });
+}
+
+Result<std::vector<StaffLine>> read_staff(House& house) {
+    return read_book(house, [&](const BookView& book) -> Result<std::vector<StaffLine>> {
+        std::map<StaffId, StaffLine> lines;
+        for (const StaffMember& member : book.portfolio.staff())
+            lines[member.staff] = {member.staff, member.name, member.roles, member.minutes_a_day};
+        const FreshWork fresh = TRY(read_fresh_work(house, book.today));
+        for (const LoanSnapshot& snapshot : book.loans)
+            for (const OpenTask& task : snapshot.tasks) {
+                const auto handed = fresh.handed_to.find(task.task);
+                const StaffId staff = handed == fresh.handed_to.end() ? task.staff : handed->second;
+                const auto line = lines.find(staff);
+                if (line == lines.end() || fresh.ended.contains(task.task)) continue;
+                if (task.planned_on && *task.planned_on > book.today) continue;
+                line->second.tasks_today += 1;
+                line->second.minutes_today += task.minutes;
+            }
+        std::vector<StaffLine> staff;
+        for (auto& [id, line] : lines)
+            staff.push_back(std::move(line));
+        return staff;
+    });
+}
+
+}  // namespace daihou

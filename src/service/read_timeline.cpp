@@ -1,0 +1,145 @@
+#include "service/read_timeline.h"
+
+#include "service/page_cursor.h"
+#include "service/read_task.h"
+
+namespace daihou {
+namespace {
+
+// Fills one line from a fact; one overload for each kind a loan's history shows.
+struct LineWriter {
+    const Messages& messages;
+    TimelineLine& line;
+
+    void title(std::string kind) {
+        line.title = messages.text("timeline." + kind);
+        line.kind = std::move(kind);
+    }
+    void detail(std::string_view label, std::string value) {
+        if (!value.empty())
+            line.detail.push_back(
+                {messages.text(fmt::format("label.{}", label)), std::move(value)});
+    }
+    void amount(std::string_view label, Money money) { detail(label, format_yuan(money)); }
+    void date(std::string_view label, BusinessDate on) { detail(label, format_date(on)); }
+    void reasons(const std::vector<std::string>& codes) {
+        line.reasons = coded_texts(messages, codes);
+    }
+
+    void operator()(const LoanBooked& fact) {
+        title("loan_booked"), amount("principal", fact.terms.principal);
+        detail("product", fact.product), detail("branch", fact.branch);
+    }
+    void operator()(const PaymentReceived& fact) {
+        title("payment_received"), amount("amount", fact.amount);
+        detail("channel", fact.channel), detail("payer", fact.payer);
+    }
+    void operator()(const PaymentReversed& fact) {
+        title("payment_reversed"), detail("payment", std::to_string(fact.payment)),
+            detail("why", fact.why);
+    }
+    void operator()(const DebitFailed& fact) {
+        title("debit_failed"), amount("amount", fact.amount), detail("why", fact.why);
+    }
+    void operator()(const LoanWrittenOff& fact) {
+        title("loan_written_off"), detail("why", fact.why);
+    }
+    void operator()(const RecoveryReceived& fact) {
+        title("recovery_received"), amount("amount", fact.amount);
+    }
+    void operator()(const PartyJoined&) { title("party_joined"); }
+    void operator()(const GuaranteeGiven& fact) {
+        title("guarantee_given");
+        if (fact.amount_max) amount("amount", *fact.amount_max);
+        if (fact.ends_on) date("ends_on", *fact.ends_on);
+    }
+    void operator()(const VehicleRegistered& fact) {
+        title("vehicle_registered"), detail("vehicle", fact.make + " " + fact.model);
+        detail("plate", fact.plate.mask()), amount("price", fact.price);
+    }
+    void operator()(const ValuationTaken& fact) {
+        title("valuation_taken"), amount("value", fact.value), detail("source", fact.source);
+    }
+    void operator()(const VisitHeld& fact) {
+        title("visit_held");
+        line.detail.push_back({messages.text("label.outcome"), std::string(code_of(fact.outcome))});
+        if (fact.outcome == VisitOutcome::reached) detail("score", std::to_string(fact.score));
+        detail("note", fact.note);
+        std::vector<std::string> findings;
+        for (const std::string& code : fact.findings)
+            findings.push_back(messages.has("finding." + code) ? "finding." + code
+                                                               : "contradiction." + code);
+        reasons(findings);
+    }
+    void operator()(const VisitMissed& fact) { title("visit_missed"), date("due_on", fact.due_on); }
+    void operator()(const PromiseMade& fact) {
+        title("promise_made"), amount("amount", fact.amount), date("promised_on", fact.promised_on);
+    }
+    void operator()(const ActionOpened& fact) {
+        title("action_opened"), kind(fact.action), date("due_on", fact.due_on),
+            reasons(fact.reasons);
+    }
+    void operator()(const TaskAssigned& fact) {
+        title(fact.task.is_known() ? "task_handed_over" : "task_assigned"), kind(fact.task_kind);
+        date("due_on", fact.due_on), date("planned_on", fact.planned_on), reasons(fact.reasons);
+    }
+    void operator()(const TaskDone& fact) {
+        title("task_done"), detail("outcome", fact.outcome), detail("note", fact.note);
+    }
+    void operator()(const TaskPostponed& fact) {
+        title("task_postponed"), date("until", fact.until), detail("why", fact.why);
+    }
+    void operator()(const WarningRaised& fact) {
+        title("warning_raised"), detail("signal", fact.signal), reasons(fact.evidence);
+    }
+    void operator()(const WarningCleared& fact) {
+        title("warning_cleared"), detail("signal", fact.signal), detail("verdict", fact.verdict);
+    }
+    // Not of a loan: people, staff, days, sign-ins.
+    void operator()(const auto&) {}
+
+    void kind(const std::string& code) {
+        line.reasons.clear();
+        const Bilingual text = messages.text("task." + code);
+        line.title.zh += " · " + text.zh;
+        line.title.en += " · " + text.en;
+    }
+};
+
+TimelineLine line_of(const BookView& book, const FactRecord& record) {
+    TimelineLine line;
+    line.id = record.sequence;
+    line.at = record.occurred_at;
+    line.on = effective_day(record);
+    line.by = staff_name(book.portfolio, record.by);
+    std::visit(LineWriter{book.house.messages(), line}, record.fact);
+    return line;
+}
+
+}  // namespace
+
+Result<Timeline> read_timeline(House& house, LoanId loan, std::string_view cursor,
+                               std::size_t limit) {
+    std::int64_t before = INT64_MAX;
+    if (!cursor.empty()) before = TRY(numbers_of_cursor(cursor, 1))[0];
+    return read_book(house, [&](const BookView& book) -> Result<Timeline> {
+        (void)TRY(loan_of(book, loan));
+        std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
+        std::sort(facts.begin(), facts.end(),
+                  [](const FactRecord& a, const FactRecord& b) { return a.sequence > b.sequence; });
+        Timeline timeline;
+        for (const FactRecord& record : facts) {
+            if (record.sequence >= before) continue;
+            TimelineLine line = line_of(book, record);
+            if (line.kind.empty()) continue;
+            if (timeline.items.size() == limit) {
+                timeline.next_cursor = cursor_of({timeline.items.back().id});
+                break;
+            }
+            timeline.items.push_back(std::move(line));
+        }
+        return timeline;
+    });
+}
+
+}  // namespace daihou

@@ -1,0 +1,42 @@
+// Recording a visit: checks the answers against the questionnaire version of the day, weighs them,
+// compares them with what others on the loan said, and writes the visit with everything that must
+// follow - promise, actions, warnings - in one transaction. Nothing is written while an answer is
+// at fault.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/interview/judgement.h"
+#include "service/house.h"
+
+namespace daihou {
+
+struct VisitForm {
+    TaskId task;
+    Interview interview;
+    std::optional<PromiseGiven> promise;  // beside the questionnaire's own (O3); that one wins
+    std::string note;
+    std::int64_t seconds = 0;
+};
+
+struct VisitReceipt {
+    std::int64_t visit =
+        0;  // sequence of VisitHeld; 0: judgement.faults say why nothing was recorded
+    Judgement judgement;
+    std::vector<ActionOpened> actions;
+    std::optional<NextVisit> next;
+};
+
+// The questionnaire a task of this kind is held with; empty where none is.
+std::string_view questionnaire_for(TaskKind kind);
+
+// `idempotency_key` names the attempt: the same key again answers the first one's receipt and
+// writes nothing. Errors: task_unknown, task_closed, task_without_questionnaire,
+// questionnaire_missing (none valid today).
+Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
+                                  std::string_view idempotency_key);
+
+}  // namespace daihou

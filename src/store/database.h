@@ -1,0 +1,98 @@
+// The SQL seam: what the store needs of an engine, small enough that a second engine can stand
+// behind it. SQL is written in the subset that SQLite and PostgreSQL share, parameters as $1, $2 …
+// in order of first appearance; whatever touches many rows goes through a bulk verb, because a
+// statement a row costs a network round trip on a server. Knows no facts.
+//
+// A transaction is poisoned by its first SQL error: every later call answers that error and commit
+// refuses, on SQLite as PostgreSQL does it by itself.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace daihou {
+
+// One value on its way into or out of SQL. `bytes` is a view: of a parameter it must live until the
+// call returns, of a value that was read it lives until the next row.
+struct Cell {
+    enum class Type : std::uint8_t { none, integer, text, blob };
+
+    Type type = Type::none;
+    std::int64_t number = 0;
+    std::string_view bytes;
+
+    static Cell integer(std::int64_t value) { return {Type::integer, value, {}}; }
+    static Cell text(std::string_view value) { return {Type::text, 0, value}; }
+    static Cell blob(std::string_view value) { return {Type::blob, 0, value}; }
+    static Cell none() { return {}; }
+};
+
+using Cells = std::vector<Cell>;
+
+// Where copy_in puts rows. With `replace_on` (the columns of the primary key) a row that stands
+// under the same key is replaced; without it that is an error.
+struct CopyTarget {
+    std::string_view table;
+    std::string_view columns;  // "loan, bytes"
+    std::string_view replace_on = {};
+};
+
+// Where look_up searches: the row of `table` whose unique `key_column` equals the key.
+struct LookUp {
+    std::string_view table;
+    std::string_view key_column;
+    std::string_view columns;
+};
+
+// Fills one row; false = there is none left. The bytes it points at must live until copy_in
+// returns.
+using RowSource = std::function<bool(std::span<Cell> row)>;
+// Takes one row; false = enough. It may read again in the same transaction.
+using RowTaker = std::function<bool(std::span<const Cell> row)>;
+// Takes the row found under the key with this index; keys without a row are passed over.
+using FoundTaker = std::function<void(std::size_t key, std::span<const Cell> row)>;
+
+// One thread at a time. Destroyed without commit = rolled back.
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+
+    // One statement; answers the number of rows it changed.
+    virtual Result<std::int64_t> run(std::string_view sql, const Cells& parameters = {}) = 0;
+    // Statements without parameters, separated by semicolons: migrations.
+    virtual Done run_script(std::string_view sql) = 0;
+    virtual Done read_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) = 0;
+    virtual Done copy_in(const CopyTarget& target, const RowSource& source) = 0;
+    virtual Done look_up(const LookUp& where, std::span<const std::string_view> keys,
+                         const FoundTaker& take) = 0;
+    virtual Done commit() = 0;
+};
+
+enum class Access { read, write };
+
+// Thread-safe. Readers see the last committed state and run beside the one writer.
+class Database {
+public:
+    virtual ~Database() = default;
+
+    // Access::write waits until the writer of this process is through; where another process writes
+    // and does not end soon: store_locked.
+    virtual Result<std::unique_ptr<Transaction>> begin(Access access) = 0;
+    virtual Result<bool> has_table(Transaction& transaction, std::string_view table) = 0;
+    // Whether nothing at all is in it yet.
+    virtual Result<bool> is_empty(Transaction& transaction) = 0;
+};
+
+// The first row's first cell as a number, or nothing where there is no row or it is NULL.
+Result<std::optional<std::int64_t>> read_number(Transaction& transaction, std::string_view sql,
+                                                const Cells& parameters = {});
+
+}  // namespace daihou

@@ -1,0 +1,154 @@
+#include "store/fact_encoding.h"
+
+#include "store/commitment.h"
+#include "store/sealing.h"
+#include "store/store_under_test.h"
+
+namespace daihou {
+namespace {
+
+// Seals without randomness, so that bytes can be written down.
+class PlainSealer final : public Sealer {
+public:
+    std::string seal(PersonalField, std::string_view raw) override {
+        return "<" + std::string(raw) + ">";
+    }
+    std::optional<std::string> unseal(PersonalField, std::string_view sealed) override {
+        if (sealed.size() < 2) return std::nullopt;
+        return std::string(sealed.substr(1, sealed.size() - 2));
+    }
+};
+
+std::string payload_of(const Fact& fact) {
+    PlainSealer sealer;
+    return encode_payload({kind_of(fact), 300, morning_of(make_date(2026, 3, 2)),
+                           morning_of(make_date(2026, 3, 3)), StaffId{4}, "key"},
+                          encode_fact(fact, &sealer));
+}
+
+std::string short_hex(const std::string& bytes) {
+    const Digest digest = digest_of(bytes);
+    return fmt::format("{} {}", bytes.size(), hex(std::span(digest).first(8)));
+}
+
+// The bytes of every kind as they are on disk since version 1: size and start of their SHA-256. A
+// line that changes means that old stores read wrongly; a new member at the end of a fact is a new
+// line beside the old one's reading.
+TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
+    const std::vector<std::string> golden = {
+        "145 56d699fc11fcd6e3", "46 9dd6230f837cb7f3", "36 96f8953b2b2f8e5a",
+        "35 3af8bb8db86e29e1",  "37 4e0e0c04680061ea", "26 2b1ebfe96e3c3822",
+        "144 720d01c345a0edcd", "25 e7d382928b3aca2b", "33 f07efd860e13aa07",
+        "92 86803b5869f51ee0",  "37 d64627a21a1227e0", "90 3065cd3155749390",
+        "28 b593f2a693e88670",  "30 dbe21eac298d33e3", "48 d320c628b4d01a71",
+        "62 c3ee9d4f08ee1f4d",  "34 5657baea1c342cdc", "31 2169d8617900311c",
+        "35 63a3a201ab938a16",  "37 76f5d66d3bbf2da7", "42 d0d46d8953dc38c8",
+        "58 1493af1cec34bccd",  "44 0cce48e94c05f47c", "36 7af230b5d7aa6cf8",
+        "30 9c1141689e7bf3ba",
+    };
+    const std::vector<Fact> facts = one_of_each_kind();
+    ASSERT_EQ(facts.size(), std::variant_size_v<Fact>);
+    ASSERT_EQ(facts.size(), golden.size());
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        ASSERT_EQ(facts[i].index(), i) << "one of each, in the order of the variant";
+        EXPECT_EQ(short_hex(payload_of(facts[i])), golden[i]) << "kind " << kind_of(facts[i]);
+    }
+}
+
+// The worked example of docs/store_format.md.
+TEST(FactEncoding, TheWorkedExampleIsTrue) {
+    const std::string payload =
+        payload_of(PaymentReceived{LoanId{7}, Money::fen(123'456), "auto_debit", "borrower"});
+    EXPECT_EQ(hex({reinterpret_cast<const std::uint8_t*>(payload.data()), payload.size()}),
+              "0104d804809af9c09567808aac93966708066b6579300e"
+              "80890f146175746f5f646562697410626f72726f776572");
+    const Digest commitment = commitment_of(std::string(32, '\x11'), payload);
+    EXPECT_EQ(hex(commitment), "7ca31278ce39c19aae57d2cc45088586b8aeb556a7644a7ecf5abe17dfb1717d");
+}
+
+TEST(FactEncoding, EveryKindComesBackAsItWas) {
+    for (const Fact& fact : one_of_each_kind()) {
+        PlainSealer sealer;
+        const std::string payload = payload_of(fact);
+        const FactRecord record = good(decode_payload(payload, &sealer));
+        EXPECT_EQ(record.sequence, 300);
+        EXPECT_EQ(record.by, StaffId{4});
+        EXPECT_EQ(record.source_key, "key");
+        EXPECT_EQ(record.occurred_at, morning_of(make_date(2026, 3, 2)));
+        EXPECT_EQ(record.recorded_at, morning_of(make_date(2026, 3, 3)));
+        EXPECT_EQ(record.fact.index(), fact.index());
+        EXPECT_EQ(payload_of(record.fact), payload) << "kind " << kind_of(fact);
+        EXPECT_EQ(holds_personal_data(kind_of(fact)),
+                  encode_content(fact) != encode_fact(fact, &sealer));
+    }
+}
+
+TEST(FactEncoding, FactsSpeakOfTheirLoanPersonAndVehicle) {
+    EXPECT_EQ(links_of(booked_loan("L", make_date(2026, 1, 1)).fact, 5).loan, LoanId{5});
+    EXPECT_EQ(links_of(wang_xiaoming().fact, 5).person, PersonId{5});
+    EXPECT_EQ(links_of(his_car(LoanId{3}).fact, 5),
+              (FactLinks{LoanId{3}, PersonId{}, VehicleId{5}}));
+    EXPECT_EQ(links_of(PromiseMade{LoanId{3}, PersonId{4}}, 5),
+              (FactLinks{LoanId{3}, PersonId{4}, {}}));
+    EXPECT_EQ(links_of(SignedIn{}, 5), FactLinks{});
+}
+
+// Whatever a bad disk or a hostile hand leaves: an error or some fact, never a crash or an endless
+// read.
+TEST(FactEncoding, DamagedBytesNeverCrash) {
+    std::uint64_t dice = 1;
+    int refused = 0;
+    for (const Fact& fact : one_of_each_kind()) {
+        const std::string whole = payload_of(fact);
+        for (std::size_t length = 0; length < whole.size(); ++length)
+            EXPECT_FALSE(decode_payload(whole.substr(0, length), nullptr).has_value()) << length;
+        for (int turn = 0; turn < 2000; ++turn) {
+            std::string bytes = whole;
+            for (int flips = turn % 4; flips >= 0; --flips) {
+                dice = stable_hash(dice);
+                bytes[dice % bytes.size()] = static_cast<char>(dice >> 32);
+            }
+            PlainSealer sealer;
+            if (!decode_payload(bytes, &sealer)) ++refused;
+        }
+    }
+    EXPECT_GT(refused, 1000);
+}
+
+TEST(FactEncoding, WhatALaterVersionWroteIsNamedAsSuch) {
+    std::string payload = payload_of(SignedIn{});
+    payload[0] = 2;
+    EXPECT_EQ(code_of(decode_payload(payload, nullptr)), "store_newer");
+    const std::string later = encode_payload({9999, 1, {}, {}, {}, "key"}, "");
+    EXPECT_EQ(code_of(decode_payload(later, nullptr)), "store_newer");
+    EXPECT_EQ(code_of(decode_payload(payload_of(SignedIn{}) + "x", nullptr)), "store_damaged");
+}
+
+TEST(Sealing, OpensOnlyWithItsKeyItsFieldAndItsSubject) {
+    RandomPool random;
+    const Vault vault{SecretKey()};
+    const auto made = vault.make_subject(7, random);
+    SubjectSealer sealer(7, &made.key, &random);
+    const std::string sealed = sealer.seal(PersonalField::phone, "13812345678");
+    EXPECT_NE(sealed, sealer.seal(PersonalField::phone, "13812345678"))
+        << "equal values must not look equal";
+    EXPECT_EQ(sealer.unseal(PersonalField::phone, sealed), "13812345678");
+    EXPECT_FALSE(sealer.saw_damage());
+    EXPECT_FALSE(sealer.unseal(PersonalField::name, sealed).has_value());
+    EXPECT_TRUE(sealer.saw_damage());
+    SubjectSealer other(8, &made.key, &random);
+    EXPECT_FALSE(other.unseal(PersonalField::phone, sealed).has_value());
+    SubjectSealer erased(7, nullptr, nullptr);
+    EXPECT_FALSE(erased.unseal(PersonalField::phone, sealed).has_value());
+    EXPECT_FALSE(erased.saw_damage());
+    EXPECT_FALSE(vault.unwrap(8, made.wrapped).has_value())
+        << "a key moved to another subject's row";
+    SecretKey another;
+    another.bytes[0] = 1;
+    EXPECT_FALSE(Vault(another).unwrap(7, made.wrapped).has_value());
+    EXPECT_NE(Vault(another).search_hash(PersonalField::phone, "1"),
+              vault.search_hash(PersonalField::phone, "1"));
+}
+
+}  // namespace
+}  // namespace daihou

@@ -1,0 +1,33 @@
+// KeyRing: the subject keys that one transaction has needed so far. It lives no longer than its
+// transaction, so that an erased person's key does not linger in memory and a later read sees the
+// erasure.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include "store/database.h"
+#include "store/sealing.h"
+
+namespace daihou {
+
+class KeyRing {
+public:
+    KeyRing(const Vault& vault, Transaction& transaction)
+        : vault_(vault), transaction_(transaction) {}
+
+    // The subject's key, null where it was erased; valid until the next call. Error: store_damaged
+    // (it does not unwrap).
+    Result<const SubjectKey*> find(std::int64_t subject);
+    // Makes a key known that is not in the table yet.
+    void add(std::int64_t subject, const SubjectKey& key) { keys_.insert_or_assign(subject, key); }
+    void clear() { keys_.clear(); }
+
+private:
+    const Vault& vault_;
+    Transaction& transaction_;
+    std::map<std::int64_t, SubjectKey> keys_;
+};
+
+}  // namespace daihou

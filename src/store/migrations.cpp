@@ -1,0 +1,82 @@
+#include "store/migrations.h"
+
+#include "base/digest.h"
+
+namespace daihou {
+namespace {
+
+std::string checksum_of(const Migration& migration) {
+    return hex(digest_of(migration.sql));
+}
+
+Error damaged(std::string why) {
+    return {ErrorKind::unavailable, "store_damaged",
+            why + "; restore the store from a backup, or open it with the daihou that made it"};
+}
+
+// How many migrations stand in the store, each checked against the one known here.
+Result<std::size_t> applied_in(Database& database, Transaction& transaction) {
+    if (!TRY(database.has_table(transaction, "schema_version"))) {
+        if (TRY(database.is_empty(transaction))) return std::size_t{0};
+        return damaged(
+            "this database holds other tables and no schema_version: it is not a daihou store");
+    }
+    const auto known = migrations();
+    std::size_t applied = 0;
+    std::optional<Error> wrong;
+    TRY(transaction.read_rows(
+        "SELECT version, checksum FROM schema_version ORDER BY version", {},
+        [&](std::span<const Cell> row) {
+            if (applied == known.size()) {
+                wrong = Error{
+                    ErrorKind::unavailable,
+                    "store_newer",
+                    fmt::format("the store has schema version {} and this daihou knows {} at most; "
+                                "open it with the newer daihou that made it",
+                                row[0].number, known.size()),
+                    {{"version", std::to_string(row[0].number)},
+                     {"known", std::to_string(known.size())}}};
+            } else if (row[0].number != known[applied].version ||
+                       row[1].bytes != checksum_of(known[applied])) {
+                wrong = damaged(
+                    fmt::format("migration {} of this store has another checksum than {} here",
+                                row[0].number, known[applied].name));
+            }
+            ++applied;
+            return !wrong.has_value();
+        }));
+    if (wrong) return *wrong;
+    return applied;
+}
+
+}  // namespace
+
+Done migrate(Database& database, Instant now, std::string_view key_fingerprint) {
+    {
+        const auto reader = TRY(database.begin(Access::read));
+        if (TRY(applied_in(database, *reader)) == migrations().size()) return done();
+    }
+    const auto writer = TRY(database.begin(Access::write));
+    // Asked again: another process may have migrated in between.
+    const std::size_t applied = TRY(applied_in(database, *writer));
+    if (applied == 0) {
+        TRY(writer->run_script(
+            "CREATE TABLE schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+            "checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
+    }
+    for (const Migration& migration : migrations().subspan(applied)) {
+        TRY(writer->run_script(migration.sql));
+        const std::string checksum = checksum_of(migration);
+        TRY(
+            writer->run("INSERT INTO schema_version (version, name, checksum, applied_at) "
+                        "VALUES ($1, $2, $3, $4)",
+                        {Cell::integer(migration.version), Cell::text(migration.name),
+                         Cell::text(checksum), Cell::integer(now.time_since_epoch().count())}));
+    }
+    if (applied == 0)
+        TRY(writer->run("INSERT INTO master_key (fingerprint) VALUES ($1)",
+                        {Cell::text(key_fingerprint)}));
+    return writer->commit();
+}
+
+}  // namespace daihou

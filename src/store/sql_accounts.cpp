@@ -1,0 +1,106 @@
+// The part of SqlStore that is not facts: accounts, sessions and notes.
+#include "store/sql_store.h"
+
+namespace daihou {
+namespace {
+
+Cell instant_cell(Instant instant) {
+    return Cell::integer(instant.time_since_epoch().count());
+}
+Instant instant_of(const Cell& cell) {
+    return Instant(std::chrono::milliseconds(cell.number));
+}
+
+}  // namespace
+
+Done SqlStore::put_row(std::string_view table, std::string_view columns,
+                       std::string_view replace_on, const Cells& row) {
+    const auto transaction = TRY(database_->begin(Access::write));
+    TRY(transaction->copy_in({table, columns, replace_on},
+                             [&, put = false](std::span<Cell> cells) mutable {
+                                 if (put) return false;
+                                 std::copy(row.begin(), row.end(), cells.begin());
+                                 return put = true;
+                             }));
+    return transaction->commit();
+}
+
+Done SqlStore::put_account(const Account& account) {
+    return put_row("accounts", "account, staff, password_hash, failures, locked_until", "account",
+                   {Cell::text(account.account), Cell::integer(account.staff.value),
+                    Cell::text(account.password_hash), Cell::integer(account.failures),
+                    account.locked_until ? instant_cell(*account.locked_until) : Cell::none()});
+}
+
+Result<std::optional<Account>> SqlStore::account_named(std::string_view name) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::optional<Account> account;
+    TRY(transaction->read_rows(
+        "SELECT staff, account, password_hash, failures, locked_until FROM accounts WHERE account "
+        "= $1",
+        {Cell::text(name)}, [&](std::span<const Cell> row) {
+            account =
+                Account{StaffId{row[0].number}, std::string(row[1].bytes),
+                        std::string(row[2].bytes), static_cast<int>(row[3].number), std::nullopt};
+            if (row[4].type != Cell::Type::none) account->locked_until = instant_of(row[4]);
+            return false;
+        }));
+    return account;
+}
+
+Done SqlStore::put_session(const Session& session) {
+    return put_row("sessions", "token_digest, staff, csrf_token, created_at, seen_at",
+                   "token_digest",
+                   {Cell::text(session.token_digest), Cell::integer(session.staff.value),
+                    Cell::text(session.csrf_token), instant_cell(session.created_at),
+                    instant_cell(session.seen_at)});
+}
+
+Result<std::optional<Session>> SqlStore::session_under(std::string_view token_digest) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::optional<Session> session;
+    TRY(transaction->read_rows(
+        "SELECT token_digest, staff, csrf_token, created_at, seen_at FROM sessions WHERE "
+        "token_digest = $1",
+        {Cell::text(token_digest)}, [&](std::span<const Cell> row) {
+            session = Session{std::string(row[0].bytes), StaffId{row[1].number},
+                              std::string(row[2].bytes), instant_of(row[3]), instant_of(row[4])};
+            return false;
+        }));
+    return session;
+}
+
+Done SqlStore::drop_session(std::string_view token_digest) {
+    const auto transaction = TRY(database_->begin(Access::write));
+    TRY(transaction->run("DELETE FROM sessions WHERE token_digest = $1",
+                         {Cell::text(token_digest)}));
+    return transaction->commit();
+}
+
+Done SqlStore::put_note(std::string_view shelf, std::string_view key, std::string_view text) {
+    // Drafts and kept answers quote what people said: sealed like everything personal.
+    RandomPool random;
+    const std::string sealed = vault_.seal_note(shelf, key, text, random);
+    return put_row("notes", "shelf, name, sealed", "shelf, name",
+                   {Cell::text(shelf), Cell::text(key), Cell::blob(sealed)});
+}
+
+Result<std::optional<std::string>> SqlStore::note_under(std::string_view shelf,
+                                                        std::string_view key) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::optional<std::string> sealed;
+    TRY(transaction->read_rows("SELECT sealed FROM notes WHERE shelf = $1 AND name = $2",
+                               {Cell::text(shelf), Cell::text(key)},
+                               [&](std::span<const Cell> row) {
+                                   sealed = std::string(row[0].bytes);
+                                   return false;
+                               }));
+    if (!sealed) return std::optional<std::string>();
+    auto text = vault_.unseal_note(shelf, key, *sealed);
+    if (text) return text;
+    return Error{
+        ErrorKind::unavailable, "store_damaged",
+        fmt::format("the note {}/{} was changed outside daihou and cannot be read", shelf, key)};
+}
+
+}  // namespace daihou

@@ -1,0 +1,123 @@
+#include "store/sql_store.h"
+
+#include "store/fact_rows.h"
+#include "store/search_keys.h"
+#include "store/sql_writer.h"
+
+namespace daihou {
+namespace {
+
+constexpr std::string_view last_sequence_sql = "SELECT max(sequence) FROM facts";
+
+std::optional<FactRecord> first_of(std::vector<FactRecord> facts) {
+    if (facts.empty()) return std::nullopt;
+    return std::move(facts.front());
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Writer>> SqlStore::begin() {
+    auto transaction = TRY(database_->begin(Access::write));
+    const std::int64_t last = TRY(read_number(*transaction, last_sequence_sql)).value_or(0);
+    std::unique_ptr<Writer> writer =
+        std::make_unique<SqlWriter>(vault_, clock_, std::move(transaction), last);
+    return writer;
+}
+
+Done SqlStore::each_fact(const FactRange& range,
+                         const std::function<bool(const FactRecord&)>& take) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    return read_fact_range(vault_, *transaction, range, take);
+}
+
+Result<std::vector<FactRecord>> SqlStore::facts_where(std::string_view condition,
+                                                      const Cell& parameter) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::vector<FactRecord> facts;
+    TRY(read_facts(vault_, *transaction, condition, {parameter}, [&](FactRecord& record) {
+        facts.push_back(std::move(record));
+        return true;
+    }));
+    return facts;
+}
+
+Result<std::vector<FactRecord>> SqlStore::facts_of_loan(LoanId loan) {
+    if (!loan.is_known()) return std::vector<FactRecord>();
+    // "<> 0" lets the planner use the index, which leaves out facts without a loan.
+    return facts_where("WHERE loan = $1 AND loan <> 0 ORDER BY sequence",
+                       Cell::integer(loan.value));
+}
+
+Result<std::vector<FactRecord>> SqlStore::facts_of_person(PersonId person) {
+    if (!person.is_known()) return std::vector<FactRecord>();
+    return facts_where("WHERE person = $1 AND person <> 0 ORDER BY sequence",
+                       Cell::integer(person.value));
+}
+
+Result<std::optional<FactRecord>> SqlStore::fact_at(std::int64_t sequence) {
+    return first_of(TRY(facts_where("WHERE sequence = $1", Cell::integer(sequence))));
+}
+
+Result<std::optional<FactRecord>> SqlStore::fact_under(std::string_view source_key) {
+    return first_of(TRY(facts_where("WHERE source_key = $1", Cell::text(source_key))));
+}
+
+Result<std::vector<std::int64_t>> SqlStore::sequences_under(
+    std::span<const std::string> source_keys) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    const std::vector<std::string_view> keys(source_keys.begin(), source_keys.end());
+    std::vector<std::int64_t> sequences(keys.size());
+    TRY(transaction->look_up(
+        {"facts", "source_key", "sequence"}, keys,
+        [&](std::size_t i, std::span<const Cell> row) { sequences[i] = row[0].number; }));
+    return sequences;
+}
+
+Result<std::int64_t> SqlStore::last_sequence() {
+    const auto transaction = TRY(database_->begin(Access::read));
+    return TRY(read_number(*transaction, last_sequence_sql)).value_or(0);
+}
+
+Result<std::vector<FactRecord>> SqlStore::facts_of_kind(std::int64_t kind) {
+    return facts_where("WHERE kind = $1 ORDER BY sequence", Cell::integer(kind));
+}
+
+Done SqlStore::each_snapshot(const std::function<void(SnapshotRow)>& take) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    return transaction->read_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
+                                  [&](std::span<const Cell> row) {
+                                      take({LoanId{row[0].number}, std::string(row[1].bytes)});
+                                      return true;
+                                  });
+}
+
+Result<std::optional<SnapshotMark>> SqlStore::mark() {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::optional<SnapshotMark> mark;
+    TRY(transaction->read_rows(
+        "SELECT cut_off, day FROM snapshot_mark", {}, [&](std::span<const Cell> row) {
+            mark = SnapshotMark{row[0].number, BusinessDate(Days(static_cast<int>(row[1].number)))};
+            return false;
+        }));
+    return mark;
+}
+
+Result<std::vector<SearchHit>> SqlStore::search(PersonalField field, std::string_view raw) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    return find_by_search_key(vault_, *transaction, field, raw);
+}
+
+Result<std::vector<std::int64_t>> SqlStore::verify_commitments() {
+    const auto transaction = TRY(database_->begin(Access::read));
+    return sequences_without_proof(*transaction);
+}
+
+Done SqlStore::drop_projections() {
+    const auto transaction = TRY(database_->begin(Access::write));
+    TRY(transaction->run("DELETE FROM loan_snapshots"));
+    TRY(transaction->run("DELETE FROM snapshot_mark"));
+    TRY(rebuild_search_keys(vault_, *transaction));
+    return transaction->commit();
+}
+
+}  // namespace daihou

@@ -1,0 +1,58 @@
+// SqlStore: the Store on any engine behind the SQL seam.
+#pragma once
+
+#include "store/database.h"
+#include "store/sealing.h"
+#include "store/store.h"
+
+namespace daihou {
+
+class SqlStore final : public Store {
+public:
+    // `clock` must outlive it. The schema must be the newest (store/migrations.h).
+    SqlStore(std::unique_ptr<Database> database, const SecretKey& master_key, const Clock& clock)
+        : database_(std::move(database)), vault_(master_key), clock_(clock) {}
+
+    Result<std::unique_ptr<Writer>> begin() override;
+
+    Done each_fact(const FactRange& range,
+                   const std::function<bool(const FactRecord&)>& take) override;
+    Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) override;
+    Result<std::vector<FactRecord>> facts_of_person(PersonId person) override;
+    Result<std::optional<FactRecord>> fact_at(std::int64_t sequence) override;
+    Result<std::optional<FactRecord>> fact_under(std::string_view source_key) override;
+    Result<std::vector<std::int64_t>> sequences_under(
+        std::span<const std::string> source_keys) override;
+    Result<std::int64_t> last_sequence() override;
+    Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override;
+
+    Done each_snapshot(const std::function<void(SnapshotRow)>& take) override;
+    Result<std::optional<SnapshotMark>> mark() override;
+
+    Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) override;
+
+    Result<std::vector<std::int64_t>> verify_commitments() override;
+    Done drop_projections() override;
+
+    Done put_account(const Account& account) override;
+    Result<std::optional<Account>> account_named(std::string_view account) override;
+    Done put_session(const Session& session) override;
+    Result<std::optional<Session>> session_under(std::string_view token_digest) override;
+    Done drop_session(std::string_view token_digest) override;
+
+    Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override;
+    Result<std::optional<std::string>> note_under(std::string_view shelf,
+                                                  std::string_view key) override;
+
+private:
+    Result<std::vector<FactRecord>> facts_where(std::string_view condition, const Cell& parameter);
+    // One row into a table in a transaction of its own.
+    Done put_row(std::string_view table, std::string_view columns, std::string_view replace_on,
+                 const Cells& row);
+
+    std::unique_ptr<Database> database_;
+    Vault vault_;
+    const Clock& clock_;
+};
+
+}  // namespace daihou

@@ -1,0 +1,402 @@
+#include "store/sqlite_database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+
+#include "store/writer_lock.h"
+
+namespace daihou {
+namespace {
+
+Error sqlite_error(sqlite3* handle, int code, const std::string& path) {
+    const std::string said = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+    const auto error = [&](std::string_view name, std::string_view advice) {
+        return Error{ErrorKind::unavailable,
+                     std::string(name),
+                     fmt::format("{}: {}; {}", path, said, advice),
+                     {{"path", path}, {"reason", said}}};
+    };
+    switch (code & 0xFF) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return error("store_locked",
+                         "another process is using it; try again when it has ended");
+        case SQLITE_FULL:
+            return error("store_full", "make room on the disk and try again");
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return error("store_damaged", "restore it from a backup together with its .key file");
+        case SQLITE_CANTOPEN:
+        case SQLITE_IOERR:
+        case SQLITE_PERM:
+        case SQLITE_READONLY:
+            return error("store_io",
+                         "check that the path exists and that this user may write there");
+        default:
+            return error("store_sql", "the statement was refused and the transaction rolled back");
+    }
+}
+
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Prepared = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+// One SQLite connection with its prepared statements. One thread at a time.
+class Connection {
+public:
+    explicit Connection(std::string path) : path_(std::move(path)) {}
+    ~Connection() {
+        prepared_.clear();
+        sqlite3_close(handle_);
+    }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    Done open(Access access) {
+        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+        const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
+        if (code != SQLITE_OK) return sqlite_error(handle_, code, path_);
+        sqlite3_busy_timeout(handle_, 5000);
+        TRY(
+            script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                   "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"));
+        // Kibibytes of page cache at most: the writer keeps the index pages of a large import in
+        // memory.
+        return script(access == Access::write
+                          ? "PRAGMA cache_size = -262144"
+                          : "PRAGMA cache_size = -32768; PRAGMA query_only = ON");
+    }
+
+    Done script(std::string_view sql) {
+        const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+        if (code != SQLITE_OK) return error(code);
+        return done();
+    }
+
+    // The statement leaves the cache while it is in use, so that a reader may read again inside its
+    // own rows.
+    Result<Prepared> take_statement(std::string_view sql) {
+        if (const auto found = prepared_.find(sql); found != prepared_.end()) {
+            Prepared statement = std::move(found->second);
+            prepared_.erase(found);
+            return statement;
+        }
+        sqlite3_stmt* raw = nullptr;
+        const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+        if (code != SQLITE_OK) return error(code);
+        INVARIANT(raw != nullptr);
+        return Prepared(raw);
+    }
+    void put_back(std::string_view sql, Prepared statement) {
+        sqlite3_reset(statement.get());
+        sqlite3_clear_bindings(statement.get());
+        prepared_.insert_or_assign(std::string(sql), std::move(statement));
+    }
+
+    Error error(int code) const { return sqlite_error(handle_, code, path_); }
+    std::int64_t changed() const { return sqlite3_changes64(handle_); }
+
+private:
+    std::string path_;
+    sqlite3* handle_ = nullptr;
+    std::map<std::string, Prepared, std::less<>> prepared_;
+};
+
+int bind(sqlite3_stmt* statement, int at, const Cell& cell) {
+    // A null pointer would bind NULL where an empty text or blob is meant.
+    const char* bytes = cell.bytes.empty() ? "" : cell.bytes.data();
+    switch (cell.type) {
+        case Cell::Type::none:
+            return sqlite3_bind_null(statement, at);
+        case Cell::Type::integer:
+            return sqlite3_bind_int64(statement, at, cell.number);
+        case Cell::Type::text:
+            return sqlite3_bind_text64(statement, at, bytes, cell.bytes.size(), SQLITE_STATIC,
+                                       SQLITE_UTF8);
+        case Cell::Type::blob:
+            return sqlite3_bind_blob64(statement, at, bytes, cell.bytes.size(), SQLITE_STATIC);
+    }
+    return SQLITE_MISUSE;
+}
+
+Cell cell_at(sqlite3_stmt* statement, int at) {
+    const auto bytes = [&](const void* start) {
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, at));
+        return std::string_view(static_cast<const char*>(start), size);
+    };
+    switch (sqlite3_column_type(statement, at)) {
+        case SQLITE_INTEGER:
+            return Cell::integer(sqlite3_column_int64(statement, at));
+        case SQLITE_TEXT:
+            return Cell::text(bytes(sqlite3_column_text(statement, at)));
+        case SQLITE_BLOB:
+            return Cell::blob(bytes(sqlite3_column_blob(statement, at)));
+        default:
+            return Cell::none();
+    }
+}
+
+// The one difference in the schema: SQLite keeps a table in the order of its key, without a second
+// index, only where the key's type is spelled INTEGER (64 bits there, 32 on PostgreSQL).
+std::string with_row_numbers(std::string sql) {
+    constexpr std::string_view common = "BIGINT PRIMARY KEY";
+    constexpr std::string_view ours = "INTEGER PRIMARY KEY";
+    for (std::size_t at = 0; (at = sql.find(common, at)) != std::string::npos; at += ours.size())
+        sql.replace(at, common.size(), ours);
+    return sql;
+}
+
+std::size_t count_columns(std::string_view columns) {
+    return static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')) + 1;
+}
+
+// "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT (a) DO UPDATE SET b = excluded.b"
+std::string insert_text(const CopyTarget& target, std::size_t column_count, std::size_t rows) {
+    std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ", target.table, target.columns);
+    for (std::size_t row = 0; row < rows; ++row) {
+        sql += row == 0 ? "(" : ", (";
+        for (std::size_t column = 0; column < column_count; ++column)
+            sql += column == 0 ? "?" : ", ?";
+        sql += ")";
+    }
+    if (target.replace_on.empty()) return sql;
+    sql += fmt::format(" ON CONFLICT ({}) DO UPDATE SET ", target.replace_on);
+    std::string_view rest = target.columns;
+    for (bool first = true; !rest.empty(); first = false) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        std::string_view column = rest.substr(0, comma);
+        while (column.starts_with(' '))
+            column.remove_prefix(1);
+        sql += fmt::format("{}{} = excluded.{}", first ? "" : ", ", column, column);
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+    return sql;
+}
+
+class SqliteDatabase;
+
+class SqliteTransaction final : public Transaction {
+public:
+    SqliteTransaction(SqliteDatabase& database, Access access,
+                      std::unique_ptr<Connection> connection)
+        : database_(database), access_(access), connection_(std::move(connection)) {}
+    ~SqliteTransaction() override;
+
+    Done start() {
+        return guarded(connection_->script(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"));
+    }
+
+    Result<std::int64_t> run(std::string_view sql, const Cells& parameters) override {
+        TRY(read_rows(sql, parameters, [](std::span<const Cell>) { return true; }));
+        return connection_->changed();
+    }
+
+    Done run_script(std::string_view sql) override {
+        TRY(usable());
+        return guarded(connection_->script(with_row_numbers(std::string(sql))));
+    }
+
+    Done read_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) override {
+        TRY(usable());
+        auto statement = connection_->take_statement(sql);
+        if (!statement) return guarded(statement.error());
+        sqlite3_stmt* raw = statement->get();
+        INVARIANT(sqlite3_bind_parameter_count(raw) == static_cast<int>(parameters.size()));
+        for (std::size_t i = 0; i < parameters.size(); ++i)
+            INVARIANT(bind(raw, static_cast<int>(i) + 1, parameters[i]) == SQLITE_OK);
+        Done read = step_rows(raw, take);
+        connection_->put_back(sql, std::move(*statement));
+        return read;
+    }
+
+    Done copy_in(const CopyTarget& target, const RowSource& source) override {
+        // Rows a statement: more than this gains nothing on SQLite.
+        constexpr std::size_t rows_a_statement = 16;
+        TRY(usable());
+        const std::size_t columns = count_columns(target.columns);
+        std::vector<Cell> cells(columns * rows_a_statement);
+        const std::string full = insert_text(target, columns, rows_a_statement);
+        for (bool more = true; more;) {
+            std::size_t rows = 0;
+            while (rows < rows_a_statement &&
+                   (more = source(std::span(cells).subspan(rows * columns, columns))))
+                ++rows;
+            if (rows == 0) break;
+            const std::span<const Cell> filled(cells.data(), rows * columns);
+            TRY(rows == rows_a_statement ? insert(full, filled)
+                                         : insert(insert_text(target, columns, rows), filled));
+        }
+        return done();
+    }
+
+    Done look_up(const LookUp& where, std::span<const std::string_view> keys,
+                 const FoundTaker& take) override {
+        const std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", where.columns,
+                                            where.table, where.key_column);
+        TRY(usable());
+        auto statement = connection_->take_statement(sql);
+        if (!statement) return guarded(statement.error());
+        sqlite3_stmt* raw = statement->get();
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            INVARIANT(bind(raw, 1, Cell::text(keys[i])) == SQLITE_OK);
+            TRY(step_rows(raw, [&](std::span<const Cell> row) {
+                take(i, row);
+                return false;
+            }));
+            sqlite3_reset(raw);
+        }
+        connection_->put_back(sql, std::move(*statement));
+        return done();
+    }
+
+    Done commit() override {
+        TRY(usable());
+        TRY(guarded(connection_->script("COMMIT")));
+        ended_ = true;
+        return done();
+    }
+
+private:
+    Done usable() const {
+        INVARIANT(!ended_);
+        if (!poison_) return done();
+        return Error{poison_->kind, poison_->code,
+                     "this transaction failed before and takes nothing more: " + poison_->text,
+                     poison_->parameters};
+    }
+    Done guarded(Done result) {
+        if (!result && !poison_) poison_ = result.error();
+        return result;
+    }
+
+    Done step_rows(sqlite3_stmt* raw, const RowTaker& take) {
+        const auto columns = static_cast<std::size_t>(sqlite3_column_count(raw));
+        std::array<Cell, 16> row;
+        INVARIANT(columns <= row.size());
+        for (;;) {
+            const int code = sqlite3_step(raw);
+            if (code == SQLITE_DONE) return done();
+            if (code != SQLITE_ROW) return guarded(connection_->error(code));
+            for (std::size_t i = 0; i < columns; ++i)
+                row[i] = cell_at(raw, static_cast<int>(i));
+            if (!take(std::span<const Cell>(row.data(), columns))) return done();
+        }
+    }
+
+    Done insert(const std::string& sql, std::span<const Cell> cells) {
+        auto statement = connection_->take_statement(sql);
+        if (!statement) return guarded(statement.error());
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            INVARIANT(bind(statement->get(), static_cast<int>(i) + 1, cells[i]) == SQLITE_OK);
+        const int code = sqlite3_step(statement->get());
+        if (code != SQLITE_DONE) return guarded(connection_->error(code));
+        connection_->put_back(sql, std::move(*statement));
+        return done();
+    }
+
+    SqliteDatabase& database_;
+    Access access_;
+    std::unique_ptr<Connection> connection_;
+    std::optional<Error> poison_;
+    bool ended_ = false;
+};
+
+class SqliteDatabase final : public Database {
+public:
+    explicit SqliteDatabase(const std::string& path) : path_(path), lock_(path + ".lock") {}
+
+    Result<std::unique_ptr<Transaction>> begin(Access access) override {
+        if (access == Access::write) TRY(lock_.take());
+        auto connection = connection_for(access);
+        if (!connection) {
+            if (access == Access::write) lock_.give_back();
+            return std::move(connection).error();
+        }
+        auto transaction =
+            std::make_unique<SqliteTransaction>(*this, access, std::move(*connection));
+        TRY(transaction->start());
+        return std::unique_ptr<Transaction>(std::move(transaction));
+    }
+
+    Result<bool> has_table(Transaction& transaction, std::string_view table) override {
+        const auto found = TRY(read_number(
+            transaction, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
+            {Cell::text(table)}));
+        return found.has_value();
+    }
+
+    Result<bool> is_empty(Transaction& transaction) override {
+        return !TRY(read_number(transaction, "SELECT 1 FROM sqlite_master LIMIT 1")).has_value();
+    }
+
+    void give_back(Access access, std::unique_ptr<Connection> connection) {
+        {
+            const std::lock_guard guard(mutex_);
+            if (access == Access::write)
+                writer_ = std::move(connection);
+            else
+                readers_.push_back(std::move(connection));
+        }
+        if (access == Access::write) lock_.give_back();
+    }
+
+private:
+    Result<std::unique_ptr<Connection>> connection_for(Access access) {
+        {
+            const std::lock_guard guard(mutex_);
+            if (access == Access::write && writer_ != nullptr) return std::move(writer_);
+            if (access == Access::read && !readers_.empty()) {
+                auto connection = std::move(readers_.back());
+                readers_.pop_back();
+                return connection;
+            }
+        }
+        auto connection = std::make_unique<Connection>(path_);
+        TRY(connection->open(access));
+        return connection;
+    }
+
+    std::string path_;
+    WriterLock lock_;
+    std::mutex mutex_;
+    std::unique_ptr<Connection> writer_;
+    std::vector<std::unique_ptr<Connection>> readers_;
+};
+
+SqliteTransaction::~SqliteTransaction() {
+    // After some errors SQLite has rolled back by itself; then this second ROLLBACK fails and
+    // changes nothing.
+    if (!ended_) (void)connection_->script("ROLLBACK");
+    database_.give_back(access_, std::move(connection_));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_sqlite_database(const std::string& path) {
+    // Made by us before SQLite sees it, so that the file, its log and its index are the owner's
+    // alone.
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return Error{
+            ErrorKind::unavailable,
+            "store_io",
+            fmt::format("cannot open {}: {}; check that the folder exists and that this user may "
+                        "write there",
+                        path, std::strerror(errno)),
+            {{"path", path}}};
+    }
+    ::close(file);
+    std::unique_ptr<Database> database = std::make_unique<SqliteDatabase>(path);
+    TRY(database->begin(Access::read));
+    return database;
+}
+
+}  // namespace daihou

@@ -1,0 +1,178 @@
+#include "store/store_under_test.h"
+
+#include <stdlib.h>
+
+#include <filesystem>
+
+#include "store/sqlite_database.h"
+
+namespace daihou {
+
+EngineUnderTest sqlite_under_test() {
+    return {
+        "sqlite", [](const std::string& place) { return "sqlite:" + place + "/book.db"; },
+        [](const std::string& place) { return good(open_sqlite_database(place + "/book.db")); }};
+}
+
+TemporaryFolder::TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "daihou_store_XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+void StoreContract::run_sql(std::string_view sql) {
+    const auto raw = database();
+    const auto transaction = good(raw->begin(Access::write));
+    good(transaction->run(sql));
+    good(transaction->commit());
+}
+
+std::vector<Appended> StoreContract::append(const std::vector<NewFact>& facts) {
+    const auto writer = good(store_->begin());
+    auto outcomes = good(writer->append(facts));
+    good(writer->commit());
+    return outcomes;
+}
+
+Instant morning_of(BusinessDate day) {
+    return start_of(day) + std::chrono::hours(9);
+}
+
+NewFact payment(std::string_view key, LoanId loan, std::int64_t fen, BusinessDate day) {
+    return {morning_of(day), std::string(key), StaffId{},
+            PaymentReceived{loan, Money::fen(fen), "auto_debit", "borrower"}};
+}
+
+NewFact booked_loan(std::string_view key, BusinessDate day) {
+    LoanBooked loan{std::string(key), "car_36", "car_purchase", "shanghai", 2, Contract{}, ""};
+    loan.terms.principal = Money::fen(10'000'000);
+    loan.terms.annual_rate = AnnualRate{120'000};
+    loan.terms.disbursed_on = day;
+    loan.terms.instalments = 36;
+    return {morning_of(day), "book:" + std::string(key), StaffId{}, loan};
+}
+
+NewFact wang_xiaoming() {
+    PersonRegistered person{"P1",
+                            PartyKind::person,
+                            PersonName("王小明"),
+                            IdNumber("11010119900307001X"),
+                            PhoneNumber("138 1234 5678"),
+                            Address("上海市浦东新区世纪大道1号"),
+                            Employer("东方汽车修理厂"),
+                            Money::fen(1'200'000)};
+    return {morning_of(make_date(2026, 1, 5)), "person:P1", StaffId{}, person};
+}
+
+NewFact his_car(LoanId loan) {
+    VehicleRegistered car;
+    car.key = "V1";
+    car.loan = loan;
+    car.vin = Vin("LSVAA4187E2184847");
+    car.plate = PlateNumber("沪A 12345");
+    car.make = "VW";
+    car.model = "Passat";
+    car.first_registered_on = make_date(2025, 12, 1);
+    car.price = Money::fen(15'000'000);
+    return {morning_of(make_date(2026, 1, 5)), "vehicle:V1", StaffId{}, car};
+}
+
+namespace {
+
+Fact filled_vehicle() {
+    auto car = std::get<VehicleRegistered>(his_car(LoanId{7}).fact);
+    car.segment = VehicleSegment::bev;
+    car.condition = VehicleCondition::used;
+    car.use = VehicleUse::haulage;
+    car.delivered_on = make_date(2025, 12, 3);
+    car.mortgage_registered_on = make_date(2025, 12, 9);
+    car.insured_until = make_date(2026, 12, 1);
+    return car;
+}
+
+Fact filled_loan() {
+    auto loan = std::get<LoanBooked>(booked_loan("L1", make_date(2026, 1, 5)).fact);
+    loan.facility = "fleet-1";
+    loan.terms.first_due_on = make_date(2026, 2, 5);
+    loan.terms.balloon = Money::fen(1'000'000);
+    loan.terms.method = Method::balloon;
+    return loan;
+}
+
+}  // namespace
+
+std::vector<Fact> one_of_each_kind() {
+    const LoanId loan{7};
+    const PersonId person{8};
+    const TaskId task{9};
+    const BusinessDate day = make_date(2026, 3, 2);
+    const Money amount = Money::fen(123'456);
+    return {
+        filled_loan(),
+        PaymentReceived{loan, amount, "auto_debit", "borrower"},
+        PaymentReversed{loan, 11, "bank_recall"},
+        DebitFailed{loan, amount, "no_funds"},
+        LoanWrittenOff{loan, "uncollectable"},
+        RecoveryReceived{loan, amount},
+        wang_xiaoming().fact,
+        PartyJoined{loan, person, PartyRole::co_borrower},
+        GuaranteeGiven{loan, person, GuaranteeMode::joint, amount, day},
+        filled_vehicle(),
+        ValuationTaken{VehicleId{10}, loan, amount, "appraiser"},
+        VisitHeld{loan,
+                  person,
+                  PartyRole::guarantor,
+                  task,
+                  "annual",
+                  "2026-1",
+                  VisitOutcome::callback,
+                  RecordingConsent::agreed,
+                  {Answer{"job", {"yes"}, {"since"}}},
+                  80,
+                  {"job_changed"},
+                  240,
+                  morning_of(day),
+                  "note"},
+        VisitMissed{loan, person, task, day},
+        PromiseMade{loan, person, amount, day},
+        ActionOpened{loan, person, "plan_offer", day, {"hardship"}},
+        TaskAssigned{task,
+                     loan,
+                     person,
+                     "visit",
+                     12,
+                     day,
+                     day,
+                     day,
+                     StaffId{3},
+                     15,
+                     700,
+                     {"overdue_days|35"}},
+        TaskDone{task, loan, "done", "note"},
+        TaskPostponed{task, loan, day, "ill"},
+        WarningRaised{loan, "W19", {"late|3"}},
+        WarningCleared{loan, "W19", "explained"},
+        StaffRegistered{"li", "Li", {"agent"}, {"zh"}, 300},
+        DayClosed{day,
+                  99,
+                  "ab",
+                  "cd",
+                  1,
+                  2,
+                  3,
+                  4,
+                  5,
+                  6,
+                  {BucketTotal{1, 2, amount, amount}},
+                  {BucketMove{1, 2, 3, amount}}},
+        SignedIn{StaffId{3}, "signed_in", "127.0.0.1"},
+        DataRevealed{person, VehicleId{10}, "phone", "call"},
+        DataExported{"tasks", 12},
+    };
+}
+
+}  // namespace daihou

@@ -1,0 +1,134 @@
+// The top line: find a loan, the business date the figures stand on, who is signed in, language and shade.
+
+import { MoonOutlined, SearchOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Dropdown } from "antd";
+import { useEffect, useState } from "react";
+import { Link, useNavigate } from "react-router-dom";
+import { FindLoanDialog } from "@/features/loan/find_loan_dialog";
+import { keepSession, useMay, useSession } from "@/shared/api/session";
+import { endSession } from "@/shared/api/session_end";
+import { isTyping } from "@/shared/components/keys";
+import { useShade } from "@/shared/components/shade";
+import { day } from "@/shared/format/date";
+import { useWords } from "@/shared/i18n/text";
+
+export function Header() {
+    const { t, language } = useWords();
+    const session = useSession();
+    return (
+        <header className="header">
+            <Link to="/" className="brand" aria-label={t("shell.brand")}>
+                <img src="/icon.svg" alt="" width={22} height={22} />
+                <span>{t("shell.brand")}</span>
+            </Link>
+            <FindLoan />
+            <span className="header-gap" />
+            <span className="business-date" title={t("shell.business_date_note")}>
+                <span className="quiet wide-only">{t("shell.business_date")} </span>
+                <time dateTime={session.today}>{day(session.today, language)}</time>
+            </span>
+            <LanguageSwitch />
+            <ShadeSwitch />
+            <WhoMenu />
+        </header>
+    );
+}
+
+function FindLoan() {
+    const { t } = useWords();
+    const may = useMay("see_loan");
+    const [open, setOpen] = useState(false);
+    useEffect(() => {
+        function onKey(event: KeyboardEvent): void {
+            if (event.key !== "/" || isTyping(event)) return;
+            event.preventDefault();
+            setOpen(true);
+        }
+        window.addEventListener("keydown", onKey);
+        return () => window.removeEventListener("keydown", onKey);
+    }, []);
+    if (!may) return null;
+    return (
+        <>
+            <Button
+                icon={<SearchOutlined />}
+                onClick={() => setOpen(true)}
+                aria-label={t("find.open")}
+                aria-keyshortcuts="/"
+                className="find-button"
+            >
+                <span className="wide-only">
+                    {t("find.open")} <kbd>/</kbd>
+                </span>
+            </Button>
+            <FindLoanDialog open={open} close={() => setOpen(false)} />
+        </>
+    );
+}
+
+function LanguageSwitch() {
+    const { language, choose, t } = useWords();
+    const next = language === "zh" ? "en" : "zh";
+    return (
+        <Button
+            type="text"
+            lang={next === "zh" ? "zh-CN" : "en"}
+            onClick={() => choose(next)}
+            aria-label={t("shell.switch_language")}
+        >
+            {next === "zh" ? "中文" : "EN"}
+        </Button>
+    );
+}
+
+function ShadeSwitch() {
+    const { shade, toggle } = useShade();
+    const { t } = useWords();
+    return (
+        <Button
+            type="text"
+            icon={shade === "light" ? <MoonOutlined /> : <SunOutlined />}
+            onClick={toggle}
+            aria-label={t(shade === "light" ? "shell.to_dark" : "shell.to_light")}
+            title={t(shade === "light" ? "shell.to_dark" : "shell.to_light")}
+        />
+    );
+}
+
+function WhoMenu() {
+    const { t, word } = useWords();
+    const session = useSession();
+    const queries = useQueryClient();
+    const navigate = useNavigate();
+    const role = session.roles.map((code) => word("role", code)).join(" · ");
+    async function leave(): Promise<void> {
+        try {
+            await endSession();
+        } finally {
+            // Whether or not the server heard it, nothing of this person stays on the screen.
+            queries.clear();
+            keepSession(queries, null);
+            navigate("/sign-in", { replace: true });
+        }
+    }
+    return (
+        <Dropdown
+            trigger={["click"]}
+            menu={{
+                items: [
+                    { key: "who", label: `${session.name} · ${role}`, disabled: true },
+                    { type: "divider" },
+                    { key: "leave", label: t("session.sign_out"), onClick: () => void leave() },
+                ],
+            }}
+        >
+            <Button type="text" className="who" aria-label={`${session.name} · ${role}`}>
+                <UserOutlined />
+                <span className="wide-only">
+                    {session.name} <span className="quiet">{role}</span>
+                </span>
+            </Button>
+        </Dropdown>
+    );
+}

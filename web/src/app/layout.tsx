@@ -1,0 +1,37 @@
+// The frame of every signed-in page: places on the left (at the bottom of a phone), who and when on top.
+
+import { Suspense } from "react";
+import { NavLink, Outlet } from "react-router-dom";
+import { useSession } from "@/shared/api/session";
+import { Waiting } from "@/shared/components/waiting";
+import { useWords } from "@/shared/i18n/text";
+import { Header } from "./header";
+import { LostConnection } from "./lost_connection";
+import { placesFor } from "./places";
+
+export function Layout() {
+    const { t } = useWords();
+    const session = useSession();
+    return (
+        <div className="frame">
+            <a className="skip" href="#main">
+                {t("shell.skip")}
+            </a>
+            <Header />
+            <nav className="places" aria-label={t("shell.places")}>
+                {placesFor(session.permissions).map((place) => (
+                    <NavLink key={place.path} to={place.path} className="place">
+                        <place.icon className="place-icon" />
+                        <span>{t(place.name)}</span>
+                    </NavLink>
+                ))}
+            </nav>
+            <main id="main" className="main" tabIndex={-1}>
+                <LostConnection />
+                <Suspense fallback={<Waiting />}>
+                    <Outlet />
+                </Suspense>
+            </main>
+        </div>
+    );
+}

@@ -1,0 +1,30 @@
+// The places of the console that exist, and what one must be permitted to see each. The menu and the first page after
+// signing in both come from this list, so a place that is not built or not permitted is nowhere offered.
+
+import {
+    ApartmentOutlined,
+    CarOutlined,
+    CheckSquareOutlined,
+    LineChartOutlined,
+} from "@ant-design/icons";
+import type { ComponentType } from "react";
+import type { Permission } from "@/shared/api/types";
+import type { TextKey } from "@/shared/i18n/text";
+
+export type Place = {
+    path: string;
+    name: TextKey;
+    needs: Permission;
+    icon: ComponentType<{ className?: string }>;
+};
+
+export const places: Place[] = [
+    { path: "/work", name: "place.work", needs: "see_work_list", icon: CheckSquareOutlined },
+    { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
+    { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
+    { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
+];
+
+export function placesFor(permissions: string[]): Place[] {
+    return places.filter((place) => permissions.includes(place.needs));
+}

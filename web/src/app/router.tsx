@@ -1,0 +1,76 @@
+// Addresses and the pages behind them. Each place is its own file to load, so that signing in does not wait for charts.
+
+import { createBrowserRouter, Navigate } from "react-router-dom";
+import { Layout } from "./layout";
+import { FirstPlace, Guarded } from "./guard";
+import { BrokenPage, NoSuchPage } from "./fallback_pages";
+
+export const router = createBrowserRouter(
+    [
+        {
+            path: "/sign-in",
+            ErrorBoundary: BrokenPage,
+            lazy: async () => ({
+                Component: (await import("@/features/session/sign_in_page")).SignInPage,
+            }),
+        },
+        {
+            element: (
+                <Guarded>
+                    <Layout />
+                </Guarded>
+            ),
+            ErrorBoundary: BrokenPage,
+            children: [
+                { index: true, element: <FirstPlace /> },
+                {
+                    path: "work",
+                    lazy: async () => ({
+                        Component: (await import("@/features/work_list/work_list_page")).WorkListPage,
+                    }),
+                },
+                {
+                    path: "loans",
+                    lazy: async () => ({
+                        Component: (await import("@/features/loan/loans_page")).LoansPage,
+                    }),
+                },
+                {
+                    path: "loans/:loan_id",
+                    lazy: async () => ({
+                        Component: (await import("@/features/loan/loan_page")).LoanPage,
+                    }),
+                },
+                {
+                    path: "visits/:task",
+                    lazy: async () => ({
+                        Component: (await import("@/features/visit/visit_page")).VisitPage,
+                    }),
+                },
+                {
+                    path: "portfolio",
+                    lazy: async () => ({
+                        Component: (await import("@/features/portfolio/portfolio_page")).PortfolioPage,
+                    }),
+                },
+                {
+                    path: "coverage",
+                    lazy: async () => ({
+                        Component: (await import("@/features/coverage/coverage_page")).CoveragePage,
+                    }),
+                },
+                { path: "index.html", element: <Navigate to="/" replace /> },
+                { path: "*", element: <NoSuchPage /> },
+            ],
+        },
+    ],
+    {
+        future: {
+            v7_relativeSplatPath: true,
+            v7_fetcherPersist: true,
+            v7_normalizeFormMethod: true,
+            v7_partialHydration: true,
+            v7_skipActionErrorRevalidation: true,
+        },
+    },
+);

@@ -1,0 +1,20 @@
+// What happened around a loan, newest first: facts and decisions on one line of time.
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { queryText, readJson } from "@/shared/api/request";
+import type { Page, TimelineItem } from "@/shared/api/types";
+
+const items_at_once = 50;
+
+export function useTimeline(loan_id: string) {
+    return useInfiniteQuery({
+        queryKey: ["timeline", loan_id],
+        queryFn: ({ pageParam, signal }) => {
+            const query = queryText({ cursor: pageParam, limit: items_at_once });
+            const path = `/api/loans/${encodeURIComponent(loan_id)}/timeline${query}`;
+            return readJson<Page<TimelineItem>>(path, signal);
+        },
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.next_cursor,
+    });
+}

@@ -1,0 +1,67 @@
+// One loan: what is owed, since when, by whom, secured by what, and everything that happened.
+
+import { lazy, Suspense } from "react";
+import { useParams } from "react-router-dom";
+import { ErrorNote } from "@/shared/components/error_note";
+import { PageHead } from "@/shared/components/page_head";
+import { BucketChip, Chip } from "@/shared/components/values";
+import { Waiting } from "@/shared/components/waiting";
+import { useWords } from "@/shared/i18n/text";
+import { useLoan } from "./api/loan";
+import { Figures } from "./figures";
+import { OpenTasks } from "./open_tasks";
+import { Parties } from "./parties";
+import { Schedule } from "./schedule";
+import { Signals } from "./signals";
+import { TermsCard } from "./terms";
+import { Timeline } from "./timeline";
+import { VehicleCard } from "./vehicle";
+
+// The figures must not wait for the library that draws.
+const LtvChart = lazy(async () => ({ default: (await import("./ltv_chart")).LtvChart }));
+
+export function LoanPage() {
+    const { loan_id = "" } = useParams();
+    const { t, both } = useWords();
+    const loan = useLoan(loan_id);
+    if (loan.isPending) return <Waiting />;
+    if (!loan.data) return <ErrorNote error={loan.error} again={() => void loan.refetch()} />;
+    const { data } = loan;
+    return (
+        <>
+            <PageHead
+                title={
+                    <>
+                        {t("loan.title")} <span className="figure">{data.loan}</span>
+                    </>
+                }
+                lead={
+                    <span className="chips">
+                        <Chip>{both(data.product)}</Chip>
+                        <Chip>{t("loan.grade_is", { grade: data.grade })}</Chip>
+                        <BucketChip bucket={data.arrears.bucket} dpd={data.arrears.dpd} />
+                    </span>
+                }
+            />
+            <div className="loan-grid">
+                <div className="loan-main">
+                    <Figures loan={data} />
+                    <Schedule schedule={data.schedule} />
+                    <Parties parties={data.parties} />
+                    {data.ltv_series.length > 1 && (
+                        <Suspense fallback={<Waiting />}>
+                            <LtvChart loan={data.loan} points={data.ltv_series} />
+                        </Suspense>
+                    )}
+                    <Timeline loan_id={data.loan_id} />
+                </div>
+                <div className="loan-side">
+                    <OpenTasks tasks={data.tasks} />
+                    <Signals signals={data.signals} />
+                    <TermsCard loan={data} />
+                    <VehicleCard vehicle={data.vehicle} />
+                </div>
+            </div>
+        </>
+    );
+}

@@ -1,0 +1,111 @@
+// Who owes and who stands for it: masked until asked for, each with the clock of the next follow-up.
+
+import type { Guarantee, Party, PersonField } from "@/shared/api/types";
+import { Facts, Section } from "@/shared/components/page_head";
+import { Masked } from "@/shared/components/reveal";
+import { Chip, Day, Nothing, ReasonChips, Yuan } from "@/shared/components/values";
+import { useWords, type TextKey } from "@/shared/i18n/text";
+
+export function Parties({ parties }: { parties: Party[] }) {
+    const { t } = useWords();
+    return (
+        <Section id="parties" title={t("parties.title")}>
+            <div className="parties">
+                {parties.map((party) => (
+                    <PartyCard key={party.id} party={party} />
+                ))}
+            </div>
+        </Section>
+    );
+}
+
+const fields: [PersonField, keyof Party, TextKey][] = [
+    ["phone", "phone_masked", "person.phone"],
+    ["id_number", "id_number_masked", "person.id_number"],
+    ["address", "address_masked", "person.address"],
+    ["employer", "employer_masked", "person.employer"],
+];
+
+function PartyCard({ party }: { party: Party }) {
+    const { t, word } = useWords();
+    const next = party.next_follow_up;
+    const personal = fields.map(([field, masked, label]) => ({
+        label: t(label),
+        value: (
+            <Masked
+                what={{ of: "person", id: party.id, field }}
+                masked={party[masked] as string | null}
+                label={t(label)}
+            />
+        ),
+    }));
+    return (
+        <article className="party" aria-label={`${word("party", party.role)} ${party.name_masked}`}>
+            <h3 className="party-name">
+                <Masked
+                    what={{ of: "person", id: party.id, field: "name" }}
+                    masked={party.name_masked}
+                    label={t("person.name")}
+                />
+                <Chip>{word("party", party.role)}</Chip>
+                {party.kind === "organisation" && <Chip>{t("person.organisation")}</Chip>}
+            </h3>
+            <Facts
+                items={[
+                    ...personal,
+                    ...(party.guarantee
+                        ? [{ label: t("parties.guarantee"), value: <GuaranteeText guarantee={party.guarantee} /> }]
+                        : []),
+                    {
+                        label: t("parties.last_visit"),
+                        value: party.last_visit ? (
+                            <>
+                                <Day on={party.last_visit.on} />{" "}
+                                {t("parties.scored", {
+                                    score: party.last_visit.score,
+                                    band: word("band", party.last_visit.band),
+                                })}
+                            </>
+                        ) : (
+                            <Nothing />
+                        ),
+                    },
+                    {
+                        label: t("parties.next"),
+                        value: next ? (
+                            <>
+                                {word("purpose_of_visit", next.purpose)} <Day on={next.opens_on} />
+                                {" – "}
+                                <Day on={next.due_on} />
+                            </>
+                        ) : (
+                            <Nothing />
+                        ),
+                    },
+                ]}
+            />
+            {next && <ReasonChips reasons={next.reasons} />}
+        </article>
+    );
+}
+
+function GuaranteeText({ guarantee }: { guarantee: Guarantee }) {
+    const { t, word } = useWords();
+    return (
+        <>
+            {word("guarantee", guarantee.mode)}
+            {guarantee.amount_fen !== null && (
+                <>
+                    {" · "}
+                    <Yuan fen={guarantee.amount_fen} />
+                </>
+            )}
+            {guarantee.ends_on && (
+                <>
+                    {" · "}
+                    {t("parties.until")} <Day on={guarantee.ends_on} />
+                </>
+            )}
+        </>
+    );
+}

@@ -1,0 +1,84 @@
+// What helps during the call: what to explain, answers to objections, what was said before, what is owed. The figures
+// and the history appear only once it is certain who is on the line.
+
+import { Collapse } from "antd";
+import type { NewVisit, Step } from "@/shared/api/types";
+import { Facts } from "@/shared/components/page_head";
+import { BucketChip, Day, ReasonChips, Yuan } from "@/shared/components/values";
+import { useWords } from "@/shared/i18n/text";
+
+type Props = { fresh: NewVisit; step: Step; identity_verified: boolean };
+
+export function SidePanel({ fresh, step, identity_verified }: Props) {
+    const { t, both } = useWords();
+    const objections = step.objections ?? [];
+    return (
+        <aside className="visit-side" aria-label={t("visit.beside")}>
+            {step.education && (
+                <div className="card education">
+                    <h3 className="card-title">{t("visit.education")}</h3>
+                    <p>{both(step.education)}</p>
+                </div>
+            )}
+            {objections.length > 0 && (
+                <div className="card">
+                    <h3 className="card-title">{t("visit.objections")}</h3>
+                    <Collapse
+                        ghost
+                        size="small"
+                        items={objections.map((objection, index) => ({
+                            key: index,
+                            label: `“${both(objection.said)}”`,
+                            children: both(objection.answer),
+                        }))}
+                    />
+                </div>
+            )}
+            {identity_verified ? (
+                <AfterVerification fresh={fresh} />
+            ) : (
+                <p className="card quiet small">{t("visit.hidden_until_verified")}</p>
+            )}
+        </aside>
+    );
+}
+
+function AfterVerification({ fresh }: { fresh: NewVisit }) {
+    const { t, both } = useWords();
+    const { loan, questionnaire } = fresh;
+    const asked = new Map(questionnaire.steps.map((step) => [step.question?.id, both(step.text)]));
+    return (
+        <>
+            <div className="card">
+                <h3 className="card-title">{t("visit.owed")}</h3>
+                <Facts
+                    items={[
+                        { label: t("loan.number"), value: <span className="figure">{loan.loan}</span> },
+                        { label: t("loan.outstanding_yuan"), value: <Yuan fen={loan.outstanding_fen} /> },
+                        { label: t("loan.overdue_yuan"), value: <Yuan fen={loan.overdue_fen} /> },
+                        {
+                            label: t("loan.dpd"),
+                            value: <BucketChip bucket={loan.bucket} dpd={loan.dpd} />,
+                        },
+                    ]}
+                />
+                <h4 className="quiet small">{t("visit.why_now")}</h4>
+                <ReasonChips reasons={fresh.task.reasons} />
+            </div>
+            <div className="card">
+                <h3 className="card-title">{t("visit.before")}</h3>
+                {fresh.previous.length === 0 && <p className="quiet">{t("visit.before_none")}</p>}
+                <ul className="previous">
+                    {fresh.previous.map((each, index) => (
+                        <li key={index}>
+                            <span className="quiet small">
+                                <Day on={each.on} /> {asked.get(each.question) ?? each.question}
+                            </span>
+                            <div>{both(each.answer_text)}</div>
+                        </li>
+                    ))}
+                </ul>
+            </div>
+        </>
+    );
+}

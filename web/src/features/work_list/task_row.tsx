@@ -1,0 +1,122 @@
+// One task: who, why, until when, and the three things one can do with it.
+
+import { Button } from "antd";
+import { forwardRef } from "react";
+import { Link } from "react-router-dom";
+import { useMay } from "@/shared/api/session";
+import type { Task } from "@/shared/api/types";
+import { Masked } from "@/shared/components/reveal";
+import { BucketChip, ReasonChips, Yuan } from "@/shared/components/values";
+import { useWords } from "@/shared/i18n/text";
+import { DueClock } from "./due_clock";
+
+export type TaskCommand = "done" | "later" | "reassign";
+
+type Props = {
+    task: Task;
+    rank: number;
+    today: string;
+    selected: boolean;
+    with_staff: boolean;
+    index: number;
+    // From the top of the list, in pixels: rows out of sight are not in the page.
+    offset: number;
+    select: () => void;
+    command: (command: TaskCommand) => void;
+};
+
+export function placeOfTask(task: Task): string {
+    if (task.questionnaire && task.state === "open") return `/visits/${encodeURIComponent(task.task)}`;
+    return `/loans/${encodeURIComponent(task.loan_id)}`;
+}
+
+export const TaskRow = forwardRef<HTMLLIElement, Props>(function TaskRow(props, measured) {
+    const { task, rank, today, selected, index } = props;
+    const { both, t } = useWords();
+    return (
+        <li
+            ref={measured}
+            data-index={index}
+            data-task={task.task}
+            style={{ transform: `translateY(${props.offset}px)` }}
+            className={selected ? "task task-selected" : "task"}
+            onFocus={props.select}
+            onClick={props.select}
+        >
+            <span className="task-rank figure" title={t("work.score", { score: task.score })}>
+                {rank}
+            </span>
+            <div className="task-what">
+                <div className="task-kind">
+                    <Link to={placeOfTask(task)} className="task-open" aria-current={selected || undefined}>
+                        {both(task.kind_text)}
+                    </Link>
+                    {task.dpd > 0 && <BucketChip bucket={task.bucket} dpd={task.dpd} />}
+                </div>
+                <ReasonChips reasons={task.reasons} />
+            </div>
+            <Who task={task} />
+            <div className="task-loan">
+                <Link to={`/loans/${encodeURIComponent(task.loan_id)}`} className="figure">
+                    {task.loan}
+                </Link>
+                {task.overdue_fen > 0 && (
+                    <span className="quiet small">
+                        {t("work.overdue")} <Yuan fen={task.overdue_fen} />
+                    </span>
+                )}
+            </div>
+            <div className="task-due">
+                <DueClock task={task} today={today} />
+                <span className="quiet small">
+                    {t("work.minutes", { minutes: task.minutes })}
+                    {props.with_staff && ` · ${task.staff?.name ?? t("work.nobody")}`}
+                </span>
+            </div>
+            <Commands {...props} />
+        </li>
+    );
+});
+
+function Who({ task }: { task: Task }) {
+    const { t, word } = useWords();
+    const { person } = task;
+    if (!person) return <div className="task-who" />;
+    return (
+        <div className="task-who">
+            <span>
+                {person.name_masked} <span className="quiet small">{word("party", person.role)}</span>
+            </span>
+            <Masked
+                what={{ of: "person", id: person.id, field: "phone" }}
+                masked={person.phone_masked}
+                label={t("person.phone")}
+            />
+        </div>
+    );
+}
+
+function Commands({ task, command, select }: Props) {
+    const { t } = useWords();
+    const may_record = useMay("record_visit");
+    const may_reassign = useMay("reassign_task");
+    if (task.state !== "open") return <div className="task-commands" />;
+    const run = (what: TaskCommand) => () => {
+        select();
+        command(what);
+    };
+    return (
+        <div className="task-commands">
+            {may_record && task.questionnaire && (
+                <Link className="button-link" to={placeOfTask(task)}>
+                    {t("work.open")}
+                </Link>
+            )}
+            {may_record && !task.questionnaire && (
+                <Button onClick={run("done")}>{t("work.done")}</Button>
+            )}
+            {may_record && <Button onClick={run("later")}>{t("work.later")}</Button>}
+            {may_reassign && <Button onClick={run("reassign")}>{t("work.reassign")}</Button>}
+        </div>
+    );
+}

@@ -1,0 +1,105 @@
+// The one place where the console talks to the server: headers, problem documents, lost connections. Every file that
+// names an address builds on this one; pages never call fetch themselves.
+
+import { connectionAnswered, connectionLost } from "./connection";
+import type { Problem } from "./types";
+
+// The server answered and said no; `problem` says why and what to do, in both languages.
+export class Refused extends Error {
+    constructor(readonly problem: Problem) {
+        super(problem.detail?.en ?? problem.title ?? problem.code);
+        this.name = "Refused";
+    }
+}
+
+// No answer came: nothing is known about whether the request took effect, so a repeat needs the same idempotency key.
+export class Unreachable extends Error {
+    constructor() {
+        super("no answer from the server");
+        this.name = "Unreachable";
+    }
+}
+
+export function isRefused(error: unknown, code?: string): error is Refused {
+    return error instanceof Refused && (code === undefined || error.problem.code === code);
+}
+
+type Write = {
+    method: "POST" | "PUT" | "DELETE";
+    body?: unknown;
+    idempotency_key?: string;
+};
+
+let csrf_token = "";
+
+export function rememberCsrfToken(token: string): void {
+    csrf_token = token;
+}
+
+// The query part of an address, without the filters that are not set.
+export function queryText(values: Record<string, string | number | null | undefined>): string {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(values)) {
+        if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
+    }
+    const text = query.toString();
+    return text === "" ? "" : `?${text}`;
+}
+
+// Random, not a sequence: the key must stay unique when two tabs record at once. crypto.randomUUID exists only on
+// https and localhost, and a branch office may reach the server by plain http inside its own network.
+export function newIdempotencyKey(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return (await send(path, { headers: { Accept: "application/json" }, signal })) as T;
+}
+
+export async function writeJson<T>(path: string, write: Write): Promise<T> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (write.body !== undefined) headers["Content-Type"] = "application/json";
+    if (csrf_token !== "") headers["X-CSRF-Token"] = csrf_token;
+    if (write.idempotency_key) headers["Idempotency-Key"] = write.idempotency_key;
+    const body = write.body === undefined ? undefined : JSON.stringify(write.body);
+    return (await send(path, { method: write.method, headers, body })) as T;
+}
+
+async function send(path: string, options: RequestInit): Promise<unknown> {
+    const answer = await reach(path, options);
+    if (answer.status === 204) return undefined;
+    const text = await answer.text();
+    const parsed = parse(text);
+    if (answer.ok) return parsed;
+    throw new Refused(asProblem(parsed, answer));
+}
+
+async function reach(path: string, options: RequestInit): Promise<Response> {
+    try {
+        const answer = await fetch(path, { credentials: "same-origin", ...options });
+        connectionAnswered();
+        return answer;
+    } catch (error) {
+        // A page that is left cancels its reads; that says nothing about the line.
+        if (options.signal?.aborted) throw error;
+        connectionLost();
+        throw new Unreachable();
+    }
+}
+
+function parse(text: string): unknown {
+    try {
+        return text === "" ? undefined : JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+// A proxy in front of the server may answer with a page of its own: that becomes a problem too, with its status.
+function asProblem(parsed: unknown, answer: Response): Problem {
+    if (typeof parsed === "object" && parsed !== null && "code" in parsed) {
+        return { ...(parsed as Problem), status: answer.status };
+    }
+    return { status: answer.status, code: `http_${answer.status}` };
+}
