@@ -3,6 +3,7 @@
 #include <future>
 #include <thread>
 
+#include "decision/fold_fact.h"
 #include "policy/load_questionnaires.h"
 
 namespace daihou {
@@ -82,7 +83,8 @@ Done House::load_locked() {
 Done House::refold_named(std::span<const FactRecord> not_yet_stored) {
     for (const LoanId loan : portfolio_.loans_to_refold()) {
         std::vector<FactRecord> facts = TRY(store_->facts_of_loan(loan));
-        facts.insert(facts.end(), not_yet_stored.begin(), not_yet_stored.end());
+        for (const FactRecord& record : not_yet_stored)
+            if (loan_of(record) == loan) facts.push_back(record);
         portfolio_.refold(loan, facts);
     }
     return done();
