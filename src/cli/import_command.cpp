@@ -14,15 +14,19 @@ Json json_of(const ImportCount& count) {
     return {{"landed", count.landed}, {"already", count.already}, {"conflict", count.conflict}};
 }
 
-Json json_of(const Finding& finding) {
+Json json_of(const Finding& finding, const Messages& messages) {
     Json parameters = Json::object();
     for (const auto& [name, value] : finding.parameters)
         parameters[name] = value;
+    const Bilingual text = messages.text_named(finding.code + ".text", finding.parameters);
+    const Bilingual todo = messages.text_named(finding.code + ".todo", finding.parameters);
     return {{"file", finding.source},
             {"row", finding.row},
             {"column", finding.column},
             {"code", finding.code},
-            {"parameters", parameters}};
+            {"parameters", parameters},
+            {"text", {{"zh", text.zh}, {"en", text.en}}},
+            {"todo", {{"zh", todo.zh}, {"en", todo.en}}}};
 }
 
 }  // namespace
@@ -36,7 +40,7 @@ int run_import(House& house, const ImportFiles& files, std::ostream& out, std::o
     if (!report_of) return report(report_of.error(), err);
     Json findings = Json::array();
     for (const Finding& finding : report_of->findings)
-        findings.push_back(json_of(finding));
+        findings.push_back(json_of(finding, house.messages()));
     out << Json{{"loans", json_of(report_of->loans)},
                 {"people", json_of(report_of->people)},
                 {"joins", json_of(report_of->joins)},

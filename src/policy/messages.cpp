@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "base/money.h"
@@ -38,7 +39,10 @@ std::string shown(std::string_view parameter, std::string_view format) {
     return std::string(parameter);
 }
 
-std::string filled(const std::string& text, const std::vector<std::string>& parameters) {
+// The parameter for a place, by number or by name; null where there is none.
+using Lookup = std::function<const std::string*(std::string_view place)>;
+
+std::string filled(const std::string& text, const Lookup& parameter_for) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
@@ -48,11 +52,10 @@ std::string filled(const std::string& text, const std::vector<std::string>& para
         }
         const std::string_view place = std::string_view(text).substr(i + 1, close - i - 1);
         const std::size_t colon = place.find(':');
-        const auto at = number_of(place.substr(0, colon));
-        const bool has = at && *at >= 1 && static_cast<std::size_t>(*at) <= parameters.size();
         const std::string_view format =
             colon == std::string_view::npos ? "" : place.substr(colon + 1);
-        if (has) result += shown(parameters[static_cast<std::size_t>(*at) - 1], format);
+        if (const std::string* parameter = parameter_for(place.substr(0, colon)))
+            result += shown(*parameter, format);
         i = close;
     }
     return result;
@@ -131,7 +134,24 @@ Bilingual Messages::text(std::string_view code_with_parameters) const {
 Bilingual Messages::text(std::string_view key, const std::vector<std::string>& parameters) const {
     const auto at = texts_.find(key);
     if (at == texts_.end()) return {std::string(key), std::string(key)};
-    return {filled(at->second.zh, parameters), filled(at->second.en, parameters)};
+    const Lookup by_number = [&parameters](std::string_view place) -> const std::string* {
+        const auto number = number_of(place);
+        const bool has =
+            number && *number >= 1 && static_cast<std::size_t>(*number) <= parameters.size();
+        return has ? &parameters[static_cast<std::size_t>(*number) - 1] : nullptr;
+    };
+    return {filled(at->second.zh, by_number), filled(at->second.en, by_number)};
+}
+
+Bilingual Messages::text_named(std::string_view key, const NamedParameters& parameters) const {
+    const auto at = texts_.find(key);
+    if (at == texts_.end()) return {std::string(key), std::string(key)};
+    const Lookup by_name = [&parameters](std::string_view place) -> const std::string* {
+        for (const auto& [name, value] : parameters)
+            if (name == place) return &value;
+        return nullptr;
+    };
+    return {filled(at->second.zh, by_name), filled(at->second.en, by_name)};
 }
 
 bool Messages::has(std::string_view code) const {

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +30,9 @@ public:
     Bilingual text(std::string_view code_with_parameters) const;
     // The text under a key with the parameters given apart: "finding.date_syntax".
     Bilingual text(std::string_view key, const std::vector<std::string>& parameters) const;
+    // The same for texts with named places, "{value}", as findings have them.
+    using NamedParameters = std::vector<std::pair<std::string, std::string>>;
+    Bilingual text_named(std::string_view key, const NamedParameters& parameters) const;
     bool has(std::string_view code) const;
     std::vector<std::string> keys() const;
 

@@ -94,6 +94,10 @@ TEST_F(DayFlowTest, TheSameFilesTwiceChangeNothingAndAChangedRowIsAFinding) {
     ASSERT_EQ(first.findings.size(), 1u);
     EXPECT_EQ(first.findings[0].code, "date_impossible");
     EXPECT_EQ(first.findings[0].row, 4);
+    const Bilingual sentence =
+        house_->messages().text_named("date_impossible.text", first.findings[0].parameters);
+    EXPECT_NE(sentence.zh.find("2026-02-31"), std::string::npos) << sentence.zh;
+    EXPECT_NE(sentence.en.find("2026-02-31"), std::string::npos) << sentence.en;
 
     const ImportReport second = import_all();
     EXPECT_EQ(
