@@ -68,6 +68,7 @@ PolicyOfDay policy_for_tests() {
     policy.cadence.steps_months = {1, 3, 6, 12};
     policy.cadence.borrower_months_by_grade = {12, 6, 6, 3, 3};
     policy.cadence.guarantor_months_by_grade = {12, 12, 6, 6, 3};
+    policy.cadence.takeover_days_by_grade = {120, 90, 60, 30, 30};
     policy.cadence.products_more_often = {"truck", "ride_hailing", "title_loan"};
     policy.cadence.bands = {{0, 6}, {20, 3}, {40, 1}, {60, 0}};
     using enum CollectionAction;

@@ -79,6 +79,30 @@ TEST(DecideDay, FirstFollowUpOpensOnDaySevenAndIsDueOnDayThirty) {
     EXPECT_EQ(portfolio.find(loan)->tasks.size(), 1u);
 }
 
+// A book bought or moved from another system is not a thousand failures of this house.
+TEST(DecideDay, ALoanTakenOverAfterItsWindowIsDueWithinTheDaysOfItsGradeAndNotMissed) {
+    const PolicyOfDay policy = policy_for_tests();
+    BookForTests book;
+    book.add_usual_staff(start);
+    const LoanId loan = book.add_loan(start);
+    const BusinessDate taken_over = start + Days(200);
+    for (int month = 1; month <= 6; ++month)
+        book.add(add_months(start, month), PaymentReceived{loan, book.instalment_of(loan), "", ""});
+    for (FactRecord& record : book.facts)
+        record.recorded_at = start_of(taken_over);
+    Portfolio portfolio;
+    fold_through(portfolio, book, taken_over);
+    const DayPlan first = run_day(portfolio, book, policy, taken_over);
+    EXPECT_TRUE(first.missed.empty());
+    EXPECT_EQ(first.totals.follow_ups_late, 0);
+    const LoanSnapshot& snapshot = *portfolio.find(loan);
+    const auto next = next_visit_of(snapshot, snapshot.parties[0], policy, taken_over);
+    EXPECT_GE(next->due_on, taken_over + Days(14));
+    EXPECT_LE(next->due_on, taken_over + Days(60));
+    EXPECT_TRUE(coverage_of(portfolio.loans(), policy, taken_over).is_complete());
+    EXPECT_EQ(run_day(portfolio, book, policy, next->due_on + Days(1)).missed.size(), 1u);
+}
+
 TEST(DecideDay, AMissedFollowUpIsRegisteredOnceAndClosedWhenHeld) {
     const PolicyOfDay policy = policy_for_tests();
     BookForTests book;

@@ -31,6 +31,8 @@ FollowUpState state_of(const LoanSnapshot& snapshot, const PartyState& party,
     state.role = party.role;
     state.disbursed_on = snapshot.contract.disbursed_on;
     state.grade = snapshot.grade;
+    state.known_on = party.known_on.optional();
+    state.loan_number = snapshot.loan.value;
     state.in_arrears = is_overdue;
     if (!party.last_reached_on) return state;
     state.last = HeldVisit{*party.last_reached_on, party.last_scores[0]};

@@ -59,6 +59,8 @@ Folded join(LoanSnapshot& snapshot, PartyRole role, PersonId person, const FactR
     PartyState& party = *place_party(snapshot, role, person, is_new);
     const CompactDate day = effective_day(record);
     if (is_new || day < party.joined_on) party.joined_on = day;
+    const CompactDate known = business_date_of(record.recorded_at);
+    if (is_new || known < party.known_on) party.known_on = known;
     if (guarantee == nullptr || record.sequence < party.since) {
         party.since = std::max(party.since, record.sequence);
         return Folded::taken;

@@ -54,6 +54,7 @@ struct PartyState {
     PersonId person;
     std::int64_t since = 0;  // sequence of the fact that gave these terms
     CompactDate joined_on;
+    CompactDate known_on;  // when the house first learned of it
     CompactDate guarantee_ends_on;
     CompactDate last_reached_on;  // by a follow-up; collection calls do not count
     CompactDate last_attempt_on;  // not reached then, nor since

@@ -92,6 +92,9 @@ TEST(Golden, FollowUp) {
         state.disbursed_on = make_date(2025, 1, 15);
         const std::string matures = value_of(given, "matures");
         state.matures_on = matures.empty() ? make_date(2027, 1, 15) : date(matures);
+        if (const std::string known = value_of(given, "known"); !known.empty())
+            state.known_on = date(known);
+        state.loan_number = number_of(given, "loan");
         if (const std::string extra = value_of(given, "extra"); !extra.empty()) {
             state.extra_due_on = date(extra);
             state.extra_opens_on = date(extra) - Days(14);

@@ -27,20 +27,20 @@ std::vector<int> rising_months(PolicyTable& table, std::string_view key) {
     return months;
 }
 
-std::vector<int> months_by_grade(PolicyTable& table, std::string_view key) {
-    std::vector<int> months;
-    for (const std::int64_t value : table.integers(key, 1, 60))
-        months.push_back(static_cast<int>(value));
-    if (months.size() != 5)
+std::vector<int> by_grade(PolicyTable& table, std::string_view key, std::int64_t most) {
+    std::vector<int> values;
+    for (const std::int64_t value : table.integers(key, 1, most))
+        values.push_back(static_cast<int>(value));
+    if (values.size() != 5)
         table.complain(key, "policy_list_shape", {{"expected", "one entry for each grade 1 to 5"}});
-    return months;
+    return values;
 }
 
 CadencePolicy cadence(PolicyTable& table) {
     CadencePolicy policy;
     policy.steps_months = rising_months(table, "steps_months");
-    policy.borrower_months_by_grade = months_by_grade(table, "borrower_months_by_grade");
-    policy.guarantor_months_by_grade = months_by_grade(table, "guarantor_months_by_grade");
+    policy.borrower_months_by_grade = by_grade(table, "borrower_months_by_grade", 60);
+    policy.guarantor_months_by_grade = by_grade(table, "guarantor_months_by_grade", 60);
     policy.products_more_often = table.texts("products_more_often");
     policy.high_risk_grade_from = table.days("high_risk_grade_from", 1, 6);
     policy.clean_score_below = table.days("clean_score_below", 1, 100);
@@ -50,6 +50,7 @@ CadencePolicy cadence(PolicyTable& table) {
     policy.retry_no_answer_days = table.days("retry_no_answer_days", 0, 30);
     policy.retry_refused_days = table.days("retry_refused_days", 0, 90);
     policy.retry_wrong_number_days = table.days("retry_wrong_number_days", 0, 90);
+    policy.takeover_days_by_grade = by_grade(table, "takeover_days_by_grade", 366);
     return policy;
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view book =
     "loan_id,product,purpose,branch,grade,principal_yuan,annual_rate_percent,disbursed_on,"
     "instalments,every,method\n"
-    "L1,new_car_ice,car_purchase,BJ,2,100000,6.0,2026-02-15,36,1m,equal_instalment\n"
+    "L1,new_car_ice,car_purchase,BJ,2,100000,6.0,2026-03-01,36,1m,equal_instalment\n"
     "L2,used_car,car_purchase,BJ,4,60000,9.5,2025-11-20,24,1m,equal_principal\n"
     "L3,truck,business,SH,5,200000,8.0,2026-02-31,36,1m,equal_instalment\n";
 constexpr std::string_view parties =

@@ -13,8 +13,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-FactRecord record_of(const NewFact& fact, std::int64_t sequence, Instant recorded_at) {
-    return {sequence, fact.occurred_at, recorded_at, fact.source_key, fact.by, fact.fact};
+FactRecord record_of(const NewFact& fact, const Appended& landed) {
+    return {landed.sequence, fact.occurred_at, landed.recorded_at,
+            fact.source_key, fact.by,          fact.fact};
 }
 
 }  // namespace
@@ -150,7 +151,7 @@ Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> fact
         for (std::size_t i = 0; i < facts.size(); ++i) {
             if (appended[i].outcome != Appended::Outcome::landed) continue;
             cut_off_ = std::max(cut_off_, appended[i].sequence);
-            FactRecord record = record_of(facts[i], appended[i].sequence, clock_.now());
+            FactRecord record = record_of(facts[i], appended[i]);
             if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
         }
         for (const FactRecord& record : landed)

@@ -100,7 +100,7 @@ Done SqlWriter::append_some(std::span<const NewFact> facts, Instant now,
             const auto [found, is_new] = row_of_key.try_emplace(facts[i].source_key, rows_.size());
             if (is_new) {
                 make_row(facts[i], now);
-                outcomes.push_back({Appended::Outcome::landed, last_sequence_});
+                outcomes.push_back({Appended::Outcome::landed, last_sequence_, now});
                 continue;
             }
             standing = {rows_[found->second].sequence, rows_[found->second].content};

@@ -32,6 +32,7 @@ struct NewFact {
 struct Appended {
     enum class Outcome { landed, already, conflict } outcome = Outcome::landed;
     std::int64_t sequence = 0;  // of the landed fact, or of the one that stands under this key
+    Instant recorded_at{};      // of the landed fact
 };
 
 // Facts with after < sequence <= up_to and an effective day (China) <= through_day, in order of sequence.

@@ -5,12 +5,16 @@
 namespace daihou {
 namespace {
 
-int base_months(const CadencePolicy& policy, const FollowUpState& state) {
-    const auto& by_grade = state.role == PartyRole::guarantor ? policy.guarantor_months_by_grade
-                                                              : policy.borrower_months_by_grade;
+int of_grade(const std::vector<int>& by_grade, int grade) {
     INVARIANT(!by_grade.empty());
     const auto last = static_cast<int>(by_grade.size()) - 1;
-    return by_grade[static_cast<std::size_t>(std::clamp(state.grade - 1, 0, last))];
+    return by_grade[static_cast<std::size_t>(std::clamp(grade - 1, 0, last))];
+}
+
+int base_months(const CadencePolicy& policy, const FollowUpState& state) {
+    return of_grade(state.role == PartyRole::guarantor ? policy.guarantor_months_by_grade
+                                                       : policy.borrower_months_by_grade,
+                    state.grade);
 }
 
 // The strictest band the score reaches; -1 where there is none.
@@ -21,6 +25,18 @@ int band_months(const CadencePolicy& policy, int score) {
     return months;
 }
 
+// Nobody here could have kept a window that had closed before the loan came: it would fill the
+// missed register (R27) with what is no failure of the house. Due dates are spread over the days of
+// the grade, the riskier ones sooner, so that a whole book does not fall due on one morning.
+void move_to_takeover(const CadencePolicy& policy, const FollowUpState& state, NextVisit& visit) {
+    const int days = of_grade(policy.takeover_days_by_grade, state.grade);
+    const int lead = std::min(policy.opens_before_due_days, days);
+    const auto spread = static_cast<int>(state.loan_number % (days - lead + 1));
+    visit.due_on = *state.known_on + Days(lead + spread);
+    visit.opens_on = *state.known_on + Days(spread);
+    visit.reasons.add({ReasonCode::taken_over, *state.known_on});
+}
+
 NextVisit first_visit(const CadencePolicy& policy, const FollowUpState& state) {
     const bool guarantor = state.role == PartyRole::guarantor;
     const FirstVisitWindow& window = guarantor ? policy.guarantor_first : policy.borrower_first;
@@ -28,6 +44,10 @@ NextVisit first_visit(const CadencePolicy& policy, const FollowUpState& state) {
     visit.purpose = guarantor ? VisitPurpose::guarantor_first : VisitPurpose::borrower_first;
     visit.opens_on = state.disbursed_on + Days(window.opens_day);
     visit.due_on = state.disbursed_on + Days(window.due_day);
+    if (state.known_on && *state.known_on > visit.due_on) {
+        move_to_takeover(policy, state, visit);
+        return visit;
+    }
     visit.reasons.add(
         {guarantor ? ReasonCode::guarantor_first_follow_up : ReasonCode::first_follow_up,
          visit.due_on});

@@ -47,6 +47,9 @@ struct CadencePolicy {
     int retry_no_answer_days = 1;
     int retry_refused_days = 7;
     int retry_wrong_number_days = 2;
+    // A loan that reached us after its first window had closed gets its first visit within so many
+    // days, by grade 1 … 5.
+    std::vector<int> takeover_days_by_grade;
     friend bool operator==(const CadencePolicy&, const CadencePolicy&) = default;
 };
 
@@ -62,6 +65,8 @@ struct HeldVisit {
 struct FollowUpState {
     PartyRole role = PartyRole::borrower;  // borrower or guarantor
     BusinessDate disbursed_on;
+    std::optional<BusinessDate> known_on;  // when the house learned of the person on the loan
+    std::int64_t loan_number = 0;          // spreads a book taken over evenly
     BusinessDate matures_on;
     int grade = 3;
     bool product_more_often = false;

@@ -13,6 +13,7 @@ constexpr std::size_t code_count = static_cast<std::size_t>(ReasonCode::count_);
 constexpr std::array<std::string_view, code_count> names = {
     "first_follow_up",
     "guarantor_first_follow_up",
+    "taken_over",
     "regular_follow_up",
     "grade",
     "product_more_often",
@@ -70,6 +71,7 @@ constexpr Shape shape_of(ReasonCode code) {
             return Shape::none;
         case ReasonCode::first_follow_up:
         case ReasonCode::guarantor_first_follow_up:
+        case ReasonCode::taken_over:
         case ReasonCode::callback_on:
         case ReasonCode::postponed_until:
             return Shape::date;

@@ -19,6 +19,7 @@ namespace daihou {
 enum class ReasonCode : std::uint8_t {
     first_follow_up,
     guarantor_first_follow_up,
+    taken_over,
     regular_follow_up,
     grade,
     product_more_often,
