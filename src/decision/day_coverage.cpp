@@ -37,9 +37,9 @@ CoverageReport coverage_of(std::span<const LoanSnapshot> loans, const PolicyOfDa
     std::vector<CoveredPerson> persons;
     std::vector<CoveredTask> tasks;
     for (const LoanSnapshot& snapshot : loans) {
-        if (today < snapshot.contract.disbursed_on) continue;
+        if (today < snapshot.contract().disbursed_on) continue;
         const Arrears arrears =
-            arrears_on(snapshot.contract, snapshot.position, today, policy.buckets);
+            arrears_on(snapshot.agreement, snapshot.position, today, policy.buckets);
         const bool is_active = arrears.state == LoanState::active;
         persons.clear();
         tasks.clear();
@@ -56,7 +56,7 @@ CoverageReport coverage_of(std::span<const LoanSnapshot> loans, const PolicyOfDa
             tasks.push_back({task.task, task.person, task.staff,
                              task.opens_on ? *task.opens_on : today, task.due_on.optional(),
                              is_collection(task.kind) || task.pauses_collection});
-        check_coverage({snapshot.loan, snapshot.contract.disbursed_on, persons, tasks, is_active,
+        check_coverage({snapshot.loan, snapshot.contract().disbursed_on, persons, tasks, is_active,
                         arrears.oldest_unpaid_on},
                        today, report.gaps);
         report.loans_checked += is_active ? 1 : 0;

@@ -169,7 +169,7 @@ LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDa
     const BusinessDate last_month_end =
         BusinessDate(calendar.year() / calendar.month() / std::chrono::day(1)) - Days(1);
     for (const LoanSnapshot& snapshot : loans) {
-        if (today < snapshot.contract.disbursed_on) continue;
+        if (today < snapshot.contract().disbursed_on) continue;
         decide_loan(snapshot, policy, today, decision);
         add_loan(decisions.totals, decision);
         if (closes_month)

@@ -355,7 +355,7 @@ TEST(DecideDay, MonthEndMovesAddUp) {
         moved += move.loans;
     std::int64_t before = 0;
     for (const LoanSnapshot& snapshot : portfolio.loans())
-        before += snapshot.contract.disbursed_on <= make_date(2025, 3, 31) ? 1 : 0;
+        before += snapshot.contract().disbursed_on <= make_date(2025, 3, 31) ? 1 : 0;
     EXPECT_EQ(moved, before);
     EXPECT_TRUE(run_day(portfolio, book, policy, today + Days(1)).closing().moves.empty());
 }

@@ -29,7 +29,7 @@ FollowUpState state_of(const LoanSnapshot& snapshot, const PartyState& party,
                        const PolicyOfDay& policy, bool is_overdue) {
     FollowUpState state;
     state.role = party.role;
-    state.disbursed_on = snapshot.contract.disbursed_on;
+    state.disbursed_on = snapshot.contract().disbursed_on;
     state.grade = snapshot.grade;
     state.known_on = party.known_on.optional();
     state.loan_number = snapshot.loan.value;
@@ -90,8 +90,8 @@ void decide_follow_ups(LoanDay& day) {
 std::optional<NextVisit> next_visit_of(const LoanSnapshot& snapshot, const PartyState& party,
                                        const PolicyOfDay& policy, BusinessDate today) {
     LoanDecision decision;
-    if (today < snapshot.contract.disbursed_on) return std::nullopt;
-    decision.arrears = arrears_on(snapshot.contract, snapshot.position, today, policy.buckets);
+    if (today < snapshot.contract().disbursed_on) return std::nullopt;
+    decision.arrears = arrears_on(snapshot.agreement, snapshot.position, today, policy.buckets);
     LoanDay day(snapshot, policy, today, decision);
     if (!day.is_active() || !is_followed_up(party, today)) return std::nullopt;
     decide_loan_value(day);

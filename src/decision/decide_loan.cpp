@@ -51,7 +51,7 @@ Money vehicle_value_on(const LoanSnapshot& snapshot, const PolicyOfDay& policy,
     const DepreciationCurve* curve = curve_for(policy.curves, vehicle.segment, vehicle.condition);
     if (curve == nullptr) return {};
     KnownValue known{vehicle.price,
-                     vehicle.delivered_on ? *vehicle.delivered_on : snapshot.contract.disbursed_on};
+                     vehicle.delivered_on ? *vehicle.delivered_on : snapshot.contract().disbursed_on};
     if (vehicle.appraised_at.day) known = {vehicle.appraised, *vehicle.appraised_at.day};
     const BusinessDate registered =
         vehicle.first_registered_on ? *vehicle.first_registered_on : known.on;
@@ -73,8 +73,8 @@ void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, Busine
     decision.loan = snapshot.loan;
     decision.arrears = {};
     // Booked ahead of its disbursement: nothing is owed and nobody is to be asked yet.
-    if (today < snapshot.contract.disbursed_on) return;
-    decision.arrears = arrears_on(snapshot.contract, snapshot.position, today, policy.buckets);
+    if (today < snapshot.contract().disbursed_on) return;
+    decision.arrears = arrears_on(snapshot.agreement, snapshot.position, today, policy.buckets);
     decision.tier = classify(decision.arrears.dpd, today, policy.tiers, TierFloors{}).tier;
     LoanDay day(snapshot, policy, today, decision);
     decide_loan_value(day);

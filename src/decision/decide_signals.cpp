@@ -55,9 +55,9 @@ SignalView view_of(const LoanDay& day) {
     view.ltv = day.decision.ltv;
     view.ltv_cap = day.decision.ltv_cap;
     if (day.is_overdue() && !snapshot.position.first_instalment_paid_on) {
-        const int first = snapshot.contract.down_payment.ppm > 0 ? 2 : 1;
+        const int first = snapshot.contract().down_payment.ppm > 0 ? 2 : 1;
         view.first_instalment_late_days =
-            std::max(0, days_between(due_date(snapshot.contract, first), day.today));
+            std::max(0, days_between(snapshot.agreement.due_date(first), day.today));
     }
     return view;
 }

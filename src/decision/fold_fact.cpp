@@ -165,8 +165,8 @@ LoanSnapshot opened(const FactRecord& booked) {
     snapshot.key = fact.key;
     snapshot.product = fact.product;
     snapshot.grade = static_cast<std::uint8_t>(std::clamp<std::int64_t>(fact.grade, 1, 5));
-    snapshot.contract = fact.terms;
-    snapshot.position = opening_position(fact.terms);
+    snapshot.agreement = Agreement(fact.terms);
+    snapshot.position = opening_position(snapshot.agreement);
     return snapshot;
 }
 

@@ -20,7 +20,7 @@ void note_month_end(LoanSnapshot& snapshot, BusinessDate day) {
 
 void note_lag(LoanSnapshot& snapshot, int number, BusinessDate paid_on) {
     const int lag =
-        std::clamp(days_between(due_date(snapshot.contract, number), paid_on), -127, 127);
+        std::clamp(days_between(snapshot.agreement.due_date(number), paid_on), -127, 127);
     if (snapshot.pay_lags == snapshot.pay_lag_days.size())
         std::rotate(snapshot.pay_lag_days.begin(), snapshot.pay_lag_days.begin() + 1,
                     snapshot.pay_lag_days.end());
@@ -37,11 +37,11 @@ void fold_event(LoanSnapshot& snapshot, LoanEvent event) {
     event.on = std::max(event.on, snapshot.position.as_of);
     note_month_end(snapshot, event.on);
     const int before = snapshot.position.oldest.number;
-    snapshot.position = apply(snapshot.contract, snapshot.position, event);
+    snapshot.position = apply(snapshot.agreement, snapshot.position, event);
     if (event.kind != LoanEventKind::payment) return;
 
     // Instalments covered by an early payoff say nothing about the pay day.
-    const int first_regular = snapshot.contract.down_payment.ppm > 0 ? 2 : 1;
+    const int first_regular = snapshot.contract().down_payment.ppm > 0 ? 2 : 1;
     const int after = snapshot.position.oldest.number;
     const auto kept = static_cast<int>(snapshot.pay_lag_days.size());
     if (snapshot.position.state == LoanState::active)

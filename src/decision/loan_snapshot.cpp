@@ -32,17 +32,17 @@ const PartyState* party_of(const LoanSnapshot& snapshot, PersonId person) {
 }
 
 BusinessDate matures_on(const LoanSnapshot& snapshot) {
-    return due_date(snapshot.contract, instalment_count(snapshot.contract));
+    return snapshot.agreement.matures_on();
 }
 
 MonthEndStanding standing_at(const LoanSnapshot& snapshot, BusinessDate month_end) {
-    if (month_end < snapshot.contract.disbursed_on) return {};
+    if (month_end < snapshot.contract().disbursed_on) return {};
     if (month_end < snapshot.position.as_of) {
         const bool known = snapshot.month_end.on == CompactDate(month_end);
         return known ? snapshot.month_end : MonthEndStanding{};
     }
     const Arrears arrears =
-        arrears_on(snapshot.contract, snapshot.position, month_end, BucketTable{});
+        arrears_on(snapshot.agreement, snapshot.position, month_end, BucketTable{});
     return {month_end, arrears.dpd, arrears.outstanding_principal, arrears.state};
 }
 

@@ -15,7 +15,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/result.h"
-#include "decision/boxed.h"
+#include "base/boxed.h"
 #include "decision/compact_date.h"
 #include "decision/task_kind.h"
 #include "domain/collections/promise_to_pay.h"
@@ -156,7 +156,7 @@ struct LoanSnapshot {
     LoanId loan;
     std::string key;      // the lender's own number
     std::string product;  // code of policies/products.toml
-    Contract contract;
+    Agreement agreement;
     LoanPosition position;
     VehicleState vehicle;
     std::vector<PartyState> parties;  // borrowers, co-borrowers, guarantors; by role, then person
@@ -171,6 +171,7 @@ struct LoanSnapshot {
         pay_lag_days{};  // days after due, last instalments covered, oldest first
     std::uint8_t pay_lags = 0;
     std::uint8_t grade = 3;
+    const Contract& contract() const { return agreement.contract(); }
     friend bool operator==(const LoanSnapshot&, const LoanSnapshot&) = default;
 };
 

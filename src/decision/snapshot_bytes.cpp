@@ -98,12 +98,17 @@ void contract_members(auto& io, auto& c) {
         io(rule.timing, rule.part);
 }
 
+void part_members(auto& io, auto& part) {
+    contract_members(io, part.contract);
+    io(part.terms.level, part.terms.flat_interest, part.terms.flat_total, part.before, part.stands);
+}
+
 void position_members(auto& io, auto& p) {
-    io(p.as_of, p.state, p.terms.level, p.terms.flat_interest, p.terms.flat_total);
+    io(p.as_of, p.state);
     io(p.oldest.number, p.oldest.balance, p.oldest.deferred_interest, p.oldest.from);
     io(p.principal_ahead, p.interest_ahead, p.fee_ahead, p.penalty.weighted_days);
-    io(p.penalty.accrued_to, p.penalty.bearing, p.penalty.settled, p.charge_count,
-       p.charges_joined);
+    io(p.penalty.accrued_to, p.penalty.bearing, p.penalty.settled, p.penalty.banked);
+    io(p.charge_count, p.charges_joined);
     for (std::size_t i = 0; i < p.charge_count && i < p.charges.size(); ++i)
         io(p.charges[i].amount, p.charges[i].overdue_from, p.charges[i].number, p.charges[i].kind);
     io(p.paid.principal, p.paid.interest, p.paid.fee, p.paid.penalty, p.paid.overpaid);
@@ -172,9 +177,22 @@ void dealings_members(auto& io, auto& d) {
     each(io, d.done, [](auto& inner, auto& work) { inner(work.kind, work.person, work.on); });
 }
 
+void agreement_members(auto& io, const Agreement& agreement) {
+    part_members(io, agreement.first_part());
+    each(io, agreement.later_parts(), [](auto& inner, auto& part) { part_members(inner, part); });
+}
+
+void agreement_members(auto& io, Agreement& agreement) {
+    AgreementPart first;
+    std::vector<AgreementPart> later;
+    part_members(io, first);
+    each(io, later, [](auto& inner, auto& part) { part_members(inner, part); });
+    agreement = Agreement(std::move(first), std::move(later));
+}
+
 void members(auto& io, auto& s) {
     io(s.loan, s.key, s.product);
-    contract_members(io, s.contract);
+    agreement_members(io, s.agreement);
     position_members(io, s.position);
     vehicle_members(io, s.vehicle);
     each(io, s.parties, [](auto& inner, auto& party) { party_members(inner, party); });

@@ -41,7 +41,7 @@ void explain_overdue(const BookView& book, const LoanLedger& ledger, const Arrea
 }
 
 void explain_penalty(const LoanSnapshot& snapshot, const Arrears& arrears, Explanation& to) {
-    const Contract& contract = snapshot.contract;
+    const Contract& contract = snapshot.contract();
     to.say("contract_rate", {std::to_string(contract.annual_rate.ppm)});
     to.say("penalty_multiplier", {std::to_string(contract.penalty_multiplier.ppm)});
     to.say("penalty_base", {},
@@ -100,7 +100,7 @@ Result<std::vector<ExplainLine>> explain_figure(House& house, LoanId loan, Figur
             case Figure::overdue: {
                 const auto facts = TRY(house.store().facts_of_loan(loan));
                 const auto ledger =
-                    loan_ledger(snapshot.contract, loan_events(facts, book.today), book.today);
+                    loan_ledger(snapshot.contract(), loan_events(facts, book.today), book.today);
                 explain_overdue(book, ledger, decision.arrears, explanation);
             }
         }

@@ -121,15 +121,15 @@ std::vector<LtvPoint> ltv_series(const BookView& book, const LoanSnapshot& snaps
         curve_for(book.policy.curves, vehicle.segment, vehicle.condition);
     if (curve == nullptr) return points;
     std::vector<BusinessDate> days;
-    const BusinessDate start = snapshot.contract.disbursed_on;
+    const BusinessDate start = snapshot.contract().disbursed_on;
     const int months = months_between(start, book.today);
     for (int i = std::max(0, months - ltv_months_max); i < months; ++i)
         days.push_back(month_end(add_months(start, i, 1)));
     days.push_back(book.today);
     for (const BusinessDate on : days) {
         const Money value = value_on(*curve, vehicle.first_registered_on,
-                                     known_value(vehicle, snapshot.contract, facts, on), on);
-        const Money balance = snapshot.contract.principal - ledger.principal_paid_by(on);
+                                     known_value(vehicle, snapshot.contract(), facts, on), on);
+        const Money balance = snapshot.contract().principal - ledger.principal_paid_by(on);
         if (const auto ltv = loan_to_value(balance, value))
             points.push_back({on, value, balance, *ltv});
     }
@@ -155,11 +155,11 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
 }
 
 void put_terms(const BookView& book, const LoanSnapshot& snapshot, LoanPage& page) {
-    page.terms = snapshot.contract;
-    const Schedule schedule = make_schedule(snapshot.contract);
-    page.first_due_on = regular_due_date(snapshot.contract, 1);
+    page.terms = snapshot.contract();
+    const Schedule schedule = make_schedule(snapshot.contract());
+    page.first_due_on = regular_due_date(snapshot.contract(), 1);
     page.matures_on = matures_on(snapshot);
-    page.apr_all_in = apr_all_in(snapshot.contract, schedule);
+    page.apr_all_in = apr_all_in(snapshot.contract(), schedule);
     const Product* product = book.policy.product(snapshot.product);
     page.product_text = product ? Bilingual{product->name_zh, product->name_en}
                                 : Bilingual{snapshot.product, snapshot.product};
@@ -185,10 +185,10 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
     }
     put_terms(book, snapshot, page);
     page.arrears =
-        arrears_on(snapshot.contract, snapshot.position, book.today, book.policy.buckets);
+        arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     page.tier_text = book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier)));
     const LoanLedger ledger =
-        loan_ledger(snapshot.contract, loan_events(facts, book.today), book.today);
+        loan_ledger(snapshot.contract(), loan_events(facts, book.today), book.today);
     page.schedule = schedule_lines(ledger, book.today);
     page.parties = TRY(party_lines(book, snapshot, facts));
     if (const auto vehicle = TRY(vehicle_of(book, snapshot))) {

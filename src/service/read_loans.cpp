@@ -49,8 +49,8 @@ Result<LoanRow> loan_row(const BookView& book, const LoanSnapshot& snapshot) {
     row.loan = snapshot.key;
     row.product = snapshot.product;
     row.grade = snapshot.grade;
-    row.disbursed_on = snapshot.contract.disbursed_on;
-    row.principal = snapshot.contract.principal;
+    row.disbursed_on = snapshot.contract().disbursed_on;
+    row.principal = snapshot.contract().principal;
     row.outstanding = decision.arrears.outstanding_principal;
     row.overdue = decision.arrears.overdue();
     row.dpd = decision.arrears.dpd;

@@ -82,7 +82,7 @@ void put_tiers_and_vintage(const BookView& book, PortfolioPage& page) {
     std::map<BusinessDate, CohortSum> cohorts;
     std::array<BookTotals, 5> tiers{};
     for (const LoanSnapshot& snapshot : book.loans) {
-        const Contract& contract = snapshot.contract;
+        const Contract& contract = snapshot.contract();
         if (contract.disbursed_on > book.today) continue;
         const Arrears arrears =
             arrears_on(contract, snapshot.position, book.today, book.policy.buckets);

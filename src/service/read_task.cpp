@@ -25,7 +25,7 @@ void put_loan(const LoanSnapshot& snapshot, const BookView& book, TaskLine& line
     line.loan_id = snapshot.loan;
     line.loan = snapshot.key;
     const Arrears arrears =
-        arrears_on(snapshot.contract, snapshot.position, book.today, book.policy.buckets);
+        arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     line.dpd = arrears.dpd;
     line.bucket = arrears.bucket;
     line.overdue = arrears.overdue();

@@ -93,7 +93,7 @@ Result<VisitPage> read_visit(House& house, StaffId by, TaskId task) {
         const LoanSnapshot& snapshot = *TRY(loan_of(book, page.task.loan_id));
         page.loan = TRY(loan_row(book, snapshot));
         page.arrears =
-            arrears_on(snapshot.contract, snapshot.position, book.today, book.policy.buckets);
+            arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
         const auto facts = TRY(house.store().facts_of_loan(snapshot.loan));
         page.parties = TRY(party_lines(book, snapshot, facts));
         if (page.task.person) page.previous = previous_answers(house, page.task.person->id, facts);

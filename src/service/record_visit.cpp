@@ -36,7 +36,7 @@ Result<Setting> setting_of(House& house, TaskId task) {
         if (loan == nullptr) return false;
         if (const PartyState* party = party_of(*loan, setting.task.person))
             setting.role = party->role;
-        setting.known.instalment = loan->position.terms.level;
+        setting.known.instalment = loan->agreement.part_of(loan->position.oldest.number).terms.level;
         return std::any_of(loan->tasks.begin(), loan->tasks.end(),
                            [task](const OpenTask& open) { return open.task == task; });
     });

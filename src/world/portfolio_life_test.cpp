@@ -58,7 +58,7 @@ TEST(PortfolioLife, WhatIsPaidSettlesWhatIsOwed) {
     const auto events = events_until(life, add_months(as_of, 66));  // everything has ended by then
     std::int64_t settled = 0, written_off = 0;
     for (std::size_t i = 0; i < events.size(); ++i) {
-        const Contract& terms = life.loans()[i].terms;
+        const Agreement terms(life.loans()[i].terms);
         const LoanPosition position = fold(terms, events[i]);
         settled += position.state == LoanState::settled ? 1 : 0;
         written_off += position.state == LoanState::written_off ? 1 : 0;

@@ -16,7 +16,7 @@ constexpr BusinessDate today = make_date(2026, 3, 17);
 constexpr std::size_t loans = 20'000;
 
 struct Book {
-    std::vector<Contract> contracts;
+    std::vector<Agreement> agreements;
     std::vector<LoanPosition> positions;
 };
 
@@ -34,11 +34,11 @@ Contract contract_of(std::size_t i) {
 Book make_book() {
     Book book;
     for (std::size_t i = 0; i < loans; ++i) {
-        const Contract c = contract_of(i);
-        LoanPosition p = opening_position(c);
+        const Agreement a(contract_of(i));
+        LoanPosition p = opening_position(a);
         const int behind = i % 10 == 0 ? static_cast<int>(1 + i / 10 % 8) : 0;
         std::vector<LoanEvent> payments;
-        for (ScheduleWalk walk(c, p.terms, schedule_start(c)); !walk.at_end(); walk.next())
+        for (AgreementWalk walk(a, agreement_start(a)); !walk.at_end(); walk.next())
             if (walk.now().due_on < today)
                 payments.push_back(
                     {walk.now().due_on, LoanEventKind::payment, ChargeKind::fee, walk.now().due()});
@@ -46,8 +46,8 @@ Book make_book() {
             payments.size() -
             std::min<std::size_t>(payments.size(), static_cast<std::size_t>(behind));
         for (std::size_t k = 0; k < kept; ++k)
-            p = apply(c, p, payments[k]);
-        book.contracts.push_back(c);
+            p = apply(a, p, payments[k]);
+        book.agreements.push_back(a);
         book.positions.push_back(p);
     }
     return book;
@@ -70,7 +70,7 @@ void bench_arrears(benchmark::State& state) {
     for (auto _ : state) {
         std::int64_t sum = 0;
         for (std::size_t i = 0; i < loans; ++i)
-            sum += arrears_on(b.contracts[i], b.positions[i], today, buckets).overdue().fen();
+            sum += arrears_on(b.agreements[i], b.positions[i], today, buckets).overdue().fen();
         benchmark::DoNotOptimize(sum);
     }
     per_loan(state);
@@ -79,8 +79,8 @@ void bench_arrears(benchmark::State& state) {
 void bench_terms(benchmark::State& state) {
     const Book& b = book();
     for (auto _ : state)
-        for (const Contract& c : b.contracts)
-            benchmark::DoNotOptimize(terms_of(c));
+        for (const Agreement& a : b.agreements)
+            benchmark::DoNotOptimize(terms_of(a.contract()));
     per_loan(state);
 }
 
@@ -88,7 +88,7 @@ void bench_reference_terms(benchmark::State& state) {
     const Book& b = book();
     for (auto _ : state)
         for (std::size_t i = 0; i < loans / 20; ++i)
-            benchmark::DoNotOptimize(reference_terms(b.contracts[i]));
+            benchmark::DoNotOptimize(reference_terms(b.agreements[i].contract()));
     state.counters["per_loan"] = benchmark::Counter(
         static_cast<double>(loans / 20),
         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);

@@ -39,9 +39,10 @@ Bucket bucket_of(int dpd, const BucketTable& table) {
     return static_cast<Bucket>(bucket);
 }
 
-Arrears arrears_on(const Contract& contract, const LoanPosition& position, BusinessDate date,
+Arrears arrears_on(const Agreement& agreement, const LoanPosition& position, BusinessDate date,
                    const BucketTable& buckets) {
     INVARIANT(date >= position.as_of);
+    const Contract& contract = agreement.in_force();
     Arrears arrears;
     arrears.state = position.state;
     PenaltyAccrual accrual = position.penalty;
@@ -49,7 +50,7 @@ Arrears arrears_on(const Contract& contract, const LoanPosition& position, Busin
     if (accrues) accrual.bearing = {};
     const bool compounds = contract.compounding == Compounding::on_overdue_interest;
 
-    UnpaidInstalments walk(contract, position);
+    UnpaidInstalments walk(agreement, position);
     for (; !walk.at_end() && walk.now().due_on < date; walk.next()) {
         if (walk.unpaid().is_zero()) continue;
         note_oldest(arrears, walk.now().due_on);
@@ -70,7 +71,7 @@ Arrears arrears_on(const Contract& contract, const LoanPosition& position, Busin
         arrears.next_due = walk.unpaid();
         if (walk.now().due_on == date) arrears.due_today = walk.unpaid();
     }
-    if (accrual.weighted_days != 0) {
+    if (accrual.weighted_days != 0 || !accrual.banked.is_zero()) {
         arrears.overdue_penalty = max(penalty_total(contract, accrual) - accrual.settled, Money());
         arrears.penalty_of_day = penalty_of_last_day(contract, accrual);
     }

@@ -46,7 +46,7 @@ struct Arrears {
 
 // `date` must not be before position.as_of. An instalment is overdue from the day after its due
 // date.
-Arrears arrears_on(const Contract& contract, const LoanPosition& position, BusinessDate date,
+Arrears arrears_on(const Agreement& agreement, const LoanPosition& position, BusinessDate date,
                    const BucketTable& buckets);
 
 }  // namespace daihou

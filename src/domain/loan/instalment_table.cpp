@@ -42,17 +42,16 @@ Money TableRow::unpaid() const {
 }
 
 InstalmentTable::InstalmentTable(const Contract& contract)
-    : contract_(&contract), today_(contract.disbursed_on) {
+    : agreement_(contract), today_(contract.disbursed_on) {
     append(contract, 0);
     penalty_.accrued_to = contract.disbursed_on;
 }
 
 // Adds the instalments of a contract, or of what a modification made of its rest, after `kept`
 // rows.
-void InstalmentTable::append(const Contract& segment, int kept) {
-    segments_.emplace_back(segment, kept);
+void InstalmentTable::append(const Contract& part, int kept) {
     std::vector<TableRow> added;
-    for (const Instalment& instalment : make_schedule(segment).instalments) {
+    for (const Instalment& instalment : make_schedule(part).instalments) {
         TableRow row{0, instalment.from, instalment.due_on};
         due_of(row, Part::principal) = instalment.principal;
         due_of(row, Part::interest) = instalment.interest;
@@ -71,27 +70,71 @@ void InstalmentTable::number_rows() {
 }
 
 Done InstalmentTable::modify(const Modification& change) {
+    Money outstanding;
+    for (const TableRow& row : rows_)
+        outstanding += row.unpaid(Part::principal);
+    if (state_ != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
+    Agreement changed = agreement_;
+    const int kept = TRY(changed.modify(change));
     move_to(change.on);
-    const auto [current, before] = segments_.back();
-    const ModifiedRest rest = TRY(rest_after(current, change));
-    const int kept = before + rest.kept;
-    const std::vector<TableRow> replaced(rows_.begin() + kept, rows_.begin() + scheduled_);
+    bank_penalty(in_force(), penalty_);
+    agreement_ = std::move(changed);
+    const std::vector<TableRow> replaced(rows_.begin() + kept, rows_.end());
+    rows_.erase(rows_.begin() + kept, rows_.end());
+    append(in_force(), kept);
+    pour_ahead(replaced, kept);
     for (const TableRow& row : replaced)
-        if (row.paid != PartAmounts{})
-            return Error{ErrorKind::conflict, "modification_of_paid_instalments",
-                         fmt::format("instalment {} has money paid on it", row.number)};
-    rows_.erase(rows_.begin() + kept, rows_.begin() + scheduled_);
-    append(rest.contract, kept);
-    for (const TableRow& row : replaced) {
-        const Money penalty = row.unpaid(Part::penalty);
-        if (penalty.is_zero() && row.open_fee_charges.is_zero()) continue;
-        // Charges of a replaced instalment go to the one that now holds its date.
-        TableRow& heir = row_of_charge(row.due_on);
-        due_of(heir, Part::penalty) += penalty;
-        due_of(heir, Part::fee) += row.open_fee_charges;
-        heir.open_fee_charges += row.open_fee_charges;
-    }
+        rehome_charges(row);
+    if (nothing_unpaid()) state_ = LoanState::settled;
     return done();
+}
+
+// What was paid ahead on replaced instalments counts, part by part, for those in their place.
+void InstalmentTable::pour_ahead(const std::vector<TableRow>& replaced, int kept) {
+    PartAmounts ahead{};
+    for (const TableRow& row : replaced)
+        for (const Part part : {Part::principal, Part::interest, Part::fee})
+            ahead[static_cast<std::size_t>(part)] += row.paid[static_cast<std::size_t>(part)];
+    for (const TableRow& row : replaced)
+        ahead[static_cast<std::size_t>(Part::fee)] -= row.fee_charges - row.open_fee_charges;
+    for (int i = kept; i < scheduled_; ++i) {
+        TableRow& row = rows_[static_cast<std::size_t>(i)];
+        for (const Part part : {Part::principal, Part::interest, Part::fee}) {
+            Money& pot = ahead[static_cast<std::size_t>(part)];
+            const Money paid = min(row.unpaid(part), pot);
+            row.paid[static_cast<std::size_t>(part)] += paid;
+            pot -= paid;
+        }
+    }
+}
+
+// Charges of a replaced row go to the one that now holds its date.
+void InstalmentTable::rehome_charges(const TableRow& replaced) {
+    const auto penalty = static_cast<std::size_t>(Part::penalty);
+    if (replaced.due[penalty].is_zero() && replaced.fee_charges.is_zero()) return;
+    TableRow& heir = row_of_charge(replaced.due_on);
+    heir.due[penalty] += replaced.due[penalty];
+    heir.paid[penalty] += replaced.paid[penalty];
+    due_of(heir, Part::fee) += replaced.fee_charges;
+    heir.paid[static_cast<std::size_t>(Part::fee)] +=
+        replaced.fee_charges - replaced.open_fee_charges;
+    heir.fee_charges += replaced.fee_charges;
+    heir.open_fee_charges += replaced.open_fee_charges;
+}
+
+// Takes the amount off open charges of the kind, oldest first; more than is open is ignored.
+void InstalmentTable::waive_charges(ChargeKind kind, Money amount) {
+    for (TableRow& row : rows_) {
+        const Money open =
+            kind == ChargeKind::fee ? row.open_fee_charges : row.unpaid(Part::penalty);
+        const Money waived = min(amount, open);
+        due_of(row, kind == ChargeKind::fee ? Part::fee : Part::penalty) -= waived;
+        if (kind == ChargeKind::fee) {
+            row.fee_charges -= waived;
+            row.open_fee_charges -= waived;
+        }
+        amount -= waived;
+    }
 }
 
 PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
@@ -114,6 +157,8 @@ PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
             penalty_.settled += min(event.amount, penalty_interest_unpaid());
             break;
         case LoanEventKind::charge_waiver:
+            waive_charges(event.charge, event.amount);
+            break;
         case LoanEventKind::reversal:
             INVARIANT(false);
     }
@@ -128,16 +173,16 @@ void InstalmentTable::move_to(BusinessDate date) {
     for (const TableRow& row : rows_) {
         if (row.due_on >= date) continue;
         Money base = row.unpaid(Part::principal);
-        if (contract_->compounding == Compounding::on_overdue_interest)
+        if (in_force().compounding == Compounding::on_overdue_interest)
             base += row.unpaid(Part::interest);
-        accrue_penalty(*contract_, base, std::max(row.due_on, today_), date, penalty_);
+        accrue_penalty(in_force(), base, std::max(row.due_on, today_), date, penalty_);
     }
     today_ = date;
     penalty_.accrued_to = date;
 }
 
 Money InstalmentTable::penalty_interest_unpaid() const {
-    return max(penalty_total(*contract_, penalty_) - penalty_.settled, Money());
+    return max(penalty_total(in_force(), penalty_) - penalty_.settled, Money());
 }
 
 bool InstalmentTable::nothing_unpaid() const {
@@ -151,13 +196,16 @@ void InstalmentTable::charge(const LoanEvent& event) {
     if (state_ == LoanState::settled) state_ = LoanState::active;
     TableRow& row = row_of_charge(event.due_on);
     due_of(row, part) += event.amount;
-    if (part == Part::fee) row.open_fee_charges += event.amount;
+    if (part == Part::fee) {
+        row.fee_charges += event.amount;
+        row.open_fee_charges += event.amount;
+    }
 }
 
 // The row whose period holds the date (never the down payment); after the last due date a row of
 // its own, made here.
 TableRow& InstalmentTable::row_of_charge(BusinessDate due_on) {
-    auto at = rows_.begin() + (contract_->down_payment.ppm > 0 ? 1 : 0);
+    auto at = rows_.begin() + (agreement_.contract().down_payment.ppm > 0 ? 1 : 0);
     while (at != rows_.end() && at->due_on < due_on)
         ++at;
     const bool after_term = at >= rows_.begin() + scheduled_;
@@ -167,15 +215,15 @@ TableRow& InstalmentTable::row_of_charge(BusinessDate due_on) {
     return *at;
 }
 
-// All interest earned by today: of kept rows what they charged, of the segment running today up to
-// the day.
+// All interest earned by today: of kept rows what they charged, of the part running today up to the
+// day.
 Money InstalmentTable::interest_earned() const {
-    std::size_t running = segments_.size() - 1;
-    while (running > 0 && segments_[running].first.disbursed_on > today_)
-        --running;
-    const auto& [segment, kept] = segments_[running];
-    Money earned = interest_earned_by(segment, reference_terms(segment), today_);
-    for (int i = 0; i < kept; ++i)
+    const AgreementPart* running = &agreement_.first_part();
+    for (const AgreementPart& part : agreement_.later_parts())
+        if (part.contract.disbursed_on <= today_) running = &part;
+    Money earned =
+        interest_earned_by(running->contract, reference_terms(running->contract), today_);
+    for (int i = 0; i < running->before; ++i)
         earned += rows_[static_cast<std::size_t>(i)].due[static_cast<std::size_t>(Part::interest)];
     return earned;
 }
@@ -191,7 +239,7 @@ std::vector<std::size_t> InstalmentTable::open_rows(Timing timing,
         if (unpaid && timing_of(rows_[i].due_on, today_) == timing) open.push_back(i);
     }
     if (timing == Timing::in_advance &&
-        contract_->allocation.future == FuturePayment::last_instalment)
+        agreement_.contract().allocation.future == FuturePayment::last_instalment)
         std::reverse(open.begin(), open.end());
     return open;
 }
@@ -210,7 +258,7 @@ void InstalmentTable::pay_row(TableRow& row, Part part, Money& portion, Money& l
 void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
                                        PaymentSplit& split) {
     const bool spread =
-        timing == Timing::in_advance && contract_->allocation.future == FuturePayment::reamortise;
+        timing == Timing::in_advance && agreement_.contract().allocation.future == FuturePayment::reamortise;
     if (!spread) {
         for (const std::size_t i : open_rows(timing, parts))
             for (const Part part : parts) {
@@ -227,7 +275,7 @@ void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& p
         const auto count = static_cast<std::int64_t>(open.size());
         if (count == 0) return;
         for (const Part part : parts) {
-            const Money even = Money::fen(divide(left.fen(), count, contract_->rounding));
+            const Money even = Money::fen(divide(left.fen(), count, agreement_.contract().rounding));
             const Money rest = max(left - even * (count - 1), Money());
             for (const std::size_t i : open) {
                 Money portion = min(i == open.back() ? rest : even, left);
@@ -246,8 +294,8 @@ PaymentSplit InstalmentTable::pay(Money amount) {
         split.penalty += paid;
         left -= paid;
     };
-    const AllocationOrder& order = contract_->allocation.order;
-    if (contract_->allocation.processing == Processing::vertical) {
+    const AllocationOrder& order = agreement_.contract().allocation.order;
+    if (agreement_.contract().allocation.processing == Processing::vertical) {
         for (const AllocationRule& rule : order) {
             if (rule == AllocationRule{Timing::past_due, Part::penalty}) pay_penalty_interest();
             pay_rule_on_rows(rule.timing, {rule.part}, left, split);
@@ -314,7 +362,7 @@ PaymentSplit InstalmentTable::settle(Money amount) {
     PaymentSplit pots = split;
     const Money penalty_interest = min(pots.penalty, penalty_interest_unpaid());
     pots.penalty -= penalty_interest;
-    penalty_.settled = penalty_total(*contract_, penalty_);
+    penalty_.settled = penalty_total(in_force(), penalty_);
     for (TableRow& row : rows_) {
         for (const Part part : all_parts) {
             Money& pot = part_of(pots, part);
@@ -356,7 +404,7 @@ Arrears InstalmentTable::arrears(const BucketTable& buckets) const {
         arrears.overdue_penalty += charges;
     }
     arrears.overdue_penalty += penalty_interest_unpaid();
-    arrears.penalty_of_day = penalty_of_last_day(*contract_, penalty_);
+    arrears.penalty_of_day = penalty_of_last_day(in_force(), penalty_);
     if (arrears.oldest_unpaid_on) arrears.dpd = days_between(*arrears.oldest_unpaid_on, today_);
     arrears.bucket = bucket_of(arrears.dpd, buckets);
     return arrears;

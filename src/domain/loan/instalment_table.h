@@ -5,11 +5,9 @@
 #pragma once
 
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "domain/loan/arrears.h"
-#include "domain/loan/modification.h"
 #include "domain/loan/settlement.h"
 
 namespace daihou {
@@ -22,7 +20,8 @@ struct TableRow {
     BusinessDate due_on;
     PartAmounts due{};
     PartAmounts paid{};
-    Money open_fee_charges;  // within the fee part: charges unpaid, paid before the instalment fee
+    Money fee_charges;       // within the fee part: charges entered, the rest is the instalment fee
+    Money open_fee_charges;  // of them unpaid; they are paid before the instalment fee
     Money balance;           // scheduled principal outstanding after it
 
     Money unpaid(Part part) const {
@@ -33,7 +32,7 @@ struct TableRow {
 
 class InstalmentTable {
 public:
-    // `contract` must outlive the table and have passed check().
+    // `contract` must have passed check().
     explicit InstalmentTable(const Contract& contract);
 
     // Events in order of their day; not reversals (fold without the reversed event instead).
@@ -41,8 +40,7 @@ public:
     // is a bug of the caller.
     PaymentSplit apply(const LoanEvent& event);
 
-    // Replaces the instalments after the change. Errors: those of rest_after, and
-    // modification_of_paid_instalments where money has been paid on an instalment it would replace.
+    // Replaces the instalments after the change, as modify() of position.h says; the same errors.
     Done modify(const Modification& change);
 
     // Accrues penalty interest to the day, so that the questions below answer for it. Not before
@@ -71,11 +69,12 @@ private:
     void number_rows();
     Money interest_earned() const;
     TableRow& row_of_charge(BusinessDate due_on);
+    void waive_charges(ChargeKind kind, Money amount);
+    void pour_ahead(const std::vector<TableRow>& replaced, int kept);
+    void rehome_charges(const TableRow& replaced);
+    const Contract& in_force() const { return agreement_.in_force(); }
 
-    const Contract* contract_;
-    // The contract and what modifications made of its rest, in order; the row numbers each begins
-    // after.
-    std::vector<std::pair<Contract, int>> segments_;
+    Agreement agreement_;
     std::vector<TableRow> rows_;
     int scheduled_ =
         0;  // rows of the schedule; charges after the last due date are rows behind them

@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 
+#include "domain/loan/modification.h"
 #include "domain/loan/position.h"
 
 namespace daihou {
@@ -71,7 +72,8 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
             event.amount = Money::fen(1 + below(20'000));
             event.due_on = day + Days(below(60));
         } else if (kind == 1) {
-            event.kind = LoanEventKind::penalty_waiver;
+            event.kind = below(2) == 0 ? LoanEventKind::penalty_waiver : LoanEventKind::charge_waiver;
+            event.charge = static_cast<ChargeKind>(below(2));
         } else if (kind == 2 && below(4) == 0) {
             event.kind = LoanEventKind::write_off;
         } else if (kind == 3 && below(4) == 0) {
@@ -81,6 +83,16 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
         events.push_back(event);
     }
     return events;
+}
+
+inline Modification random_modification(BusinessDate on) {
+    Modification change;
+    change.on = on;
+    change.kind = static_cast<ModificationKind>(below(4));
+    change.instalments = 1 + below(6);
+    change.annual_rate = AnnualRate{below(360'000)};
+    change.first_due_on = on + Days(1 + below(80));
+    return change;
 }
 
 }  // namespace daihou

@@ -64,9 +64,6 @@ Result<ModifiedRest> rest_after(const Contract& contract, const Modification& ch
         return refused("modification_not_for_method",
                        "flat and bullet loans fix their interest for the whole term; quote the "
                        "changed loan as a contract of its own");
-    if (change.kind == ModificationKind::rate_change && contract.penalty_multiplier.ppm != 0)
-        return refused("modification_with_penalty",
-                       "a rate change of a loan with penalty interest is not carried out");
     ScheduleWalk walk(contract, terms_of(contract), schedule_start(contract));
     const bool whole_periods = change.kind == ModificationKind::rate_change;
     while (!walk.at_end() &&

@@ -1,7 +1,6 @@
 // Changes of a running loan: payment holiday, extension 展期, rate change, moved due dates. A
 // change leaves the instalments before it as they are and makes a contract of the rest: the
-// principal still to come, from the last due date on. It must not know of payments; the table
-// decides whether the instalments it replaces are untouched.
+// principal still to come, from the last due date on. It must not know of payments.
 #pragma once
 
 #include "base/result.h"
@@ -13,7 +12,8 @@ enum class ModificationKind : std::uint8_t {
     holiday,    // the next `instalments` ask for nothing; their interest comes with the one after;
                 // the term grows by them
     extension,  // `instalments` more, the rest amortised anew over them
-    rate_change,  // `annual_rate` from the first period that begins on the day or later
+    rate_change,  // `annual_rate` from the first period that begins on the day or later; penalty
+                  // interest follows it from the day after
     reschedule    // the next instalment moves to `first_due_on`, the others follow from it
 };
 
@@ -32,8 +32,7 @@ struct ModifiedRest {
 };
 
 // Errors (conflict): modification_after_term, modification_in_grace (interest is deferred over the
-// day), modification_not_for_method (flat and bullet), modification_with_penalty (rate change under
-// penalty interest, whose rate follows the contract), or what check() says of the rest.
+// day), modification_not_for_method (flat and bullet), or what check() says of the rest.
 Result<ModifiedRest> rest_after(const Contract& contract, const Modification& change);
 
 }  // namespace daihou

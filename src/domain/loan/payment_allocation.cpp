@@ -13,12 +13,14 @@ Timing timing_of(BusinessDate due_on, BusinessDate date) {
 // One payment on its way through the rules.
 class Allocation {
 public:
-    Allocation(const Contract& contract, LoanPosition& position, Money amount, BusinessDate date)
-        : c_(contract), p_(position), date_(date), left_(amount) {}
+    Allocation(const Agreement& agreement, LoanPosition& position, Money amount,
+               BusinessDate date)
+        : agreement_(agreement), p_(position), date_(date), left_(amount) {}
 
     PaymentSplit run() {
-        const AllocationOrder& order = c_.allocation.order;
-        if (c_.allocation.processing == Processing::vertical) {
+        const AllocationRules& rules = agreement_.contract().allocation;
+        const AllocationOrder& order = rules.order;
+        if (rules.processing == Processing::vertical) {
             for (const AllocationRule& rule : order)
                 pay_parts(rule.timing, {&rule.part, 1});
         } else {
@@ -53,7 +55,7 @@ private:
     }
 
     void pay_penalty_interest() {
-        p_.penalty.settled += take(penalty_interest_owed(c_, p_), split_.penalty);
+        p_.penalty.settled += take(penalty_interest_owed(agreement_, p_), split_.penalty);
     }
 
     void pay_ahead(Part part, Money owed) {
@@ -92,7 +94,7 @@ private:
         bool penalty_interest_waits =
             timing == Timing::past_due &&
             std::find(parts.begin(), parts.end(), Part::penalty) != parts.end();
-        UnpaidInstalments walk(c_, p_);
+        UnpaidInstalments walk(agreement_, p_);
         std::optional<BusinessDate> done;
         while (!left_.is_zero()) {
             const std::optional<BusinessDate> row = next_row(walk, done);
@@ -121,7 +123,7 @@ private:
         return part == Part::interest ? walk.interest() : walk.principal();
     }
 
-    const Contract& c_;
+    const Agreement& agreement_;
     LoanPosition& p_;
     BusinessDate date_;
     Money left_;
@@ -130,22 +132,23 @@ private:
 
 }  // namespace
 
-PaymentSplit allocate(const Contract& contract, LoanPosition& position, Money amount,
+PaymentSplit allocate(const Agreement& agreement, LoanPosition& position, Money amount,
                       BusinessDate date) {
     INVARIANT(amount >= Money());
-    return Allocation(contract, position, amount, date).run();
+    return Allocation(agreement, position, amount, date).run();
 }
 
-Money penalty_interest_owed(const Contract& contract, const LoanPosition& position) {
-    return max(penalty_total(contract, position.penalty) - position.penalty.settled, Money());
+Money penalty_interest_owed(const Agreement& agreement, const LoanPosition& position) {
+    return max(penalty_total(agreement.in_force(), position.penalty) - position.penalty.settled, Money());
 }
 
-void accrue_penalty_to(const Contract& contract, LoanPosition& position, BusinessDate date) {
+void accrue_penalty_to(const Agreement& agreement, LoanPosition& position, BusinessDate date) {
     PenaltyAccrual& accrual = position.penalty;
     if (date <= accrual.accrued_to) return;
     accrual.bearing = {};
+    const Contract& contract = agreement.in_force();
     if (contract.penalty_multiplier.ppm != 0 && contract.annual_rate.ppm != 0) {
-        for (UnpaidInstalments walk(contract, position); !walk.at_end(); walk.next()) {
+        for (UnpaidInstalments walk(agreement, position); !walk.at_end(); walk.next()) {
             if (walk.now().due_on >= date) break;
             const bool compounds = contract.compounding == Compounding::on_overdue_interest;
             const Money base = compounds ? walk.principal() + walk.interest() : walk.principal();

@@ -11,13 +11,13 @@ namespace daihou {
 // Spreads `amount` received on `date` over `position`, whose penalty must be accrued to that day,
 // and moves the position's ahead amounts, charges and penalty. The split sums to `amount`; what
 // nothing is owed for is `overpaid`.
-PaymentSplit allocate(const Contract& contract, LoanPosition& position, Money amount,
+PaymentSplit allocate(const Agreement& agreement, LoanPosition& position, Money amount,
                       BusinessDate date);
 
 // Penalty interest owed and not settled, as accrued in the position.
-Money penalty_interest_owed(const Contract& contract, const LoanPosition& position);
+Money penalty_interest_owed(const Agreement& agreement, const LoanPosition& position);
 
 // Accrues penalty interest up to and including `date` on the instalments overdue by then.
-void accrue_penalty_to(const Contract& contract, LoanPosition& position, BusinessDate date);
+void accrue_penalty_to(const Agreement& agreement, LoanPosition& position, BusinessDate date);
 
 }  // namespace daihou

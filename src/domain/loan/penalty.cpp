@@ -39,7 +39,13 @@ void accrue_penalty(const Contract& contract, Money overdue, BusinessDate from, 
 }
 
 Money penalty_total(const Contract& contract, const PenaltyAccrual& accrual) {
-    return total_of(contract, accrual.weighted_days);
+    return accrual.banked + total_of(contract, accrual.weighted_days);
+}
+
+void bank_penalty(const Contract& contract, PenaltyAccrual& accrual) {
+    accrual.banked = penalty_total(contract, accrual);
+    accrual.weighted_days = 0;
+    accrual.bearing = {};
 }
 
 Money penalty_of_last_day(const Contract& contract, const PenaltyAccrual& accrual) {

@@ -14,6 +14,7 @@ struct PenaltyAccrual {
     BusinessDate accrued_to;  // days up to and including this one are in weighted_days
     Money bearing;            // the amount that bore penalty interest on the day accrued_to
     Money settled;            // paid or waived so far
+    Money banked;             // accrued under rates that no longer hold, rounded when they ended
     friend bool operator==(const PenaltyAccrual&, const PenaltyAccrual&) = default;
 };
 
@@ -25,6 +26,9 @@ void accrue_penalty(const Contract& contract, Money overdue, BusinessDate from, 
 
 // Penalty interest of the whole accrual, rounded as the contract names it, before what was settled.
 Money penalty_total(const Contract& contract, const PenaltyAccrual& accrual);
+
+// Closes the days accrued so far at the rate of `contract`, whose rate ends with them.
+void bank_penalty(const Contract& contract, PenaltyAccrual& accrual);
 
 // What the day accrued_to added to penalty_total.
 Money penalty_of_last_day(const Contract& contract, const PenaltyAccrual& accrual);

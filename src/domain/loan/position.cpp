@@ -1,5 +1,7 @@
 #include "domain/loan/position.h"
 
+#include <utility>
+
 #include "domain/loan/due_dates.h"
 #include "domain/loan/payment_allocation.h"
 #include "domain/loan/settlement.h"
@@ -8,8 +10,8 @@
 namespace daihou {
 namespace {
 
-bool nothing_is_owed_after(const Contract& contract, const LoanPosition& p) {
-    UnpaidInstalments walk(contract, p);
+bool nothing_is_owed_after(const Agreement& agreement, const LoanPosition& p) {
+    UnpaidInstalments walk(agreement, p);
     while (!walk.at_end() && walk.unpaid().is_zero())
         walk.next();
     return walk.at_end();
@@ -18,7 +20,7 @@ bool nothing_is_owed_after(const Contract& contract, const LoanPosition& p) {
 // Drops paid charges and moves `oldest` past what is paid. An instalment with nothing due (grace,
 // bullet) is passed only when its day has come, so that the running period stays the place's
 // period; at the end of the money all are passed.
-void settle_into(const Contract& contract, LoanPosition& p) {
+void settle_into(const Agreement& agreement, LoanPosition& p) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < p.charge_count; ++i)
         if (!p.charges[i].amount.is_zero()) p.charges[kept++] = p.charges[i];
@@ -26,8 +28,8 @@ void settle_into(const Contract& contract, LoanPosition& p) {
         p.charges[i] = {};
     p.charge_count = static_cast<std::uint8_t>(kept);
 
-    ScheduleWalk walk(contract, p.terms, p.oldest);
-    const int down_payments = contract.down_payment.ppm > 0 ? 1 : 0;
+    AgreementWalk walk(agreement, p.oldest);
+    const int down_payments = agreement.contract().down_payment.ppm > 0 ? 1 : 0;
     while (!walk.at_end()) {
         const Instalment& now = walk.now();
         if (p.principal_ahead < now.principal || p.interest_ahead < now.interest ||
@@ -37,25 +39,25 @@ void settle_into(const Contract& contract, LoanPosition& p) {
         p.principal_ahead -= now.principal;
         p.interest_ahead -= now.interest;
         p.fee_ahead -= now.fee;
-        if (!p.first_instalment_paid_on && now.number > down_payments && !now.due().is_zero())
+        if (!p.first_instalment_paid_on && walk.number() > down_payments && !now.due().is_zero())
             p.first_instalment_paid_on = p.as_of;
         walk.next();
     }
     p.oldest = walk.place();
-    if (nothing_is_owed_after(contract, p)) {
-        const int last = instalment_count(contract);
-        p.oldest = {last + 1, Money(), Money(), due_date(contract, last)};
+    if (nothing_is_owed_after(agreement, p)) {
+        const int last = agreement.instalment_count();
+        p.oldest = {last + 1, Money(), Money(), agreement.due_date(last)};
         p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
     }
 }
 
-bool is_paid_off(const Contract& contract, const LoanPosition& p) {
-    return p.oldest.number > instalment_count(contract) && p.charge_count == 0 &&
-           penalty_interest_owed(contract, p).is_zero();
+bool is_paid_off(const Agreement& agreement, const LoanPosition& p) {
+    return p.oldest.number > agreement.instalment_count() && p.charge_count == 0 &&
+           penalty_interest_owed(agreement, p).is_zero();
 }
 
-void close_if_paid_off(const Contract& contract, LoanPosition& p) {
-    if (p.state != LoanState::active || !is_paid_off(contract, p)) return;
+void close_if_paid_off(const Agreement& agreement, LoanPosition& p) {
+    if (p.state != LoanState::active || !is_paid_off(agreement, p)) return;
     p.state = LoanState::settled;
     p.closed_on = p.as_of;
 }
@@ -84,11 +86,11 @@ void make_place(LoanPosition& p) {
     INVARIANT(false);  // four places and two kinds: two of one kind always exist
 }
 
-void raise_charge(const Contract& contract, LoanPosition& p, const LoanEvent& event) {
+void raise_charge(const Agreement& agreement, LoanPosition& p, const LoanEvent& event) {
     OpenCharge charge{event.amount, event.due_on, 0, event.charge};
-    charge.number = static_cast<std::uint16_t>(instalment_of_charge(contract, event.due_on));
-    if (charge.number <= instalment_count(contract))
-        charge.overdue_from = due_date(contract, charge.number);
+    charge.number = static_cast<std::uint16_t>(instalment_of_charge(agreement, event.due_on));
+    if (charge.number <= agreement.instalment_count())
+        charge.overdue_from = agreement.due_date(charge.number);
     for (std::size_t i = 0; i < p.charge_count; ++i) {
         if (p.charges[i].number != charge.number || p.charges[i].kind != charge.kind ||
             p.charges[i].overdue_from != charge.overdue_from)
@@ -113,8 +115,8 @@ void waive_charges(LoanPosition& p, ChargeKind kind, Money amount) {
     }
 }
 
-void settle(const Contract& contract, LoanPosition& p, Money amount) {
-    const Payoff payoff = payoff_on(contract, p, p.as_of);
+void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
+    const Payoff payoff = payoff_on(agreement, p, p.as_of);
     const Money received = amount.is_zero() ? payoff.total() : amount;
     PaymentSplit split;
     Money left = received;
@@ -130,26 +132,95 @@ void settle(const Contract& contract, LoanPosition& p, Money amount) {
     split.overpaid = left;
     receive(p, split);
     p.forgiven = payoff.total() - (split.sum() - split.overpaid);
-    p.penalty.settled = penalty_total(contract, p.penalty);
+    p.penalty.settled = penalty_total(agreement.in_force(), p.penalty);
     p.charges = {};
     p.charge_count = 0;
     p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
-    p.oldest = {instalment_count(contract) + 1, Money(), Money(),
-                due_date(contract, instalment_count(contract))};
+    p.oldest = {agreement.instalment_count() + 1, Money(), Money(),
+                agreement.due_date(agreement.instalment_count())};
     p.state = LoanState::settled;
     p.closed_on = p.as_of;
 }
 
+// Counts what covered the instalments after `kept` as money ahead, as before they were passed.
+void uncover_after(const Agreement& agreement, int kept, LoanPosition& p) {
+    AgreementWalk walk(agreement, agreement_start(agreement));
+    while (walk.number() <= kept)
+        walk.next();
+    for (; walk.number() < p.oldest.number; walk.next()) {
+        p.principal_ahead += walk.now().principal;
+        p.interest_ahead += walk.now().interest;
+        p.fee_ahead += walk.now().fee;
+    }
+}
+
+// Interest and fees paid ahead that the changed agreement no longer asks for stay paid and cover
+// nothing.
+void drop_ahead_beyond(const Agreement& agreement, LoanPosition& p) {
+    Money interest, fee;
+    for (AgreementWalk walk(agreement, p.oldest); !walk.at_end(); walk.next()) {
+        interest += walk.now().interest;
+        fee += walk.now().fee;
+    }
+    p.interest_ahead = min(p.interest_ahead, interest);
+    p.fee_ahead = min(p.fee_ahead, fee);
+}
+
+// Charges of replaced instalments go to those that now hold their dates.
+void rehome_charges_after(const Agreement& agreement, int kept, LoanPosition& p) {
+    const auto charges = p.charges;
+    const std::size_t count = std::exchange(p.charge_count, std::uint8_t{0});
+    p.charges = {};
+    for (std::size_t i = 0; i < count; ++i) {
+        if (charges[i].number <= kept) {
+            p.charges[p.charge_count++] = charges[i];
+            continue;
+        }
+        LoanEvent again{p.as_of, LoanEventKind::charge, charges[i].kind, charges[i].amount,
+                        charges[i].overdue_from};
+        raise_charge(agreement, p, again);
+    }
+}
+
 }  // namespace
 
-int instalment_of_charge(const Contract& contract, BusinessDate due_on) {
-    const int last = instalment_count(contract);
-    if (due_on > due_date(contract, last)) return last + 1;
-    int low = contract.down_payment.ppm > 0 ? 2 : 1;
+Error nothing_to_modify() {
+    return {ErrorKind::conflict, "modification_of_closed_loan",
+            "no principal is outstanding, or the loan is written off; nothing is left to change"};
+}
+
+Done modify(Agreement& agreement, LoanPosition& position, const Modification& change) {
+    INVARIANT(change.on >= position.as_of);
+    const Money outstanding = position.oldest.balance - position.principal_ahead;
+    if (position.state != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
+    Agreement changed = agreement;
+    const int kept = TRY(changed.modify(change));
+    LoanPosition p = position;
+    accrue_penalty_to(agreement, p, change.on);
+    bank_penalty(agreement.in_force(), p.penalty);
+    p.as_of = change.on;
+    if (p.oldest.number > kept) {
+        uncover_after(agreement, kept, p);
+        p.oldest = schedule_start(changed.in_force());
+        p.oldest.number = kept + 1;
+    }
+    rehome_charges_after(changed, kept, p);
+    drop_ahead_beyond(changed, p);
+    settle_into(changed, p);
+    close_if_paid_off(changed, p);
+    agreement = std::move(changed);
+    position = p;
+    return done();
+}
+
+int instalment_of_charge(const Agreement& agreement, BusinessDate due_on) {
+    const int last = agreement.instalment_count();
+    if (due_on > agreement.due_date(last)) return last + 1;
+    int low = agreement.contract().down_payment.ppm > 0 ? 2 : 1;
     int high = last;
     while (low < high) {
         const int middle = (low + high) / 2;
-        if (due_date(contract, middle) < due_on)
+        if (agreement.due_date(middle) < due_on)
             low = middle + 1;
         else
             high = middle;
@@ -157,28 +228,28 @@ int instalment_of_charge(const Contract& contract, BusinessDate due_on) {
     return low;
 }
 
-LoanPosition opening_position(const Contract& contract) {
-    INVARIANT(fits_position(contract.allocation));
+LoanPosition opening_position(const Agreement& agreement) {
+    INVARIANT(fits_position(agreement.contract().allocation));
     LoanPosition p;
-    p.as_of = contract.disbursed_on;
-    p.terms = terms_of(contract);
-    p.oldest = schedule_start(contract);
-    p.penalty.accrued_to = contract.disbursed_on;
-    settle_into(contract, p);
+    p.as_of = agreement.contract().disbursed_on;
+    p.oldest = agreement_start(agreement);
+    p.penalty.accrued_to = p.as_of;
+    settle_into(agreement, p);
     return p;
 }
 
-LoanPosition apply(const Contract& contract, const LoanPosition& position, const LoanEvent& event) {
+LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
+                   const LoanEvent& event) {
     INVARIANT(event.on >= position.as_of && event.amount >= Money());
     LoanPosition p = position;
-    accrue_penalty_to(contract, p, event.on);
+    accrue_penalty_to(agreement, p, event.on);
     p.as_of = event.on;
     switch (event.kind) {
         case LoanEventKind::payment:
-            receive(p, allocate(contract, p, event.amount, event.on));
+            receive(p, allocate(agreement, p, event.amount, event.on));
             break;
         case LoanEventKind::charge:
-            raise_charge(contract, p, event);
+            raise_charge(agreement, p, event);
             // A charge raised after the last payment opens the loan again.
             if (p.state == LoanState::settled) {
                 p.state = LoanState::active;
@@ -189,7 +260,7 @@ LoanPosition apply(const Contract& contract, const LoanPosition& position, const
             waive_charges(p, event.charge, event.amount);
             break;
         case LoanEventKind::penalty_waiver:
-            p.penalty.settled += min(event.amount, penalty_interest_owed(contract, p));
+            p.penalty.settled += min(event.amount, penalty_interest_owed(agreement, p));
             break;
         case LoanEventKind::write_off:
             if (p.state == LoanState::active) {
@@ -198,17 +269,17 @@ LoanPosition apply(const Contract& contract, const LoanPosition& position, const
             }
             break;
         case LoanEventKind::settlement:
-            settle(contract, p, event.amount);
+            settle(agreement, p, event.amount);
             return p;
         case LoanEventKind::reversal:
             INVARIANT(false);
     }
-    settle_into(contract, p);
-    close_if_paid_off(contract, p);
+    settle_into(agreement, p);
+    close_if_paid_off(agreement, p);
     return p;
 }
 
-LoanPosition fold(const Contract& contract, std::span<const LoanEvent> events) {
+LoanPosition fold(const Agreement& agreement, std::span<const LoanEvent> events) {
     std::vector<bool> undone(events.size());
     // Later first, so that a reversed reversal does not undo.
     for (std::size_t i = events.size(); i-- > 0;) {
@@ -221,9 +292,9 @@ LoanPosition fold(const Contract& contract, std::span<const LoanEvent> events) {
         if (!undone[i] && events[i].kind != LoanEventKind::reversal) taken.push_back(&events[i]);
     std::stable_sort(taken.begin(), taken.end(),
                      [](const LoanEvent* a, const LoanEvent* b) { return a->on < b->on; });
-    LoanPosition position = opening_position(contract);
+    LoanPosition position = opening_position(agreement);
     for (const LoanEvent* event : taken)
-        position = apply(contract, position, *event);
+        position = apply(agreement, position, *event);
     return position;
 }
 

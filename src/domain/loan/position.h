@@ -1,4 +1,4 @@
-// LoanPosition: the O(1) state of a loan after a sequence of events. With the contract it gives
+// LoanPosition: the O(1) state of a loan after a sequence of events. With the agreement it gives
 // arrears, payoff and every instalment still to come without reading history. apply() moves it
 // forward in time; a backdated or reversed event means folding all events again. It must not know
 // of stores, clocks or policies.
@@ -9,9 +9,8 @@
 #include <span>
 #include <type_traits>
 
-#include "domain/loan/contract.h"
+#include "domain/loan/agreement.h"
 #include "domain/loan/penalty.h"
-#include "domain/loan/schedule.h"
 
 namespace daihou {
 
@@ -76,7 +75,6 @@ struct PaymentSplit {
 struct LoanPosition {
     BusinessDate as_of;  // day of the last event, or the disbursement day
     LoanState state = LoanState::active;
-    ScheduleTerms terms;    // derived from the contract once
     SchedulePlace oldest;   // oldest instalment with an unpaid part
     Money principal_ahead;  // principal paid of `oldest` and, once it is covered, of those after it
     Money interest_ahead;   // interest, likewise
@@ -101,19 +99,27 @@ static_assert(std::is_trivially_copyable_v<LoanPosition>);
 // Number of the instalment whose period holds the due date of a charge (start excluded, its due
 // date included; the first period also holds its start); instalment_count + 1 after the last due
 // date.
-int instalment_of_charge(const Contract& contract, BusinessDate due_on);
+int instalment_of_charge(const Agreement& agreement, BusinessDate due_on);
 
 // The position on the disbursement day, before any event.
-LoanPosition opening_position(const Contract& contract);
+LoanPosition opening_position(const Agreement& agreement);
 
 // The position after `event`, which must not be earlier than `position.as_of` nor a reversal (both
 // are bugs here: the caller folds again). Events the state does not allow (a payment of a settled
 // loan counts as overpaid) never lose money: paid.sum() grows by exactly the amount received.
-LoanPosition apply(const Contract& contract, const LoanPosition& position, const LoanEvent& event);
+LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
+                   const LoanEvent& event);
 
-// Folds events from disbursement: reversed ones are left out, the others taken by day and, within a
-// day, in the order given. Allocates.
-LoanPosition fold(const Contract& contract, std::span<const LoanEvent> events);
+// Changes the running loan on the day of `change`, which must not be earlier than `position.as_of`.
+// What is overdue stays as it is; money paid ahead on instalments that are replaced counts for
+// those that take their place. Errors, with nothing changed: modification_of_closed_loan and those
+// of rest_after.
+Error nothing_to_modify();
+Done modify(Agreement& agreement, LoanPosition& position, const Modification& change);
+
+// Folds events of a loan without modifications from disbursement: reversed ones are left out, the
+// others taken by day and, within a day, in the order given. Allocates.
+LoanPosition fold(const Agreement& agreement, std::span<const LoanEvent> events);
 
 // True when LoanPosition can carry the contract's allocation rules: each part past_due before due
 // before in_advance and in-advance money to the next instalment. Other rules need the instalment

@@ -56,28 +56,61 @@ RC_GTEST_PROP(LoanPosition, SaysWhatTheInstalmentTableSays, ()) {
     c.allocation = random_rules();
     const std::vector<LoanEvent> events = random_events(c);
     InstalmentTable table(c);
-    LoanPosition position = opening_position(c);
+    LoanPosition position = opening_position(Agreement(c));
     for (const LoanEvent& event : events) {
         table.apply(event);
-        position = apply(c, position, event);
+        position = apply(Agreement(c), position, event);
         RC_ASSERT(position.paid == table.paid());
         RC_ASSERT(position.state == table.state());
-        assert_same(payoff_on(c, position, event.on), table.payoff());
+        assert_same(payoff_on(Agreement(c), position, event.on), table.payoff());
     }
-    RC_ASSERT(fold(c, events) == position);
+    RC_ASSERT(fold(Agreement(c), events) == position);
     const BusinessDate date = position.as_of + Days(below(400));
     table.move_to(date);
-    assert_same(arrears_on(c, position, date, buckets), table.arrears(buckets));
+    assert_same(arrears_on(Agreement(c), position, date, buckets), table.arrears(buckets));
+}
+
+// The same through payment holidays, extensions, new rates and moved due dates, also of loans in
+// arrears or paid ahead.
+RC_GTEST_PROP(LoanPosition, SaysWhatTheTableSaysAfterModifications, ()) {
+    Contract c = random_contract();
+    c.interest = InterestKind::declining_balance;
+    if (c.method == Method::bullet) c.method = Method::interest_only;
+    RC_PRE(check(c).empty());
+    c.allocation = random_rules();
+    InstalmentTable table(c);
+    Agreement agreement(c);
+    LoanPosition position = opening_position(agreement);
+    for (const LoanEvent& event : random_events(c)) {
+        if (below(3) == 0) {
+            const Modification change = random_modification(event.on);
+            const Done there = table.modify(change);
+            const Done here = modify(agreement, position, change);
+            RC_ASSERT(there.has_value() == here.has_value());
+            if (!here) RC_ASSERT(there.error().code == here.error().code);
+            RC_TAG(here ? std::string("modified") : here.error().code);
+        }
+        table.apply(event);
+        position = apply(agreement, position, event);
+        RC_ASSERT(position.paid == table.paid());
+        RC_ASSERT(position.state == table.state());
+        assert_same(payoff_on(agreement, position, event.on), table.payoff());
+        table.move_to(event.on);
+        assert_same(arrears_on(agreement, position, event.on, buckets), table.arrears(buckets));
+    }
+    const BusinessDate date = position.as_of + Days(below(400));
+    table.move_to(date);
+    assert_same(arrears_on(agreement, position, date, buckets), table.arrears(buckets));
 }
 
 RC_GTEST_PROP(LoanPosition, KeepsEveryFenReceived, ()) {
     const Contract c = random_contract();
     Money received;
-    LoanPosition position = opening_position(c);
+    LoanPosition position = opening_position(Agreement(c));
     for (const LoanEvent& event : random_events(c)) {
         if (event.kind == LoanEventKind::settlement) continue;
         if (event.kind == LoanEventKind::payment) received += event.amount;
-        position = apply(c, position, event);
+        position = apply(Agreement(c), position, event);
     }
     RC_ASSERT(position.paid.sum() == received);
 }
@@ -100,10 +133,10 @@ LoanEvent payment(BusinessDate on, std::int64_t fen) {
 
 TEST(LoanPosition, DaysPastDueCountFromTheOldestUnpaidDueDate) {
     const Contract c = car_loan();
-    const LoanPosition fresh = opening_position(c);
-    EXPECT_EQ(arrears_on(c, fresh, make_date(2025, 2, 10), buckets).dpd, 0);
-    EXPECT_EQ(arrears_on(c, fresh, make_date(2025, 2, 11), buckets).dpd, 1);
-    const Arrears late = arrears_on(c, fresh, make_date(2025, 3, 20), buckets);
+    const LoanPosition fresh = opening_position(Agreement(c));
+    EXPECT_EQ(arrears_on(Agreement(c), fresh, make_date(2025, 2, 10), buckets).dpd, 0);
+    EXPECT_EQ(arrears_on(Agreement(c), fresh, make_date(2025, 2, 11), buckets).dpd, 1);
+    const Arrears late = arrears_on(Agreement(c), fresh, make_date(2025, 3, 20), buckets);
     EXPECT_EQ(late.dpd, 38);
     EXPECT_EQ(late.bucket, Bucket::m2);
     EXPECT_EQ(late.instalments_overdue, 2);
@@ -122,11 +155,11 @@ TEST(LoanPosition, DaysPastDueCountFromTheOldestUnpaidDueDate) {
 TEST(LoanPosition, APartPaymentPaysPenaltyThenInterestThenPrincipal) {
     const Contract c = car_loan();
     const LoanPosition p =
-        apply(c, opening_position(c), payment(make_date(2025, 2, 20), 500 + 12'000 + 7));
+        apply(Agreement(c), opening_position(Agreement(c)), payment(make_date(2025, 2, 20), 500 + 12'000 + 7));
     EXPECT_EQ(p.paid.penalty.fen(), 500);
     EXPECT_EQ(p.paid.interest.fen(), 12'000);
     EXPECT_EQ(p.paid.principal.fen(), 7);
-    EXPECT_EQ(arrears_on(c, p, make_date(2025, 2, 20), buckets).dpd, 10);
+    EXPECT_EQ(arrears_on(Agreement(c), p, make_date(2025, 2, 20), buckets).dpd, 10);
 }
 
 TEST(LoanPosition, AReversedPaymentIsAsIfItNeverCame) {
@@ -135,25 +168,25 @@ TEST(LoanPosition, AReversedPaymentIsAsIfItNeverCame) {
         payment(make_date(2025, 2, 10), 112'000),
         payment(make_date(2025, 3, 10), 114'000),
         {make_date(2025, 3, 12), LoanEventKind::reversal, ChargeKind::fee, Money(), {}, 0}};
-    const LoanPosition p = fold(c, events);
+    const LoanPosition p = fold(Agreement(c), events);
     // The March payment now pays February's instalment first, with 28 days of penalty interest.
     EXPECT_EQ(p.paid.penalty.fen(), 1400);
     EXPECT_EQ(p.oldest.number, 2);
-    EXPECT_EQ(arrears_on(c, p, make_date(2025, 3, 20), buckets).dpd, 10);
+    EXPECT_EQ(arrears_on(Agreement(c), p, make_date(2025, 3, 20), buckets).dpd, 10);
 }
 
 TEST(Settlement, InterestRunsOnlyToTheDay) {
     const Contract c = car_loan();
-    const LoanPosition p = apply(c, opening_position(c), payment(make_date(2025, 2, 10), 112'000));
-    const Payoff payoff = payoff_on(c, p, make_date(2025, 2, 24));
+    const LoanPosition p = apply(Agreement(c), opening_position(Agreement(c)), payment(make_date(2025, 2, 10), 112'000));
+    const Payoff payoff = payoff_on(Agreement(c), p, make_date(2025, 2, 24));
     EXPECT_EQ(payoff.principal.fen(), 1'100'000);
     EXPECT_EQ(payoff.accrued_interest.fen(), 5500);  // 110.00 × 14 / 28
     LoanEvent settlement{make_date(2025, 2, 24), LoanEventKind::settlement, ChargeKind::fee,
                          payoff.total()};
-    const LoanPosition settled = apply(c, p, settlement);
+    const LoanPosition settled = apply(Agreement(c), p, settlement);
     EXPECT_EQ(settled.state, LoanState::settled);
     EXPECT_TRUE(settled.forgiven.is_zero());
-    EXPECT_EQ(arrears_on(c, settled, make_date(2026, 1, 1), buckets).overdue(), Money());
+    EXPECT_EQ(arrears_on(Agreement(c), settled, make_date(2026, 1, 1), buckets).overdue(), Money());
 }
 
 }  // namespace

@@ -39,7 +39,17 @@ Money interest_earned_by(const Contract& contract, const ScheduleTerms& terms, B
     return earned + walk.place().deferred_interest + running_interest(contract, walk, date);
 }
 
-Payoff payoff_on(const Contract& contract, const LoanPosition& position, BusinessDate date) {
+Money interest_earned_by(const Agreement& agreement, BusinessDate date) {
+    Money earned;
+    AgreementWalk walk(agreement, agreement_start(agreement));
+    for (; !walk.at_end() && walk.now().due_on <= date; walk.next())
+        earned += walk.now().interest;
+    if (walk.at_end()) return earned;
+    return earned + walk.place().deferred_interest +
+           running_interest(walk.part().contract, walk.within_part(), date);
+}
+
+Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, BusinessDate date) {
     INVARIANT(date >= position.as_of);
     Payoff payoff;
     payoff.principal = position.oldest.balance - position.principal_ahead;
@@ -47,18 +57,18 @@ Payoff payoff_on(const Contract& contract, const LoanPosition& position, Busines
         (position.charges[i].kind == ChargeKind::fee ? payoff.fee : payoff.penalty) +=
             position.charges[i].amount;
     LoanPosition accrued = position;
-    accrue_penalty_to(contract, accrued, date);
-    payoff.penalty += penalty_interest_owed(contract, accrued);
+    accrue_penalty_to(agreement, accrued, date);
+    payoff.penalty += penalty_interest_owed(agreement, accrued);
 
     Money due;
-    for (UnpaidInstalments walk(contract, position); !walk.at_end() && walk.now().due_on <= date;
+    for (UnpaidInstalments walk(agreement, position); !walk.at_end() && walk.now().due_on <= date;
          walk.next()) {
         due += walk.interest();
         payoff.fee += walk.fee();
     }
     payoff.interest = due;
     if (payoff.principal > Money()) {
-        const Money earned = interest_earned_by(contract, position.terms, date);
+        const Money earned = interest_earned_by(agreement, date);
         payoff.interest = max(due, earned - position.paid.interest);
     }
     payoff.accrued_interest = payoff.interest - due;

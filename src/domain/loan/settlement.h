@@ -18,10 +18,12 @@ struct Payoff {
 };
 
 // `date` must not be before position.as_of. Accrued interest is rounded as the contract names it.
-Payoff payoff_on(const Contract& contract, const LoanPosition& position, BusinessDate date);
+Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, BusinessDate date);
 
 // All interest the loan has earned from disbursement to `date`: of the instalments due by then,
 // what they deferred, and of the running period up to the day. Walks the schedule from its start.
+Money interest_earned_by(const Agreement& agreement, BusinessDate date);
+// The same of one contract, as nothing ever modified it.
 Money interest_earned_by(const Contract& contract, const ScheduleTerms& terms, BusinessDate date);
 
 }  // namespace daihou

@@ -9,9 +9,9 @@ namespace daihou {
 
 class UnpaidInstalments {
 public:
-    // `contract` must outlive the walk; the position is read once.
-    UnpaidInstalments(const Contract& contract, const LoanPosition& position)
-        : walk_(contract, position.terms, position.oldest),
+    // `agreement` must outlive the walk; the position is read once.
+    UnpaidInstalments(const Agreement& agreement, const LoanPosition& position)
+        : walk_(agreement, position.oldest),
           principal_ahead_(position.principal_ahead),
           interest_ahead_(position.interest_ahead),
           fee_ahead_(position.fee_ahead) {
@@ -20,7 +20,6 @@ public:
 
     bool at_end() const { return walk_.at_end(); }
     const Instalment& now() const { return walk_.now(); }
-    const SchedulePlace& place() const { return walk_.place(); }
     Money principal() const { return principal_; }
     Money interest() const { return interest_; }
     Money fee() const { return fee_; }
@@ -43,7 +42,7 @@ private:
         return due - covered;
     }
 
-    ScheduleWalk walk_;
+    AgreementWalk walk_;
     Money principal_ahead_;
     Money interest_ahead_;
     Money fee_ahead_;
