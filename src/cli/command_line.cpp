@@ -123,14 +123,16 @@ void add_day(CLI::App& app, Arguments& arguments) {
 
 void add_import(CLI::App& app, Arguments& arguments) {
     CLI::App* command = app.add_subcommand(
-        "import", "book, parties, vehicles and payments (CSV, .gz too, - for standard input)");
+        "import", "a lender's files (CSV, .gz too, - for standard input)");
     add_book_place(*command, arguments);
     command->add_option("--book", arguments.files.book, "loans as booked");
     command->add_option("--parties", arguments.files.parties,
                         "borrowers, co-borrowers, guarantors");
     command->add_option("--vehicles", arguments.files.vehicles, "what secures the loans");
     command->add_option("--payments", arguments.files.payments,
-                        "payments, reversals, failed debits, write-offs");
+                        "payments, reversals, failed debits, settlements, fees, write-offs");
+    command->add_option("--modifications", arguments.files.modifications,
+                        "payment holidays, extensions, new rates, moved due dates");
     command->callback([&arguments] {
         arguments.place.mode = OpenMode::create_if_missing;
         arguments.exit_code =

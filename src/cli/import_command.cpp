@@ -46,6 +46,7 @@ int run_import(House& house, const ImportFiles& files, std::ostream& out, std::o
                 {"joins", json_of(report_of->joins)},
                 {"vehicles", json_of(report_of->vehicles)},
                 {"payments", json_of(report_of->payments)},
+                {"modifications", json_of(report_of->modifications)},
                 {"findings", findings},
                 {"seconds", report_of->seconds}}
                .dump()

@@ -4,34 +4,33 @@
 
 #include "decision/fold_money.h"
 #include "decision/fold_work.h"
+#include "decision/loan_step.h"
 
 namespace daihou {
 namespace {
 
 template <class T>
-concept MoneyFact = std::same_as<T, PaymentReceived> || std::same_as<T, LoanWrittenOff> ||
-    std::same_as<T, RecoveryReceived> || std::same_as<T, PromiseMade>;
+concept MoneyFact =
+    std::same_as<T, PaymentReceived> || std::same_as<T, LoanWrittenOff> ||
+    std::same_as<T, RecoveryReceived> || std::same_as<T, LoanSettled> ||
+    std::same_as<T, ChargeRaised> || std::same_as<T, ChargeWaived> ||
+    std::same_as<T, LoanModified> || std::same_as<T, PromiseMade>;
 template <class T>
 concept WorkFact =
     std::same_as<T, VisitHeld> || std::same_as<T, VisitMissed> || std::same_as<T, ActionOpened> ||
     std::same_as<T, TaskAssigned> || std::same_as<T, TaskDone> || std::same_as<T, TaskPostponed> ||
     std::same_as<T, WarningRaised> || std::same_as<T, WarningCleared>;
 
-Folded take_money(LoanSnapshot& snapshot, const PaymentReceived& payment, FactOrder order) {
-    if (payment.payer == "third_party") snapshot.third_party_paid.add(*order.day);
-    fold_event(snapshot, {.on = *order.day, .amount = payment.amount});
-    return Folded::taken;
-}
-Folded take_money(LoanSnapshot& snapshot, const RecoveryReceived& recovery, FactOrder order) {
-    fold_event(snapshot, {.on = *order.day, .amount = recovery.amount});
-    return Folded::taken;
-}
-Folded take_money(LoanSnapshot& snapshot, const LoanWrittenOff&, FactOrder order) {
-    fold_event(snapshot, {.on = *order.day, .kind = LoanEventKind::write_off});
-    return Folded::taken;
-}
 Folded take_money(LoanSnapshot& snapshot, const PromiseMade& promise, FactOrder order) {
     snapshot.dealings.make().promise = Promise{promise.amount, *order.day, promise.promised_on, {}};
+    return Folded::taken;
+}
+Folded take_money(LoanSnapshot& snapshot, const auto& money, FactOrder order) {
+    if constexpr (requires { money.payer; })
+        if (money.payer == "third_party") snapshot.third_party_paid.add(*order.day);
+    const auto step = loan_step_of(money, *order.day);
+    INVARIANT(step.has_value());
+    fold_step(snapshot, *step);
     return Folded::taken;
 }
 
@@ -195,8 +194,10 @@ std::optional<LoanSnapshot> fold_loan(std::span<const FactRecord> facts,
                std::tuple(!is_lasting(b), effective_day(*b), b->sequence);
     });
     for (const FactRecord* record : in_order) {
-        const bool is_payment = std::holds_alternative<PaymentReceived>(record->fact);
-        const bool undone = is_payment && std::find(reversed.begin(), reversed.end(),
+        const bool is_money_in = std::holds_alternative<PaymentReceived>(record->fact) ||
+                                 std::holds_alternative<LoanSettled>(record->fact) ||
+                                 std::holds_alternative<RecoveryReceived>(record->fact);
+        const bool undone = is_money_in && std::find(reversed.begin(), reversed.end(),
                                                     record->sequence) != reversed.end();
         const FactOrder order{effective_day(*record), record->sequence};
         if (undone || std::holds_alternative<PaymentReversed>(record->fact))

@@ -29,13 +29,7 @@ void note_lag(LoanSnapshot& snapshot, int number, BusinessDate paid_on) {
     snapshot.pay_lag_days[snapshot.pay_lags - 1u] = static_cast<std::int8_t>(lag);
 }
 
-}  // namespace
-
-void fold_event(LoanSnapshot& snapshot, LoanEvent event) {
-    // A down payment may be recorded on the eve of disbursement: the loan begins on its
-    // disbursement day.
-    event.on = std::max(event.on, snapshot.position.as_of);
-    note_month_end(snapshot, event.on);
+void take(LoanSnapshot& snapshot, LoanEvent event) {
     const int before = snapshot.position.oldest.number;
     snapshot.position = apply(snapshot.agreement, snapshot.position, event);
     if (event.kind != LoanEventKind::payment) return;
@@ -49,6 +43,25 @@ void fold_event(LoanSnapshot& snapshot, LoanEvent event) {
             note_lag(snapshot, number, event.on);
     if (snapshot.dealings.get().promise)
         snapshot.dealings.make().promise->receive(event.amount, event.on);
+}
+
+void take(LoanSnapshot& snapshot, const Modification& change) {
+    if (modify(snapshot.agreement, snapshot.position, change)) return;
+    if (snapshot.modifications_unfit < UINT8_MAX) ++snapshot.modifications_unfit;
+}
+
+}  // namespace
+
+void fold_step(LoanSnapshot& snapshot, const LoanStep& step) {
+    std::visit(
+        [&snapshot](auto taken) {
+            // A down payment may be recorded on the eve of disbursement: the loan begins on its
+            // disbursement day.
+            taken.on = std::max(taken.on, snapshot.position.as_of);
+            note_month_end(snapshot, taken.on);
+            take(snapshot, taken);
+        },
+        step);
 }
 
 }  // namespace daihou

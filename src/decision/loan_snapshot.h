@@ -171,6 +171,7 @@ struct LoanSnapshot {
         pay_lag_days{};  // days after due, last instalments covered, oldest first
     std::uint8_t pay_lags = 0;
     std::uint8_t grade = 3;
+    std::uint8_t modifications_unfit = 0;  // recorded, but the loan could not carry them
     const Contract& contract() const { return agreement.contract(); }
     friend bool operator==(const LoanSnapshot&, const LoanSnapshot&) = default;
 };

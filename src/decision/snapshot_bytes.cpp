@@ -212,7 +212,7 @@ void members(auto& io, auto& s) {
         io(day);
     for (auto& lag : s.pay_lag_days)
         io(lag);
-    io(s.pay_lags, s.grade);
+    io(s.pay_lags, s.grade, s.modifications_unfit);
 }
 
 // A number outside its list would break an invariant far from here.

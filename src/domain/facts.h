@@ -17,7 +17,8 @@
 #include "base/money.h"
 #include "base/personal_data.h"
 #include "domain/interview/answer.h"
-#include "domain/loan/contract.h"
+#include "domain/loan/modification.h"
+#include "domain/loan/position.h"
 #include "domain/party/party.h"
 #include "domain/vehicle/vehicle.h"
 
@@ -80,6 +81,62 @@ struct RecoveryReceived {
     LoanId loan;
     Money amount;
     static void fields(auto& self, auto&& visit) { visit("loan", self.loan), visit("amount", self.amount); }
+};
+
+// Early settlement 提前结清 or a settlement for less than the payoff: the loan is closed, what
+// `amount` leaves open is forgiven.
+struct LoanSettled {
+    static constexpr std::int64_t kind = 7;
+    LoanId loan;
+    Money amount;  // received with it
+    std::string channel;
+    std::string payer;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("amount", self.amount), visit("channel", self.channel);
+        visit("payer", self.payer), visit("why", self.why);
+    }
+};
+// A cost put on the loan beside its schedule: a fee, legal costs, a contractual penalty.
+struct ChargeRaised {
+    static constexpr std::int64_t kind = 8;
+    LoanId loan;
+    Money amount;
+    ChargeKind charge = ChargeKind::fee;
+    BusinessDate due_on;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("amount", self.amount), visit("charge", self.charge);
+        visit("due_on", self.due_on), visit("why", self.why);
+    }
+};
+enum class Waived : std::uint8_t { fee_charges, penalty_charges, penalty_interest };
+// 减免: what is open of the kind falls by the amount, oldest first; more than is open is ignored.
+struct ChargeWaived {
+    static constexpr std::int64_t kind = 9;
+    LoanId loan;
+    Money amount;
+    Waived what = Waived::penalty_interest;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("amount", self.amount), visit("what", self.what);
+        visit("why", self.why);
+    }
+};
+// A change of the running contract, agreed and signed; it holds from the day it occurred on.
+struct LoanModified {
+    static constexpr std::int64_t kind = 10;
+    LoanId loan;
+    ModificationKind change = ModificationKind::holiday;
+    std::int64_t instalments = 0;              // holiday, extension: how many
+    AnnualRate annual_rate;                    // rate_change
+    std::optional<BusinessDate> first_due_on;  // reschedule
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("change", self.change);
+        visit("instalments", self.instalments), visit("annual_rate", self.annual_rate);
+        visit("first_due_on", self.first_due_on), visit("why", self.why);
+    }
 };
 
 // ── people ──
@@ -375,7 +432,8 @@ struct DataExported {
 };
 
 using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                          RecoveryReceived, PersonRegistered, PartyJoined, GuaranteeGiven,
+                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                          PersonRegistered, PartyJoined, GuaranteeGiven,
                           VehicleRegistered, ValuationTaken, VisitHeld, VisitMissed, PromiseMade,
                           ActionOpened, TaskAssigned, TaskDone, TaskPostponed, WarningRaised,
                           WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,

@@ -10,6 +10,7 @@
 
 #include "intake/book_rows.h"
 #include "intake/finding_codes.h"
+#include "intake/modification_rows.h"
 #include "intake/party_rows.h"
 #include "intake/payment_rows.h"
 #include "intake/vehicle_rows.h"
@@ -92,7 +93,8 @@ TEST(FindingCatalogue, ThePageListsEveryColumn) {
         {"book", book_columns()},
         {"parties", party_columns()},
         {"vehicles", vehicle_columns()},
-        {"payments", payment_columns()}};
+        {"payments", payment_columns()},
+        {"modifications", modification_columns()}};
     std::map<std::string, std::vector<std::string>> expected, on_page;
     for (const auto& [file, columns] : files)
         for (const ColumnSpec& column : columns) {
@@ -130,7 +132,8 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
         const Done outcome = file == "book"       ? read_book(csv, rules, counted)
                              : file == "parties"  ? read_parties(csv, rules, counted)
                              : file == "vehicles" ? read_vehicles(csv, rules, counted)
-                                                  : read_payments(csv, rules, counted);
+                             : file == "payments" ? read_payments(csv, rules, counted)
+                                                  : read_modifications(csv, rules, counted);
         EXPECT_TRUE(outcome.has_value()) << file;
     };
     bool inside = false;
@@ -143,7 +146,7 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
     for (const Finding& finding : findings)
         ADD_FAILURE() << finding.source << " " << finding.row << " " << finding.code;
     EXPECT_EQ(rows, (std::map<std::string, std::size_t>{
-                        {"book", 1}, {"parties", 2}, {"vehicles", 1}, {"payments", 2}}));
+                        {"book", 1}, {"parties", 2}, {"vehicles", 1}, {"payments", 2}, {"modifications", 1}}));
 }
 
 // check(Contract) raises codes of its own; the import passes them on.

@@ -97,6 +97,10 @@ constexpr FindingCode codes[] = {
     {"reversal_of_other_loan", row_refused, "value"},
     {"reversal_before_payment", row_refused, "value paid_on"},
     {"reversal_of_other_kind", row_refused, "value"},
+    // modifications
+    {"modification_value_unused", row_refused, ""},
+    {"modification_before_disbursement", row_refused, "value disbursed_on"},
+    {"modification_unfit", row_refused, "value why"},
 };
 
 }  // namespace

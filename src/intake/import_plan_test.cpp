@@ -260,7 +260,7 @@ TEST(PaymentPlanner, RefusesReversalsOfWhatIsNotThere) {
         return reversal;
     };
     const std::vector<PaymentRow> rows = {
-        payment_row(2, "T1", "L1", day),    payment_row(3, "T2", "L1", day, PaymentKind::recovery),
+        payment_row(2, "T1", "L1", day),    payment_row(3, "T2", "L1", day, PaymentKind::write_off),
         undo(4, "L1", "T9", day),           undo(5, "L2", "T1", day),
         undo(6, "L1", "T1", day - Days(1)), undo(7, "L1", "T2", day),
         undo(8, "L1", "T1", day),           undo(9, "L1", "T1", day)};

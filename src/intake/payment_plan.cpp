@@ -15,6 +15,14 @@ Fact fact_of(const PaymentRow& row, LoanId loan) {
             return LoanWrittenOff{loan, row.note};
         case PaymentKind::recovery:
             return RecoveryReceived{loan, row.amount};
+        case PaymentKind::settlement:
+            return LoanSettled{loan, row.amount, row.channel, row.payer, row.note};
+        case PaymentKind::fee:
+            return ChargeRaised{loan, row.amount, ChargeKind::fee, row.paid_on, row.note};
+        case PaymentKind::fee_waiver:
+            return ChargeWaived{loan, row.amount, Waived::fee_charges, row.note};
+        case PaymentKind::penalty_waiver:
+            return ChargeWaived{loan, row.amount, Waived::penalty_interest, row.note};
         case PaymentKind::reversal:
             break;
     }
@@ -80,7 +88,10 @@ bool PaymentPlanner::reversal_fits(const PaymentRow& row, LoanId loan) {
     const auto found = seen_.find(row.reverses);
     if (found == seen_.end()) return true;
     const Seen& payment = found->second;
-    if (payment.kind != PaymentKind::payment) {
+    const bool is_money_in = payment.kind == PaymentKind::payment ||
+                             payment.kind == PaymentKind::settlement ||
+                             payment.kind == PaymentKind::recovery;
+    if (!is_money_in) {
         report(row, "reverses", "reversal_of_other_kind", {{"value", row.reverses}});
         return false;
     }

@@ -32,12 +32,16 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"note", "备注"},
 }};
 
-constexpr std::array<Word<PaymentKind>, 5> kinds = {{
+constexpr std::array<Word<PaymentKind>, 9> kinds = {{
     {"payment", "还款", PaymentKind::payment},
     {"reversal", "冲正", PaymentKind::reversal},
     {"debit_failed", "扣款失败", PaymentKind::debit_failed},
     {"write_off", "核销", PaymentKind::write_off},
     {"recovery", "核销后收回", PaymentKind::recovery},
+    {"settlement", "结清", PaymentKind::settlement},
+    {"fee", "费用", PaymentKind::fee},
+    {"fee_waiver", "费用减免", PaymentKind::fee_waiver},
+    {"penalty_waiver", "罚息减免", PaymentKind::penalty_waiver},
 }};
 constexpr std::array<Word<std::string_view>, 4> channels = {{
     {"auto_debit", "自动扣款", "auto_debit"},
@@ -61,7 +65,8 @@ std::string read_channel(TableReader& table) {
 }
 
 Money read_amount(TableReader& table, PaymentKind what) {
-    const bool needs_amount = what == PaymentKind::payment || what == PaymentKind::recovery;
+    const bool needs_amount = what != PaymentKind::reversal && what != PaymentKind::debit_failed &&
+                              what != PaymentKind::write_off;
     if (needs_amount && !table.is_given(amount_yuan))
         table.report(amount_yuan, "value_missing", {});
     const auto amount = table.yuan(amount_yuan, needs_amount ? Sign::positive : Sign::not_negative);

@@ -1,5 +1,5 @@
-// payments.csv: money events of loans: payments, their reversals, failed debits, write-offs and
-// recoveries. It must not know of stores or of other files.
+// payments.csv: money events of loans: payments, their reversals, failed debits, settlements, fees,
+// waivers, write-offs and recoveries. It must not know of stores or of other files.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,17 @@
 
 namespace daihou {
 
-enum class PaymentKind : std::uint8_t { payment, reversal, debit_failed, write_off, recovery };
+enum class PaymentKind : std::uint8_t {
+    payment,
+    reversal,
+    debit_failed,
+    write_off,
+    recovery,
+    settlement,
+    fee,
+    fee_waiver,
+    penalty_waiver
+};
 
 struct PaymentRow {
     std::int64_t row = 0;
@@ -27,7 +37,7 @@ struct PaymentRow {
     std::string channel;   // auto_debit, transfer, counter, third_party, or the lender's own word
     std::string payer;     // borrower, co_borrower, guarantor, third_party; empty = not told
     std::string reverses;  // reversal: payment_id of what is undone
-    std::string note;      // why, for reversals, failed debits and write-offs
+    std::string note;      // why, for everything but payments
     friend bool operator==(const PaymentRow&, const PaymentRow&) = default;
 };
 

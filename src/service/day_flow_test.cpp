@@ -150,6 +150,29 @@ TEST_F(DayFlowTest, APaymentThatArrivesLateMovesNothingInThePast) {
     EXPECT_TRUE(house_->rebuild()->empty());
 }
 
+TEST_F(DayFlowTest, AChangedContractMovesTheDueDatesAndOneTheLoanCannotCarryDoesNotLand) {
+    import_all();
+    write("modifications.csv",
+          "modification_id,loan_id,agreed_on,kind,instalments\nM1,L2,2025-12-28,holiday,3\n"
+          "M2,L2,2026-02-10,extension,6\nM3,L9,2026-02-10,extension,6\n");
+    const auto files = [this] {
+        return import_book(*house_, {{}, {}, {}, {}, path("modifications.csv")}).value();
+    };
+    const ImportReport report = files();
+    EXPECT_EQ(report.modifications.landed, 1);
+    ASSERT_EQ(report.findings.size(), 2u);
+    EXPECT_EQ(report.findings[0].code, "loan_unknown");
+    EXPECT_EQ(report.findings[1].code, "modification_unfit");  // inside the payment holiday
+    EXPECT_EQ(files().modifications.already, 1);
+
+    close(make_date(2026, 3, 20));
+    const int dpd = house_->read([](const Portfolio&, std::span<const LoanSnapshot> loans) {
+        return arrears_on(loans[1].agreement, loans[1].position, make_date(2026, 3, 20), {}).dpd;
+    });
+    EXPECT_EQ(dpd, 0);  // January to March ask for nothing
+    EXPECT_TRUE(house_->rebuild()->empty());
+}
+
 TEST_F(DayFlowTest, AVisitThatReachedNobodyLeavesTheTaskAndTheSameKeyWritesOnce) {
     import_all();
     const StaffId staff = hire();

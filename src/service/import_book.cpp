@@ -2,7 +2,10 @@
 
 #include <set>
 
+#include "decision/fold_fact.h"
+#include "decision/loan_step.h"
 #include "intake/import_plan.h"
+#include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
 
 namespace daihou {
@@ -96,6 +99,29 @@ public:
         return append(planner.plan_reversals(known_), path, report.payments, "reversals", {});
     }
 
+    // After the payments: whether a loan can carry a change depends on how it stands that day.
+    Done take_modifications(const std::string& path) {
+        auto bytes = TRY(open_bytes(path));
+        CsvReader csv(std::move(bytes), path, report.findings);
+        std::vector<ModificationRow> rows;
+        TRY(read_modifications(csv, rules_,
+                               [&rows](ModificationRow row) { rows.push_back(std::move(row)); }));
+        TRY(learn_loans(rows));
+        auto planned = plan_modifications(rows, known_, path, report.findings);
+        std::stable_sort(planned.begin(), planned.end(),
+                         [](const PlannedFact& a, const PlannedFact& b) {
+                             return a.occurred_at < b.occurred_at;
+                         });
+        for (const PlannedFact& change : planned) {
+            if (const std::string why = TRY(why_unfit(change)); !why.empty()) {
+                report.findings.push_back(modification_unfit(path, change, why));
+                continue;
+            }
+            TRY(append({&change, 1}, path, report.modifications, "modifications", {}));
+        }
+        return done();
+    }
+
     ImportReport report;
 
 private:
@@ -133,6 +159,20 @@ private:
                 report.findings.push_back(changed_under_key(source, fact));
                 return;
         }
+    }
+
+    // The code why the loan as the store knows it cannot carry the change on its day; empty where it
+    // can, and where the change stands already.
+    Result<std::string> why_unfit(const PlannedFact& change) {
+        if (TRY(house_.store().fact_under(change.source_key))) return std::string();
+        const BusinessDate on = business_date_of(change.occurred_at);
+        const LoanId loan = std::get<LoanModified>(change.fact).loan;
+        auto snapshot = fold_loan(TRY(house_.store().facts_of_loan(loan)), on);
+        INVARIANT(snapshot.has_value());  // learn_loans found it, disbursed by then
+        Modification wanted = std::get<Modification>(*loan_step_of(change.fact, on));
+        wanted.on = std::max(on, snapshot->position.as_of);
+        const Done modified = modify(snapshot->agreement, snapshot->position, wanted);
+        return modified ? std::string() : modified.error().code;
     }
 
     // Makes the loans that rows name known, from the store where this import did not book them.
@@ -187,6 +227,7 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
     if (files.parties) TRY(import.take_parties(*files.parties));
     if (files.vehicles) TRY(import.take_vehicles(*files.vehicles));
     if (files.payments) TRY(import.take_payments(*files.payments));
+    if (files.modifications) TRY(import.take_modifications(*files.modifications));
     import.report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return std::move(import.report);

@@ -1,4 +1,5 @@
-// Importing a lender's files: book, parties, vehicles and payments become facts, row by row. Good
+// Importing a lender's files: book, parties, vehicles, payments and modifications become facts, row
+// by row. Good
 // rows land, bad rows become findings, the same file again changes nothing, a changed row under a
 // known key is a finding and never an overwrite. A row is one fact and lands whole or not at all;
 // an import that was cut off is finished by running it again.
@@ -20,6 +21,7 @@ struct ImportFiles {
     std::optional<std::string> parties;
     std::optional<std::string> vehicles;
     std::optional<std::string> payments;
+    std::optional<std::string> modifications;
 };
 
 struct ImportCount {
@@ -29,7 +31,7 @@ struct ImportCount {
 };
 
 struct ImportReport {
-    ImportCount loans, people, joins, vehicles, payments;
+    ImportCount loans, people, joins, vehicles, payments, modifications;
     Findings findings;  // in the order of files and rows
     double seconds = 0;
 };

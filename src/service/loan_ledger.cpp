@@ -2,31 +2,43 @@
 
 #include <set>
 
-#include "decision/portfolio.h"
+#include "decision/fold_fact.h"
+#include "decision/loan_step.h"
 
 namespace daihou {
 namespace {
 
-std::optional<LoanEvent> event_of(const FactRecord& record) {
-    LoanEvent event;
-    event.on = effective_day(record);
-    if (const auto* payment = std::get_if<PaymentReceived>(&record.fact)) {
-        event.amount = payment->amount;
-        return event;
-    }
-    if (const auto* recovery = std::get_if<RecoveryReceived>(&record.fact)) {
-        event.amount = recovery->amount;
-        return event;
-    }
-    if (std::holds_alternative<LoanWrittenOff>(record.fact)) {
-        event.kind = LoanEventKind::write_off;
-        return event;
-    }
-    return std::nullopt;
-}
-
 Money unpaid_of(const TableRow& row) {
     return row.unpaid(Part::principal) + row.unpaid(Part::interest) + row.unpaid(Part::fee);
+}
+
+BusinessDate day_of(const LoanStep& step) {
+    return std::visit([](const auto& taken) { return taken.on; }, step);
+}
+
+std::vector<LoanStep> steps_of(const std::vector<FactRecord>& facts, BusinessDate through) {
+    std::set<std::int64_t> reversed;
+    for (const FactRecord& record : facts)
+        if (const auto* reversal = std::get_if<PaymentReversed>(&record.fact))
+            if (effective_day(record) <= through) reversed.insert(reversal->payment);
+    std::vector<LoanStep> steps;
+    for (const FactRecord& record : facts) {
+        if (reversed.contains(record.sequence) || effective_day(record) > through) continue;
+        if (const auto step = loan_step_of(record.fact, effective_day(record)))
+            steps.push_back(*step);
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const LoanStep& a, const LoanStep& b) {
+        return day_of(a) < day_of(b);
+    });
+    return steps;
+}
+
+void take(InstalmentTable& table, const LoanEvent& event) {
+    table.apply(event);
+}
+// One that does not fit changes nothing, as in the fold.
+void take(InstalmentTable& table, const Modification& change) {
+    (void)table.modify(change);
 }
 
 }  // namespace
@@ -36,36 +48,30 @@ Money LoanLedger::principal_paid_by(BusinessDate date) const {
     return after == principal_paid_through.begin() ? Money() : std::prev(after)->second;
 }
 
-std::vector<LoanEvent> loan_events(const std::vector<FactRecord>& facts, BusinessDate through) {
-    std::set<std::int64_t> reversed;
-    for (const FactRecord& record : facts)
-        if (const auto* reversal = std::get_if<PaymentReversed>(&record.fact))
-            if (effective_day(record) <= through) reversed.insert(reversal->payment);
-    std::vector<LoanEvent> events;
-    for (const FactRecord& record : facts) {
-        if (reversed.contains(record.sequence) || effective_day(record) > through) continue;
-        if (const auto event = event_of(record)) events.push_back(*event);
-    }
-    std::stable_sort(events.begin(), events.end(),
-                     [](const LoanEvent& a, const LoanEvent& b) { return a.on < b.on; });
-    return events;
-}
-
-LoanLedger loan_ledger(const Contract& contract, const std::vector<LoanEvent>& events,
+LoanLedger loan_ledger(const Contract& contract, const std::vector<FactRecord>& facts,
                        BusinessDate through) {
     LoanLedger ledger{InstalmentTable(contract), {}, {}};
-    ledger.paid_on.resize(ledger.table.rows().size());
-    for (const LoanEvent& event : events) {
+    for (LoanStep step : steps_of(facts, through)) {
         // Money before disbursement cannot be allocated earlier than the loan begins.
-        LoanEvent taken = event;
-        taken.on = std::max(event.on, contract.disbursed_on);
-        ledger.table.apply(taken);
-        ledger.principal_paid_through[taken.on] = ledger.table.paid().principal;
-        for (std::size_t i = 0; i < ledger.paid_on.size(); ++i)
-            if (!ledger.paid_on[i] && unpaid_of(ledger.table.rows()[i]).is_zero())
-                ledger.paid_on[i] = taken.on;
+        const BusinessDate on = std::max(day_of(step), contract.disbursed_on);
+        std::visit(
+            [&](auto& taken) {
+                taken.on = on;
+                take(ledger.table, taken);
+            },
+            step);
+        ledger.principal_paid_through[on] = ledger.table.paid().principal;
+        const auto& rows = ledger.table.rows();
+        ledger.paid_on.resize(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!unpaid_of(rows[i]).is_zero())
+                ledger.paid_on[i].reset();
+            else if (!ledger.paid_on[i])
+                ledger.paid_on[i] = on;
+        }
     }
     ledger.table.move_to(std::max(through, contract.disbursed_on));
+    ledger.paid_on.resize(ledger.table.rows().size());
     return ledger;
 }
 

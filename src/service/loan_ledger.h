@@ -20,12 +20,9 @@ struct LoanLedger {
     Money principal_paid_by(BusinessDate date) const;
 };
 
-// Events of the loan up to `through`, in order of their day and then of recording; reversed
-// payments are left out.
-std::vector<LoanEvent> loan_events(const std::vector<FactRecord>& facts, BusinessDate through);
-
-// `contract` must outlive the ledger; `through` must not be before disbursement.
-LoanLedger loan_ledger(const Contract& contract, const std::vector<LoanEvent>& events,
+// The loan's facts, by sequence, up to `through`: taken in order of their day and then of
+// recording, without reversed payments. `through` must not be before disbursement.
+LoanLedger loan_ledger(const Contract& contract, const std::vector<FactRecord>& facts,
                        BusinessDate through);
 
 }  // namespace daihou

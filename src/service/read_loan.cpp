@@ -188,7 +188,7 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     page.tier_text = book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier)));
     const LoanLedger ledger =
-        loan_ledger(snapshot.contract(), loan_events(facts, book.today), book.today);
+        loan_ledger(snapshot.contract(), facts, book.today);
     page.schedule = schedule_lines(ledger, book.today);
     page.parties = TRY(party_lines(book, snapshot, facts));
     if (const auto vehicle = TRY(vehicle_of(book, snapshot))) {

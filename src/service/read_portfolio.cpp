@@ -85,7 +85,7 @@ void put_tiers_and_vintage(const BookView& book, PortfolioPage& page) {
         const Contract& contract = snapshot.contract();
         if (contract.disbursed_on > book.today) continue;
         const Arrears arrears =
-            arrears_on(contract, snapshot.position, book.today, book.policy.buckets);
+            arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
         const auto calendar = calendar_of(contract.disbursed_on);
         CohortSum& cohort = cohorts[BusinessDate(calendar.year() / calendar.month() / 1)];
         cohort.disbursed += contract.principal;

@@ -6,6 +6,12 @@
 namespace daihou {
 namespace {
 
+std::string_view code_of(Waived what) {
+    constexpr std::array<std::string_view, 3> codes = {"fee_charges", "penalty_charges",
+                                                       "penalty_interest"};
+    return codes[static_cast<std::size_t>(what)];
+}
+
 // Fills one line from a fact; one overload for each kind a loan's history shows.
 struct LineWriter {
     const Messages& messages;
@@ -43,6 +49,26 @@ struct LineWriter {
     }
     void operator()(const LoanWrittenOff& fact) {
         title("loan_written_off"), detail("why", fact.why);
+    }
+    void operator()(const LoanSettled& fact) {
+        title("loan_settled"), amount("amount", fact.amount);
+        detail("channel", fact.channel), detail("payer", fact.payer), detail("why", fact.why);
+    }
+    void operator()(const ChargeRaised& fact) {
+        title("charge_raised"), amount("amount", fact.amount), date("due_on", fact.due_on);
+        detail("why", fact.why);
+    }
+    void operator()(const ChargeWaived& fact) {
+        title("charge_waived"), add_to_title("waived", code_of(fact.what));
+        amount("amount", fact.amount), detail("why", fact.why);
+    }
+    void operator()(const LoanModified& fact) {
+        title("loan_modified");
+        add_to_title("modification",
+                     fmt::format("{}|{}", name_of(fact.change), fact.annual_rate.ppm));
+        if (fact.instalments > 0) detail("instalments", std::to_string(fact.instalments));
+        if (fact.first_due_on) date("first_due_on", *fact.first_due_on);
+        detail("why", fact.why);
     }
     void operator()(const RecoveryReceived& fact) {
         title("recovery_received"), amount("amount", fact.amount);
@@ -100,7 +126,10 @@ struct LineWriter {
 
     void kind(const std::string& code) {
         line.reasons.clear();
-        const Bilingual text = messages.text("task." + code);
+        add_to_title("task", code);
+    }
+    void add_to_title(std::string_view group, std::string_view code) {
+        const Bilingual text = messages.text(fmt::format("{}.{}", group, code));
         line.title.zh += " · " + text.zh;
         line.title.en += " · " + text.en;
     }

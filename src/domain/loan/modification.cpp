@@ -59,6 +59,12 @@ void change_rest(Contract& rest, const Modification& change) {
 
 }  // namespace
 
+std::string_view name_of(ModificationKind kind) {
+    constexpr std::array<std::string_view, 4> names = {"holiday", "extension", "rate_change",
+                                                       "reschedule"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 Result<ModifiedRest> rest_after(const Contract& contract, const Modification& change) {
     if (contract.interest == InterestKind::flat || contract.method == Method::bullet)
         return refused("modification_not_for_method",

@@ -17,6 +17,9 @@ enum class ModificationKind : std::uint8_t {
     reschedule    // the next instalment moves to `first_due_on`, the others follow from it
 };
 
+// "holiday", "extension" …
+std::string_view name_of(ModificationKind kind);
+
 struct Modification {
     BusinessDate on;
     ModificationKind kind = ModificationKind::extension;

@@ -1,0 +1,49 @@
+#include "decision/loan_step.h"
+
+namespace daihou {
+namespace {
+
+LoanStep step_of(const PaymentReceived& payment, BusinessDate on) {
+    return LoanEvent{.on = on, .amount = payment.amount};
+}
+LoanStep step_of(const RecoveryReceived& recovery, BusinessDate on) {
+    return LoanEvent{.on = on, .amount = recovery.amount};
+}
+LoanStep step_of(const LoanWrittenOff&, BusinessDate on) {
+    return LoanEvent{.on = on, .kind = LoanEventKind::write_off};
+}
+LoanStep step_of(const LoanSettled& settled, BusinessDate on) {
+    return LoanEvent{.on = on, .kind = LoanEventKind::settlement, .amount = settled.amount};
+}
+LoanStep step_of(const ChargeRaised& raised, BusinessDate on) {
+    return LoanEvent{.on = on,
+                     .kind = LoanEventKind::charge,
+                     .charge = raised.charge,
+                     .amount = raised.amount,
+                     .due_on = raised.due_on};
+}
+LoanStep step_of(const ChargeWaived& waived, BusinessDate on) {
+    LoanEvent event{.on = on, .kind = LoanEventKind::charge_waiver, .amount = waived.amount};
+    if (waived.what == Waived::penalty_interest) event.kind = LoanEventKind::penalty_waiver;
+    if (waived.what == Waived::penalty_charges) event.charge = ChargeKind::penalty;
+    return event;
+}
+LoanStep step_of(const LoanModified& modified, BusinessDate on) {
+    return Modification{on, modified.change, static_cast<int>(modified.instalments),
+                        modified.annual_rate, modified.first_due_on.value_or(on)};
+}
+
+}  // namespace
+
+std::optional<LoanStep> loan_step_of(const Fact& fact, BusinessDate on) {
+    return std::visit(
+        [on](const auto& held) -> std::optional<LoanStep> {
+            if constexpr (requires { step_of(held, on); })
+                return step_of(held, on);
+            else
+                return std::nullopt;
+        },
+        fact);
+}
+
+}  // namespace daihou

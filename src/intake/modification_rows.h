@@ -1,0 +1,51 @@
+// modifications.csv: changes of running contracts: payment holidays, extensions, new rates, moved due
+// dates. It must not know of stores or of other files; whether a loan can carry the change is found
+// out where the loan is known.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/loan/modification.h"
+#include "intake/column_spec.h"
+#include "intake/csv_reader.h"
+#include "intake/import_plan.h"
+#include "intake/import_rules.h"
+
+namespace daihou {
+
+struct ModificationRow {
+    std::int64_t row = 0;
+    std::string modification_id;
+    std::string loan_id;
+    BusinessDate agreed_on;
+    ModificationKind kind = ModificationKind::holiday;
+    std::int64_t instalments = 0;
+    AnnualRate annual_rate;
+    std::optional<BusinessDate> first_due_on;
+    std::string note;
+    friend bool operator==(const ModificationRow&, const ModificationRow&) = default;
+};
+
+std::span<const ColumnSpec> modification_columns();
+
+// Gives each good row to `take`, in the order of the file; findings go to the reader's list.
+Done read_modifications(CsvReader& csv, const ImportRules& rules,
+                        const std::function<void(ModificationRow)>& take);
+
+std::string modification_key(std::string_view modification_id);  // modification:M1
+
+// LoanModified of each row. Needs the loans in `known`. Findings: loan_unknown, key_repeated,
+// modification_before_disbursement.
+std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> rows,
+                                            const KnownKeys& known, std::string_view source,
+                                            Findings& findings);
+
+// The finding for a change the loan cannot carry; `why` is the code rest_after gave.
+Finding modification_unfit(std::string_view source, const PlannedFact& planned,
+                           std::string_view why);
+
+}  // namespace daihou
