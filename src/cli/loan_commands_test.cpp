@@ -211,12 +211,21 @@ TEST(ReplayLoan, ARateChangeTakesThePeriodsThatBeginAfterIt) {
             {"principal_fen", 100000}, {"interest_fen", 500}, {"fee_fen", 0}, {"penalty_fen", 0}}));
 }
 
-TEST(ReplayLoan, RefusesWhatItCannotCarryOut) {
+// What was paid ahead of a holiday counts for the instalments that take the place of those paid.
+TEST(ReplayLoan, MoneyPaidAheadOutlivesAModification) {
     json input = plain_loan("penalty_fee_interest_principal");
     input["events"] = {event("2024-02-01", "payment", 60000),
                        {{"on", "2024-02-01"}, {"type", "holiday"}, {"instalments", 1}}};
-    EXPECT_EQ(replay(input).exit_code, 2);
-    EXPECT_NE(replay(input).err.find("modification_of_paid_instalments"), std::string::npos);
+    input["as_of"] = {"2024-02-01"};
+    const json rows = replay(input).document()["as_of"][0]["instalments"];
+    std::vector<std::int64_t> paid;
+    for (const json& row : rows)
+        paid.push_back(row["paid"]["principal_fen"]);
+    EXPECT_EQ(paid, (std::vector<std::int64_t>{25000, 0, 25000, 10000, 0}));
+}
+
+TEST(ReplayLoan, RefusesWhatItCannotCarryOut) {
+    json input = plain_loan("penalty_fee_interest_principal");
     input["events"] = {{{"on", "2024-05-01"}, {"type", "extension"}, {"instalments", 1}}};
     EXPECT_NE(replay(input).err.find("modification_after_term"), std::string::npos);
     input["events"] = {{{"on", "2024-02-01"}, {"type", "reversal"}, {"of", 0}}};

@@ -20,7 +20,8 @@ public:
     PaymentPlanner(std::string source, Findings& findings)
         : source_(std::move(source)), findings_(findings) {}
 
-    // The fact of each row of the batch but reversals. Needs the loans in `known`. Findings: loan_unknown, key_repeated, payment_before_disbursement.
+    // The fact of each row of the batch but reversals. Needs the loans in `known`. Findings:
+    // loan_unknown, key_repeated, payment_before_disbursement.
     std::vector<PlannedFact> plan(std::span<const PaymentRow> batch, const KnownKeys& known);
 
     // Source keys of the payments to be reversed: their sequence numbers must be in `known` for

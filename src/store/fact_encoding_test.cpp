@@ -38,6 +38,8 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
     const std::vector<std::string> golden = {
         "145 56d699fc11fcd6e3", "46 9dd6230f837cb7f3", "36 96f8953b2b2f8e5a",
         "35 3af8bb8db86e29e1",  "37 4e0e0c04680061ea", "26 2b1ebfe96e3c3822",
+        "50 081d2f8d0c3032f8",  "37 6d450a525e0e4b84", "36 c865f7a02635dac4",
+        "40 afd4df4e6abc3498",
         "144 720d01c345a0edcd", "25 e7d382928b3aca2b", "33 f07efd860e13aa07",
         "92 86803b5869f51ee0",  "37 d64627a21a1227e0", "90 3065cd3155749390",
         "28 b593f2a693e88670",  "30 dbe21eac298d33e3", "48 d320c628b4d01a71",

@@ -103,6 +103,23 @@ Fact filled_loan() {
     return loan;
 }
 
+Fact filled_visit(LoanId loan, PersonId person, TaskId task, BusinessDate day) {
+    return VisitHeld{loan,
+                     person,
+                     PartyRole::guarantor,
+                     task,
+                     "annual",
+                     "2026-1",
+                     VisitOutcome::callback,
+                     RecordingConsent::agreed,
+                     {Answer{"job", {"yes"}, {"since"}}},
+                     80,
+                     {"job_changed"},
+                     240,
+                     morning_of(day),
+                     "note"};
+}
+
 }  // namespace
 
 std::vector<Fact> one_of_each_kind() {
@@ -118,25 +135,16 @@ std::vector<Fact> one_of_each_kind() {
         DebitFailed{loan, amount, "no_funds"},
         LoanWrittenOff{loan, "uncollectable"},
         RecoveryReceived{loan, amount},
+        LoanSettled{loan, amount, "transfer", "borrower", "early"},
+        ChargeRaised{loan, amount, ChargeKind::penalty, day, "letter"},
+        ChargeWaived{loan, amount, Waived::penalty_charges, "hardship"},
+        LoanModified{loan, ModificationKind::reschedule, 2, AnnualRate{54'000}, day, "pay day"},
         wang_xiaoming().fact,
         PartyJoined{loan, person, PartyRole::co_borrower},
         GuaranteeGiven{loan, person, GuaranteeMode::joint, amount, day},
         filled_vehicle(),
         ValuationTaken{VehicleId{10}, loan, amount, "appraiser"},
-        VisitHeld{loan,
-                  person,
-                  PartyRole::guarantor,
-                  task,
-                  "annual",
-                  "2026-1",
-                  VisitOutcome::callback,
-                  RecordingConsent::agreed,
-                  {Answer{"job", {"yes"}, {"since"}}},
-                  80,
-                  {"job_changed"},
-                  240,
-                  morning_of(day),
-                  "note"},
+        filled_visit(loan, person, task, day),
         VisitMissed{loan, person, task, day},
         PromiseMade{loan, person, amount, day},
         ActionOpened{loan, person, "plan_offer", day, {"hardship"}},

@@ -43,25 +43,33 @@ private:
 struct Book {
     Output book{"loan_id",      "product",        "grade",  "principal_yuan", "annual_rate_percent",
                 "disbursed_on", "instalments",    "method", "first_due_on",   "due_day",
-                "day_count",    "interest_period"};
+                "day_count",    "interest_period", "penalty_multiplier_percent"};
     Output parties{"party_id", "loan_id", "role", "kind", "name", "id_number", "phone", "address"};
     Output vehicles{"vehicle_id", "loan_id", "vin",       "make",
                     "model",      "segment", "condition", "first_registered_on",
                     "price_yuan"};
     Output payments{"payment_id", "loan_id", "paid_on", "kind", "amount_yuan"};
+    Output modifications{"modification_id", "loan_id", "agreed_on", "kind", "instalments", "note"};
     PanelCounts counts;
 };
+
+constexpr int due_day = 15;
+constexpr BusinessDate panel_last_month = make_date(2023, 6, 30);
+
+BusinessDate due_date_in(BusinessDate month_end) {
+    return add_months(month_end, 0, due_day);
+}
 
 Contract terms_with(const PanelLoan& loan, int instalments) {
     // Behind at t = 0: the dates of the instalments missed lie before the first report month.
     const int missed = (loan.dpd + 15) / 30;
-    const BusinessDate first_due = add_months(loan.first_month_end, -missed, 31);
+    const BusinessDate first_due = add_months(loan.first_month_end, -missed, due_day);
     Contract terms;
     terms.principal = loan.begin_balance;
     terms.annual_rate = loan.annual_rate;
-    terms.disbursed_on = add_months(first_due, -1, 31);
+    terms.disbursed_on = add_months(first_due, -1);
     terms.first_due_on = first_due;
-    terms.due_day = 31;
+    terms.due_day = due_day;
     terms.instalments = static_cast<std::uint16_t>(instalments);
     terms.day_count = DayCount::thirty_360;
     terms.interest_period = InterestPeriod::same_as_repayment;
@@ -88,7 +96,7 @@ void add_loan(Book& out, const PanelLoan& loan, std::int64_t number) {
          fmt::format("{}", grade_of(loan.credit_score)), format_yuan(terms.principal),
          fmt::format("{}.{:04}", terms.annual_rate.ppm / 10'000, terms.annual_rate.ppm % 10'000),
          format_date(terms.disbursed_on), fmt::format("{}", terms.instalments), "equal_instalment",
-         format_date(*terms.first_due_on), "31", "30/360", "same_as_repayment"});
+         format_date(*terms.first_due_on), fmt::format("{}", due_day), "30/360", "same_as_repayment", "0"});
     Dice dice(people_seed, Chance::person, static_cast<std::uint64_t>(number));
     constexpr auto why = RevealReason::synthesised;
     const MadeParty person = invent_person(dice, number, terms.disbursed_on);
@@ -105,6 +113,25 @@ void add_loan(Book& out, const PanelLoan& loan, std::int64_t number) {
     ++out.counts.loans;
 }
 
+// Each run of months nothing was paid in by agreement is one payment holiday.
+void add_holidays(Book& out, const PanelLoan& loan) {
+    int number = 0;
+    for (std::size_t i = 0; i < loan.months.size(); ++i) {
+        std::size_t end = i;
+        while (end < loan.months.size() && is_holiday(loan.months[end]) &&
+               loan.months[end].end_balance > Money())
+            ++end;
+        if (end == i) continue;
+        const BusinessDate agreed_on = add_months(loan.months[i].month_end, 0, 1);
+        out.modifications.row({fmt::format("{}-{}", loan.loan_id, ++number), loan.loan_id,
+                               format_date(agreed_on), "holiday", fmt::format("{}", end - i),
+                               "2020"});
+        ++out.counts.holidays;
+        out.counts.holiday_months += static_cast<std::int64_t>(end - i);
+        i = end;
+    }
+}
+
 void add_history(Book& out, const PanelLoan& loan) {
     Money balance = loan.begin_balance;
     bool written_off = false;
@@ -114,27 +141,38 @@ void add_history(Book& out, const PanelLoan& loan) {
                           format_date(on), kind, amount.is_zero() ? "" : format_yuan(amount)});
     };
     for (const PanelMonth& month : loan.months) {
-        out.counts.holiday_months += is_holiday(month) ? 1 : 0;
-        if (month.payment > Money()) {
-            add(month.month_end, written_off ? "recovery" : "payment", month.payment);
-            ++(written_off ? out.counts.recoveries : out.counts.payments);
-        }
+        const BusinessDate on = due_date_in(month.month_end);
         // The balance falls to 0: by principal paid it is paid off, else it was charged off.
         const bool closes = month.end_balance <= Money() && balance > Money();
         const Money unpaid = balance - month.principal;
-        if (closes && unpaid > max(Money::fen(5000), Money::fen(balance.fen() / 20))) {
-            add(month.month_end, "write_off", {});
+        const bool charged_off =
+            closes && unpaid > max(Money::fen(5000), Money::fen(balance.fen() / 20));
+        const bool paid_off = closes && !charged_off && month.payment > Money();
+        if (paid_off) {
+            add(on, "settlement", month.payment);
+            ++out.counts.payoffs;
+        } else if (month.payment > Money()) {
+            add(on, written_off ? "recovery" : "payment", month.payment);
+            ++(written_off ? out.counts.recoveries : out.counts.payments);
+        }
+        if (charged_off) {
+            add(on, "write_off", {});
             ++out.counts.write_offs;
             written_off = true;
-        } else if (closes) {
-            ++out.counts.payoffs;
         }
         const Money recovered = max(month.recovered, Money()) + max(month.repo_proceeds, Money());
         if (recovered > Money()) {
-            add(month.month_end, written_off ? "recovery" : "payment", recovered);
+            add(on, written_off ? "recovery" : "payment", recovered);
             ++(written_off ? out.counts.recoveries : out.counts.payments);
         }
         balance = month.end_balance;
+    }
+    // A pool that was called leaves the panel with its loans open: they are paid out with it.
+    const bool leaves = !loan.months.empty() && balance > Money() &&
+                        loan.months.back().month_end < panel_last_month;
+    if (leaves) {
+        add(add_months(loan.months.back().month_end, 1, due_day), "settlement", balance);
+        ++out.counts.left;
     }
 }
 
@@ -169,11 +207,13 @@ Result<PanelCounts> write_panel_book(const std::vector<PanelLoan>& loans,
     for (const PanelLoan& loan : loans) {
         add_loan(out, loan, out.counts.loans + 1);
         add_history(out, loan);
+        add_holidays(out, loan);
     }
     TRY(out.book.write(directory / "book.csv"));
     TRY(out.parties.write(directory / "parties.csv"));
     TRY(out.vehicles.write(directory / "vehicles.csv"));
     TRY(out.payments.write(directory / "payments.csv"));
+    TRY(out.modifications.write(directory / "modifications.csv"));
     return out.counts;
 }
 
