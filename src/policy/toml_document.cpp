@@ -7,7 +7,8 @@
 namespace daihou {
 namespace {
 
-constexpr std::size_t size_max = 1 << 20;
+// The TOML library takes time that grows with the square of the size: seconds at this bound.
+constexpr std::size_t size_max = 64 * 1024;
 constexpr int depth_max = 32;
 
 // Brackets open at once, strings left aside: the library descends on the stack for each.
@@ -94,7 +95,7 @@ TomlNode parse_toml(const std::string& content, const std::string& source, Findi
     TomlNode empty;
     empty.kind = TomlNode::Kind::table;
     if (content.size() > size_max) {
-        findings.push_back({source, 0, "", "policy_too_large", {{"bytes_max", "1048576"}}});
+        findings.push_back({source, 0, "", "policy_too_large", {{"bytes_max", std::to_string(size_max)}}});
         return empty;
     }
     if (bracket_depth(content) > depth_max) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "intake/finding_codes.h"
+#include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
 
 namespace daihou {
@@ -60,6 +61,8 @@ std::size_t feed_csv(const std::string& bytes) {
         ++landed;
     }
     landed += planner.plan_reversals(known).size();
+    const auto modifications = rows_of<ModificationRow>(read_modifications, bytes, findings);
+    landed += plan_modifications(modifications, known, "fed", findings).size();
     for (const Finding& finding : findings)
         INVARIANT(finding_code(finding.code) != nullptr);
     return landed;

@@ -6,7 +6,7 @@
 
 namespace daihou {
 
-// Reads `bytes` as each of the four files and plans facts from what reads. Answers the number of
+// Reads `bytes` as each of the five files and plans facts from what reads. Answers the number of
 // rows that landed.
 std::size_t feed_csv(const std::string& bytes);
 
