@@ -12,7 +12,6 @@ constexpr std::array<std::int64_t, 14> connect_permille = {220, 300, 340, 320, 2
 constexpr std::array<std::int64_t, 5> bucket_percent = {125, 100, 75, 55, 38};
 constexpr std::array<std::int64_t, 5> right_party_permille = {720, 650, 580, 510, 450};
 constexpr std::array<std::int64_t, 5> promise_permille = {600, 550, 420, 300, 180};
-constexpr std::array<std::int64_t, 5> kept_permille = {750, 680, 520, 380, 250};
 
 std::int64_t by_bucket(const std::array<std::int64_t, 5>& figures, int behind) {
     return figures[static_cast<std::size_t>(std::clamp(behind, 0, 4))];
@@ -374,10 +373,6 @@ VisitOutcome call_outcome(Dice& dice, int hour, DayKind day, int instalments_beh
     if (dice.happens(by_bucket(right_party_permille, instalments_behind) * 1000))
         return dice.happens(15'000) ? VisitOutcome::refused : VisitOutcome::reached;
     return dice.happens(100'000) ? VisitOutcome::wrong_number : VisitOutcome::callback;
-}
-
-bool keeps_promise(Dice& dice, int instalments_behind) {
-    return dice.happens(by_bucket(kept_permille, instalments_behind) * 1000);
 }
 
 Answer answer_to(std::string_view id, const Asked& asked, Dice& dice) {

@@ -12,7 +12,7 @@ namespace daihou {
 // The answers of somebody who was reached, question by question as the script branches.
 std::vector<Answer> answers_of(const Questionnaire& questionnaire, const Asked& asked, Dice& dice);
 
-// The form after a call at `now` about `task`. `hour_of_day` is the hour in China.
+// The form after a call at `now` about `task`.
 VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked& asked,
                     Instant now, Dice& dice);
 
