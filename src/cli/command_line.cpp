@@ -10,6 +10,7 @@
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
 #include "cli/sample_command.h"
+#include "cli/simulate_command.h"
 #include "cli/staff_command.h"
 #include "cli/work_commands.h"
 
@@ -26,6 +27,7 @@ struct Arguments {
     StaffRegistered staff;
     ServeArguments serve;
     SampleArguments sample;
+    SimulateArguments simulate;
     WorkListArguments work_list;
     int exit_code = 0;
 };
@@ -157,6 +159,24 @@ void add_sample(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_simulate(CLI::App& app, Arguments& arguments) {
+    CLI::App* simulate = app.add_subcommand(
+        "simulate", "a lender's life, day by day, through the real code; exit 1 names what failed");
+    SimulateArguments& wanted = arguments.simulate;
+    simulate->add_option("--loans", wanted.loans, "how many")->capture_default_str();
+    simulate->add_option("--days", wanted.days, "how many days")->capture_default_str();
+    simulate->add_option("--seed", wanted.seed, "the same seed, the same life")
+        ->capture_default_str();
+    simulate->add_option("--db", wanted.db, "a new store to keep, sqlite:PATH; none: thrown away");
+    simulate->add_option("--until", arguments.date, "the last day, today if left out");
+    simulate->add_option("--policies", wanted.policies, "folder of the rules");
+    simulate->callback([&arguments] {
+        arguments.exit_code = with_date(arguments, [&arguments](BusinessDate until) {
+            return run_simulate(arguments.simulate, until, std::cout, std::cerr);
+        });
+    });
+}
+
 void add_staff(CLI::App& app, Arguments& arguments) {
     CLI::App* staff = app.add_subcommand("staff", "who works here");
     staff->require_subcommand(1);
@@ -248,10 +268,11 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
                      const ServeBook& serve) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
-    Arguments arguments{clock, {}, "-", {}, {}, {}, {}, {}, {}, 0};
+    Arguments arguments{clock, {}, "-", {}, {}, {}, {}, {}, {}, {}, 0};
     add_quote(app, arguments);
     add_import(app, arguments);
     add_sample(app, arguments);
+    add_simulate(app, arguments);
     add_staff(app, arguments);
     add_day(app, arguments);
     add_store(app, arguments);

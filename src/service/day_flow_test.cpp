@@ -112,6 +112,27 @@ TEST_F(DayFlowTest, TheSameFilesTwiceChangeNothingAndAChangedRowIsAFinding) {
     EXPECT_EQ(third->findings[0].code, "changed_under_key");
 }
 
+TEST_F(DayFlowTest, ACustomerWhoBorrowsAgainIsTheSamePerson) {
+    import_all();
+    write("book2.csv",
+          "loan_id,product,principal_yuan,annual_rate_percent,disbursed_on,instalments,every,"
+          "method\nL9,used_car,50000,9.5,2026-03-24,24,1m,equal_principal\n");
+    const std::string header =
+        "party_id,loan_id,role,kind,name,id_number,phone,monthly_income_yuan\n";
+    const std::string again = "P1,L9,borrower,person,王小明,110101199003070011,13812345678,";
+    write("changed.csv", header + again + "15000\n");
+    const auto changed = import_book(*house_, {path("book2.csv"), path("changed.csv"), {}, {}});
+    ASSERT_EQ(changed->findings.size(), 1u);
+    EXPECT_EQ(changed->findings[0].code, "changed_under_key");
+
+    write("parties2.csv", header + again + "12000\n");
+    const auto report = import_book(*house_, {path("book2.csv"), path("parties2.csv"), {}, {}});
+    ASSERT_TRUE(report.has_value());
+    EXPECT_TRUE(report->findings.empty());
+    EXPECT_EQ(report->people.already, 1);
+    EXPECT_EQ(report->joins.landed, 1);
+}
+
 TEST_F(DayFlowTest, ADayIsClosedOnceCatchesUpReplaysAndRebuilds) {
     import_all();
     hire();

@@ -135,12 +135,27 @@ private:
             facts.clear();
             for (const PlannedFact& fact : part)
                 facts.push_back({fact.occurred_at, fact.source_key, {}, fact.fact});
-            const auto appended = TRY(house_.append(facts));
+            auto appended = TRY(house_.append(facts));
+            TRY(compare_as_first_told(facts, appended));
             for (std::size_t i = 0; i < part.size(); ++i) {
                 tally(part[i], appended[i], source, count);
                 if (learn) learn(part[i], appended[i]);
             }
             if (progress_) progress_(kind, count.landed + count.already + count.conflict);
+        }
+        return done();
+    }
+
+    // A person is registered on the day of the first loan that names them. A later loan that names
+    // them with the same particulars brings no news and must not differ by its day.
+    Done compare_as_first_told(std::span<NewFact> facts, std::span<Appended> appended) {
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            if (appended[i].outcome != Appended::Outcome::conflict) continue;
+            if (!std::holds_alternative<PersonRegistered>(facts[i].fact)) continue;
+            const auto standing = TRY(house_.store().fact_at(appended[i].sequence));
+            if (!standing || standing->occurred_at == facts[i].occurred_at) continue;
+            facts[i].occurred_at = standing->occurred_at;
+            appended[i] = TRY(house_.append(facts.subspan(i, 1))).front();
         }
         return done();
     }

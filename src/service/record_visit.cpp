@@ -5,13 +5,12 @@
 namespace daihou {
 namespace {
 
-// What stands around the visit: the task, the loan as it is and what was said before.
+// What stands around the visit: the task and the loan as it is.
 struct Setting {
     TaskAssigned task;
     TaskKind kind = TaskKind::follow_up_borrower;
     PartyRole role = PartyRole::borrower;
     KnownFacts known;
-    std::vector<HeldInterview> earlier;
 };
 
 Error missing(std::string code, std::string text, TaskId task) {
@@ -50,11 +49,19 @@ Result<Setting> setting_of(House& house, TaskId task) {
             if (const auto* registered = std::get_if<PersonRegistered>(&person->fact))
                 if (!registered->monthly_income.is_zero())
                     setting.known.monthly_income = registered->monthly_income;
-    for (const FactRecord& record : TRY(house.store().facts_of_loan(setting.task.loan)))
-        if (const auto* held = std::get_if<VisitHeld>(&record.fact))
-            setting.earlier.push_back(
-                {held->questionnaire, held->person, effective_day(record), held->answers});
     return setting;
+}
+
+// What everybody on the loan said before. Most calls reach nobody and have nothing to compare.
+Result<std::vector<HeldInterview>> earlier_interviews(House& house, LoanId loan,
+                                                      const Interview& interview) {
+    std::vector<HeldInterview> earlier;
+    if (interview.answers.empty()) return earlier;
+    for (const FactRecord& record : TRY(house.store().facts_of_loan(loan)))
+        if (const auto* held = std::get_if<VisitHeld>(&record.fact))
+            earlier.push_back(
+                {held->questionnaire, held->person, effective_day(record), held->answers});
+    return earlier;
 }
 
 BusinessDate deadline(const ActionRule& rule, const WorkCalendar& calendar, BusinessDate today) {
@@ -185,8 +192,8 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     VisitReceipt receipt;
     const HeldInterview current{questionnaire->id, setting.task.person, today,
                                 form.interview.answers};
-    const auto contradictions =
-        contradictions_of(house.questionnaires().pairs(), current, setting.earlier);
+    const auto earlier = TRY(earlier_interviews(house, setting.task.loan, form.interview));
+    const auto contradictions = contradictions_of(house.questionnaires().pairs(), current, earlier);
     receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
     if (!receipt.judgement.is_valid()) return receipt;
 

@@ -34,6 +34,19 @@ Done commit_one(House& house, StaffId by, std::string_view what, TaskId task, Fa
     return done();
 }
 
+// The fact that raised the warning.
+Result<std::int64_t> open_warning(House& house, LoanId loan, std::string_view signal) {
+    return read_book(house, [&](const BookView& book) -> Result<std::int64_t> {
+        const LoanSnapshot* snapshot = TRY(loan_of(book, loan));
+        for (const WarningState& warning : snapshot->dealings.get().warnings)
+            if (warning.is_open && signal_id(warning.number) == signal) return warning.sequence;
+        return Error{ErrorKind::conflict,
+                     "warning_not_open",
+                     fmt::format("{} is not open on the loan", signal),
+                     {{"signal", std::string(signal)}}};
+    });
+}
+
 }  // namespace
 
 Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome,
@@ -86,6 +99,20 @@ Done reassign_task(House& house, StaffId by, TaskId task, StaffId to) {
     handed.planned_on = line.planned_on.value_or(line.due_on);
     handed.score = line.score;
     return commit_one(house, by, "task_handed", task, handed);
+}
+
+Done judge_warning(House& house, StaffId by, LoanId loan, std::string_view signal,
+                   std::string_view verdict) {
+    if (verdict != "true" && verdict != "false" && verdict != "explained")
+        return Error{ErrorKind::bad_input,
+                     "verdict_unknown",
+                     fmt::format("{} is no verdict; say true, false or explained", verdict),
+                     {{"verdict", std::string(verdict)}}};
+    const auto raised = TRY(open_warning(house, loan, signal));
+    const NewFact news{house.clock().now(), fmt::format("judged:{}", raised), by,
+                       WarningCleared{loan, std::string(signal), std::string(verdict)}};
+    TRY(house.commit(std::span(&news, 1)));
+    return done();
 }
 
 }  // namespace daihou

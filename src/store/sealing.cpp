@@ -120,8 +120,9 @@ RandomPool::~RandomPool() {
 std::string_view RandomPool::draw(std::size_t count) {
     INVARIANT(count <= bytes_.size());
     if (left_ < count) {
-        randombytes_buf(bytes_.data(), bytes_.size());
-        left_ = bytes_.size();
+        refill_ = std::min(bytes_.size(), std::max(2 * refill_, count));
+        randombytes_buf(bytes_.data(), refill_);
+        left_ = refill_;
     }
     left_ -= count;
     return {bytes_.data() + left_, count};

@@ -29,6 +29,7 @@ public:
 private:
     std::array<char, 16384> bytes_{};
     std::size_t left_ = 0;
+    std::size_t refill_ = 256;  // doubles: a visit needs a few salts, an import a million
 };
 
 // XChaCha20-Poly1305: nonce (24 bytes) || ciphertext || tag (16 bytes). `context` is authenticated,

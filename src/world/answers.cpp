@@ -12,7 +12,6 @@ constexpr std::array<std::int64_t, 14> connect_permille = {220, 300, 340, 320, 2
 constexpr std::array<std::int64_t, 5> bucket_percent = {125, 100, 75, 55, 38};
 constexpr std::array<std::int64_t, 5> right_party_permille = {720, 650, 580, 510, 450};
 constexpr std::array<std::int64_t, 5> promise_permille = {600, 550, 420, 300, 180};
-constexpr std::array<std::int64_t, 5> kept_permille = {750, 680, 520, 380, 250};
 
 std::int64_t by_bucket(const std::array<std::int64_t, 5>& figures, int behind) {
     return figures[static_cast<std::size_t>(std::clamp(behind, 0, 4))];
@@ -85,6 +84,15 @@ void reply_b10(Speaker& s) {
     s.add("amount", Money::fen(income.fen() * s.dice().between(4, 8) / 10));
 }
 
+// A number of no operator and a street of no city, as all particulars of the world.
+void reply_b15(Speaker& s) {
+    if (s.chance(920)) return s.say("none");
+    if (s.chance(500))
+        s.say("phone"), s.add("phone", fmt::format("154{:08}", s.dice().below(100'000'000)));
+    else
+        s.say("address"), s.add("address", s.asked().party.city + "新居路1号");
+}
+
 // The first follow-up of borrowers.
 const Replies borrower_first = {
     {"B1", [](Speaker& s) { s.say(s.chance(5)   ? "partly"
@@ -106,7 +114,7 @@ const Replies borrower_first = {
      [](Speaker& s) {
          if (s.truth().driven_by_other && s.tells_truth())
              return s.say("other"), s.add("relation", "朋友");
-         s.say(s.chance(800) ? "self" : s.chance(700) ? "spouse" : "family");
+         s.say(s.truth().driven_by_spouse ? "spouse" : "self");
      }},
     {"B5", reply_b5},
     {"B6",
@@ -134,7 +142,7 @@ const Replies borrower_first = {
     {"B10", reply_b10},
     {"B11",
      [](Speaker& s) {
-         const std::int64_t share = s.chance(600) ? 0 : s.dice().between(5, 45);
+         const std::int64_t share = s.chance(700) ? 0 : s.dice().between(5, 30);
          s.say(fmt::format("{}", s.asked().party.monthly_income.fen() / 100 * share));
      }},
     {"B12",
@@ -149,10 +157,7 @@ const Replies borrower_first = {
          if (s.chance(500)) s.say("family");
      }},
     {"B14", [](Speaker& s) { s.say(s.chance(60) ? "no" : "yes"); }},
-    {"B15",
-     [](Speaker& s) {
-         s.say(s.chance(920) ? "none" : s.chance(500) ? "phone" : "address");
-     }},
+    {"B15", reply_b15},
     {"B16",
      [](Speaker& s) {
          s.say(s.chance(940) ? "agree" : s.chance(600) ? "explain" : "disagree");
@@ -246,7 +251,9 @@ const Replies guarantor = {
     {"G5",
      [](Speaker& s) {
          if (s.truth().driven_by_other && s.chance(600)) return s.say("other");
-         s.say(s.chance(120) ? "not_known" : s.chance(800) ? "self" : "spouse");
+         if (s.chance(120)) return s.say("not_known");
+         const bool mistaken = s.chance(20);
+         s.say(s.truth().driven_by_spouse != mistaken ? "spouse" : "self");
      }},
     {"G6", [](Speaker& s) { s.say(s.chance(100)   ? "down"
                                   : s.chance(150) ? "better"
@@ -269,7 +276,7 @@ const Replies guarantor = {
      [](Speaker& s) {
          s.say(s.chance(450) ? "pay" : s.chance(850) ? "help_negotiate" : "refuse");
      }},
-    {"G11", [](Speaker& s) { s.rate(2, 5); }},
+    {"G11", [](Speaker& s) { s.chance(20) ? s.rate(1, 2) : s.rate(3, 5); }},
     {"G12",
      [](Speaker& s) {
          s.say("phone");
@@ -366,10 +373,6 @@ VisitOutcome call_outcome(Dice& dice, int hour, DayKind day, int instalments_beh
     if (dice.happens(by_bucket(right_party_permille, instalments_behind) * 1000))
         return dice.happens(15'000) ? VisitOutcome::refused : VisitOutcome::reached;
     return dice.happens(100'000) ? VisitOutcome::wrong_number : VisitOutcome::callback;
-}
-
-bool keeps_promise(Dice& dice, int instalments_behind) {
-    return dice.happens(by_bucket(kept_permille, instalments_behind) * 1000);
 }
 
 Answer answer_to(std::string_view id, const Asked& asked, Dice& dice) {

@@ -17,8 +17,6 @@ enum class DayKind : std::uint8_t { workday, weekend };
 // One dial of the person's own number. `hour` 0–23 in China, `instalments_behind` 0 = M0; chances
 // are the generator's.
 VisitOutcome call_outcome(Dice& dice, int hour, DayKind day, int instalments_behind);
-// Whether somebody who promised pays it in time, by how far behind he is when promising.
-bool keeps_promise(Dice& dice, int instalments_behind);
 
 // Who is asked, when, and how the loan stands; the references must outlive the talk.
 struct Asked {

@@ -235,6 +235,24 @@ void BorrowerLife::live_in_arrears(const Instalment& instalment, int next) {
     if (covered == 0) pay_part_of_oldest();
 }
 
+std::optional<MoneyEvent> BorrowerLife::keep_promise(BusinessDate on) {
+    if (over_ || stage_ == 0 || unpaid_.empty()) return std::nullopt;
+    const int next = BorrowerLife(*this).next_stage();
+    if (next >= stage_) return std::nullopt;
+    const auto caught_up = static_cast<std::size_t>(stage_ - next);
+    const std::size_t count = next == 0 ? unpaid_.size() : std::min(caught_up, unpaid_.size());
+    events_.clear();
+    Money amount = pay_penalty_until(on);
+    for (std::size_t i = 0; i < count; ++i)
+        amount += unpaid_[i].amount;
+    unpaid_.erase(unpaid_.begin(), unpaid_.begin() + static_cast<std::ptrdiff_t>(count));
+    stage_ = next;
+    over_ = walk_.at_end() && unpaid_.empty();
+    MoneyEvent& payment = add(MoneyEventKind::payment, on, amount);
+    payment.channel = "transfer", payment.payer = "borrower";
+    return payment;
+}
+
 std::vector<MoneyEvent> BorrowerLife::live_month() {
     INVARIANT(!over_);
     events_.clear();

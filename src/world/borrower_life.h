@@ -4,6 +4,7 @@
 // counted in instalments behind. It does not know what the lender does about it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ public:
     // Everything that happens from that day on and was decided in that month, not in order of date.
     // Advances.
     std::vector<MoneyEvent> live_month();
+
+    // Promised to pay by `on`. Who would have caught up next month knows it and pays on that day;
+    // the others promise and do not pay. So promises bring payments forward and leave the monthly
+    // transitions, which contain what collection achieves, as they are. Advances where he pays.
+    std::optional<MoneyEvent> keep_promise(BusinessDate on);
 
     // Instalments behind two weeks after the last due date, 0 to 6; 7 = written off.
     int stage() const { return stage_; }

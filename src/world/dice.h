@@ -20,7 +20,8 @@ enum class Chance : std::uint64_t {
     life,
     answers,
     contacts,
-    fleet
+    fleet,
+    staff
 };
 
 class Dice {

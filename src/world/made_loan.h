@@ -51,6 +51,7 @@ struct MadeVehicle {
 struct Truth {
     bool misused = false;           // the money went elsewhere than into the car
     bool driven_by_other = false;   // somebody outside the family drives the car
+    bool driven_by_spouse = false;  // which nobody hides
     bool claimed_by_other = false;  // a second pledge or an agreed transfer
     bool income_fell = false;
     bool other_use = false;              // own-use car seen as ride-hailing or haulage

@@ -14,7 +14,7 @@ class PortfolioLife {
 public:
     explicit PortfolioLife(std::uint64_t seed) : seed_(seed) {}
 
-    // Before the first day is asked for.
+    // Before the first day is asked for; loans are numbered in this order, from 1.
     void add(MadeLoan loan);
     // Nothing happens before. Only with loans added.
     BusinessDate first_day() const;
@@ -22,9 +22,17 @@ public:
     // go back; days passed over are not given later.
     std::vector<MoneyEvent> payments_on(BusinessDate day);
 
+    // The borrower of the loan promised to pay by `on`, which is after the last day asked for. A
+    // payment that would come later comes on that day instead, or arrears he would make good next
+    // month are paid; with neither, the promise will be broken.
+    void promise(std::int64_t loan_number, BusinessDate on);
+
+    // By number, from 1.
     const std::deque<MadeLoan>& loans() const { return loans_; }
 
 private:
+    bool bring_forward(std::int64_t loan_number, BusinessDate on);
+
     std::uint64_t seed_;
     std::deque<MadeLoan> loans_;  // addresses stay
     std::vector<BorrowerLife> lives_;

@@ -118,5 +118,30 @@ TEST(BorrowerLife, MovesAtTheRatesOfItsProfile) {
     expect_near(permille(6, 7), 920, 80);
 }
 
+// Of 100 promises the generator has 68, 52, 38 and 25 kept by instalments behind; the world's
+// follow from its monthly transitions and are near at first, fewer later.
+TEST(BorrowerLife, KeepsItsPromisesLessTheFurtherItIsBehind) {
+    const PortfolioMaker maker(7, as_of);
+    std::array<std::int64_t, 7> made{}, kept{};
+    for (std::int64_t number = 1; number <= 6000; ++number) {
+        const MadeLoan loan = maker.loan(number);
+        BorrowerLife life(loan, 7);
+        while (!life.is_over()) {
+            (void)life.live_month();
+            if (life.is_over() || life.stage() == 0) continue;
+            BorrowerLife promising = life;
+            const auto stage = static_cast<std::size_t>(life.stage());
+            const auto payment = promising.keep_promise(life.next_month_on());
+            ++made[stage];
+            kept[stage] += payment ? 1 : 0;
+            EXPECT_EQ(payment.has_value(), promising.stage() < life.stage());
+        }
+    }
+    expect_near(kept[1] * 100 / made[1], 68, 7);
+    expect_near(kept[2] * 100 / made[2], 42, 8);
+    EXPECT_LT(kept[4] * 100 / made[4], 25);
+    EXPECT_LT(kept[6] * made[2], kept[2] * made[6]);
+}
+
 }  // namespace
 }  // namespace daihou

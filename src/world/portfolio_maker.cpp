@@ -243,6 +243,14 @@ void join_fleet(std::uint64_t seed, std::int64_t fleet, MadeLoan& loan) {
     loan.parties.front() = std::move(company);
 }
 
+// Underwriting lends to a person only where the instalment, taken as principal by months and a
+// fifth more for interest, is at most half of the income (house default).
+void earn_enough(const Contract& terms, MadeParty& borrower) {
+    const std::int64_t instalment = terms.principal.fen() / terms.instalments * 6 / 5;
+    const Money least = Money::fen((2 * instalment + 9'999) / 10'000 * 10'000);
+    borrower.monthly_income = max(borrower.monthly_income, least);
+}
+
 // Shares of borrowers whose follow-up has something to find (generator parameters).
 Truth make_truth(Dice& dice, const ProductShape& shape) {
     Truth truth;
@@ -254,6 +262,7 @@ Truth make_truth(Dice& dice, const ProductShape& shape) {
     truth.guarantor_understands = !dice.happens(280'000);
     truth.guarantor_signed = !dice.happens(3'000);
     truth.honesty_ppm = dice.between(400'000, 950'000);
+    truth.driven_by_spouse = !truth.driven_by_other && dice.happens(180'000);
     return truth;
 }
 
@@ -289,6 +298,7 @@ MadeLoan PortfolioMaker::loan(std::int64_t number) const {
     loan.terms.principal = Money::fen(loan.vehicle.price.fen() / 1000 * share / 10'000 * 10'000);
     if (loan.terms.method == Method::balloon)
         loan.terms.balloon = Money::fen(loan.terms.principal.fen() * 3 / 10 / 100 * 100);
+    earn_enough(loan.terms, loan.parties.front());
     loan.truth = make_truth(dice, shape);
     if (fleet > 0) join_fleet(seed_, fleet, loan);
     return loan;

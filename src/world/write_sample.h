@@ -7,15 +7,9 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "world/book_files.h"
 
 namespace daihou {
-
-struct SampleCounts {
-    std::int64_t loans = 0;
-    std::int64_t parties = 0;
-    std::int64_t vehicles = 0;
-    std::int64_t payments = 0;
-};
 
 // Writes book.csv, parties.csv, vehicles.csv and payments.csv into `directory`, which is made where
 // missing; files of these names are replaced. Error: sample_unwritable (names the file).

@@ -1,0 +1,56 @@
+#include "service/simulation/hold_talk.h"
+
+#include "domain/interview/script.h"
+
+namespace daihou {
+namespace {
+
+constexpr std::int64_t recording_refused_ppm = 15'000;  // generator: 1.5 %
+
+int hour_in_china(Instant now) {
+    const auto since_midnight = now - start_of(business_date_of(now));
+    return static_cast<int>(std::chrono::floor<std::chrono::hours>(since_midnight).count());
+}
+
+const Step* next_unasked(const Questionnaire& questionnaire, const std::vector<Answer>& answers) {
+    for (const Step* step : visible_steps(questionnaire, answers)) {
+        const bool asked = std::any_of(answers.begin(), answers.end(), [step](const Answer& given) {
+            return given.question == step->id;
+        });
+        if (step->question && !asked) return step;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+// What was said so far decides what is asked next, and an answer may take a later question away.
+std::vector<Answer> answers_of(const Questionnaire& questionnaire, const Asked& asked, Dice& dice) {
+    std::vector<Answer> answers;
+    while (const Step* step = next_unasked(questionnaire, answers))
+        answers.push_back(answer_to(step->id, asked, dice));
+    std::erase_if(answers, [](const Answer& answer) { return answer.values.empty(); });
+    return answers;
+}
+
+VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked& asked,
+                    Instant now, Dice& dice) {
+    VisitForm form;
+    form.task = task;
+    Interview& interview = form.interview;
+    // Staff work on working days only, make-up days among them: people are at work then as well.
+    interview.outcome =
+        call_outcome(dice, hour_in_china(now), DayKind::workday, asked.instalments_behind);
+    form.seconds = dice.between(20, 60);
+    if (interview.outcome == VisitOutcome::callback)
+        interview.callback_at = now + std::chrono::hours(dice.between(2, 48));
+    if (interview.outcome != VisitOutcome::reached) return form;
+    interview.is_identity_verified = true;
+    interview.recording =
+        dice.happens(recording_refused_ppm) ? RecordingConsent::refused : RecordingConsent::agreed;
+    interview.answers = answers_of(questionnaire, asked, dice);
+    form.seconds = questionnaire.target_minutes * dice.between(35, 75);
+    return form;
+}
+
+}  // namespace daihou

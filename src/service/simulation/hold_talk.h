@@ -1,0 +1,19 @@
+// One dial of the simulated staff: who picks up, and what is said to each question the
+// questionnaire asks, as the form a member of staff would hand in. Stands between the world's
+// borrowers and record_visit; it does not know whether the form is accepted.
+#pragma once
+
+#include "domain/interview/questionnaire.h"
+#include "service/record_visit.h"
+#include "world/answers.h"
+
+namespace daihou {
+
+// The answers of somebody who was reached, question by question as the script branches.
+std::vector<Answer> answers_of(const Questionnaire& questionnaire, const Asked& asked, Dice& dice);
+
+// The form after a call at `now` about `task`.
+VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked& asked,
+                    Instant now, Dice& dice);
+
+}  // namespace daihou

@@ -1,0 +1,197 @@
+#include "service/simulation/staff_day.h"
+
+#include "service/book_view.h"
+#include "service/read_work_list.h"
+#include "service/record_visit.h"
+#include "service/simulation/hold_talk.h"
+#include "service/work_task.h"
+
+namespace daihou {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+// House defaults of the simulation.
+constexpr std::int64_t ill_ppm = 20'000;
+constexpr std::int64_t late_ppm = 30'000;
+constexpr std::int64_t postponed_ppm = 20'000;
+constexpr hours work_begins{9};
+constexpr hours lunch_begins{12};
+constexpr hours lunch{1};
+constexpr hours between_dials{3};
+constexpr int dials_a_day_max = 2;
+constexpr int dial_minutes = 3;  // generator: 150 dials a day
+constexpr std::size_t tasks_a_day_max = 120;
+
+// What may come of work that is no interview.
+struct WorkOutcomes {
+    TaskKind kind;
+    std::array<std::string_view, 3> outcomes;
+    std::array<std::int64_t, 3> weights;
+};
+constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
+    {TaskKind::verify_signal, {"解释合理", "属实，已跟进", "误报"}, {60, 25, 15}},
+    {TaskKind::collection_message, {"已发送", "已发送", "号码无效"}, {50, 47, 3}},
+    {TaskKind::collection_notice, {"已送达", "已签收", "退回"}, {60, 30, 10}},
+    {TaskKind::field_visit, {"见到本人", "无人在家，已见车辆", "人车均未见"}, {55, 30, 15}},
+    {TaskKind::guarantor_notice, {"已告知", "已告知，愿协助", "已寄送书面通知"}, {50, 20, 30}},
+    {TaskKind::legal_review, {"继续协商", "发律师函", "准备诉讼"}, {40, 40, 20}},
+    {TaskKind::plan_offer, {"接受方案", "暂不需要", "待补材料"}, {35, 45, 20}},
+    {TaskKind::education, {"已讲解", "已发送资料", "已讲解"}, {60, 30, 10}},
+    {TaskKind::complaint, {"已答复，客户认可", "已答复", "已答复并致歉"}, {50, 30, 20}},
+}};
+
+std::string_view outcome_of(TaskKind kind, Dice& dice) {
+    for (const WorkOutcomes& work : work_outcomes)
+        if (work.kind == kind) return work.outcomes[dice.pick(work.weights)];
+    return "已办妥";
+}
+
+std::uint64_t number_of(TaskId task, Instant now) {
+    return static_cast<std::uint64_t>(task.value) * 1'000'003 +
+           static_cast<std::uint64_t>(now.time_since_epoch().count() / 60'000);
+}
+
+Instant after_lunch(Instant moment) {
+    const Instant noon = start_of(business_date_of(moment)) + lunch_begins;
+    return moment >= noon && moment < noon + lunch ? noon + lunch : moment;
+}
+
+// "L0000123": the number the world made the loan under.
+std::int64_t number_of_loan(const std::string& loan) {
+    return std::stoll(loan.substr(1));
+}
+
+const MadeParty& party_called(const MadeLoan& loan, const TaskLine& task) {
+    for (const MadeParty& party : loan.parties)
+        if (task.person && party.role == task.person->role) return party;
+    return loan.parties.front();
+}
+
+}  // namespace
+
+Instant StaffDay::Desk::next_turn_at() const {
+    return after_lunch(std::max(free_at, turns.front().not_before));
+}
+
+// Who is here, from when to when, and what is on their list.
+Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
+    const std::vector<StaffMember> staff =
+        house_.read([](const Portfolio& portfolio, auto) { return portfolio.staff(); });
+    std::vector<Desk> desks;
+    for (const StaffMember& member : staff) {
+        const auto number = static_cast<std::uint64_t>(member.staff.value) * 100'003 +
+                            static_cast<std::uint64_t>(day.time_since_epoch().count());
+        Dice dice(seed_, Chance::staff, number);
+        if (dice.happens(ill_ppm) || member.minutes_a_day == 0) continue;
+        Desk desk;
+        desk.staff = member.staff;
+        desk.free_at = start_of(day) + work_begins;
+        desk.leaves_at = desk.free_at + minutes(member.minutes_a_day) + lunch;
+        if (dice.happens(late_ppm)) desk.free_at += minutes(dice.between(10, 90));
+        WorkListQuestion question;
+        question.date = day;
+        question.staff = member.staff;
+        question.limit = tasks_a_day_max;
+        WorkList list = TRY(read_work_list(house_, question));
+        for (TaskLine& task : list.items)
+            desk.turns.push_back({std::move(task), desk.free_at, 0});
+        desks.push_back(std::move(desk));
+    }
+    return desks;
+}
+
+// The loan's borrower or guarantor picks up or not, and answers; what was promised is his to keep.
+Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
+    const Instant now = clock_.now();
+    const BusinessDate today = business_date_of(now);
+    const Questionnaire* questionnaire = house_.questionnaires().on(task.questionnaire, today);
+    INVARIANT(questionnaire != nullptr);
+    const std::int64_t number = number_of_loan(task.loan);
+    const MadeLoan& loan = world_.loans().at(static_cast<std::size_t>(number - 1));
+    Asked asked{loan, party_called(loan, task), today, {}, task.overdue, 0};
+    asked.instalments_behind = static_cast<int>(task.bucket);
+    Dice dice(seed_, Chance::contacts, number_of(task.task, now));
+    const VisitForm form = hold_talk(task.task, *questionnaire, asked, now, dice);
+    const std::string attempt =
+        fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());
+    const VisitReceipt receipt = TRY(record_visit(house_, by, form, attempt));
+    for (const Finding& fault : receipt.judgement.faults)
+        violations_.push_back(
+            {today, fmt::format("visit: task {} of loan {}: {} {}", task.task.value, task.loan,
+                                fault.column, fault.code)});
+    if (receipt.judgement.promise) world_.promise(number, receipt.judgement.promise->promised_on);
+    if (form.interview.outcome == VisitOutcome::reached) return Worked{task.minutes};
+    return Worked{dial_minutes, form.interview.outcome == VisitOutcome::no_answer};
+}
+
+Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
+    const Instant now = clock_.now();
+    const BusinessDate today = business_date_of(now);
+    Dice dice(seed_, Chance::staff, number_of(task.task, now));
+    if (task.due_on > today && dice.happens(postponed_ppm)) {
+        TRY(postpone_task(house_, by, task.task, today + Days(dice.between(1, 3)), "等待客户回复"));
+        return Worked{dial_minutes};
+    }
+    TRY(finish_task(house_, by, task.task, outcome_of(task.kind, dice), ""));
+    if (task.kind == TaskKind::verify_signal) TRY(judge_warnings(task.loan_id, by, dice));
+    return Worked{task.minutes};
+}
+
+// A verification answers every warning on the loan that asks for one. Raw alerts are mostly
+// explained or false; the shares are a house default.
+Done StaffDay::judge_warnings(LoanId loan, StaffId by, Dice& dice) {
+    const PolicyOfDay policy = TRY(house_.policy().on(clock_.today()));
+    const auto open = house_.read([&](const Portfolio& portfolio, auto) {
+        std::vector<SignalNumber> numbers;
+        for (const WarningState& warning : portfolio.find(loan)->dealings.get().warnings)
+            if (warning.is_open && policy.signals.of(warning.number).verify_within_days > 0)
+                numbers.push_back(warning.number);
+        return numbers;
+    });
+    constexpr std::array<std::string_view, 3> verdicts = {"explained", "true", "false"};
+    constexpr std::array<std::int64_t, 3> weights = {60, 25, 15};
+    for (const SignalNumber number : open)
+        TRY(judge_warning(house_, by, loan, signal_id(number), verdicts[dice.pick(weights)]));
+    return done();
+}
+
+// The next task of the desk, now or when its time has come; who did not pick up is dialled once
+// more, some hours later.
+Done StaffDay::take_turn(Desk& desk) {
+    const Instant begins = desk.next_turn_at();
+    Turn turn = std::move(desk.turns.front());
+    desk.turns.pop_front();
+    if (begins + minutes(dial_minutes) > desk.leaves_at) return done();
+    clock_.move_to(begins);
+    const bool is_call = !turn.task.questionnaire.empty();
+    const Worked worked =
+        TRY(is_call ? call(turn.task, desk.staff) : finish(turn.task, desk.staff));
+    desk.free_at = begins + minutes(worked.minutes);
+    if (worked.dial_again && ++turn.dials < dials_a_day_max) {
+        turn.not_before = begins + between_dials;
+        desk.turns.push_back(std::move(turn));
+    }
+    return done();
+}
+
+// Desks take turns in the order of time, so that facts are recorded in the order they happen.
+Result<std::vector<Violation>> StaffDay::work() {
+    violations_.clear();
+    const BusinessDate day = clock_.today();
+    const PolicyOfDay policy = TRY(house_.policy().on(day));
+    if (!policy.calendar.is_working_day(day)) return violations_;
+    std::vector<Desk> desks = TRY(desks_of(day));
+    while (true) {
+        Desk* first = nullptr;
+        for (Desk& desk : desks)
+            if (!desk.turns.empty() &&
+                (first == nullptr || desk.next_turn_at() < first->next_turn_at()))
+                first = &desk;
+        if (first == nullptr) return violations_;
+        TRY(take_turn(*first));
+    }
+}
+
+}  // namespace daihou

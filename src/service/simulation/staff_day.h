@@ -1,0 +1,59 @@
+// StaffDay: the simulated members of staff at work on one closed day. Each takes the tasks of their
+// work list in rank order within their hours, dials, talks, finishes or puts off, through the same
+// use cases as the console; a few are ill or late. Borrowers are the world's; what they promise is
+// told to it. It decides nothing the house decides.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "service/house.h"
+#include "service/read_task.h"
+#include "service/simulation/morning_checks.h"
+#include "world/portfolio_life.h"
+
+namespace daihou {
+
+class StaffDay {
+public:
+    // All outlive the object; `clock` is the house's.
+    StaffDay(House& house, SimulatedClock& clock, PortfolioLife& world, std::uint64_t seed)
+        : house_(house), clock_(clock), world_(world), seed_(seed) {}
+
+    // The last closed day, worked from morning to evening; nothing is done on a day off. Answers
+    // what the house refused although it should not have.
+    Result<std::vector<Violation>> work();
+
+private:
+    struct Turn {
+        TaskLine task;
+        Instant not_before;
+        int dials = 0;
+    };
+    struct Desk {
+        StaffId staff;
+        Instant free_at;
+        Instant leaves_at;
+        std::deque<Turn> turns;  // in rank order, second dials last
+        Instant next_turn_at() const;
+    };
+    struct Worked {
+        int minutes = 0;
+        bool dial_again = false;
+    };
+
+    Result<std::vector<Desk>> desks_of(BusinessDate day);
+    Done take_turn(Desk& desk);
+    Result<Worked> call(const TaskLine& task, StaffId by);
+    Result<Worked> finish(const TaskLine& task, StaffId by);
+    Done judge_warnings(LoanId loan, StaffId by, Dice& dice);
+
+    House& house_;
+    SimulatedClock& clock_;
+    PortfolioLife& world_;
+    std::uint64_t seed_;
+    std::vector<Violation> violations_;
+};
+
+}  // namespace daihou

@@ -1,0 +1,181 @@
+// The Year, small: a lender lives some months through the real code, and what must hold on every
+// day is checked on every day. If these fail, somebody was forgotten, a day cannot be replayed or
+// the same seed does not give the same life; the message holds the command that repeats it.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "cli/simulate_command.h"
+#include "service/simulation/hold_talk.h"
+#include "service/simulation/simulate.h"
+#include "service/work_task.h"
+#include "world/portfolio_maker.h"
+
+namespace daihou {
+namespace {
+
+namespace fs = std::filesystem;
+const BusinessDate until = make_date(2026, 8, 31);
+
+// A folder that goes with the test; in memory where the machine has such a place, since what is
+// tested here is not the disk.
+class Place {
+public:
+    explicit Place(std::string_view name)
+        : folder_((fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) /
+                  fmt::format("daihou_{}_{}", name, ::getpid())) {
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+    }
+    ~Place() { fs::remove_all(folder_); }
+    std::string db() const { return "sqlite:" + (folder_ / "lender.db").string(); }
+    fs::path morning() const { return folder_ / "morning"; }
+
+private:
+    fs::path folder_;
+};
+
+std::unique_ptr<House> open(const Place& place, SimulatedClock& clock) {
+    auto house = House::open(
+        {place.db(), fs::path(DAIHOU_SOURCE_DIR) / "policies", OpenMode::create_if_missing}, clock);
+    EXPECT_TRUE(house.has_value()) << (house ? "" : house.error().text);
+    return house ? std::move(*house) : nullptr;
+}
+
+SimulationOptions options_of(const Place& place, std::int64_t loans, int days, std::uint64_t seed) {
+    return {loans, days, seed, until, place.morning()};
+}
+
+Result<SimulationReport> live(std::int64_t loans, int days, std::uint64_t seed,
+                              std::string_view name) {
+    const Place place(name);
+    SimulatedClock clock(start_of(until - Days(days)));
+    const auto house = open(place, clock);
+    return simulate(*house, clock, options_of(place, loans, days, seed));
+}
+
+std::string described(const SimulationReport& report) {
+    std::string text;
+    for (const Violation& violation : report.violations)
+        text += fmt::format("{} {}\n", format_date(violation.day), violation.what);
+    return text;
+}
+
+TEST(Simulation, NobodyIsForgottenAndEveryDayReplays) {
+    constexpr int days = 120;
+    const auto report = live(200, days, 1, "year");
+    ASSERT_TRUE(report.has_value()) << report.error().text;
+    EXPECT_TRUE(report->violations.empty()) << described(*report);
+    EXPECT_EQ(report->days, days);
+    EXPECT_EQ(report->coverage_complete, days);
+    EXPECT_EQ(report->replays, 4);
+    EXPECT_EQ(report->replays_identical, 4);
+    const SimulationCount& count = report->count;
+    EXPECT_EQ(count.loans, 200);
+    EXPECT_GT(count.payments, 2000);
+    EXPECT_GT(count.promises, 5);
+    EXPECT_GT(count.follow_ups_done, 200);
+    EXPECT_EQ(count.follow_ups_done, count.follow_ups_on_time + count.follow_ups_late);
+    EXPECT_GT(count.visits.at("no_answer"), count.visits.at("reached"));
+    EXPECT_GT(count.tasks_done.at("collection_call"), 20);
+    EXPECT_GT(count.warnings_cleared.at("W28"), 0);
+}
+
+TEST(Simulation, TheSameSeedIsTheSameLife) {
+    const auto first = live(60, 40, 5, "first"), again = live(60, 40, 5, "again"),
+               other = live(60, 40, 6, "other");
+    ASSERT_TRUE(first.has_value() && again.has_value() && other.has_value());
+    EXPECT_EQ(first->plan_digest, again->plan_digest);
+    EXPECT_EQ(first->count.facts, again->count.facts);
+    EXPECT_EQ(first->count.visits, again->count.visits);
+    EXPECT_NE(first->plan_digest, other->plan_digest);
+}
+
+// Without staff who can do the work there are tasks nobody owns: the simulation must see it, say
+// when and stop.
+TEST(Simulation, StopsOnTheDayWhereSomebodyIsForgotten) {
+    const Place place("forgotten");
+    SimulatedClock clock(start_of(until - Days(30)));
+    const auto house = open(place, clock);
+    const NewFact clerk{start_of(until - Days(60)),
+                        "staff:clerk",
+                        {},
+                        StaffRegistered{"clerk", "clerk", {"administrator"}, {}, 420}};
+    ASSERT_TRUE(house->append(std::span(&clerk, 1)).has_value());
+    const auto report = simulate(*house, clock, options_of(place, 30, 20, 1));
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->days, 1);
+    EXPECT_EQ(report->coverage_complete, 0);
+    ASSERT_FALSE(report->violations.empty());
+    EXPECT_EQ(report->violations.front().day, until - Days(19));
+}
+
+TEST(Simulation, LeavesABookThatIsThereAlone) {
+    const Place place("used");
+    SimulatedClock clock(start_of(until - Days(30)));
+    const auto house = open(place, clock);
+    ASSERT_TRUE(simulate(*house, clock, options_of(place, 10, 3, 1)).has_value());
+    const std::int64_t facts = *house->store().last_sequence();
+    const auto second = simulate(*house, clock, options_of(place, 10, 3, 1));
+    ASSERT_FALSE(second.has_value());
+    EXPECT_EQ(second.error().code, "simulation_store_used");
+    EXPECT_EQ(*house->store().last_sequence(), facts);
+}
+
+TEST(Simulation, TheCommandPrintsOneDocumentAndKeepsANamedStore) {
+    const Place place("command");
+    std::ostringstream out, err;
+    SimulateArguments arguments{20, 5, 3, place.db(),
+                                (fs::path(DAIHOU_SOURCE_DIR) / "policies").string()};
+    EXPECT_EQ(run_simulate(arguments, until, out, err), 0) << err.str();
+    EXPECT_NE(out.str().find("\"coverage_complete_days\":5"), std::string::npos) << out.str();
+    EXPECT_EQ(run_simulate(arguments, until, out, err), 2);
+    EXPECT_NE(err.str().find("simulation_store_used"), std::string::npos) << err.str();
+}
+
+// A warning is judged once, by a verdict there is, and is closed by it.
+TEST(Simulation, AWarningIsJudgedOnce) {
+    const Place place("judged");
+    SimulatedClock clock(start_of(until - Days(30)));
+    const auto house = open(place, clock);
+    ASSERT_TRUE(simulate(*house, clock, options_of(place, 40, 1, 1)).has_value());
+    const auto loan = house->read(
+        [](const Portfolio&, std::span<const LoanSnapshot> loans) { return loans.front().loan; });
+    const NewFact raised{clock.now(), "raised", {}, WarningRaised{loan, "W06", {}}};
+    ASSERT_TRUE(house->commit(std::span(&raised, 1)).has_value());
+    EXPECT_EQ(judge_warning(*house, StaffId{1}, loan, "W06", "perhaps").error().code,
+              "verdict_unknown");
+    EXPECT_TRUE(judge_warning(*house, StaffId{1}, loan, "W06", "explained").has_value());
+    EXPECT_EQ(judge_warning(*house, StaffId{1}, loan, "W06", "true").error().code,
+              "warning_not_open");
+}
+
+// Whatever questionnaire is valid, everybody on any loan can answer it without a fault.
+TEST(HoldTalk, AnswersWhatTheQuestionnaireAsks) {
+    const Place place("talk");
+    SimulatedClock clock(start_of(until));
+    const auto house = open(place, clock);
+    const PortfolioMaker maker(2, until);
+    for (std::int64_t number = 1; number <= 150; ++number) {
+        const MadeLoan loan = maker.loan(number);
+        for (const char* id : {"borrower_first", "borrower_quarterly", "guarantor", "overdue"}) {
+            Dice dice(2, Chance::answers, static_cast<std::uint64_t>(number));
+            const Asked asked{loan, loan.parties.back(), until,
+                              {},   Money::fen(500'000), static_cast<int>(number % 5)};
+            Interview interview;
+            interview.is_identity_verified = true;
+            interview.recording = RecordingConsent::agreed;
+            const Questionnaire& questionnaire = *house->questionnaires().on(id, until);
+            interview.answers = answers_of(questionnaire, asked, dice);
+            const Judgement judgement = judge(questionnaire, interview, {}, until);
+            for (const Finding& fault : judgement.faults)
+                ADD_FAILURE() << id << " loan " << number << ": " << fault.column << " "
+                              << fault.code;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace daihou
