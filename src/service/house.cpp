@@ -9,10 +9,6 @@
 namespace daihou {
 namespace {
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 FactRecord record_of(const NewFact& fact, std::int64_t sequence, Instant recorded_at) {
     return {sequence, fact.occurred_at, recorded_at, fact.source_key, fact.by, fact.fact};
 }
@@ -111,13 +107,15 @@ Result<std::int64_t> House::fold_until(BusinessDate day) {
     return folded;
 }
 
-Done House::write_changed(Writer& writer, std::int64_t cut_off) {
+// Answers how many snapshots had changed.
+Result<std::int64_t> House::write_changed(Writer& writer, std::int64_t cut_off) {
     std::vector<SnapshotRow> rows;
     for (const LoanId loan : portfolio_.take_changed())
         if (const LoanSnapshot* snapshot = portfolio_.find(loan))
             rows.push_back({loan, encode(*snapshot)});
     TRY(writer.put_snapshots(rows));
-    return writer.put_mark({cut_off, *portfolio_.day()});
+    TRY(writer.put_mark({cut_off, *portfolio_.day()}));
+    return static_cast<std::int64_t>(rows.size());
 }
 
 Result<std::vector<Appended>> House::append(std::span<const NewFact> facts) {
@@ -141,22 +139,27 @@ void House::reload_after_failure() {
     INVARIANT(load_locked().has_value());
 }
 
+Done House::fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended) {
+    std::vector<FactRecord> landed;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        if (appended[i].outcome != Appended::Outcome::landed) continue;
+        cut_off_ = std::max(cut_off_, appended[i].sequence);
+        FactRecord record = record_of(facts[i], appended[i].sequence, clock_.now());
+        if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
+    }
+    for (const FactRecord& record : landed)
+        portfolio_.apply(record);
+    TRY(refold_named(landed));
+    portfolio_loans_ = portfolio_.loans();
+    return done();
+}
+
 Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts) {
     if (portfolio_.day()) TRY(fold_until(*portfolio_.day()));
     auto writer = TRY(store_->begin());
     auto appended = TRY(writer->append(facts));
     if (portfolio_.day()) {
-        std::vector<FactRecord> landed;
-        for (std::size_t i = 0; i < facts.size(); ++i) {
-            if (appended[i].outcome != Appended::Outcome::landed) continue;
-            cut_off_ = std::max(cut_off_, appended[i].sequence);
-            FactRecord record = record_of(facts[i], appended[i].sequence, clock_.now());
-            if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
-        }
-        for (const FactRecord& record : landed)
-            portfolio_.apply(record);
-        TRY(refold_named(landed));
-        portfolio_loans_ = portfolio_.loans();
+        TRY(fold_appended(facts, appended));
         TRY(write_changed(*writer, cut_off_));
     }
     TRY(writer->commit());
@@ -172,29 +175,44 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     PassedDay passed;
     const PolicyOfDay policy = TRY(policy_.on(day));
 
-    auto start = std::chrono::steady_clock::now();
+    StageWatch watch;
     passed.facts_folded = TRY(fold_until(day));
-    passed.fold_s = seconds_since(start);
-
-    start = std::chrono::steady_clock::now();
-    const DayPlan plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day),
-                                    portfolio_.staff(), policy, day, cut_off_);
+    passed.seconds.fold = watch.lap();
+    LoanDecisions decisions = decide_on_all_cores(portfolio_loans_, policy, day);
+    passed.seconds.decide_loans = watch.lap();
+    const DayPlan plan =
+        decide_day(std::move(decisions), portfolio_.staff(), policy, day, cut_off_);
+    passed.seconds.plan = watch.lap();
     passed.closed = plan.closing();
     passed.tasks_planned_today = plan.tasks_planned_today;
     passed.tasks_without_owner = plan.tasks_without_owner;
-    passed.decide_s = seconds_since(start);
-
-    start = std::chrono::steady_clock::now();
-    std::vector<NewFact> facts;
-    plan.each_fact([&facts, day](FactDraft&& draft) {
-        facts.push_back({start_of(day), std::move(draft.source_key), {}, std::move(draft.fact)});
-    });
-    if (const auto committed = commit_locked(facts); !committed) {
+    if (const Done recorded = record_plan(plan, passed); !recorded) {
         reload_after_failure();
-        return committed.error();
+        return recorded.error();
     }
-    passed.store_s = seconds_since(start);
     return passed;
+}
+
+// What commit_locked does for any facts, stage by stage: these are many, and all effective.
+Done House::record_plan(const DayPlan& plan, PassedDay& passed) {
+    StageWatch watch;
+    std::vector<NewFact> facts;
+    plan.each_fact([&facts, &plan](FactDraft&& draft) {
+        facts.push_back(
+            {start_of(plan.day), std::move(draft.source_key), {}, std::move(draft.fact)});
+    });
+    passed.seconds.draft = watch.lap();
+    auto writer = TRY(store_->begin());
+    const auto appended = TRY(writer->append(facts));
+    passed.facts_recorded = static_cast<std::int64_t>(facts.size());
+    passed.seconds.append = watch.lap();
+    TRY(fold_appended(facts, appended));
+    passed.seconds.fold_plan = watch.lap();
+    passed.snapshots_changed = TRY(write_changed(*writer, cut_off_));
+    passed.seconds.snapshots = watch.lap();
+    TRY(writer->commit());
+    passed.seconds.commit = watch.lap();
+    return done();
 }
 
 Result<std::vector<LoanId>> House::rebuild() {
