@@ -11,7 +11,8 @@ nlohmann::ordered_json stage_seconds(const DayStages& seconds) {
     return {{"fold", seconds.fold},           {"decide_loans", seconds.decide_loans},
             {"plan", seconds.plan},           {"draft", seconds.draft},
             {"append", seconds.append},       {"fold_plan", seconds.fold_plan},
-            {"snapshots", seconds.snapshots}, {"commit", seconds.commit}};
+            {"snapshots", seconds.snapshots}, {"commit", seconds.commit},
+            {"settle", seconds.settle}};
 }
 
 std::int64_t peak_memory_mb() {

@@ -16,9 +16,10 @@ struct DayStages {
     double fold_plan = 0;     // ... and folded into the snapshots
     double snapshots = 0;     // changed snapshots into the same transaction
     double commit = 0;        // until all of it is durable
+    double settle = 0;        // afterwards, one day in some: changed snapshots merged
 
     double decide() const { return decide_loans + plan; }
-    double store() const { return draft + append + fold_plan + snapshots + commit; }
+    double store() const { return draft + append + fold_plan + snapshots + commit + settle; }
     double whole() const { return fold + decide() + store(); }
 };
 

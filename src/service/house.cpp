@@ -5,6 +5,7 @@
 
 #include "decision/fold_fact.h"
 #include "policy/load_questionnaires.h"
+#include "service/restore_snapshots.h"
 
 namespace daihou {
 namespace {
@@ -49,24 +50,16 @@ Done House::load_locked() {
     const auto mark = TRY(store_->mark());
     if (mark) {
         portfolio_.open_day(mark->day);
+        portfolio_.reserve(static_cast<std::size_t>(mark->loans));
         cut_off_ = mark->cut_off;
-        std::optional<Error> unreadable;
-        TRY(store_->each_snapshot([this, &unreadable](SnapshotRow row) {
-            auto snapshot = decode_snapshot(row.bytes);
-            if (snapshot)
-                portfolio_.restore(std::move(*snapshot));
-            else
-                unreadable = snapshot.error();
-        }));
-        if (unreadable) {  // of another version: the facts say it all
-            const BusinessDate day = mark->day;
-            portfolio_ = Portfolio();
-            cut_off_ = 0;
-            TRY(fold_until(day));
-        } else {
+        if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);
+        } else {  // of another version: the facts say it all
+            portfolio_ = Portfolio();
+            cut_off_ = 0;
+            TRY(fold_until(mark->day));
         }
     }
     portfolio_loans_ = portfolio_.loans();
@@ -114,7 +107,8 @@ Result<std::int64_t> House::write_changed(Writer& writer, std::int64_t cut_off) 
         if (const LoanSnapshot* snapshot = portfolio_.find(loan))
             rows.push_back({loan, encode(*snapshot)});
     TRY(writer.put_snapshots(rows));
-    TRY(writer.put_mark({cut_off, *portfolio_.day()}));
+    TRY(writer.put_mark(
+        {cut_off, *portfolio_.day(), static_cast<std::int64_t>(portfolio_.size())}));
     return static_cast<std::int64_t>(rows.size());
 }
 
@@ -190,6 +184,9 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
         reload_after_failure();
         return recorded.error();
     }
+    StageWatch settling;
+    TRY(store_->settle_snapshots(static_cast<std::int64_t>(portfolio_.size())));
+    passed.seconds.settle = settling.lap();
     return passed;
 }
 
