@@ -19,7 +19,11 @@ NewFact outcome_of(const LoanSnapshot& snapshot, const OpenTask& task, BusinessD
     const std::string key = fmt::format("work:{}:{}", task.task.value, format_date(day));
     if (!is_follow_up(task.kind))
         return {start_of(day), key, task.staff, TaskDone{task.task, snapshot.loan, "done", ""}};
-    Dice dice(seed, Chance::contacts, static_cast<std::uint64_t>(task.task.value));
+    // By loan, kind and day, not by the task's number: that depends on the order of recording.
+    const std::int64_t number = snapshot.loan.value * static_cast<std::int64_t>(task_kind_count) +
+                                static_cast<std::int64_t>(task.kind);
+    Dice dice(seed ^ stable_hash(static_cast<std::uint64_t>(day.time_since_epoch().count())),
+              Chance::contacts, static_cast<std::uint64_t>(number));
     VisitHeld visit;
     visit.loan = snapshot.loan;
     visit.person = task.person;
