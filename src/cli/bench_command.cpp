@@ -134,8 +134,10 @@ private:
         figures["open_s"] = watch.lap();
         const BenchNews news = TRY(bring_news(*house, book_, coming, bench_measured_from));
         watch.lap();
+        const double processor_before = processor_seconds();
         const DaySummary day = TRY(run_day(*house, bench_measured_from));
         figures["warm_s"] = watch.lap();
+        figures["warm_processor_s"] = processor_seconds() - processor_before;
         figures["day"] = format_date(day.closed.day);
         figures["stages"] = stage_seconds(day.seconds);
         figures["peak_mb"] = peak_memory_mb();

@@ -1,6 +1,7 @@
 #include "cli/run_figures.h"
 
 #include <malloc.h>
+#include <sys/resource.h>
 
 #include <fstream>
 #include <string>
@@ -20,6 +21,15 @@ std::int64_t peak_memory_mb() {
     for (std::string line; std::getline(status, line);)
         if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6)) / 1024;
     return 0;
+}
+
+double processor_seconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 void forget_peak_memory() {

@@ -15,4 +15,7 @@ nlohmann::ordered_json stage_seconds(const DayStages& seconds);
 std::int64_t peak_memory_mb();
 void forget_peak_memory();
 
+// Processor time of this process so far, on all cores: what a busy machine does not stretch.
+double processor_seconds();
+
 }  // namespace daihou
