@@ -6,13 +6,24 @@
 
 namespace daihou {
 
+namespace {
+
+// Looking the algorithm up costs as much as hashing a short text: once is enough.
+const EVP_MD* sha256() {
+    static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    INVARIANT(fetched != nullptr);
+    return fetched;
+}
+
+}  // namespace
+
 struct DigestStream::Context {
     EVP_MD_CTX* evp = EVP_MD_CTX_new();
     ~Context() { EVP_MD_CTX_free(evp); }
 };
 
 DigestStream::DigestStream() : context_(std::make_unique<Context>()) {
-    INVARIANT(EVP_DigestInit_ex(context_->evp, EVP_sha256(), nullptr) == 1);
+    INVARIANT(EVP_DigestInit_ex(context_->evp, sha256(), nullptr) == 1);
 }
 
 DigestStream::~DigestStream() = default;
@@ -30,9 +41,12 @@ Digest DigestStream::finish() {
 }
 
 Digest digest_of(std::string_view bytes) {
-    DigestStream stream;
-    stream.add(bytes);
-    return stream.finish();
+    Digest digest;
+    unsigned length = 0;
+    INVARIANT(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, sha256(), nullptr) ==
+              1);
+    INVARIANT(length == digest.size());
+    return digest;
 }
 
 std::string hex(std::span<const std::uint8_t> bytes) {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/bench_command.h"
 #include "cli/day_commands.h"
 #include "cli/import_command.h"
 #include "cli/opened_house.h"
@@ -29,6 +30,7 @@ struct Arguments {
     SampleArguments sample;
     SimulateArguments simulate;
     WorkListArguments work_list;
+    BenchArguments bench;
     int exit_code = 0;
 };
 
@@ -262,6 +264,21 @@ void add_serve(CLI::App& app, Arguments& arguments, const ServeBook& serve) {
     });
 }
 
+void add_bench(CLI::App& app, Arguments& arguments) {
+    CLI::App* bench = app.add_subcommand("bench", "how fast it is, on a generated book");
+    bench->require_subcommand(1);
+    CLI::App* day = bench->add_subcommand("day", "the day pass, warm and cold, results durable");
+    day->add_option("--loans", arguments.bench.loans, "how many")->capture_default_str();
+    day->add_option("--seed", arguments.bench.seed, "the same seed, the same book")
+        ->capture_default_str();
+    day->add_option("--db", arguments.bench.db,
+                    "sqlite:PATH, made if missing and kept; a temporary one if left out");
+    day->add_option("--policies", arguments.bench.policies, "folder of the rules");
+    day->callback([&arguments] {
+        arguments.exit_code = run_bench_day(arguments.bench, arguments.clock, std::cout, std::cerr);
+    });
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv, const Clock& clock,
@@ -278,6 +295,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_store(app, arguments);
     add_work(app, arguments);
     add_serve(app, arguments, serve);
+    add_bench(app, arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

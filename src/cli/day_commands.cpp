@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
+#include "cli/run_figures.h"
 #include "service/run_day.h"
 
 namespace daihou {
@@ -57,13 +58,15 @@ int run_day_run(House& house, BusinessDate day, std::ostream& out, std::ostream&
                 {"buckets", buckets_of(closed)},
                 {"moves", moves_of(closed)},
                 {"seconds",
-                 {{"fold", summary->fold_s},
-                  {"decide", summary->decide_s},
-                  {"store", summary->store_s}}},
+                 {{"fold", summary->seconds.fold},
+                  {"decide", summary->seconds.decide()},
+                  {"store", summary->seconds.store()}}},
+                {"stages", stage_seconds(summary->seconds)},
+                {"peak_mb", peak_memory_mb()},
                 {"policy_digest", closed.policy_digest},
                 {"plan_digest", closed.plan_digest}}
                .dump()
-        << "\n";
+        << std::endl;  // at once: who waits for the plan need not wait for the process to end
     return 0;
 }
 

@@ -120,6 +120,16 @@ Fact assignment_of(const PlannedTask& task) {
     return assigned;
 }
 
+// By loan, as all else of the plan: a store's indices then take its facts in their own order.
+std::vector<const PlannedTask*> changed_by_loan(const std::vector<PlannedTask>& tasks) {
+    std::vector<const PlannedTask*> changed;
+    for (const PlannedTask& task : tasks)
+        if (task.is_changed()) changed.push_back(&task);
+    std::stable_sort(changed.begin(), changed.end(),
+                     [](const auto* a, const auto* b) { return a->want.loan < b->want.loan; });
+    return changed;
+}
+
 }  // namespace
 
 DayTotals::DayTotals() {
@@ -198,12 +208,11 @@ void DayPlan::each_fact(const std::function<void(FactDraft&&)>& take) const {
     for (const FallenTask& task : fallen)
         take({fmt::format("{}fallen:{}", prefix, task.task.value),
               TaskDone{task.task, task.loan, std::string(name_of(task.why)), ""}});
-    for (const PlannedTask& task : tasks) {
-        if (!task.is_changed()) continue;
-        const WantedTask& want = task.want;
+    for (const PlannedTask* task : changed_by_loan(tasks)) {
+        const WantedTask& want = task->want;
         take({fmt::format("{}task:{}:{}:{}:{}", prefix, want.loan.value, want.person.value,
                           name_of(want.kind), want.action),
-              assignment_of(task)});
+              assignment_of(*task)});
     }
     for (const MissedVisit& visit : missed)
         take({fmt::format("{}missed:{}:{}", prefix, visit.loan.value, visit.person.value),

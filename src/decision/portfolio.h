@@ -50,7 +50,7 @@ public:
     // those of other loans are left out.
     void refold(LoanId loan, std::span<const FactRecord> facts);
 
-    // A snapshot from the store's cache, ascending by loan.
+    // A snapshot from the store's cache: ascending by loan, then any that replace earlier ones.
     void restore(LoanSnapshot snapshot);
 
     // Loans that changed since the last call, ascending.

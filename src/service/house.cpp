@@ -5,13 +5,10 @@
 
 #include "decision/fold_fact.h"
 #include "policy/load_questionnaires.h"
+#include "service/restore_snapshots.h"
 
 namespace daihou {
 namespace {
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 FactRecord record_of(const NewFact& fact, const Appended& landed) {
     return {landed.sequence, fact.occurred_at, landed.recorded_at,
@@ -54,24 +51,16 @@ Done House::load_locked() {
     const auto mark = TRY(store_->mark());
     if (mark) {
         portfolio_.open_day(mark->day);
+        portfolio_.reserve(static_cast<std::size_t>(mark->loans));
         cut_off_ = mark->cut_off;
-        std::optional<Error> unreadable;
-        TRY(store_->each_snapshot([this, &unreadable](SnapshotRow row) {
-            auto snapshot = decode_snapshot(row.bytes);
-            if (snapshot)
-                portfolio_.restore(std::move(*snapshot));
-            else
-                unreadable = snapshot.error();
-        }));
-        if (unreadable) {  // of another version: the facts say it all
-            const BusinessDate day = mark->day;
-            portfolio_ = Portfolio();
-            cut_off_ = 0;
-            TRY(fold_until(day));
-        } else {
+        if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);
+        } else {  // of another version: the facts say it all
+            portfolio_ = Portfolio();
+            cut_off_ = 0;
+            TRY(fold_until(mark->day));
         }
     }
     portfolio_loans_ = portfolio_.loans();
@@ -112,13 +101,16 @@ Result<std::int64_t> House::fold_until(BusinessDate day) {
     return folded;
 }
 
-Done House::write_changed(Writer& writer, std::int64_t cut_off) {
+// Answers how many snapshots had changed.
+Result<std::int64_t> House::write_changed(Writer& writer, std::int64_t cut_off) {
     std::vector<SnapshotRow> rows;
     for (const LoanId loan : portfolio_.take_changed())
         if (const LoanSnapshot* snapshot = portfolio_.find(loan))
             rows.push_back({loan, encode(*snapshot)});
     TRY(writer.put_snapshots(rows));
-    return writer.put_mark({cut_off, *portfolio_.day()});
+    TRY(writer.put_mark(
+        {cut_off, *portfolio_.day(), static_cast<std::int64_t>(portfolio_.size())}));
+    return static_cast<std::int64_t>(rows.size());
 }
 
 Result<std::vector<Appended>> House::append(std::span<const NewFact> facts) {
@@ -142,22 +134,27 @@ void House::reload_after_failure() {
     INVARIANT(load_locked().has_value());
 }
 
+Done House::fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended) {
+    std::vector<FactRecord> landed;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        if (appended[i].outcome != Appended::Outcome::landed) continue;
+        cut_off_ = std::max(cut_off_, appended[i].sequence);
+        FactRecord record = record_of(facts[i], appended[i]);
+        if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
+    }
+    for (const FactRecord& record : landed)
+        portfolio_.apply(record);
+    TRY(refold_named(landed));
+    portfolio_loans_ = portfolio_.loans();
+    return done();
+}
+
 Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts) {
     if (portfolio_.day()) TRY(fold_until(*portfolio_.day()));
     auto writer = TRY(store_->begin());
     auto appended = TRY(writer->append(facts));
     if (portfolio_.day()) {
-        std::vector<FactRecord> landed;
-        for (std::size_t i = 0; i < facts.size(); ++i) {
-            if (appended[i].outcome != Appended::Outcome::landed) continue;
-            cut_off_ = std::max(cut_off_, appended[i].sequence);
-            FactRecord record = record_of(facts[i], appended[i]);
-            if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
-        }
-        for (const FactRecord& record : landed)
-            portfolio_.apply(record);
-        TRY(refold_named(landed));
-        portfolio_loans_ = portfolio_.loans();
+        TRY(fold_appended(facts, appended));
         TRY(write_changed(*writer, cut_off_));
     }
     TRY(writer->commit());
@@ -173,29 +170,47 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     PassedDay passed;
     const PolicyOfDay policy = TRY(policy_.on(day));
 
-    auto start = std::chrono::steady_clock::now();
+    StageWatch watch;
     passed.facts_folded = TRY(fold_until(day));
-    passed.fold_s = seconds_since(start);
-
-    start = std::chrono::steady_clock::now();
-    const DayPlan plan = decide_day(decide_on_all_cores(portfolio_loans_, policy, day),
-                                    portfolio_.staff(), policy, day, cut_off_);
+    passed.seconds.fold = watch.lap();
+    LoanDecisions decisions = decide_on_all_cores(portfolio_loans_, policy, day);
+    passed.seconds.decide_loans = watch.lap();
+    const DayPlan plan =
+        decide_day(std::move(decisions), portfolio_.staff(), policy, day, cut_off_);
+    passed.seconds.plan = watch.lap();
     passed.closed = plan.closing();
     passed.tasks_planned_today = plan.tasks_planned_today;
     passed.tasks_without_owner = plan.tasks_without_owner;
-    passed.decide_s = seconds_since(start);
-
-    start = std::chrono::steady_clock::now();
-    std::vector<NewFact> facts;
-    plan.each_fact([&facts, day](FactDraft&& draft) {
-        facts.push_back({start_of(day), std::move(draft.source_key), {}, std::move(draft.fact)});
-    });
-    if (const auto committed = commit_locked(facts); !committed) {
+    if (const Done recorded = record_plan(plan, passed); !recorded) {
         reload_after_failure();
-        return committed.error();
+        return recorded.error();
     }
-    passed.store_s = seconds_since(start);
+    StageWatch settling;
+    TRY(store_->settle_snapshots(static_cast<std::int64_t>(portfolio_.size())));
+    passed.seconds.settle = settling.lap();
     return passed;
+}
+
+// What commit_locked does for any facts, stage by stage: these are many, and all effective.
+Done House::record_plan(const DayPlan& plan, PassedDay& passed) {
+    StageWatch watch;
+    std::vector<NewFact> facts;
+    plan.each_fact([&facts, &plan](FactDraft&& draft) {
+        facts.push_back(
+            {start_of(plan.day), std::move(draft.source_key), {}, std::move(draft.fact)});
+    });
+    passed.seconds.draft = watch.lap();
+    auto writer = TRY(store_->begin());
+    const auto appended = TRY(writer->append(facts));
+    passed.facts_recorded = static_cast<std::int64_t>(facts.size());
+    passed.seconds.append = watch.lap();
+    TRY(fold_appended(facts, appended));
+    passed.seconds.fold_plan = watch.lap();
+    passed.snapshots_changed = TRY(write_changed(*writer, cut_off_));
+    passed.seconds.snapshots = watch.lap();
+    TRY(writer->commit());
+    passed.seconds.commit = watch.lap();
+    return done();
 }
 
 Result<std::vector<LoanId>> House::rebuild() {

@@ -22,6 +22,7 @@
 #include "domain/interview/questionnaires.h"
 #include "policy/load_policy.h"
 #include "policy/messages.h"
+#include "service/day_stages.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -65,9 +66,11 @@ public:
     struct PassedDay {
         DayClosed closed;
         std::int64_t facts_folded = 0;
+        std::int64_t facts_recorded = 0;
+        std::int64_t snapshots_changed = 0;
         std::int64_t tasks_planned_today = 0;
         std::int64_t tasks_without_owner = 0;
-        double fold_s = 0, decide_s = 0, store_s = 0;
+        DayStages seconds;
     };
     // Folds what has become effective, decides the day on all cores and records the plan. The
     // caller (run_day.h) sees to the order of days. Error day_already_closed.
@@ -84,8 +87,10 @@ private:
     Result<std::int64_t> fold_until(BusinessDate day);
     void reload_after_failure();
     Done refold_named(std::span<const FactRecord> not_yet_stored);
-    Done write_changed(Writer& writer, std::int64_t cut_off);
+    Done fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended);
+    Result<std::int64_t> write_changed(Writer& writer, std::int64_t cut_off);
     Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts);
+    Done record_plan(const DayPlan& plan, PassedDay& passed);
 
     std::unique_ptr<Store> store_;
     Policy policy_;

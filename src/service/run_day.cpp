@@ -19,11 +19,11 @@ Result<DaySummary> close_day(House& house, BusinessDate day) {
     DaySummary summary;
     summary.closed = std::move(passed.closed);
     summary.facts_folded = passed.facts_folded;
+    summary.facts_recorded = passed.facts_recorded;
+    summary.snapshots_changed = passed.snapshots_changed;
     summary.tasks_planned_today = passed.tasks_planned_today;
     summary.tasks_without_owner = passed.tasks_without_owner;
-    summary.fold_s = passed.fold_s;
-    summary.decide_s = passed.decide_s;
-    summary.store_s = passed.store_s;
+    summary.seconds = passed.seconds;
     return summary;
 }
 

@@ -15,9 +15,11 @@ struct DaySummary {
     DayClosed closed;
     bool already_closed = false;  // nothing was changed
     std::int64_t facts_folded = 0;
+    std::int64_t facts_recorded = 0;     // of the plan
+    std::int64_t snapshots_changed = 0;  // by both
     std::int64_t tasks_planned_today = 0;
     std::int64_t tasks_without_owner = 0;
-    double fold_s = 0, decide_s = 0, store_s = 0;
+    DayStages seconds;
 };
 
 // Called after each closed day: long catch-ups show progress.

@@ -84,22 +84,40 @@ Result<std::vector<FactRecord>> SqlStore::facts_of_kind(std::int64_t kind) {
 
 Done SqlStore::each_snapshot(const std::function<void(SnapshotRow)>& take) {
     const auto transaction = TRY(database_->begin(Access::read));
-    return transaction->read_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
-                                  [&](std::span<const Cell> row) {
-                                      take({LoanId{row[0].number}, std::string(row[1].bytes)});
-                                      return true;
-                                  });
+    const RowTaker pass_on = [&take](std::span<const Cell> row) {
+        take({LoanId{row[0].number}, std::string(row[1].bytes)});
+        return true;
+    };
+    TRY(transaction->read_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
+                               pass_on));
+    return transaction->read_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
+                                  pass_on);
 }
 
 Result<std::optional<SnapshotMark>> SqlStore::mark() {
     const auto transaction = TRY(database_->begin(Access::read));
     std::optional<SnapshotMark> mark;
     TRY(transaction->read_rows(
-        "SELECT cut_off, day FROM snapshot_mark", {}, [&](std::span<const Cell> row) {
-            mark = SnapshotMark{row[0].number, BusinessDate(Days(static_cast<int>(row[1].number)))};
+        "SELECT cut_off, day, loans FROM snapshot_mark", {}, [&](std::span<const Cell> row) {
+            mark = SnapshotMark{row[0].number, BusinessDate(Days(static_cast<int>(row[1].number))),
+                                row[2].number};
             return false;
         }));
     return mark;
+}
+
+Done SqlStore::settle_snapshots(std::int64_t loans) {
+    {
+        const auto reading = TRY(database_->begin(Access::read));
+        if (TRY(last_snapshot_change(*reading)) < loans) return done();
+    }
+    const auto transaction = TRY(database_->begin(Access::write));
+    TRY(transaction->run(
+        "INSERT INTO loan_snapshots (loan, bytes) SELECT loan, bytes FROM snapshot_changes WHERE "
+        "number IN (SELECT max(number) FROM snapshot_changes GROUP BY loan) ORDER BY loan "
+        "ON CONFLICT (loan) DO UPDATE SET bytes = excluded.bytes"));
+    TRY(transaction->run("DELETE FROM snapshot_changes"));
+    return transaction->commit();
 }
 
 Result<std::vector<SearchHit>> SqlStore::search(PersonalField field, std::string_view raw) {
@@ -115,6 +133,7 @@ Result<std::vector<std::int64_t>> SqlStore::verify_commitments() {
 Done SqlStore::drop_projections() {
     const auto transaction = TRY(database_->begin(Access::write));
     TRY(transaction->run("DELETE FROM loan_snapshots"));
+    TRY(transaction->run("DELETE FROM snapshot_changes"));
     TRY(transaction->run("DELETE FROM snapshot_mark"));
     TRY(rebuild_search_keys(vault_, *transaction));
     return transaction->commit();

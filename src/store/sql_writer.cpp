@@ -39,6 +39,10 @@ Done check_source_key(std::string_view key) {
 
 }  // namespace
 
+Result<std::int64_t> last_snapshot_change(Transaction& transaction) {
+    return TRY(read_number(transaction, "SELECT max(number) FROM snapshot_changes")).value_or(0);
+}
+
 struct SqlWriter::Row {
     std::int64_t kind;
     std::int64_t sequence;
@@ -211,28 +215,31 @@ Done SqlWriter::put_rows() {
 
 Done SqlWriter::put_snapshots(std::span<const SnapshotRow> rows) {
     if (failed_) return *failed_;
+    std::int64_t number = TRY(remembered(last_snapshot_change(*transaction_)));
     std::size_t next = 0;
-    return remembered(transaction_->copy_in({"loan_snapshots", "loan, bytes", "loan"},
+    return remembered(transaction_->copy_in({"snapshot_changes", "number, loan, bytes"},
                                             [&](std::span<Cell> cells) {
                                                 if (next == rows.size()) return false;
                                                 const SnapshotRow& row = rows[next++];
-                                                cells[0] = Cell::integer(row.loan.value);
-                                                cells[1] = Cell::blob(row.bytes);
+                                                cells[0] = Cell::integer(++number);
+                                                cells[1] = Cell::integer(row.loan.value);
+                                                cells[2] = Cell::blob(row.bytes);
                                                 return true;
                                             }));
 }
 
 Done SqlWriter::put_mark(SnapshotMark mark) {
     if (failed_) return *failed_;
-    return remembered(transaction_->copy_in({"snapshot_mark", "only_row, cut_off, day", "only_row"},
-                                            [&, put = false](std::span<Cell> cells) mutable {
-                                                if (put) return false;
-                                                cells[0] = Cell::integer(1);
-                                                cells[1] = Cell::integer(mark.cut_off);
-                                                cells[2] = Cell::integer(
-                                                    mark.day.time_since_epoch().count());
-                                                return put = true;
-                                            }));
+    return remembered(
+        transaction_->copy_in({"snapshot_mark", "only_row, cut_off, day, loans", "only_row"},
+                              [&, put = false](std::span<Cell> cells) mutable {
+                                  if (put) return false;
+                                  cells[0] = Cell::integer(1);
+                                  cells[1] = Cell::integer(mark.cut_off);
+                                  cells[2] = Cell::integer(mark.day.time_since_epoch().count());
+                                  cells[3] = Cell::integer(mark.loans);
+                                  return put = true;
+                              }));
 }
 
 Done SqlWriter::commit() {

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <mutex>
 
+#include "store/wal_checkpoint.h"
 #include "store/writer_lock.h"
 
 namespace daihou {
@@ -59,7 +60,9 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    Done open(Access access) {
+    // `checkpoint`: told after each commit how long the log is; SQLite then moves nothing by
+    // itself.
+    Done open(Access access, WalCheckpoint& checkpoint) {
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
         const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
         if (code != SQLITE_OK) return sqlite_error(handle_, code, path_);
@@ -67,6 +70,13 @@ public:
         TRY(
             script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                    "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"));
+        sqlite3_wal_hook(
+            handle_,
+            [](void* told, sqlite3*, const char*, int pages) {
+                static_cast<WalCheckpoint*>(told)->note_log_pages(pages);
+                return SQLITE_OK;
+            },
+            &checkpoint);
         // Kibibytes of page cache at most: the writer keeps the index pages of a large import in
         // memory.
         return script(access == Access::write
@@ -311,7 +321,8 @@ private:
 
 class SqliteDatabase final : public Database {
 public:
-    explicit SqliteDatabase(const std::string& path) : path_(path), lock_(path + ".lock") {}
+    explicit SqliteDatabase(const std::string& path)
+        : path_(path), lock_(path + ".lock"), checkpoint_(path) {}
 
     Result<std::unique_ptr<Transaction>> begin(Access access) override {
         if (access == Access::write) TRY(lock_.take());
@@ -360,12 +371,13 @@ private:
             }
         }
         auto connection = std::make_unique<Connection>(path_);
-        TRY(connection->open(access));
+        TRY(connection->open(access, checkpoint_));
         return connection;
     }
 
     std::string path_;
     WriterLock lock_;
+    WalCheckpoint checkpoint_;
     std::mutex mutex_;
     std::unique_ptr<Connection> writer_;
     std::vector<std::unique_ptr<Connection>> readers_;

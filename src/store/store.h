@@ -48,10 +48,11 @@ struct SnapshotRow {
     std::string bytes;
 };
 
-// Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in.
+// Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in. `loans`: how many have one.
 struct SnapshotMark {
     std::int64_t cut_off = 0;
     BusinessDate day;
+    std::int64_t loans = 0;
 };
 
 struct SearchHit {
@@ -106,8 +107,11 @@ public:
     // Facts of one kind (`T::kind`), ascending: staff, closed days.
     virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
 
+    // All loans, ascending, then the changed ones in the order they were put: a later one replaces an earlier one.
     virtual Done each_snapshot(const std::function<void(SnapshotRow)>& take) = 0;
     virtual Result<std::optional<SnapshotMark>> mark() = 0;
+    // Merges changed snapshots once they are as many as the loans of the book. Nothing depends on when.
+    virtual Done settle_snapshots(std::int64_t loans) = 0;
 
     // Keyed-hash search: exact value after normalisation (spaces, case). Nothing readable is compared in SQL.
     virtual Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) = 0;

@@ -13,10 +13,9 @@ const BusinessDate monday = make_date(2026, 3, 2);
 using StoreKeeping = StoreContract;
 
 std::vector<std::pair<std::int64_t, std::string>> snapshots_in(Store& store) {
-    std::vector<std::pair<std::int64_t, std::string>> snapshots;
-    good(store.each_snapshot(
-        [&](SnapshotRow row) { snapshots.emplace_back(row.loan.value, row.bytes); }));
-    return snapshots;
+    std::map<std::int64_t, std::string> last;
+    good(store.each_snapshot([&](SnapshotRow row) { last[row.loan.value] = row.bytes; }));
+    return {last.begin(), last.end()};
 }
 
 TEST_P(StoreKeeping, AWriterThatIsDroppedLeavesNothing) {
@@ -98,7 +97,7 @@ TEST_P(StoreKeeping, SnapshotsAreReplacedAndDropped) {
     const auto put = [&](const std::vector<SnapshotRow>& rows, std::int64_t cut_off) {
         const auto writer = good(store_->begin());
         good(writer->put_snapshots(rows));
-        good(writer->put_mark({cut_off, monday}));
+        good(writer->put_mark({cut_off, monday, 3}));
         good(writer->commit());
     };
     put({{LoanId{2}, std::string("b\0c", 3)}, {LoanId{1}, ""}, {LoanId{3}, "d"}}, 7);
@@ -109,9 +108,34 @@ TEST_P(StoreKeeping, SnapshotsAreReplacedAndDropped) {
     ASSERT_TRUE(mark.has_value());
     EXPECT_EQ(mark->cut_off, 8);
     EXPECT_EQ(mark->day, monday);
+    EXPECT_EQ(mark->loans, 3);
     good(store_->drop_projections());
     EXPECT_TRUE(snapshots_in(*store_).empty());
     EXPECT_FALSE(good(store_->mark()).has_value());
+}
+
+TEST_P(StoreKeeping, ChangedSnapshotsAreMergedOnceTheyAreMany) {
+    const auto put = [&](std::int64_t loan, const std::string& bytes) {
+        const auto writer = good(store_->begin());
+        good(writer->put_snapshots(std::vector{SnapshotRow{LoanId{loan}, bytes}}));
+        good(writer->commit());
+    };
+    const auto rows = [&] {
+        std::vector<std::int64_t> loans;
+        good(store_->each_snapshot([&](SnapshotRow row) { loans.push_back(row.loan.value); }));
+        return loans;
+    };
+    const std::vector<std::pair<std::int64_t, std::string>> expected = {{1, "c"}, {2, "b"}};
+    put(2, "a"), put(1, "c"), put(2, "b");
+    good(store_->settle_snapshots(4));
+    EXPECT_EQ(rows(), (std::vector<std::int64_t>{2, 1, 2})) << "too few to be worth it";
+    EXPECT_EQ(snapshots_in(*store_), expected);
+    good(store_->settle_snapshots(3));
+    EXPECT_EQ(rows(), (std::vector<std::int64_t>{1, 2}));
+    EXPECT_EQ(snapshots_in(*store_), expected);
+    put(1, "d");
+    EXPECT_EQ(rows(), (std::vector<std::int64_t>{1, 2, 1}));
+    EXPECT_EQ(snapshots_in(*store_).front().second, "d");
 }
 
 TEST_P(StoreKeeping, ChangedRowsAreFound) {

@@ -81,7 +81,7 @@ void note(const DaySummary& summary, Seen& seen) {
     const DayClosed& day = summary.closed;
     seen.warnings += day.warnings_raised;
     seen.tasks += day.tasks_new;
-    seen.seconds += summary.fold_s + summary.decide_s + summary.store_s;
+    seen.seconds += summary.seconds.whole();
     for (const BucketMove& move : day.moves) {
         const auto from = static_cast<std::size_t>(std::min<std::int64_t>(move.from, 4));
         const auto to = move.to >= 8 ? closed

@@ -1,0 +1,217 @@
+#include "cli/bench_command.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/opened_house.h"
+#include "cli/run_figures.h"
+#include "service/bench/bench_store.h"
+#include "service/run_day.h"
+
+namespace daihou {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+// Where the measured store stands; a folder of our own goes with us.
+class BenchPlace {
+public:
+    static Result<BenchPlace> of(const std::string& db) {
+        BenchPlace place;
+        if (db.empty()) {
+            std::string name = fs::temp_directory_path() / "daihou_bench_XXXXXX";
+            if (::mkdtemp(name.data()) == nullptr)
+                return Error{ErrorKind::unavailable, "bench_folder",
+                             "no folder can be made at " + name + "; set TMPDIR or name a --db"};
+            place.folder_ = name;
+            place.path_ = place.folder_ / "bench.db";
+            return place;
+        }
+        constexpr std::string_view scheme = "sqlite:";
+        if (!db.starts_with(scheme))
+            return Error{ErrorKind::bad_input, "store_url",
+                         "the bench works on sqlite:PATH; got " + db};
+        place.path_ = db.substr(scheme.size());
+        return place;
+    }
+    BenchPlace(BenchPlace&& other) noexcept
+        : folder_(std::exchange(other.folder_, {})), path_(std::move(other.path_)) {}
+    BenchPlace& operator=(BenchPlace&&) = delete;
+    ~BenchPlace() {
+        std::error_code ignored;
+        if (!folder_.empty()) fs::remove_all(folder_, ignored);
+    }
+
+    std::string url() const { return "sqlite:" + path_.string(); }
+    fs::path path() const { return path_; }
+    // The book as it was made; a store that is used once needs none.
+    fs::path made() const { return path_.string() + ".made"; }
+    bool is_temporary() const { return !folder_.empty(); }
+    bool exists() const { return fs::exists(path_); }
+
+    Done keep_made() const { return copy(path_, made()); }
+    Done start_from_made() const {
+        std::error_code ignored;
+        for (const std::string_view rest : {"-wal", "-shm"})
+            fs::remove(path_.string() + std::string(rest), ignored);
+        return copy(made(), path_);
+    }
+
+private:
+    BenchPlace() = default;
+    static Done copy(const fs::path& from, const fs::path& to) {
+        std::error_code failed;
+        fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
+        if (!failed) return done();
+        return Error{ErrorKind::unavailable, "bench_copy",
+                     fmt::format("{} cannot be copied to {}: {}; make room, or remove both and "
+                                 "have the book made again",
+                                 from.string(), to.string(), failed.message())};
+    }
+
+    fs::path folder_;
+    fs::path path_;
+};
+
+class Bench {
+public:
+    Bench(const BenchArguments& arguments, const Clock& clock, std::ostream& err)
+        : book_{arguments.loans, arguments.seed},
+          policies_(find_policies(arguments.policies)),
+          clock_(clock),
+          err_(err) {}
+
+    Result<Json> measure(const BenchPlace& place) {
+        Json figures{{"loans", book_.loans}, {"seed", book_.seed}, {"reused", place.exists()}};
+        StageWatch watch;
+        const ComingMoney coming = TRY(made_book(place));
+        figures["make_s"] = watch.lap();
+        forget_peak_memory();
+        TRY(measure_warm(place, coming, figures));
+        TRY(measure_cold(place, figures));
+        figures["store_mb"] = static_cast<std::int64_t>(fs::file_size(place.path()) >> 20);
+        err_ << "\n";
+        return figures;
+    }
+
+private:
+    Result<std::unique_ptr<House>> open(const BenchPlace& place, OpenMode mode) const {
+        return House::open({place.url(), policies_, mode}, clock_);
+    }
+
+    BenchProgress progress() {
+        return [this](std::string_view what, std::int64_t done, std::int64_t of) {
+            err_ << fmt::format("\rmaking the book: {} {} of {}    ", what, done, of) << std::flush;
+        };
+    }
+
+    Result<ComingMoney> made_book(const BenchPlace& place) {
+        if (!place.exists()) {
+            ComingMoney coming;
+            {
+                const auto house = TRY(open(place, OpenMode::create_if_missing));
+                coming = TRY(make_bench_store(*house, book_, progress()));
+            }
+            if (!place.is_temporary()) TRY(place.keep_made());
+            return coming;
+        }
+        {
+            const auto house = TRY(open_store(place.url(), OpenMode::must_exist, clock_));
+            TRY(check_bench_store(*house, book_));
+        }
+        TRY(place.start_from_made());
+        return coming_money(book_, progress());
+    }
+
+    Done measure_warm(const BenchPlace& place, const ComingMoney& coming, Json& figures) {
+        StageWatch watch;
+        const auto house = TRY(open(place, OpenMode::must_exist));
+        figures["open_s"] = watch.lap();
+        const BenchNews news = TRY(bring_news(*house, book_, coming, bench_measured_from));
+        watch.lap();
+        const double processor_before = processor_seconds();
+        const DaySummary day = TRY(run_day(*house, bench_measured_from));
+        figures["warm_s"] = watch.lap();
+        figures["warm_processor_s"] = processor_seconds() - processor_before;
+        figures["day"] = format_date(day.closed.day);
+        figures["stages"] = stage_seconds(day.seconds);
+        figures["peak_mb"] = peak_memory_mb();
+        figures["digest"] = day.closed.plan_digest;
+        figures["payments"] = news.payments;
+        figures["payments_s"] = news.payments_s;
+        figures["outcomes"] = news.outcomes;
+        figures["outcomes_s"] = news.outcomes_s;
+        figures["loans_active"] = day.closed.loans;
+        figures["facts_folded"] = day.facts_folded;
+        figures["facts_recorded"] = day.facts_recorded;
+        figures["snapshots_changed"] = day.snapshots_changed;
+        figures["tasks_open"] = day.closed.tasks_open;
+        figures["tasks_new"] = day.closed.tasks_new;
+        figures["tasks_planned_today"] = day.tasks_planned_today;
+        figures["follow_ups_due"] = day.closed.follow_ups_due;
+        figures["follow_ups_late"] = day.closed.follow_ups_late;
+        figures["warnings_raised"] = day.closed.warnings_raised;
+        for (const BucketTotal& bucket : day.closed.buckets)
+            figures["buckets"].push_back(bucket.loans);
+        TRY(bring_news(*house, book_, coming, bench_last_day));
+        return done();
+    }
+
+    // `daihou day run` in a process of its own; its document arrives when the plan is durable.
+    Done measure_cold(const BenchPlace& place, Json& figures) {
+        const std::string day = format_date(bench_last_day);
+        const std::string command = fmt::format(
+            "exec {} day run --db '{}' --policies '{}' --date {} 2>/dev/null",
+            fs::read_symlink("/proc/self/exe").string(), place.url(), policies_.string(), day);
+        StageWatch watch;
+        std::FILE* child = ::popen(command.c_str(), "r");
+        std::string text(1 << 16, '\0');
+        const char* line = child == nullptr
+                               ? nullptr
+                               : std::fgets(text.data(), static_cast<int>(text.size()), child);
+        const double cold_s = watch.lap();
+        const int status = child == nullptr ? -1 : ::pclose(child);
+        const Json said = Json::parse(line == nullptr ? "" : line, nullptr, false);
+        if (status != 0 || said.is_discarded())
+            return Error{
+                ErrorKind::unavailable, "bench_cold",
+                "daihou day run failed in a process of its own; run it by hand: " + command};
+        const Json& stages = said["stages"];
+        double passed = 0;
+        for (const auto& stage : stages)
+            passed += stage.get<double>();
+        figures["cold_s"] = cold_s;
+        figures["cold_stages"] = Json{{"start", cold_s - passed}};
+        figures["cold_stages"].update(stages);
+        figures["cold_peak_mb"] = said["peak_mb"];
+        figures["cold_digest"] = said["plan_digest"];
+        return done();
+    }
+
+    BenchBook book_;
+    fs::path policies_;
+    const Clock& clock_;
+    std::ostream& err_;
+};
+
+}  // namespace
+
+int run_bench_day(const BenchArguments& arguments, const Clock& clock, std::ostream& out,
+                  std::ostream& err) {
+    if (arguments.loans < 1 || arguments.loans > 5'000'000)
+        return report(
+            {ErrorKind::bad_input, "bench_size", "--loans takes a number from 1 to 5000000"}, err);
+    const auto place = BenchPlace::of(arguments.db);
+    if (!place) return report(place.error(), err);
+    const auto figures = Bench(arguments, clock, err).measure(*place);
+    if (!figures) return report(figures.error(), err);
+    out << figures->dump() << "\n";
+    return 0;
+}
+
+}  // namespace daihou

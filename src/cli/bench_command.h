@@ -1,0 +1,27 @@
+// `daihou bench day`: the day pass timed on a generated book, results durable. Warm: the store open
+// and loaded, one business day later. Cold: `daihou day run` as a process of its own on the
+// business day after, from its start to the durable plan. Without a store of its own the bench
+// works in a temporary folder that it removes; a named store keeps the book it was made with beside
+// it (PATH.made), from which every run starts, so that each measures the same day.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+
+#include "base/clock.h"
+
+namespace daihou {
+
+struct BenchArguments {
+    std::int64_t loans = 1'000'000;
+    std::uint64_t seed = 1;
+    std::string db;  // empty: a temporary folder
+    std::string policies;
+};
+
+// Exit 0; 2 when the store named is not this book; 3 when the store or the second process failed.
+int run_bench_day(const BenchArguments& arguments, const Clock& clock, std::ostream& out,
+                  std::ostream& err);
+
+}  // namespace daihou

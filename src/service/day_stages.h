@@ -1,0 +1,40 @@
+// DayStages: where the time of a day pass went, stage by stage in the order of the flow, in
+// seconds. Measured by house.h, shown by `daihou day run` and `daihou bench day`. Knows nothing of
+// what the stages do.
+#pragma once
+
+#include <chrono>
+
+namespace daihou {
+
+struct DayStages {
+    double fold = 0;          // what became effective since the last day, into the snapshots
+    double decide_loans = 0;  // arrears, accrual, tier, value, signals, follow-ups, ladder
+    double plan = 0;          // rank, capacity, assignment, the plan's digest
+    double draft = 0;         // the plan's facts
+    double append = 0;        // ... sealed, committed to and put into the store's transaction
+    double fold_plan = 0;     // ... and folded into the snapshots
+    double snapshots = 0;     // changed snapshots into the same transaction
+    double commit = 0;        // until all of it is durable
+    double settle = 0;        // afterwards, one day in some: changed snapshots merged
+
+    double decide() const { return decide_loans + plan; }
+    double store() const { return draft + append + fold_plan + snapshots + commit + settle; }
+    double whole() const { return fold + decide() + store(); }
+};
+
+// Answers the seconds since it was made or last asked.
+class StageWatch {
+public:
+    double lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const std::chrono::duration<double> passed = now - start_;
+        start_ = now;
+        return passed.count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace daihou
