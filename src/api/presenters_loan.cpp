@@ -43,11 +43,6 @@ std::string_view name_of(VehicleSegment segment) {
 std::string_view name_of(VehicleCondition condition) {
     return condition == VehicleCondition::used ? "used" : "new";
 }
-std::string_view name_of(VehicleUse use) {
-    constexpr std::array names = {"own_use", "ride_hailing", "haulage", "rental"};
-    return names.at(static_cast<std::size_t>(use) - 1);
-}
-
 Json terms_shown(const LoanPage& page) {
     const Contract& terms = page.terms;
     return {{"principal_fen", terms.principal.fen()},

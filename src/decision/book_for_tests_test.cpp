@@ -70,7 +70,7 @@ PolicyOfDay policy_for_tests() {
     policy.cadence.guarantor_months_by_grade = {12, 12, 6, 6, 3};
     policy.cadence.takeover_days_by_grade = {120, 90, 60, 30, 30};
     policy.cadence.products_more_often = {"truck", "ride_hailing", "title_loan"};
-    policy.cadence.bands = {{0, 6}, {20, 3}, {40, 1}, {60, 0}};
+    policy.cadence.bands = {{0, 6}, {20, 3}, {40, 1}, {60, 1}};
     using enum CollectionAction;
     policy.ladder.steps = {step("message", 1, 3, message, "", 2, 1, 300),
                            step("call", 4, 10, call, "", 3, 1, 420),

@@ -78,7 +78,7 @@ TEST(LoadPolicy, TheProjectsPoliciesAreSound) {
     EXPECT_EQ(policy.cadence.guarantor_first.opens_day, 30);
     EXPECT_EQ(policy.products.size(), 6u);
     EXPECT_EQ(policy.curves.size(), 4u);
-    EXPECT_EQ(policy.cadence.bands.back().months, 0);
+    EXPECT_EQ(policy.cadence.bands.back().months, 1);
     EXPECT_FALSE(policy.calendar.is_working_day(make_date(2026, 2, 17)));  // Spring Festival
     EXPECT_TRUE(policy.calendar.is_working_day(make_date(2026, 2, 28)));   // a Saturday, made up
     EXPECT_EQ(policy.digest.size(), 64u);

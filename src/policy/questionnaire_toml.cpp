@@ -94,6 +94,7 @@ std::vector<Option> read_options(Table& around) {
         option.code = table.text("code");
         option.text = {table.text("zh"), table.text("en")};
         option.is_exclusive = table.yes("exclusive");
+        option.as_declared = table.text("as_declared", Need::optional);
         option.raises = read_consequence(table);
     }
     return options;

@@ -49,6 +49,7 @@ void set_known(KnownFacts& known, const std::string& name, const std::string& va
     if (name == "known.instalment") known.instalment = Money::fen(std::stoll(value));
     if (name == "known.monthly_income") known.monthly_income = Money::fen(std::stoll(value));
     if (name == "known.home_city") known.home_city = value;
+    if (name == "known.use") known.declared_use = value;
     if (name == "known.odometer") {
         const std::vector<std::string> parts = split_at(value, '@');
         known.odometer = OdometerReading{std::stoll(parts.at(0)), parse_date(parts.at(1)).value()};
@@ -211,7 +212,7 @@ TEST(InterviewProperty, AnyAnswersAreJudgedOrRefusedByName) {
         interview.is_identity_verified = *rc::gen::arbitrary<bool>();
         interview.outcome = static_cast<VisitOutcome>(*rc::gen::inRange(1, 6));
         interview.answers = any_answers(questionnaire);
-        const KnownFacts known{Money::fen(300000), Money::fen(0), "上海",
+        const KnownFacts known{Money::fen(300000), Money::fen(0), "haulage", "上海",
                                OdometerReading{30000, make_date(2026, 2, 1)}};
         const Judgement judgement = judge(questionnaire, interview, known, today);
         RC_ASSERT(judgement.score >= 0);

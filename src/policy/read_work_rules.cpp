@@ -135,7 +135,7 @@ void read_follow_up(const PolicyFile& file, Policy::Rules& rules) {
         "score_band",
         [&names](PolicyTable& table) {
             names.push_back(table.text("name"));
-            return ScoreBand{table.days("score_from", 0, 100), table.days("months", 0, 60)};
+            return ScoreBand{table.days("score_from", 0, 100), table.days("months", 1, 60)};
         },
         [&](Dated<ScoreBand> version) { rules.bands[names.back()].add(std::move(version)); });
     for (const auto& [name, versions] : rules.bands)

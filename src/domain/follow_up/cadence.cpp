@@ -60,11 +60,6 @@ NextVisit regular_visit(const CadencePolicy& policy, const FollowUpState& state)
     visit.purpose =
         state.role == PartyRole::guarantor ? VisitPurpose::guarantor : VisitPurpose::borrower;
     const int band = band_months(policy, last.score);
-    if (band == 0) {
-        visit.opens_on = visit.due_on = last.on;
-        visit.reasons.add({ReasonCode::critical_score, last.score});
-        return visit;
-    }
     int months = base_months(policy, state);
     ReasonList why;
     if (state.product_more_often) {
@@ -90,7 +85,10 @@ NextVisit regular_visit(const CadencePolicy& policy, const FollowUpState& state)
         }
     }
     visit.due_on = add_months(last.on, months);
-    visit.opens_on = std::max(last.on, visit.due_on - Days(policy.opens_before_due_days));
+    // A month's cadence must not become two talks a month: at most a quarter of the interval.
+    const int lead =
+        std::min(policy.opens_before_due_days, days_between(last.on, visit.due_on) / 4);
+    visit.opens_on = visit.due_on - Days(lead);
     visit.reasons.add({ReasonCode::regular_follow_up, months});
     for (const Reason& reason : why)
         visit.reasons.add(reason);

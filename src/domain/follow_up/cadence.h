@@ -24,7 +24,7 @@ struct FirstVisitWindow {
     friend bool operator==(const FirstVisitWindow&, const FirstVisitWindow&) = default;
 };
 
-// From `score_from` on, the next visit is at most `months` later; 0 = the same day.
+// From `score_from` on, the next visit is at most `months` later.
 struct ScoreBand {
     int score_from = 0;
     int months = 0;

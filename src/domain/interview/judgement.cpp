@@ -41,10 +41,16 @@ public:
         const auto chosen = checked_.values.find(step.id);
         if (chosen != checked_.values.end() && is_choice(step.question->type))
             for (const std::string& code : chosen->second)
-                raise(find_option(step.question->options, code)->raises, step.id);
+                if (const Option* option = find_option(step.question->options, code);
+                    !is_as_declared(*option))
+                    raise(option->raises, step.id);
         for (const Rule& rule : step.question->rules)
             if (holds(rule, step)) raise(rule.raises, step.id);
         if (step.question->recorded_as == RecordedAs::promise) take_promise(step);
+    }
+
+    bool is_as_declared(const Option& option) const {
+        return !option.as_declared.empty() && known_.declared_use == option.as_declared;
     }
 
     void add_contradiction(const Contradiction& contradiction) {

@@ -74,6 +74,8 @@ struct Option {
     Wording text;
     bool is_exclusive = false;  // "none of these": cannot stand beside another option
     Consequence raises;
+    // A use: where the vehicle is registered for it the option is no news and raises nothing.
+    std::string as_declared;
 };
 
 // Allowed values, both ends included. number, rating, nps: the number; money: fen; date: days from

@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, code_count> names = {
     "grade",
     "product_more_often",
     "score_band",
-    "critical_score",
     "clean_visits",
     "term_nearly_over",
     "signal",

@@ -24,7 +24,6 @@ enum class ReasonCode : std::uint8_t {
     grade,
     product_more_often,
     score_band,
-    critical_score,
     clean_visits,
     term_nearly_over,
     signal,
