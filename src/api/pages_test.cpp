@@ -205,6 +205,26 @@ TEST(Visits, FaultyAnswersAreNamedAndAnUnreachedVisitIsRecorded) {
     const Json problem = manager.post("/api/visits", visit, 422);
     EXPECT_EQ(problem["code"], "input_invalid");
     EXPECT_FALSE(problem["fields"].empty());
+    // What was wrong stands in the sentence.
+    const auto& steps = page["questionnaire"]["steps"];
+    const auto single = std::find_if(steps.begin(), steps.end(), [](const Json& step) {
+        return !step.contains("show_if") && step.contains("question") &&
+               step["question"]["type"] == "single";
+    });
+    ASSERT_NE(single, steps.end());
+    const std::string question = (*single)["question"]["id"];
+    visit["answers"] = {{question, "no_such_choice"}};
+    const Json fields = manager.post("/api/visits", visit, 422)["fields"];
+    const auto at = std::find_if(fields.begin(), fields.end(), [&question](const Json& field) {
+        return field["name"] == question;
+    });
+    ASSERT_NE(at, fields.end()) << fields.dump();
+    EXPECT_EQ((*at)["code"], "answer_unknown_option");
+    for (const char* language : {"zh", "en"})
+        EXPECT_NE((*at)["detail"][language].get<std::string>().find("no_such_choice"),
+                  std::string::npos)
+            << at->dump();
+    visit["answers"] = Json::object();
     visit["outcome"] = "no_answer";
     visit["identity_verified"] = false;
     visit["recording"] = "not_asked";
