@@ -51,7 +51,7 @@ export const en_codes = {
     "segment.bev": "Battery electric",
     "segment.phev": "Plug-in hybrid",
     "segment.truck": "Truck",
-    "condition.factory_new": "New",
+    "condition.new": "New",
     "condition.used": "Used",
     "use.own_use": "Own use",
     "use.ride_hailing": "Ride hailing",

@@ -51,7 +51,7 @@ export const zh_cn_codes = {
     "segment.bev": "纯电动",
     "segment.phev": "插电混动",
     "segment.truck": "货车",
-    "condition.factory_new": "新车",
+    "condition.new": "新车",
     "condition.used": "二手车",
     "use.own_use": "自用",
     "use.ride_hailing": "网约车",
