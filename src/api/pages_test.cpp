@@ -232,6 +232,18 @@ TEST(Visits, FaultyAnswersAreNamedAndAnUnreachedVisitIsRecorded) {
     EXPECT_EQ(manager.get("/api/visits/new?task=" + id)["draft"], nullptr);
 }
 
+TEST(WorkList, LosesWhatIsPutOffOnTheClosedDayItself) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json list = manager.get("/api/work-list?staff=all");
+    ASSERT_FALSE(list["items"].empty());
+    const std::string task = list["items"].back()["task"];
+    const Json later = manager.post("/api/tasks/" + task + "/later",
+                                    {{"until", "2026-03-05"}, {"why", "客户约定"}});
+    EXPECT_EQ(later["planned_on"], "2026-03-05");
+    for (const Json& left : manager.get("/api/work-list?staff=all")["items"])
+        EXPECT_NE(left["task"], task);
+}
+
 // The book stands at its last closed day while people go on working: what they finish the morning
 // after must leave the list at once, not with the next day pass.
 TEST(WorkList, FollowsWorkDoneAfterTheLastClosedDay) {

@@ -43,6 +43,29 @@ describe("an agent", () => {
             assert.ok(await consent.isChecked(), "the answer given before is gone");
         }));
 
+    it("sees the list change at once when a colleague at another desk puts a task off", () =>
+        atDesk({}, async (page) => {
+            await signInAs(page, "agent");
+            const first = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "改日" }) }).first();
+            const task = await first.getAttribute("data-task");
+            await atDesk({}, async (other) => {
+                await signInAs(other, "manager");
+                await other.goto("/work?staff=all");
+                const row = other.locator(`[data-task="${task}"]`);
+                for (let screen = 0; screen < 40 && !(await row.isVisible()); screen += 1) {
+                    await other.mouse.move(700, 500);
+                    await other.mouse.wheel(0, 500);
+                    await other.waitForTimeout(100);
+                }
+                await row.getByRole("button", { name: "改日" }).click();
+                const dialog = other.getByRole("dialog", { name: "改日再办" });
+                await dialog.getByRole("textbox").last().fill("客户约定");
+                await dialog.getByRole("button", { name: "保存" }).click();
+                await dialog.waitFor({ state: "hidden" });
+            });
+            await page.locator(`[data-task="${task}"]`).waitFor({ state: "detached" });
+        }));
+
     it("works through the list by keys alone", () =>
         atDesk({}, async (page) => {
             await signInAs(page, "agent");

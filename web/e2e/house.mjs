@@ -22,6 +22,10 @@ export async function openHouse({ loans = 120, days = 20 } = {}) {
     };
     let server = await start({ ...settings, DAIHOU_LISTEN: "127.0.0.1:0" });
     const { port } = server;
+    process.once("exit", () => {
+        server.process.kill("SIGKILL");
+        rmSync(folder, { recursive: true, force: true });
+    });
     return {
         url: `http://127.0.0.1:${port}`,
         // At once, without a chance to finish anything.
@@ -29,10 +33,7 @@ export async function openHouse({ loans = 120, days = 20 } = {}) {
         startAgain: async () => {
             server = await start({ ...settings, DAIHOU_LISTEN: `127.0.0.1:${port}` });
         },
-        close: async () => {
-            await ended(server.process, "SIGTERM");
-            rmSync(folder, { recursive: true, force: true });
-        },
+        close: () => ended(server.process, "SIGTERM"),
     };
 }
 

@@ -1,13 +1,15 @@
 // What the people at the console do every day, in a lender of their own. Each journey goes by what is visible: roles,
 // labels, words; each finds its own task, so that their order does not matter.
 
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { close, open } from "./browser.mjs";
 
-before(() => open());
+await open();
 after(close);
 
 await import("./sign_in.mjs");
 await import("./agent.mjs");
 await import("./collector.mjs");
 await import("./manager.mjs");
+await import("./pages.mjs");
+await import("./recovery.mjs");
