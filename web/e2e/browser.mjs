@@ -31,7 +31,7 @@ export async function open(options) {
 
 export async function close() {
     await place.browser?.close();
-    await place.house?.close();
+    assert.equal(await place.house?.close(), 0, "the server did not end in order");
 }
 
 // A fresh person at a fresh desk; the page must not have reported an error by the end of the journey.

@@ -33,6 +33,7 @@ export async function openHouse({ loans = 120, days = 20 } = {}) {
         startAgain: async () => {
             server = await start({ ...settings, DAIHOU_LISTEN: `127.0.0.1:${port}` });
         },
+        // Answers how the server ended: 0 where it finished what it had begun.
         close: () => ended(server.process, "SIGTERM"),
     };
 }
