@@ -1,6 +1,7 @@
 // daihou: wires the parts and hands over.
 #include <iostream>
 
+#include "api/openapi.h"
 #include "api/serve.h"
 #include "base/clock.h"
 #include "cli/command_line.h"
@@ -35,5 +36,6 @@ int serve_book(House& house, const ServeArguments& arguments) {
 
 int main(int argc, char** argv) {
     const daihou::SystemClock clock;
-    return daihou::run_command_line(argc, argv, clock, daihou::serve_book);
+    return daihou::run_command_line(argc, argv, clock,
+                                    {daihou::serve_book, daihou::api::openapi_text});
 }

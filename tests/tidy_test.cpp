@@ -37,15 +37,15 @@ bool ends_with_any(const std::string& path, const std::vector<std::string>& endi
 }
 
 Tree read_tree(const fs::path& root) {
-    static const std::set<std::string> skipped = {".git", "build",  "node_modules",
-                                                  "dist", ".store", "corpus"};
+    static const std::set<std::string> skipped = {".git",   "build",  "node_modules", "dist",
+                                                  ".store", "corpus", "schema.d.ts"};  // generated
     static const std::vector<std::string> endings = {".h",  ".cpp", ".ts",  ".tsx",
                                                      ".md", ".sql", ".txt", ".toml"};
     Tree tree;
     for (auto entry = fs::recursive_directory_iterator(root);
          entry != fs::recursive_directory_iterator(); ++entry) {
-        if (entry->is_directory() && skipped.contains(entry->path().filename().string())) {
-            entry.disable_recursion_pending();
+        if (skipped.contains(entry->path().filename().string())) {
+            if (entry->is_directory()) entry.disable_recursion_pending();
         } else if (entry->is_regular_file() && ends_with_any(entry->path().string(), endings)) {
             std::ifstream file(entry->path());
             std::stringstream text;

@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 // During development the pages are served by vite and every API call goes to a running server.
-const server = process.env.DAIHOU_URL ?? "http://127.0.0.1:8080";
+const server = process.env.DAIHOU_URL ?? "http://127.0.0.1:8808";
 
 export default defineConfig({
     plugins: [react()],

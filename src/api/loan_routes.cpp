@@ -4,6 +4,7 @@
 #include "api/presenters_base.h"
 #include "api/presenters_loan.h"
 #include "api/routes.h"
+#include "api/schemas.h"
 #include "service/reveal.h"
 
 namespace daihou::api {
@@ -96,9 +97,6 @@ const Parameter limit{"limit", Place::query, ValueType::integer, Need::optional,
 const Parameter reason{"reason", Place::body, ValueType::text, Need::required};
 
 std::vector<ApiRoute> list_routes() {
-    std::vector<std::string_view> tier_codes;
-    for (const RiskTier tier : tiers)
-        tier_codes.push_back(code_of(tier));
     return {
         {Method::get,
          "/api/loans",
@@ -108,12 +106,8 @@ std::vector<ApiRoute> list_routes() {
          Permission::see_loan,
          Repeat::plain,
          {{"q", Place::query, ValueType::text},
-          {"bucket",
-           Place::query,
-           ValueType::text,
-           Need::optional,
-           {"M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7"}},
-          {"tier", Place::query, ValueType::text, Need::optional, tier_codes},
+          {"bucket", Place::query, ValueType::text, Need::optional, codes_of("Bucket")},
+          {"tier", Place::query, ValueType::text, Need::optional, codes_of("RiskTier")},
           {"product", Place::query, ValueType::text},
           {"grade", Place::query, ValueType::integer, Need::optional, {}, 1, 5},
           {"follow_up", Place::query, ValueType::text, Need::optional, {"late", "due", "none"}},

@@ -25,11 +25,17 @@ Json type_named(std::string_view type) {
 }
 
 Json schema_of_type(std::string_view type) {
+    if (const auto bar = type.find('|'); bar != std::string_view::npos)
+        return {{"anyOf", Json::array({schema_of_type(type.substr(0, bar)),
+                                       schema_of_type(type.substr(bar + 1))})}};
     if (type.ends_with("?"))
         return {{"anyOf", Json::array({schema_of_type(type.substr(0, type.size() - 1)),
                                        {{"type", "null"}}})}};
     if (type.starts_with("["))
         return {{"type", "array"}, {"items", schema_of_type(type.substr(1, type.size() - 2))}};
+    if (type.starts_with("{"))
+        return {{"type", "object"},
+                {"additionalProperties", schema_of_type(type.substr(1, type.size() - 2))}};
     return type_named(type);
 }
 
@@ -37,7 +43,7 @@ Json object_of(const std::vector<Member>& members) {
     Json properties = Json::object(), required = Json::array();
     for (const Member& member : members) {
         properties[std::string(member.name)] = schema_of_type(member.type);
-        required.push_back(member.name);
+        if (member.presence == Presence::always) required.push_back(member.name);
     }
     return {{"type", "object"}, {"properties", properties}, {"required", required}};
 }
@@ -52,9 +58,14 @@ Json components() {
                                     {"status", "integer"},
                                     {"code", "text"},
                                     {"detail", "words"},
-                                    {"todo", "words"}});
-    schemas["Problem"]["properties"]["fields"] = schema_of_type("[FieldFault]");
-    for (const Schema& schema : response_schemas())
+                                    {"todo", "words"},
+                                    {"fields", "[FieldFault]", Presence::sometimes},
+                                    {"retry_after_seconds", "integer", Presence::sometimes}});
+    for (const CodeList& list : code_lists())
+        schemas[std::string(list.name)] = {{"type", "string"}, {"enum", list.codes}};
+    for (const TypeName& name : type_names())
+        schemas[std::string(name.name)] = schema_of_type(name.type);
+    for (const Schema& schema : object_schemas())
         schemas[std::string(schema.name)] = object_of(schema.members);
     return {{"schemas", schemas},
             {"securitySchemes",
@@ -84,10 +95,7 @@ Json schema_of(const Parameter& parameter) {
             schema = {{"type", "boolean"}};
             break;
         case ValueType::object:
-            schema = {{"type", "object"}};
-            break;
-        case ValueType::any:
-            schema = Json::object();
+            schema = type_named(parameter.schema);
             break;
     }
     if (parameter.type == ValueType::integer && parameter.max != INT64_MAX)

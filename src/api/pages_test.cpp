@@ -54,13 +54,13 @@ TEST(WorkList, PagesJoinToTheWholeList) {
 
 TEST(Loans, AreFilteredAndFound) {
     auto manager = site_under_test().sign_in("post_loan_manager");
-    EXPECT_EQ(manager.get("/api/loans")["total"], 3);
+    EXPECT_EQ(manager.get("/api/loans")["total"], SiteUnderTest::loans);
     EXPECT_EQ(manager.get("/api/loans?limit=2")["items"].size(), 2u);
     const Json current = manager.get("/api/loans?bucket=M0");
-    EXPECT_LT(current["total"], 3);
+    EXPECT_LT(current["total"], SiteUnderTest::loans);
     const Json found =
         manager.post("/api/search", {{"kind", "phone"}, {"value", SiteUnderTest::phone}});
-    EXPECT_EQ(found["items"].size(), 3u);
+    EXPECT_EQ(found["items"].size(), std::size_t{SiteUnderTest::loans});
     EXPECT_EQ(manager.post("/api/search", {{"kind", "loan"}, {"value", "L2"}})["items"][0]["loan"],
               "L2");
     EXPECT_EQ(
@@ -100,8 +100,7 @@ TEST(Loans, TimelineTellsTheFactsNewestFirst) {
         manager.get(loan_path(site_under_test().guaranteed_loan) + "/timeline?limit=200");
     ASSERT_GT(timeline["items"].size(), 6u);
     for (std::size_t i = 1; i < timeline["items"].size(); ++i)
-        EXPECT_GT(std::stoll(timeline["items"][i - 1]["id"].get<std::string>()),
-                  std::stoll(timeline["items"][i]["id"].get<std::string>()));
+        EXPECT_GE(timeline["items"][i - 1]["on"], timeline["items"][i]["on"]);
     for (const Json& line : timeline["items"])
         EXPECT_NE(line["title"]["zh"], line["title"]["en"]) << line.dump();
     EXPECT_EQ(timeline["items"].back()["kind"], "loan_booked");
@@ -168,12 +167,12 @@ TEST(Tasks, TheSameIdempotencyKeyAnswersTheFirstResponseAgain) {
     const std::string path = "/api/tasks/" + task["task"].get<std::string>() + "/done";
     const std::vector<http::Field> headers = {{"X-CSRF-Token", manager.csrf},
                                               {"Idempotency-Key", "once"}};
-    const auto first = manager.send(Method::post, path, R"({"outcome":"verified"})", headers);
+    const auto first = manager.send(Method::post, path, R"({"outcome":"explained"})", headers);
     EXPECT_EQ(first.status, 200) << first.body;
-    EXPECT_EQ(manager.send(Method::post, path, R"({"outcome":"verified"})", headers).body,
+    EXPECT_EQ(manager.send(Method::post, path, R"({"outcome":"explained"})", headers).body,
               first.body);
     EXPECT_EQ(manager.send(Method::post, path, R"({"outcome":"other"})", headers).status, 409);
-    EXPECT_EQ(manager.post(path, {{"outcome", "verified"}}, 409)["code"], "task_closed");
+    EXPECT_EQ(manager.post(path, {{"outcome", "explained"}}, 409)["code"], "task_closed");
 }
 
 TEST(Visits, FaultyAnswersAreNamedAndAnUnreachedVisitIsRecorded) {
@@ -205,12 +204,44 @@ TEST(Visits, FaultyAnswersAreNamedAndAnUnreachedVisitIsRecorded) {
     const Json problem = manager.post("/api/visits", visit, 422);
     EXPECT_EQ(problem["code"], "input_invalid");
     EXPECT_FALSE(problem["fields"].empty());
+    // What was wrong stands in the sentence.
+    const auto& steps = page["questionnaire"]["steps"];
+    const auto single = std::find_if(steps.begin(), steps.end(), [](const Json& step) {
+        return !step.contains("show_if") && step.contains("question") &&
+               step["question"]["type"] == "single";
+    });
+    ASSERT_NE(single, steps.end());
+    const std::string question = (*single)["question"]["id"];
+    visit["answers"] = {{question, "no_such_choice"}};
+    const Json fields = manager.post("/api/visits", visit, 422)["fields"];
+    const auto at = std::find_if(fields.begin(), fields.end(), [&question](const Json& field) {
+        return field["name"] == question;
+    });
+    ASSERT_NE(at, fields.end()) << fields.dump();
+    EXPECT_EQ((*at)["code"], "answer_unknown_option");
+    for (const char* language : {"zh", "en"})
+        EXPECT_NE((*at)["detail"][language].get<std::string>().find("no_such_choice"),
+                  std::string::npos)
+            << at->dump();
+    visit["answers"] = Json::object();
     visit["outcome"] = "no_answer";
     visit["identity_verified"] = false;
     visit["recording"] = "not_asked";
     const Json receipt = manager.post("/api/visits", visit, 201);
     EXPECT_NE(receipt["visit_id"], "0");
     EXPECT_EQ(manager.get("/api/visits/new?task=" + id)["draft"], nullptr);
+}
+
+TEST(WorkList, LosesWhatIsPutOffOnTheClosedDayItself) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const Json list = manager.get("/api/work-list?staff=all");
+    ASSERT_FALSE(list["items"].empty());
+    const std::string task = list["items"].back()["task"];
+    const Json later = manager.post("/api/tasks/" + task + "/later",
+                                    {{"until", "2026-03-05"}, {"why", "客户约定"}});
+    EXPECT_EQ(later["planned_on"], "2026-03-05");
+    for (const Json& left : manager.get("/api/work-list?staff=all")["items"])
+        EXPECT_NE(left["task"], task);
 }
 
 // The book stands at its last closed day while people go on working: what they finish the morning
@@ -233,7 +264,7 @@ TEST(Book, PortfolioCoverageAndStaffAgreeOnTheLoans) {
     auto manager = site_under_test().sign_in("post_loan_manager");
     const Json portfolio = manager.get("/api/portfolio");
     EXPECT_EQ(portfolio["as_of"], "2026-03-02");
-    EXPECT_EQ(portfolio["loans_active"], 3);
+    EXPECT_EQ(portfolio["loans_active"], SiteUnderTest::loans);
     std::int64_t in_tiers = 0;
     for (const Json& tier : portfolio["tiers"])
         in_tiers += tier["outstanding_fen"].get<std::int64_t>();
@@ -243,7 +274,7 @@ TEST(Book, PortfolioCoverageAndStaffAgreeOnTheLoans) {
     EXPECT_EQ(manager.get("/api/portfolio?date=2020-01-01", 404)["code"], "day_not_closed");
 
     const Json coverage = manager.get("/api/coverage");
-    EXPECT_EQ(coverage["checked"]["loans"], 3);
+    EXPECT_EQ(coverage["checked"]["loans"], SiteUnderTest::loans);
     EXPECT_EQ(coverage["plan_digest"].get<std::string>().size(), 64u);
     EXPECT_EQ(manager.get("/api/staff")["items"].size(), role_rules().size() + 1);
 }

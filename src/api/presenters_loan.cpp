@@ -43,6 +43,11 @@ std::string_view name_of(VehicleSegment segment) {
 std::string_view name_of(VehicleCondition condition) {
     return condition == VehicleCondition::used ? "used" : "new";
 }
+
+Json product_shown(const LoanRow& row) {
+    return {{"code", row.product}, {"zh", row.product_text.zh}, {"en", row.product_text.en}};
+}
+
 Json terms_shown(const LoanPage& page) {
     const Contract& terms = page.terms;
     return {{"principal_fen", terms.principal.fen()},
@@ -145,7 +150,7 @@ Json shown(const LoanRow& row) {
     return {
         {"loan_id", id_text(row.loan_id)},
         {"loan", row.loan},
-        {"product", row.product},
+        {"product", product_shown(row)},
         {"grade", row.grade},
         {"borrower", {{"id", id_text(row.borrower)}, {"name_masked", row.borrower_name_masked}}},
         {"disbursed_on", shown(row.disbursed_on)},
@@ -193,8 +198,7 @@ Json shown(const LoanPage& page) {
     json["loan_id"] = id_text(page.row.loan_id);
     json["loan"] = page.row.loan;
     json["as_of"] = shown(page.as_of);
-    json["product"] = {
-        {"code", page.row.product}, {"zh", page.product_text.zh}, {"en", page.product_text.en}};
+    json["product"] = product_shown(page.row);
     json["purpose"] = page.purpose;
     json["grade"] = page.row.grade;
     json["branch"] = page.branch;
@@ -216,7 +220,7 @@ Json shown(const Timeline& timeline) {
     for (const TimelineLine& line : timeline.items) {
         Json detail = Json::array();
         for (const TimelineDetail& one : line.detail)
-            detail.push_back({{"label", shown(one.label)}, {"value", one.value}});
+            detail.push_back({{"label", shown(one.label)}, {"value", shown(one.value)}});
         items.push_back({{"id", std::to_string(line.id)},
                          {"at", format_instant(line.at)},
                          {"on", shown(line.on)},

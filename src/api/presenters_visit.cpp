@@ -29,6 +29,11 @@ Json options_shown(const std::vector<Option>& options) {
     return list;
 }
 
+std::string_view name_of(RecordedAs recorded_as) {
+    constexpr std::array names = {"nothing", "promise", "contact_preference"};
+    return names.at(static_cast<std::size_t>(recorded_as));
+}
+
 void put_range(const Range& range, Json& json) {
     if (range.min) json["min"] = *range.min;
     if (range.max) json["max"] = *range.max;
@@ -49,7 +54,8 @@ Json shown(const Step& step, const Question& question) {
     Json json = {{"id", step.id},
                  {"type", code_of(question.type)},
                  {"required", question.is_required},
-                 {"answered_by", question.answered_by == AnsweredBy::staff ? "staff" : "person"}};
+                 {"answered_by", question.answered_by == AnsweredBy::staff ? "staff" : "person"},
+                 {"recorded_as", name_of(question.recorded_as)}};
     if (!question.options.empty()) json["options"] = options_shown(question.options);
     put_range(question.range, json);
     if (!question.also.empty()) {
@@ -72,10 +78,7 @@ Json shown(const Step& step, const Filling& filling) {
     if (step.show_if) {
         json["show_if"] = {{"question", step.show_if->question}, {"any_of", step.show_if->any_of}};
     }
-    if (step.question) {
-        json["question"] = shown(step, *step.question);
-        if (step.show_if) json["question"]["show_if"] = json["show_if"];
-    }
+    if (step.question) json["question"] = shown(step, *step.question);
     return json;
 }
 
@@ -142,7 +145,7 @@ std::optional<PromiseGiven> promise_in(const Json& body, std::vector<FieldFault>
     const auto on = promise->find("on");
     if (amount == promise->end() || !amount->is_number_integer() ||
         amount->get<std::int64_t>() <= 0) {
-        faults.push_back({"promise.amount_fen", "wrong_type", {"integer"}});
+        faults.push_back({"promise.amount_fen", "wrong_type", {{"wanted", "integer"}}});
         return std::nullopt;
     }
     const auto date = on != promise->end() && on->is_string()
@@ -168,10 +171,9 @@ Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft)
         previous.push_back({{"on", shown(answer.on)},
                             {"question", answer.question},
                             {"answer_text", shown(answer.answer)}});
-    Json loan = shown(page.loan);
-    loan["arrears"] = shown(page.arrears, page.loan.tier, tier_text);
     return {{"task", shown(page.task)},
-            {"loan", loan},
+            {"loan", shown(page.loan)},
+            {"arrears", shown(page.arrears, page.loan.tier, tier_text)},
             {"questionnaire", shown(*page.questionnaire, Filling{page})},
             {"previous", previous},
             {"parties", shown(page.parties)},
@@ -227,7 +229,7 @@ VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults) {
             if (take_answer(question, given, answer))
                 interview.answers.push_back(std::move(answer));
             else
-                faults.push_back({question, "wrong_type", {"answer"}});
+                faults.push_back({question, "wrong_type", {{"wanted", "answer"}}});
         }
     form.promise = promise_in(body, faults);
     if (const auto note = body.find("note"); note != body.end() && note->is_string())

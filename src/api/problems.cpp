@@ -55,7 +55,7 @@ Json both(const Bilingual& text) {
 }
 
 Json problem_json(const Messages& messages, int status, std::string_view code,
-                  const std::vector<std::string>& parameters) {
+                  const Messages::NamedParameters& parameters) {
     // A code of the store or of a library has one text for all: what it is called goes to the log.
     std::string_view known = code;
     if (!messages.has(fmt::format("error.{}.detail", code)))
@@ -65,8 +65,8 @@ Json problem_json(const Messages& messages, int status, std::string_view code,
     json["title"] = http::reason_phrase(status);
     json["status"] = status;
     json["code"] = code;
-    json["detail"] = both(messages.text(fmt::format("error.{}.detail", known), parameters));
-    json["todo"] = both(messages.text(fmt::format("error.{}.todo", known), parameters));
+    json["detail"] = both(messages.text_named(fmt::format("error.{}.detail", known), parameters));
+    json["todo"] = both(messages.text_named(fmt::format("error.{}.todo", known), parameters));
     return json;
 }
 
@@ -81,7 +81,7 @@ Json fields_json(const Messages& messages, const std::vector<FieldFault>& faults
         list.push_back(
             {{"name", fault.name},
              {"code", fault.code},
-             {"detail", both(messages.text(text_key(messages, fault), fault.parameters))}});
+             {"detail", both(messages.text_named(text_key(messages, fault), fault.parameters))}});
     return list;
 }
 
@@ -114,17 +114,12 @@ int status_of(const Error& error) {
 
 http::Response problem_of(const Messages& messages, const Error& error) {
     const int status = status_of(error);
-    std::vector<std::string> parameters;
     std::string field, retry_after;
     for (const auto& [name, value] : error.parameters) {
-        if (name == "field") {
-            field = value;
-            continue;
-        }
+        if (name == "field") field = value;
         if (name == "retry_after_seconds") retry_after = value;
-        parameters.push_back(value);
     }
-    Json json = problem_json(messages, status, error.code, parameters);
+    Json json = problem_json(messages, status, error.code, error.parameters);
     if (!field.empty())
         json["fields"] =
             Json::array({{{"name", field}, {"code", error.code}, {"detail", json["detail"]}}});

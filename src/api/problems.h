@@ -19,7 +19,7 @@ namespace daihou::api {
 struct FieldFault {
     std::string name;
     std::string code;
-    std::vector<std::string> parameters;
+    Messages::NamedParameters parameters;  // for the places of the sentence
 };
 
 http::Response problem_of(const Messages& messages, const Error& error);

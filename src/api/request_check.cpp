@@ -34,14 +34,15 @@ std::optional<FieldFault> fault_of_text(const Parameter& parameter, std::string_
     const auto number = whole_number(value);
     switch (parameter.type) {
         case ValueType::id:
-            if (!number || *number <= 0) return FieldFault{name, "wrong_type", {"id"}};
+            if (!number || *number <= 0) return FieldFault{name, "wrong_type", {{"wanted", "id"}}};
             return std::nullopt;
         case ValueType::integer:
-            if (!number) return FieldFault{name, "wrong_type", {"integer"}};
+            if (!number) return FieldFault{name, "wrong_type", {{"wanted", "integer"}}};
             if (*number < parameter.min || *number > parameter.max)
                 return FieldFault{name,
                                   "not_in_range",
-                                  {std::to_string(parameter.min), std::to_string(parameter.max)}};
+                                  {{"min", std::to_string(parameter.min)},
+                                   {"max", std::to_string(parameter.max)}}};
             return std::nullopt;
         case ValueType::date:
             if (!parse_date(value)) return FieldFault{name, "date_syntax", {}};
@@ -55,19 +56,17 @@ std::optional<FieldFault> fault_of_text(const Parameter& parameter, std::string_
     if (!parameter.codes.empty() &&
         std::find(parameter.codes.begin(), parameter.codes.end(), value) == parameter.codes.end())
         return FieldFault{
-            name, "not_a_code", {fmt::format("{}", fmt::join(parameter.codes, ", "))}};
+            name, "not_a_code", {{"codes", fmt::format("{}", fmt::join(parameter.codes, ", "))}}};
     return std::nullopt;
 }
 
 std::optional<FieldFault> fault_of_json(const Parameter& parameter, const Json& value) {
     const auto wrong = [&parameter](const char* wanted) {
-        return FieldFault{std::string(parameter.name), "wrong_type", {wanted}};
+        return FieldFault{std::string(parameter.name), "wrong_type", {{"wanted", wanted}}};
     };
     switch (parameter.type) {
         case ValueType::boolean:
             return value.is_boolean() ? std::nullopt : std::optional(wrong("boolean"));
-        case ValueType::any:
-            return std::nullopt;
         case ValueType::object:
             return value.is_object() ? std::nullopt : std::optional(wrong("object"));
         case ValueType::integer:

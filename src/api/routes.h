@@ -31,7 +31,7 @@ enum class Access {
     signed_in
 };  // open: without a session; signed_in: with one, and the permission if named
 enum class Place { path, query, body };
-enum class ValueType { id, date, instant, text, integer, boolean, object, any };
+enum class ValueType { id, date, instant, text, integer, boolean, object };
 enum class Need { required, optional };
 
 struct Parameter {
@@ -42,6 +42,7 @@ struct Parameter {
     std::vector<std::string_view> codes = {};  // of a text: only these
     std::int64_t min = 0;                      // of an integer
     std::int64_t max = INT64_MAX;
+    std::string_view schema = {};  // of an object: its name in schemas.h
 };
 
 // One checked call: parameters have their types, the session and permission are there.

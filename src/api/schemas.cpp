@@ -1,7 +1,16 @@
 #include "api/schemas.h"
 
+#include "api/permissions.h"
+#include "domain/interview/judgement.h"
+#include "domain/interview/questionnaire.h"
+#include "service/book_view.h"
+
 namespace daihou::api {
 namespace {
+
+constexpr std::array risk_tiers = {RiskTier::normal, RiskTier::special_mention,
+                                   RiskTier::substandard, RiskTier::doubtful, RiskTier::loss};
+constexpr Presence sometimes = Presence::sometimes;
 
 const std::vector<Schema> work_schemas = {
     {"Session",
@@ -9,33 +18,20 @@ const std::vector<Schema> work_schemas = {
       {"staff_id", "text"},
       {"name", "text"},
       {"roles", "[text]"},
-      {"permissions", "[text]"},
+      {"permissions", "[Permission]"},
       {"csrf_token", "text"},
-      {"today", "date?"},
+      {"today", "date"},
       {"language_default", "text"}}},
     {"TaskPerson",
-     {{"id", "text"}, {"role", "text"}, {"name_masked", "text"}, {"phone_masked", "text"}}},
+     {{"id", "text"}, {"role", "PartyRole"}, {"name_masked", "text"}, {"phone_masked", "text"}}},
     {"StaffName", {{"id", "text"}, {"name", "text"}}},
-    {"Task",
-     {{"task", "text"},
-      {"kind", "text"},
-      {"kind_text", "words"},
-      {"loan", "text"},
-      {"loan_id", "text"},
-      {"person", "TaskPerson?"},
-      {"opens_on", "date"},
-      {"due_on", "date"},
-      {"days_late", "integer"},
-      {"planned_on", "date?"},
-      {"staff", "StaffName"},
-      {"minutes", "integer"},
-      {"score", "integer"},
-      {"state", "text"},
-      {"dpd", "integer"},
-      {"bucket", "text"},
-      {"overdue_fen", "fen"},
-      {"reasons", "reasons"},
-      {"questionnaire", "text?"}}},
+    {"Task", {{"task", "text"},        {"kind", "text"},          {"kind_text", "words"},
+              {"loan", "text"},        {"loan_id", "text"},       {"person", "TaskPerson?"},
+              {"opens_on", "date"},    {"due_on", "date"},        {"days_late", "integer"},
+              {"planned_on", "date?"}, {"staff", "StaffName"},    {"minutes", "integer"},
+              {"score", "integer"},    {"state", "TaskState"},    {"outcome", "text", sometimes},
+              {"dpd", "integer"},      {"bucket", "Bucket"},      {"overdue_fen", "fen"},
+              {"reasons", "reasons"},  {"questionnaire", "text?"}}},
     {"WorkSummary",
      {{"open", "integer"},
       {"done", "integer"},
@@ -44,22 +40,82 @@ const std::vector<Schema> work_schemas = {
       {"minutes_capacity", "integer"}}},
     {"WorkList",
      {{"date", "date"}, {"summary", "WorkSummary"}, {"items", "[Task]"}, {"next_cursor", "text?"}}},
+    {"StaffLine",
+     {{"id", "text"},
+      {"name", "text"},
+      {"roles", "[text]"},
+      {"minutes_a_day", "integer"},
+      {"tasks_today", "integer"},
+      {"minutes_today", "integer"}}},
+    {"Staff", {{"items", "[StaffLine]"}}},
+};
+
+// The range of an answer is in the unit of its type: the number, fen, days from the day of the
+// visit, characters, or how many are chosen.
+const std::vector<Schema> interview_schemas = {
+    {"ShowIf", {{"question", "text"}, {"any_of", "[text]"}}},
+    {"Option",
+     {{"code", "text"}, {"zh", "text"}, {"en", "text"}, {"exclusive", "boolean", sometimes}}},
+    {"Detail",
+     {{"id", "text"},
+      {"type", "QuestionType"},
+      {"label", "words"},
+      {"required", "boolean"},
+      {"options", "[Option]", sometimes},
+      {"when", "[text]", sometimes},
+      {"min", "integer", sometimes},
+      {"max", "integer", sometimes}}},
+    {"Question",
+     {{"id", "text"},
+      {"type", "QuestionType"},
+      {"required", "boolean"},
+      {"answered_by", "AnsweredBy"},
+      {"recorded_as", "RecordedAs"},
+      {"options", "[Option]", sometimes},
+      {"min", "integer", sometimes},
+      {"max", "integer", sometimes},
+      {"also", "[Detail]", sometimes}}},
+    {"Objection", {{"said", "words"}, {"answer", "words"}}},
+    {"Step",
+     {{"id", "text"},
+      {"kind", "StepKind"},
+      {"text", "words"},
+      {"education", "words", sometimes},
+      {"objections", "[Objection]", sometimes},
+      {"show_if", "ShowIf", sometimes},
+      {"question", "Question", sometimes}}},
+    {"Ending", {{"outcome", "VisitOutcome"}, {"text", "words"}}},
+    {"Questionnaire",
+     {{"id", "text"},
+      {"version", "text"},
+      {"title", "words"},
+      {"target_minutes", "integer"},
+      {"steps", "[Step]"},
+      {"endings", "[Ending]"}}},
+    {"AnswerWithDetails", {{"value", "AnswerValue"}, {"also", "{AnswerValue}"}}},
+    {"PreviousAnswer", {{"on", "date"}, {"question", "text"}, {"answer_text", "words"}}},
+    {"Draft",
+     {{"answers", "Answers"}, {"step", "text", sometimes}, {"seconds", "integer", sometimes}}},
+    {"Promise", {{"amount_fen", "fen"}, {"on", "date"}}},
     {"VisitPage",
      {{"task", "Task"},
       {"loan", "LoanRow"},
-      {"questionnaire", "any"},
-      {"previous", "[any]"},
+      {"arrears", "Arrears"},
+      {"questionnaire", "Questionnaire"},
+      {"previous", "[PreviousAnswer]"},
       {"parties", "[Party]"},
-      {"draft", "any?"}}},
+      {"draft", "Draft?"}}},
+    {"VisitFinding", {{"code", "text"}, {"zh", "text"}, {"en", "text"}, {"weight", "integer"}}},
+    {"VisitAction", {{"kind", "text"}, {"zh", "text"}, {"en", "text"}, {"due_on", "date?"}}},
     {"VisitReceipt",
      {{"visit_id", "text"},
       {"score", "integer"},
-      {"band", "text?"},
-      {"findings", "reasons"},
+      {"band", "Band?"},
+      {"findings", "[VisitFinding]"},
       {"contradictions", "reasons"},
-      {"actions", "[any]"},
-      {"next_follow_up", "any?"}}},
-    {"Staff", {{"items", "[any]"}}},
+      {"actions", "[VisitAction]"},
+      {"next_follow_up", "FollowUpOn?"}}},
+    {"FollowUpOn", {{"on", "date"}, {"reasons", "reasons"}}},
 };
 
 const std::vector<Schema> loan_schemas = {
@@ -67,7 +123,7 @@ const std::vector<Schema> loan_schemas = {
     {"LoanRow",
      {{"loan_id", "text"},
       {"loan", "text"},
-      {"product", "text"},
+      {"product", "Reason"},
       {"grade", "integer"},
       {"borrower", "PersonName"},
       {"disbursed_on", "date"},
@@ -75,17 +131,21 @@ const std::vector<Schema> loan_schemas = {
       {"outstanding_fen", "fen"},
       {"overdue_fen", "fen"},
       {"dpd", "integer"},
-      {"bucket", "text"},
-      {"tier", "text"},
+      {"bucket", "Bucket"},
+      {"tier", "RiskTier"},
       {"ltv_ppm", "ppm?"},
       {"next_follow_up_on", "date?"}}},
     {"LoanRows", {{"items", "[LoanRow]"}}},
     {"LoanList", {{"items", "[LoanRow]"}, {"next_cursor", "text?"}, {"total", "integer"}}},
+    {"Every",
+     {{"months", "integer", sometimes},
+      {"weeks", "integer", sometimes},
+      {"days", "integer", sometimes}}},
     {"Terms",
      {{"principal_fen", "fen"},
       {"annual_rate_ppm", "ppm"},
       {"instalments", "integer"},
-      {"every", "any"},
+      {"every", "Every"},
       {"method", "text"},
       {"day_count", "text"},
       {"disbursed_on", "date"},
@@ -94,8 +154,8 @@ const std::vector<Schema> loan_schemas = {
       {"apr_all_in_ppm", "ppm"}}},
     {"Arrears",
      {{"dpd", "integer"},
-      {"bucket", "text"},
-      {"tier", "text"},
+      {"bucket", "Bucket"},
+      {"tier", "RiskTier"},
       {"tier_text", "words"},
       {"overdue_principal_fen", "fen"},
       {"overdue_interest_fen", "fen"},
@@ -114,20 +174,27 @@ const std::vector<Schema> loan_schemas = {
       {"due_fen", "fen"},
       {"paid_fen", "fen"},
       {"balance_fen", "fen"},
-      {"state", "text"},
+      {"state", "InstalmentState"},
       {"paid_on", "date?"}}},
+    {"Guarantee", {{"mode", "GuaranteeMode"}, {"ends_on", "date?"}, {"amount_fen", "fen?"}}},
+    {"NextFollowUp",
+     {{"purpose", "VisitPurpose"},
+      {"opens_on", "date"},
+      {"due_on", "date"},
+      {"reasons", "reasons"}}},
+    {"LastVisit", {{"on", "date"}, {"score", "integer"}, {"band", "Band?"}}},
     {"Party",
      {{"id", "text"},
-      {"role", "text"},
-      {"kind", "text"},
+      {"role", "PartyRole"},
+      {"kind", "PartyKind"},
       {"name_masked", "text"},
       {"phone_masked", "text"},
       {"id_number_masked", "text"},
       {"address_masked", "text"},
       {"employer_masked", "text"},
-      {"guarantee", "any?"},
-      {"next_follow_up", "any?"},
-      {"last_visit", "any?"}}},
+      {"guarantee", "Guarantee?"},
+      {"next_follow_up", "NextFollowUp?"},
+      {"last_visit", "LastVisit?"}}},
     {"Vehicle",
      {{"id", "text"},
       {"make", "text"},
@@ -151,13 +218,13 @@ const std::vector<Schema> loan_schemas = {
       {"zh", "text"},
       {"en", "text"},
       {"raised_on", "date"},
-      {"state", "text"},
+      {"state", "SignalState"},
       {"evidence", "words"}}},
     {"Loan",
      {{"loan_id", "text"},
       {"loan", "text"},
       {"as_of", "date"},
-      {"product", "any"},
+      {"product", "Reason"},
       {"purpose", "text"},
       {"grade", "integer"},
       {"branch", "text"},
@@ -169,33 +236,89 @@ const std::vector<Schema> loan_schemas = {
       {"ltv_series", "[LtvPoint]"},
       {"signals", "[Signal]"},
       {"tasks", "[Task]"}}},
-    {"Timeline", {{"items", "[any]"}, {"next_cursor", "text?"}}},
+    {"TimelineDetail", {{"label", "words"}, {"value", "words"}}},
+    {"TimelineItem",
+     {{"id", "text"},
+      {"at", "instant"},
+      {"on", "date"},
+      {"kind", "text"},
+      {"title", "words"},
+      {"detail", "[TimelineDetail]"},
+      {"reasons", "reasons"},
+      {"by", "text?"}}},
+    {"Timeline", {{"items", "[TimelineItem]"}, {"next_cursor", "text?"}}},
     {"ExplainLine", {{"text", "words"}, {"amount_fen", "fen?"}, {"days", "integer?"}}},
     {"Explanation", {{"lines", "[ExplainLine]"}}},
     {"Revealed", {{"value", "text"}}},
 };
 
 const std::vector<Schema> book_schemas = {
+    {"BucketBalance",
+     {{"bucket", "Bucket"},
+      {"loans", "integer"},
+      {"outstanding_fen", "fen"},
+      {"overdue_fen", "fen"}}},
+    {"TierBalance",
+     {{"tier", "RiskTier"},
+      {"zh", "text"},
+      {"en", "text"},
+      {"loans", "integer"},
+      {"outstanding_fen", "fen"}}},
+    {"FollowUps",
+     {{"due", "integer"}, {"done", "integer"}, {"late", "integer"}, {"on_time_ppm", "ppm"}}},
+    {"PortfolioDay",
+     {{"on", "date"},
+      {"par30_ppm", "ppm"},
+      {"outstanding_fen", "fen"},
+      {"overdue_fen", "fen"},
+      {"follow_ups_due", "integer"},
+      {"done", "integer"},
+      {"late", "integer"}}},
+    {"RollCell",
+     {{"bucket", "RollBucket"},
+      {"loans", "integer"},
+      {"outstanding_fen", "fen"},
+      {"share_ppm", "ppm"}}},
+    {"RollRow", {{"from", "RollBucket"}, {"to", "[RollCell]"}}},
+    {"Roll", {{"from_on", "date"}, {"to_on", "date"}, {"rows", "[RollRow]"}}},
+    {"CohortPoint", {{"month_on_book", "integer"}, {"bad30_ppm", "ppm"}}},
+    {"Cohort", {{"cohort", "text"}, {"disbursed_fen", "fen"}, {"points", "[CohortPoint]"}}},
     {"Portfolio",
      {{"as_of", "date"},
       {"loans_active", "integer"},
       {"outstanding_fen", "fen"},
       {"par30_ppm", "ppm"},
       {"npl_ppm", "ppm"},
-      {"buckets", "[any]"},
-      {"tiers", "[any]"},
-      {"follow_ups", "any"},
-      {"series", "[any]"},
-      {"roll", "any?"},
-      {"vintage", "[any]"}}},
+      {"buckets", "[BucketBalance]"},
+      {"tiers", "[TierBalance]"},
+      {"follow_ups", "FollowUps"},
+      {"series", "[PortfolioDay]"},
+      {"roll", "Roll?"},
+      {"vintage", "[Cohort]"}}},
+    {"CoverageChecked",
+     {{"loans", "integer"},
+      {"guarantors", "integer"},
+      {"overdue_loans", "integer"},
+      {"tasks", "integer"}}},
+    {"CoverageGap",
+     {{"loan_id", "text"},
+      {"loan", "text"},
+      {"person", "text?"},
+      {"code", "text"},
+      {"zh", "text"},
+      {"en", "text"},
+      {"since", "date"}}},
+    {"MissedBand", {{"days_from", "integer"}, {"days_to", "integer?"}, {"count", "integer"}}},
+    {"MissedRegister",
+     {{"count", "integer"}, {"oldest_days", "integer"}, {"by_age", "[MissedBand]"}}},
     {"Coverage",
      {{"as_of", "date"},
       {"complete", "boolean"},
-      {"checked", "any"},
+      {"checked", "CoverageChecked"},
       {"gaps_total", "integer"},
-      {"gaps", "[any]"},
+      {"gaps", "[CoverageGap]"},
       {"late", "[Task]"},
-      {"missed_register", "any"},
+      {"missed_register", "MissedRegister"},
       {"last_run_at", "instant?"},
       {"plan_digest", "text"}}},
     {"Health", {{"status", "text"}}},
@@ -203,14 +326,65 @@ const std::vector<Schema> book_schemas = {
 
 }  // namespace
 
-const std::vector<Schema>& response_schemas() {
+const std::vector<Schema>& object_schemas() {
     static const std::vector<Schema> all = [] {
-        std::vector<Schema> schemas = work_schemas;
-        schemas.insert(schemas.end(), loan_schemas.begin(), loan_schemas.end());
-        schemas.insert(schemas.end(), book_schemas.begin(), book_schemas.end());
+        std::vector<Schema> schemas;
+        for (const auto* part : {&work_schemas, &interview_schemas, &loan_schemas, &book_schemas})
+            schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
     return all;
+}
+
+const std::vector<TypeName>& type_names() {
+    static const std::vector<TypeName> all = {
+        {"AnswerValue", "text|integer|[text]"},
+        {"Answer", "AnswerValue|AnswerWithDetails"},
+        {"Answers", "{Answer}"},
+    };
+    return all;
+}
+
+const std::vector<CodeList>& code_lists() {
+    static const std::vector<CodeList> all = [] {
+        std::vector<CodeList> lists = {
+            {"TaskState", {"open", "done", "closed"}},
+            {"PartyRole", {"borrower", "co_borrower", "guarantor"}},
+            {"PartyKind", {"person", "organisation"}},
+            {"GuaranteeMode", {"joint", "general", "unclear"}},
+            {"VisitPurpose", {"borrower_first", "borrower", "guarantor_first", "guarantor"}},
+            {"InstalmentState", {"paid", "part", "late", "due", "future"}},
+            {"SignalState", {"open", "cleared"}},
+            {"AnsweredBy", {"person", "staff"}},
+            {"RecordedAs", {"nothing", "promise", "contact_preference"}},
+            {"RecordingConsent", {"agreed", "refused", "not_asked"}},
+            {"VisitOutcome", {"reached", "no_answer", "refused", "wrong_number", "callback"}},
+            {"Bucket", {"M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7"}},
+            {"RollBucket",
+             {"M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7", "settled", "written_off"}},
+            {"Band",
+             {code_of(Band::low), code_of(Band::watch), code_of(Band::high),
+              code_of(Band::critical)}},
+        };
+        CodeList permissions{"Permission", {}}, tiers{"RiskTier", {}};
+        for (std::size_t i = 0; i < permission_count; ++i)
+            permissions.codes.push_back(name_of(static_cast<Permission>(i)));
+        for (const RiskTier tier : risk_tiers)
+            tiers.codes.push_back(code_of(tier));
+        const auto types = question_type_codes(), kinds = step_kind_codes();
+        lists.push_back(permissions);
+        lists.push_back(tiers);
+        lists.push_back({"QuestionType", {types.begin(), types.end()}});
+        lists.push_back({"StepKind", {kinds.begin(), kinds.end()}});
+        return lists;
+    }();
+    return all;
+}
+
+const std::vector<std::string_view>& codes_of(std::string_view list) {
+    for (const CodeList& each : code_lists())
+        if (each.name == list) return each.codes;
+    INVARIANT(false);
 }
 
 }  // namespace daihou::api

@@ -1,5 +1,6 @@
-// The shapes of response bodies, by name, for /openapi.json: each member with its type, as the
-// presenters write them.
+// The shapes of what the API answers and takes, by name, for /openapi.json: each member with its
+// type, as the presenters write them. The console's types are generated from them, and every
+// response a test receives is held against them.
 #pragma once
 
 #include <string_view>
@@ -7,17 +8,34 @@
 
 namespace daihou::api {
 
+enum class Presence { always, sometimes };
+
 struct Member {
     std::string_view name;
     // "text", "integer", "fen", "ppm", "date", "instant", "boolean", "words" ({zh, en}), "reasons",
-    // "any", or a schema's name; "[X]" is a list of X, a "?" at the end means it may be null.
+    // "any", or a name of this file; "[X]" is a list of X, "{X}" an object of X by name, "X|Y"
+    // either of them, a "?" at the end means it may be null.
     std::string_view type;
+    Presence presence = Presence::always;
 };
 struct Schema {
     std::string_view name;
     std::vector<Member> members;
 };
+// Another name for a type, and a text that is one of a closed list.
+struct TypeName {
+    std::string_view name;
+    std::string_view type;
+};
+struct CodeList {
+    std::string_view name;
+    std::vector<std::string_view> codes;
+};
 
-const std::vector<Schema>& response_schemas();
+const std::vector<Schema>& object_schemas();
+const std::vector<TypeName>& type_names();
+const std::vector<CodeList>& code_lists();
+// The codes of one of the lists; naming none of them is our bug.
+const std::vector<std::string_view>& codes_of(std::string_view list);
 
 }  // namespace daihou::api

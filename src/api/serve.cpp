@@ -1,10 +1,15 @@
 #include "api/serve.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <thread>
 
 #include "api/site.h"
+#include "base/invariant.h"
 
 namespace daihou::api {
 namespace {
@@ -13,33 +18,50 @@ bool is_loopback(std::string_view host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
-// Blocks the two signals in this thread and all it starts, and gives them to one that waits for
-// them.
+volatile std::sig_atomic_t stop_event = -1;
+
+void wake_on(int) {
+    const std::uint64_t once = 1;
+    (void)!::write(stop_event, &once, sizeof once);
+}
+
+// Hands the two signals to a thread that waits for them, whichever thread the system interrupts:
+// the store and its kin started theirs before anybody serves, so a mask would come too late.
 class StopSignals {
 public:
-    explicit StopSignals(std::function<void()> stop) : stop_(std::move(stop)) {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGTERM);
-        sigaddset(&signals_, SIGINT);
-        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    explicit StopSignals(std::function<void()> stop)
+        : stop_(std::move(stop)), event_(::eventfd(0, EFD_CLOEXEC)) {
+        INVARIANT(event_ >= 0);
+        stop_event = event_;
         waiting_ = std::jthread([this](const std::stop_token& ended) {
-            const timespec patience{0, 200'000'000};
-            while (!ended.stop_requested())
-                if (sigtimedwait(&signals_, nullptr, &patience) > 0) return stop_();
+            std::uint64_t times = 0;
+            while (::read(event_, &times, sizeof times) < 0 && errno == EINTR)
+                ;
+            if (!ended.stop_requested()) stop_();
         });
+        struct sigaction action {};
+        action.sa_handler = wake_on;
+        action.sa_flags = SA_RESTART;
+        ::sigaction(SIGTERM, &action, &before_term_);
+        ::sigaction(SIGINT, &action, &before_int_);
     }
     ~StopSignals() {
+        ::sigaction(SIGTERM, &before_term_, nullptr);
+        ::sigaction(SIGINT, &before_int_, nullptr);
         waiting_.request_stop();
+        wake_on(0);
         waiting_.join();
-        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+        stop_event = -1;
+        ::close(event_);
     }
     StopSignals(const StopSignals&) = delete;
     StopSignals& operator=(const StopSignals&) = delete;
 
 private:
     std::function<void()> stop_;
-    sigset_t signals_{};
-    sigset_t before_{};
+    int event_;
+    struct sigaction before_term_ {};
+    struct sigaction before_int_ {};
     std::jthread waiting_;
 };
 
@@ -76,7 +98,6 @@ Result<int> serve(House& house, Accounts& accounts, const ServeOptions& options)
         std::move(server_options),
         [&site](http::Request& request) { return site->answer(request); }, site->hub()));
     site->count_with([&server] { return server->counters(); });
-    // The server starts its own threads in run(): they must not see the signals either.
     const StopSignals signals([&server] { server->stop(); });
     if (options.on_listening) options.on_listening(server->port());
     server->run();

@@ -11,14 +11,15 @@ using http::Method;
 using http::Response;
 
 Json session_shown(const Api& api, const SignedInStaff& staff) {
-    const auto day = api.house.day();
+    // Before the first day is closed the calendar's day stands in.
+    const BusinessDate today = api.house.day().value_or(api.house.clock().today());
     return {{"account", staff.account},
             {"staff_id", std::to_string(staff.staff.value)},
             {"name", staff.name},
             {"roles", staff.roles},
             {"permissions", permissions_of(staff.roles)},
             {"csrf_token", staff.csrf_token},
-            {"today", day ? Json(format_date(*day)) : Json()},
+            {"today", format_date(today)},
             {"language_default", "zh"}};
 }
 

@@ -45,6 +45,7 @@ public:
     StaffId staff(std::string_view role) const;
 
     static constexpr std::string_view password = "correct horse battery";
+    static constexpr int loans = 6;
     static constexpr std::string_view phone = "13812345678";
 
 private:

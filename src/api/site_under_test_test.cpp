@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "api/shape_check.h"
 #include "service/run_day.h"
 
 namespace daihou::api {
@@ -29,6 +30,7 @@ SiteUnderTest::SiteUnderTest()
     http::ServerOptions server_options;
     server_options.port = 0;
     server_options.default_headers = Site::security_headers();
+    server_options.refuse = [this](const http::Refusal& refusal) { return site_->refuse(refusal); };
     server_ = http::Server::listen(
                   server_options, [this](http::Request& request) { return site_->answer(request); },
                   site_->hub())
@@ -96,6 +98,9 @@ void SiteUnderTest::book_loans() {
     borrower = person("P1", "王小明", std::string(phone));
     guarantor = person("P2", "李大力", "13900001111");
     new_loan = book_loan("L1", make_date(2026, 2, 16), borrower);
+    // Enough first visits for every test that takes one.
+    for (const std::string key : {"L4", "L5", "L6"})
+        (void)book_loan(key, make_date(2026, 2, 17), borrower);
     late_loan = book_loan("L2", make_date(2025, 6, 10), borrower);
     guaranteed_loan = book_loan("L3", make_date(2025, 9, 5), borrower);
     append("guarantee:L3", make_date(2025, 9, 5),
@@ -136,7 +141,9 @@ http::ClientResponse SiteUnderTest::SignedIn::send(Method method, std::string_vi
 Json SiteUnderTest::SignedIn::get(std::string_view target, int status) {
     const auto response = client.get(target).value();
     EXPECT_EQ(response.status, status) << target << "\n" << response.body;
-    return Json::parse(response.body, nullptr, false);
+    const Json body = Json::parse(response.body, nullptr, false);
+    EXPECT_EQ(shape_faults(Method::get, target, response.status, body), "") << target;
+    return body;
 }
 
 Json SiteUnderTest::SignedIn::post(std::string_view target, const Json& body, int status) {
@@ -145,7 +152,9 @@ Json SiteUnderTest::SignedIn::post(std::string_view target, const Json& body, in
         send(Method::post, target, body.dump(),
              {{"X-CSRF-Token", csrf}, {"Idempotency-Key", fmt::format("key-{}", ++keys)}});
     EXPECT_EQ(response.status, status) << target << "\n" << response.body;
-    return Json::parse(response.body, nullptr, false);
+    const Json answered = Json::parse(response.body, nullptr, false);
+    EXPECT_EQ(shape_faults(Method::post, target, response.status, answered), "") << target;
+    return answered;
 }
 
 SiteUnderTest& site_under_test() {

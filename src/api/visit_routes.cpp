@@ -3,6 +3,7 @@
 
 #include "api/presenters_visit.h"
 #include "api/routes.h"
+#include "api/schemas.h"
 #include "api/work_events.h"
 
 namespace daihou::api {
@@ -51,12 +52,8 @@ Result<Response> put_draft(const Call& call) {
 
 std::vector<FieldFault> faults_of(const Judgement& judgement) {
     std::vector<FieldFault> faults;
-    for (const Finding& finding : judgement.faults) {
-        std::vector<std::string> values;
-        for (const auto& [name, value] : finding.parameters)
-            values.push_back(value);
-        faults.push_back({finding.column, finding.code, std::move(values)});
-    }
+    for (const Finding& finding : judgement.faults)
+        faults.push_back({finding.column, finding.code, finding.parameters});
     return faults;
 }
 
@@ -82,6 +79,10 @@ Result<Response> post_visit(const Call& call) {
 }  // namespace
 
 std::vector<ApiRoute> visit_routes() {
+    const Parameter answers{"answers", Place::body, ValueType::object, Need::required,
+                            {},        0,           INT64_MAX,         "Answers"};
+    Parameter given_answers = answers;
+    given_answers.need = Need::optional;  // nobody answered, so nothing was said
     return {
         {Method::get,
          "/api/visits/new",
@@ -101,8 +102,8 @@ std::vector<ApiRoute> visit_routes() {
          Permission::record_visit,
          Repeat::plain,
          {{"task", Place::query, ValueType::id, Need::required},
-          {"answers", Place::body, ValueType::object, Need::required},
-          {"step", Place::body, ValueType::any},
+          answers,
+          {"step", Place::body, ValueType::text},
           {"seconds", Place::body, ValueType::integer, Need::optional, {}, 0, 86'400}},
          "",
          put_draft},
@@ -114,20 +115,12 @@ std::vector<ApiRoute> visit_routes() {
          Permission::record_visit,
          Repeat::keyed,
          {{"task", Place::body, ValueType::id, Need::required},
-          {"outcome",
-           Place::body,
-           ValueType::text,
-           Need::required,
-           {"reached", "no_answer", "refused", "wrong_number", "callback"}},
+          {"outcome", Place::body, ValueType::text, Need::required, codes_of("VisitOutcome")},
           {"callback_at", Place::body, ValueType::instant},
           {"identity_verified", Place::body, ValueType::boolean, Need::required},
-          {"recording",
-           Place::body,
-           ValueType::text,
-           Need::required,
-           {"agreed", "refused", "not_asked"}},
-          {"answers", Place::body, ValueType::object},
-          {"promise", Place::body, ValueType::object},
+          {"recording", Place::body, ValueType::text, Need::required, codes_of("RecordingConsent")},
+          given_answers,
+          {"promise", Place::body, ValueType::object, Need::optional, {}, 0, INT64_MAX, "Promise"},
           {"note", Place::body, ValueType::text},
           {"seconds", Place::body, ValueType::integer, Need::optional, {}, 0, 86'400}},
          "VisitReceipt",

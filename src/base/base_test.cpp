@@ -25,7 +25,8 @@ TEST(Money, SplitSumsToTheWhole) {
     EXPECT_EQ(parts[0].fen(), 34);
     EXPECT_EQ(parts[1].fen(), 33);
     EXPECT_EQ(parts[2].fen(), 33);
-    EXPECT_EQ(split(Money::fen(-100), weights)[0].fen() + split(Money::fen(-100), weights)[1].fen() +
+    EXPECT_EQ(split(Money::fen(-100), weights)[0].fen() +
+                  split(Money::fen(-100), weights)[1].fen() +
                   split(Money::fen(-100), weights)[2].fen(),
               -100);
 }
@@ -33,8 +34,11 @@ TEST(Money, SplitSumsToTheWhole) {
 TEST(Money, YuanTextRoundTrips) {
     for (const std::string_view text : {"0.00", "1234.56", "-0.05", "90000000000000.00"})
         EXPECT_EQ(format_yuan(*parse_yuan(text)), text);
+    for (const std::string_view text : {"0.00", "999.99", "-1,000.00", "12,345,678.90"})
+        EXPECT_EQ(format_yuan_grouped(*parse_yuan(text)), text);
     EXPECT_EQ(parse_yuan("1,234.5")->fen(), 123450);
-    for (const std::string_view text : {"", "-", ".5", "1.", "1.234", "1,23", "1e3", "壹", "99999999999999"})
+    for (const std::string_view text :
+         {"", "-", ".5", "1.", "1.234", "1,23", "1e3", "壹", "99999999999999"})
         EXPECT_FALSE(parse_yuan(text).has_value()) << text;
 }
 
@@ -68,7 +72,8 @@ TEST(PersonalData, PrintsMasked) {
 }
 
 TEST(Digest, MatchesThePublishedVector) {
-    EXPECT_EQ(hex(digest_of("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(hex(digest_of("abc")),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(bytes_from_hex("616263"), "abc");
     EXPECT_EQ(bytes_from_hex("6"), std::nullopt);
 }

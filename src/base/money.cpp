@@ -33,7 +33,8 @@ std::vector<Money> split(Money whole, std::span<const std::int64_t> weights) {
 }
 
 Result<Money> parse_yuan(std::string_view text) {
-    const Error syntax{ErrorKind::bad_input, "money_syntax",
+    const Error syntax{ErrorKind::bad_input,
+                       "money_syntax",
                        fmt::format("'{}' is not an amount in yuan such as 1234.56", text),
                        {{"value", std::string(text)}}};
     const bool negative = text.starts_with('-');
@@ -42,7 +43,8 @@ Result<Money> parse_yuan(std::string_view text) {
     std::string_view whole = digits.substr(0, point);
     std::string_view fraction =
         point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
-    if (whole.empty() || fraction.size() > 2 || (point != std::string_view::npos && fraction.empty()))
+    if (whole.empty() || fraction.size() > 2 ||
+        (point != std::string_view::npos && fraction.empty()))
         return syntax;
 
     __int128 amount = 0;
@@ -58,7 +60,8 @@ Result<Money> parse_yuan(std::string_view text) {
         if (since_comma >= 0) ++since_comma;
         amount = amount * 10 + (c - '0');
         if (amount > 90'000'000'000'000) {
-            return Error{ErrorKind::bad_input, "money_too_large",
+            return Error{ErrorKind::bad_input,
+                         "money_too_large",
                          fmt::format("'{}' is beyond the largest amount this system keeps", text),
                          {{"value", std::string(text)}}};
         }
@@ -79,6 +82,14 @@ std::string format_yuan(Money amount) {
     const std::uint64_t fen = negative ? 0 - static_cast<std::uint64_t>(amount.fen())
                                        : static_cast<std::uint64_t>(amount.fen());
     return fmt::format("{}{}.{:02}", negative ? "-" : "", fen / 100, fen % 100);
+}
+
+std::string format_yuan_grouped(Money amount) {
+    std::string text = format_yuan(amount);
+    const std::size_t first = text.starts_with('-') ? 1 : 0;
+    for (std::size_t at = text.find('.'); at > first + 3; at -= 3)
+        text.insert(at - 3, 1, ',');
+    return text;
 }
 
 }  // namespace daihou

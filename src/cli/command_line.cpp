@@ -252,15 +252,21 @@ void add_work(CLI::App& app, Arguments& arguments) {
     });
 }
 
-void add_serve(CLI::App& app, Arguments& arguments, const ServeBook& serve) {
+void add_openapi(CLI::App& app, const HandedIn& handed_in) {
+    CLI::App* command =
+        app.add_subcommand("openapi", "the OpenAPI document of what serve answers, as JSON");
+    command->callback([&handed_in] { std::cout << handed_in.openapi() << "\n"; });
+}
+
+void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     CLI::App* command = app.add_subcommand("serve", "the console and its API");
     add_book_place(*command, arguments);
     command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
     command->add_option("--web", arguments.serve.web, "folder of the built console");
-    command->callback([&arguments, &serve] {
+    command->callback([&arguments, &handed_in] {
         arguments.exit_code =
             with_house(arguments.place, arguments.clock, std::cerr,
-                       [&](House& house) { return serve(house, arguments.serve); });
+                       [&](House& house) { return handed_in.serve(house, arguments.serve); });
     });
 }
 
@@ -282,7 +288,7 @@ void add_bench(CLI::App& app, Arguments& arguments) {
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv, const Clock& clock,
-                     const ServeBook& serve) {
+                     const HandedIn& handed_in) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
     Arguments arguments{clock, {}, "-", {}, {}, {}, {}, {}, {}, {}, 0};
@@ -294,8 +300,9 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_day(app, arguments);
     add_store(app, arguments);
     add_work(app, arguments);
-    add_serve(app, arguments, serve);
+    add_serve(app, arguments, handed_in);
     add_bench(app, arguments);
+    add_openapi(app, handed_in);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -16,9 +16,13 @@ struct ServeArguments {
     std::string listen = "127.0.0.1:8808";
     std::string web;  // folder of the built console
 };
-// Serving needs folders the command line may not know: main hands it in.
-using ServeBook = std::function<int(House&, const ServeArguments&)>;
+// What needs folders the command line may not know: main hands it in.
+struct HandedIn {
+    std::function<int(House&, const ServeArguments&)> serve;
+    std::function<std::string()> openapi;  // the description of the API that serve answers
+};
 
-int run_command_line(int argc, const char* const* argv, const Clock& clock, const ServeBook& serve);
+int run_command_line(int argc, const char* const* argv, const Clock& clock,
+                     const HandedIn& handed_in);
 
 }  // namespace daihou

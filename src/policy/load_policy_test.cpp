@@ -206,10 +206,10 @@ TEST(Messages, EveryCodeHasBothLanguages) {
 TEST(Messages, ParametersAreFormatted) {
     const Messages messages = *Messages::load(policies);
     EXPECT_EQ(messages.text("overdue_amount|123456"),
-              (Bilingual{"逾期金额 1234.56 元", "1234.56 yuan overdue"}));
+              (Bilingual{"逾期金额 1,234.56 元", "1,234.56 yuan overdue"}));
     EXPECT_EQ(messages.text("ltv_over_cap|912345|700000").en, "LTV 91.2%, above the cap of 70%");
     EXPECT_EQ(messages.text("promise_broken|500000|2026-03-02").zh,
-              "承诺未兑现:2026-03-02 应还 5000.00 元");
+              "承诺未兑现:2026-03-02 应还 5,000.00 元");
     EXPECT_EQ(messages.text("never_heard_of|1").en, "never_heard_of|1");
     EXPECT_EQ(messages.text("overdue_days").en, " days past due");
 }

@@ -33,7 +33,7 @@ std::string percent(std::int64_t ppm) {
 // A parameter that does not fit its format shows as it came: a sentence is never lost.
 std::string shown(std::string_view parameter, std::string_view format) {
     if (const auto number = number_of(parameter)) {
-        if (format == "yuan") return format_yuan(Money::fen(*number));
+        if (format == "yuan") return format_yuan_grouped(Money::fen(*number));
         if (format == "percent") return percent(*number);
     }
     return std::string(parameter);

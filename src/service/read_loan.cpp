@@ -154,15 +154,12 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
     return lines;
 }
 
-void put_terms(const BookView& book, const LoanSnapshot& snapshot, LoanPage& page) {
+void put_terms(const LoanSnapshot& snapshot, LoanPage& page) {
     page.terms = snapshot.contract();
     const Schedule schedule = make_schedule(snapshot.contract());
     page.first_due_on = regular_due_date(snapshot.contract(), 1);
     page.matures_on = matures_on(snapshot);
     page.apr_all_in = apr_all_in(snapshot.contract(), schedule);
-    const Product* product = book.policy.product(snapshot.product);
-    page.product_text = product ? Bilingual{product->name_zh, product->name_en}
-                                : Bilingual{snapshot.product, snapshot.product};
 }
 
 Done put_tasks(const BookView& book, const LoanSnapshot& snapshot, LoanPage& page) {
@@ -183,7 +180,7 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
         page.purpose = booked->purpose;
         page.branch = booked->branch;
     }
-    put_terms(book, snapshot, page);
+    put_terms(snapshot, page);
     page.arrears =
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     page.tier_text = book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier)));

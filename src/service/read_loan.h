@@ -89,7 +89,6 @@ struct SignalLine {
 struct LoanPage {
     LoanRow row;
     BusinessDate as_of;
-    Bilingual product_text;
     std::string purpose;
     std::string branch;
     Contract terms;

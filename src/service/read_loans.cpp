@@ -48,6 +48,9 @@ Result<LoanRow> loan_row(const BookView& book, const LoanSnapshot& snapshot) {
     row.loan_id = snapshot.loan;
     row.loan = snapshot.key;
     row.product = snapshot.product;
+    const Product* product = book.policy.product(snapshot.product);
+    row.product_text = product ? Bilingual{product->name_zh, product->name_en}
+                               : Bilingual{snapshot.product, snapshot.product};
     row.grade = snapshot.grade;
     row.disbursed_on = snapshot.contract().disbursed_on;
     row.principal = snapshot.contract().principal;

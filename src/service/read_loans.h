@@ -15,6 +15,7 @@ struct LoanRow {
     LoanId loan_id;
     std::string loan;
     std::string product;
+    Bilingual product_text;
     int grade = 3;
     PersonId borrower;
     std::string borrower_name_masked;

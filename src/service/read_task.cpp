@@ -80,6 +80,8 @@ Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
     line.opens_on = task.opens_on ? *task.opens_on : book.today;
     line.due_on = task.due_on ? *task.due_on : line.opens_on;
     line.planned_on = task.planned_on.optional();
+    if (task.postponed_until && line.planned_on < *task.postponed_until)
+        line.planned_on = task.postponed_until.optional();
     line.staff = task.staff;
     line.minutes = task.minutes;
     line.score = task.score;

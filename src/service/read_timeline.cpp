@@ -15,18 +15,24 @@ std::string_view code_of(Waived what) {
 // Fills one line from a fact; one overload for each kind a loan's history shows.
 struct LineWriter {
     const Messages& messages;
+    const PolicyOfDay& policy;
     TimelineLine& line;
 
     void title(std::string kind) {
         line.title = messages.text("timeline." + kind);
         line.kind = std::move(kind);
     }
-    void detail(std::string_view label, std::string value) {
-        if (!value.empty())
-            line.detail.push_back(
-                {messages.text(fmt::format("label.{}", label)), std::move(value)});
+    void detail(std::string_view label, const Bilingual& value) {
+        if (!value.zh.empty())
+            line.detail.push_back({messages.text(fmt::format("label.{}", label)), value});
     }
-    void amount(std::string_view label, Money money) { detail(label, format_yuan(money)); }
+    void detail(std::string_view label, const std::string& value) { detail(label, {value, value}); }
+    // A code in words where there are some; the lender's own words stay as they are.
+    void code(std::string_view label, const std::string& value) {
+        const std::string key = fmt::format("{}.{}", label, value);
+        detail(label, messages.has(key) ? messages.text(key) : Bilingual{value, value});
+    }
+    void amount(std::string_view label, Money money) { detail(label, format_yuan_grouped(money)); }
     void date(std::string_view label, BusinessDate on) { detail(label, format_date(on)); }
     void reasons(const std::vector<std::string>& codes) {
         line.reasons = coded_texts(messages, codes);
@@ -34,25 +40,28 @@ struct LineWriter {
 
     void operator()(const LoanBooked& fact) {
         title("loan_booked"), amount("principal", fact.terms.principal);
-        detail("product", fact.product), detail("branch", fact.branch);
+        const Product* product = policy.product(fact.product);
+        detail("product", product ? Bilingual{product->name_zh, product->name_en}
+                                  : Bilingual{fact.product, fact.product});
+        detail("branch", fact.branch);
     }
     void operator()(const PaymentReceived& fact) {
         title("payment_received"), amount("amount", fact.amount);
-        detail("channel", fact.channel), detail("payer", fact.payer);
+        code("channel", fact.channel), code("payer", fact.payer);
     }
     void operator()(const PaymentReversed& fact) {
         title("payment_reversed"), detail("payment", std::to_string(fact.payment)),
             detail("why", fact.why);
     }
     void operator()(const DebitFailed& fact) {
-        title("debit_failed"), amount("amount", fact.amount), detail("why", fact.why);
+        title("debit_failed"), amount("amount", fact.amount), code("why", fact.why);
     }
     void operator()(const LoanWrittenOff& fact) {
         title("loan_written_off"), detail("why", fact.why);
     }
     void operator()(const LoanSettled& fact) {
         title("loan_settled"), amount("amount", fact.amount);
-        detail("channel", fact.channel), detail("payer", fact.payer), detail("why", fact.why);
+        code("channel", fact.channel), code("payer", fact.payer), detail("why", fact.why);
     }
     void operator()(const ChargeRaised& fact) {
         title("charge_raised"), amount("amount", fact.amount), date("due_on", fact.due_on);
@@ -88,7 +97,7 @@ struct LineWriter {
     }
     void operator()(const VisitHeld& fact) {
         title("visit_held");
-        line.detail.push_back({messages.text("label.outcome"), std::string(code_of(fact.outcome))});
+        code("outcome", std::string(code_of(fact.outcome)));
         if (fact.outcome == VisitOutcome::reached) detail("score", std::to_string(fact.score));
         detail("note", fact.note);
         std::vector<std::string> findings;
@@ -110,17 +119,31 @@ struct LineWriter {
         date("due_on", fact.due_on), date("planned_on", fact.planned_on), reasons(fact.reasons);
     }
     void operator()(const TaskDone& fact) {
-        title("task_done"), detail("outcome", fact.outcome), detail("note", fact.note);
+        title("task_done"), result(fact.note.empty() ? fact.outcome : fact.note);
+    }
+    // "explained: the car is at the garage": how the work ended, and what was noted.
+    void result(const std::string& text) {
+        const std::size_t colon = text.find(": ");
+        const std::string word = text.substr(0, colon);
+        if (!messages.has("outcome." + word)) return detail("note", text);
+        code("outcome", word);
+        if (colon != std::string::npos) detail("note", text.substr(colon + 2));
     }
     void operator()(const TaskPostponed& fact) {
         title("task_postponed"), date("until", fact.until), detail("why", fact.why);
     }
     void operator()(const WarningRaised& fact) {
-        title("warning_raised"), detail("signal", fact.signal), reasons(fact.evidence);
+        title("warning_raised"), detail("signal", signal(fact.signal)), reasons(fact.evidence);
     }
     void operator()(const WarningCleared& fact) {
-        title("warning_cleared"), detail("signal", fact.signal), detail("verdict", fact.verdict);
+        title("warning_cleared"), detail("signal", signal(fact.signal)),
+            code("verdict", fact.verdict);
     }
+    Bilingual signal(const std::string& code) const {
+        const Bilingual text = messages.text("signal_name." + code);
+        return {code + " " + text.zh, code + " " + text.en};
+    }
+
     // Not of a loan: people, staff, days, sign-ins.
     void operator()(const auto&) {}
 
@@ -141,28 +164,41 @@ TimelineLine line_of(const BookView& book, const FactRecord& record) {
     line.at = record.occurred_at;
     line.on = effective_day(record);
     line.by = staff_name(book.portfolio, record.by);
-    std::visit(LineWriter{book.house.messages(), line}, record.fact);
+    std::visit(LineWriter{book.house.messages(), book.policy, line}, record.fact);
     return line;
+}
+
+std::int64_t day_number(BusinessDate on) {
+    return on.time_since_epoch().count();
+}
+std::pair<std::int64_t, std::int64_t> place_of(const FactRecord& record) {
+    return {day_number(effective_day(record)), record.sequence};
 }
 
 }  // namespace
 
 Result<Timeline> read_timeline(House& house, LoanId loan, std::string_view cursor,
                                std::size_t limit) {
-    std::int64_t before = INT64_MAX;
-    if (!cursor.empty()) before = TRY(numbers_of_cursor(cursor, 1))[0];
+    // By the day in the world, not the day it was told: an import brings old payments late.
+    std::pair<std::int64_t, std::int64_t> before{INT64_MAX, 0};
+    if (!cursor.empty()) {
+        const auto numbers = TRY(numbers_of_cursor(cursor, 2));
+        before = {numbers[0], numbers[1]};
+    }
     return read_book(house, [&](const BookView& book) -> Result<Timeline> {
         (void)TRY(loan_of(book, loan));
         std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
-        std::sort(facts.begin(), facts.end(),
-                  [](const FactRecord& a, const FactRecord& b) { return a.sequence > b.sequence; });
+        std::sort(facts.begin(), facts.end(), [](const FactRecord& a, const FactRecord& b) {
+            return place_of(a) > place_of(b);
+        });
         Timeline timeline;
         for (const FactRecord& record : facts) {
-            if (record.sequence >= before) continue;
+            if (place_of(record) >= before) continue;
             TimelineLine line = line_of(book, record);
             if (line.kind.empty()) continue;
             if (timeline.items.size() == limit) {
-                timeline.next_cursor = cursor_of({timeline.items.back().id});
+                const TimelineLine& last = timeline.items.back();
+                timeline.next_cursor = cursor_of({day_number(last.on), last.id});
                 break;
             }
             timeline.items.push_back(std::move(line));

@@ -12,7 +12,7 @@ namespace daihou {
 
 struct TimelineDetail {
     Bilingual label;
-    std::string value;  // codes where no words are kept for them
+    Bilingual value;
 };
 struct TimelineLine {
     std::int64_t id = 0;  // sequence of the fact

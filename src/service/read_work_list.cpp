@@ -32,8 +32,9 @@ bool is_wanted(const WorkListQuestion& question, const FreshWork& fresh, const O
     if (question.staff && changed(fresh.handed_to, task.task, task.staff) != *question.staff)
         return false;
     if (fresh.ended.contains(task.task)) return false;
-    const auto planned =
-        changed(fresh.planned_on, task.task, task.planned_on ? *task.planned_on : date);
+    auto planned = changed(fresh.planned_on, task.task, task.planned_on ? *task.planned_on : date);
+    // Put off on the closed day itself, after its plan was made.
+    if (task.postponed_until && *task.postponed_until > planned) planned = *task.postponed_until;
     return changed(fresh.postponed_to, task.task, planned) <= date;
 }
 

@@ -25,25 +25,38 @@ Done check_text(std::string_view text, std::string_view field) {
 }
 
 // The moment makes the key: the same task may go there and back.
+std::string moment_key(std::string_view what, TaskId task, Instant now) {
+    return fmt::format("{}:{}:{}", what, task.value, now.time_since_epoch().count());
+}
+
 Done commit_one(House& house, StaffId by, std::string_view what, TaskId task, Fact fact) {
     const Instant now = house.clock().now();
-    const std::string key =
-        fmt::format("{}:{}:{}", what, task.value, now.time_since_epoch().count());
-    const NewFact news{now, key, by, std::move(fact)};
+    const NewFact news{now, moment_key(what, task, now), by, std::move(fact)};
     TRY(house.commit(std::span(&news, 1)));
     return done();
 }
 
-// The fact that raised the warning.
-Result<std::int64_t> open_warning(House& house, LoanId loan, std::string_view signal) {
-    return read_book(house, [&](const BookView& book) -> Result<std::int64_t> {
-        const LoanSnapshot* snapshot = TRY(loan_of(book, loan));
-        for (const WarningState& warning : snapshot->dealings.get().warnings)
-            if (warning.is_open && signal_id(warning.number) == signal) return warning.sequence;
-        return Error{ErrorKind::conflict,
-                     "warning_not_open",
-                     fmt::format("{} is not open on the loan", signal),
-                     {{"signal", std::string(signal)}}};
+// What a verification found of the warnings that asked for it.
+bool is_verdict(std::string_view outcome) {
+    return outcome == "true" || outcome == "false" || outcome == "explained";
+}
+
+Done check_verdict(std::string_view outcome) {
+    if (is_verdict(outcome) || outcome == "could_not") return done();
+    return Error{ErrorKind::bad_input,
+                 "verdict_unknown",
+                 fmt::format("{} is no verdict; say true, false, explained or could_not", outcome),
+                 {{"field", "outcome"}, {"verdict", std::string(outcome)}}};
+}
+
+// The open warnings of the loan that ask for a verification.
+Result<std::vector<WarningState>> warnings_to_judge(House& house, LoanId loan) {
+    return read_book(house, [&](const BookView& book) -> Result<std::vector<WarningState>> {
+        std::vector<WarningState> warnings = TRY(loan_of(book, loan))->dealings.get().warnings;
+        std::erase_if(warnings, [&book](const WarningState& warning) {
+            return !warning.is_open || book.policy.signals.of(warning.number).verify_within_days <= 0;
+        });
+        return warnings;
     });
 }
 
@@ -56,10 +69,23 @@ Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome
     if (!line.questionnaire.empty())
         return Error{ErrorKind::conflict, "task_needs_visit",
                      "the task is finished by its interview"};
+    if (line.kind == TaskKind::verify_signal) TRY(check_verdict(outcome));
     // The result goes into the note: `outcome` of the fact only says whether the task was worked.
     std::string result(outcome);
     if (!note.empty()) result += fmt::format(": {}", note);
-    return commit_one(house, by, "task_done", task, TaskDone{task, line.loan_id, "done", result});
+    const Instant now = house.clock().now();
+    std::vector<NewFact> facts = {
+        {now, moment_key("task_done", task, now), by, TaskDone{task, line.loan_id, "done", result}}};
+    // One an interview asked for by itself says nothing of the warnings.
+    const bool judges = line.kind == TaskKind::verify_signal && is_verdict(outcome) &&
+                        TRY(assignment_of(house, task)).action == 0;
+    if (judges)
+        for (const WarningState& warning : TRY(warnings_to_judge(house, line.loan_id)))
+            facts.push_back({now, fmt::format("judged:{}", warning.sequence), by,
+                             WarningCleared{line.loan_id, signal_id(warning.number),
+                                            std::string(outcome)}});
+    TRY(house.commit(facts));
+    return done();
 }
 
 Done postpone_task(House& house, StaffId by, TaskId task, BusinessDate until,
@@ -99,20 +125,6 @@ Done reassign_task(House& house, StaffId by, TaskId task, StaffId to) {
     handed.planned_on = line.planned_on.value_or(line.due_on);
     handed.score = line.score;
     return commit_one(house, by, "task_handed", task, handed);
-}
-
-Done judge_warning(House& house, StaffId by, LoanId loan, std::string_view signal,
-                   std::string_view verdict) {
-    if (verdict != "true" && verdict != "false" && verdict != "explained")
-        return Error{ErrorKind::bad_input,
-                     "verdict_unknown",
-                     fmt::format("{} is no verdict; say true, false or explained", verdict),
-                     {{"verdict", std::string(verdict)}}};
-    const auto raised = TRY(open_warning(house, loan, signal));
-    const NewFact news{house.clock().now(), fmt::format("judged:{}", raised), by,
-                       WarningCleared{loan, std::string(signal), std::string(verdict)}};
-    TRY(house.commit(std::span(&news, 1)));
-    return done();
 }
 
 }  // namespace daihou

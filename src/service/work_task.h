@@ -10,8 +10,9 @@
 
 namespace daihou {
 
-// For tasks that need no interview. Errors: task_unknown, task_closed, task_needs_visit, text_empty
-// (outcome).
+// For tasks that need no interview. The outcome of a verification is its verdict (true, false,
+// explained, or could_not where nothing was found out) and closes the loan's warnings that asked for
+// it. Errors: task_unknown, task_closed, task_needs_visit, text_empty (outcome), verdict_unknown.
 Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome,
                  std::string_view note);
 
@@ -22,11 +23,5 @@ Done postpone_task(House& house, StaffId by, TaskId task, BusinessDate until, st
 // Errors: task_unknown, task_closed, staff_missing, staff_not_qualified (lacks the role or skill of
 // the task).
 Done reassign_task(House& house, StaffId by, TaskId task, StaffId to);
-
-// What verifying a warning found: `true`, `false` or `explained`. It closes the warning; one the
-// day pass raises itself stays quiet for the days its rule says. Errors: loan_missing,
-// verdict_unknown, warning_not_open.
-Done judge_warning(House& house, StaffId by, LoanId loan, std::string_view signal,
-                   std::string_view verdict);
 
 }  // namespace daihou

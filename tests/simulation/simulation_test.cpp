@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/simulate_command.h"
+#include "service/run_day.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/simulate.h"
 #include "service/work_task.h"
@@ -135,8 +136,9 @@ TEST(Simulation, TheCommandPrintsOneDocumentAndKeepsANamedStore) {
     EXPECT_NE(err.str().find("simulation_store_used"), std::string::npos) << err.str();
 }
 
-// A warning is judged once, by a verdict there is, and is closed by it.
-TEST(Simulation, AWarningIsJudgedOnce) {
+// The verdict of a verification closes the warnings that asked for it, and a word that is none does
+// not end the task.
+TEST(Simulation, AVerificationEndsWithAVerdict) {
     const Place place("judged");
     SimulatedClock clock(start_of(until - Days(30)));
     const auto house = open(place, clock);
@@ -145,11 +147,20 @@ TEST(Simulation, AWarningIsJudgedOnce) {
         [](const Portfolio&, std::span<const LoanSnapshot> loans) { return loans.front().loan; });
     const NewFact raised{clock.now(), "raised", {}, WarningRaised{loan, "W06", {}}};
     ASSERT_TRUE(house->commit(std::span(&raised, 1)).has_value());
-    EXPECT_EQ(judge_warning(*house, StaffId{1}, loan, "W06", "perhaps").error().code,
-              "verdict_unknown");
-    EXPECT_TRUE(judge_warning(*house, StaffId{1}, loan, "W06", "explained").has_value());
-    EXPECT_EQ(judge_warning(*house, StaffId{1}, loan, "W06", "true").error().code,
-              "warning_not_open");
+    clock.move_to(start_of(*house->day() + Days(1)) + std::chrono::hours(9));
+    ASSERT_TRUE(run_day(*house, clock.today()).has_value());
+    const auto snapshot = [&] {
+        return house->read([&](const Portfolio& portfolio, auto) { return *portfolio.find(loan); });
+    };
+    TaskId task;
+    for (const OpenTask& open : snapshot().tasks)
+        if (open.kind == TaskKind::verify_signal) task = open.task;
+    ASSERT_TRUE(task.is_known());
+    EXPECT_EQ(finish_task(*house, StaffId{1}, task, "done", "").error().code, "verdict_unknown");
+    EXPECT_TRUE(finish_task(*house, StaffId{1}, task, "explained", "在修理厂").has_value());
+    for (const WarningState& warning : snapshot().dealings.get().warnings)
+        EXPECT_FALSE(warning.is_open && warning.number == 6);
+    EXPECT_EQ(finish_task(*house, StaffId{1}, task, "true", "").error().code, "task_closed");
 }
 
 // Whatever questionnaire is valid, everybody on any loan can answer it without a fault.

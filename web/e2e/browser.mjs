@@ -1,14 +1,14 @@
-// Starts Debian's chromium and offers what every journey needs. Settings come from the environment:
-// DAIHOU_URL, DAIHOU_DEMO_PASSWORD, and optionally DAIHOU_SHOTS (a folder for pictures) and DAIHOU_CHROMIUM.
+// Debian's chromium and a desk in it: what every journey needs. DAIHOU_SHOTS names a folder for pictures of the pages on
+// the way; DAIHOU_CHROMIUM another browser.
 
+import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { openHouse, password } from "./house.mjs";
 
 const axe_source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-export const base_url = process.env.DAIHOU_URL ?? "http://127.0.0.1:8080";
 const shots = process.env.DAIHOU_SHOTS;
 const flags = [
     "--headless",
@@ -21,21 +21,23 @@ const flags = [
     "--disable-sync",
 ];
 
-export function password() {
-    const value = process.env.DAIHOU_DEMO_PASSWORD;
-    if (!value) throw new Error("set DAIHOU_DEMO_PASSWORD to the password of the demo accounts");
-    return value;
-}
+export const place = { house: undefined, browser: undefined };
 
-export function startBrowser() {
+export async function open(options) {
+    place.house = await openHouse(options);
     const executablePath = process.env.DAIHOU_CHROMIUM ?? "/usr/bin/chromium";
-    return chromium.launch({ executablePath, args: flags });
+    place.browser = await chromium.launch({ executablePath, args: flags });
 }
 
-// A fresh person at a fresh desk. What the page reports as broken is collected and asserted by the journey.
-export async function newDesk(browser, { width = 1440, height = 900 } = {}) {
-    const context = await browser.newContext({
-        baseURL: base_url,
+export async function close() {
+    await place.browser?.close();
+    assert.equal(await place.house?.close(), 0, "the server did not end in order");
+}
+
+// A fresh person at a fresh desk; the page must not have reported an error by the end of the journey.
+export async function atDesk({ width = 1440, height = 900 }, journey) {
+    const context = await place.browser.newContext({
+        baseURL: place.house.url,
         locale: "zh-CN",
         viewport: { width, height },
         acceptDownloads: true,
@@ -44,11 +46,23 @@ export async function newDesk(browser, { width = 1440, height = 900 } = {}) {
     page.setDefaultTimeout(15_000);
     const broken = [];
     page.on("pageerror", (error) => broken.push(error.message));
-    return { context, page, broken };
+    try {
+        await journey(page);
+        assert.deepEqual(broken, [], "the page reported errors");
+    } catch (error) {
+        await shoot(page, `failed-${Date.now()}`);
+        throw error;
+    } finally {
+        await context.close();
+    }
 }
 
-export async function signIn(page, account, secret = password()) {
+export async function signIn(page, account, secret = password) {
     await page.goto("/sign-in");
+    await fillSignIn(page, account, secret);
+}
+
+export async function fillSignIn(page, account, secret = password) {
     await page.getByLabel("账号").fill(account);
     await page.getByLabel("密码").fill(secret);
     await page.getByRole("button", { name: "登录" }).click();
@@ -65,8 +79,14 @@ export async function shoot(page, name) {
     await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
+// A picture if wanted, and no serious barrier for anybody.
+export async function lookAt(page, name) {
+    await shoot(page, name);
+    assert.deepEqual(await seriousBarriers(page), [], `barriers on ${name}`);
+}
+
 // The serious and critical findings of axe on the page as it stands, one line each; empty is good.
-export async function seriousBarriers(page) {
+async function seriousBarriers(page) {
     await page.evaluate(axe_source);
     const findings = await page.evaluate(async () => {
         const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
@@ -75,4 +95,8 @@ export async function seriousBarriers(page) {
             .map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 4).map((node) => node.html.slice(0, 200)) }));
     });
     return findings.map(({ id, nodes }) => `${id}: ${nodes.join(" | ")}`);
+}
+
+export function overflow(page) {
+    return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 }

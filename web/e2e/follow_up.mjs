@@ -12,14 +12,20 @@ export async function holdFollowUp(page, look = async () => {}) {
         const hand_in = form.getByRole("button", { name: "提交回访" });
         if (await hand_in.isVisible()) return hand_in.click();
         const said = await form.getByRole("heading", { level: 2 }).innerText();
+        const here = await stepNow(page);
         await form.locator("button[type=submit]").click();
-        await page.waitForTimeout(50);
-        const fault = form.getByRole("alert");
-        if (await fault.first().isVisible()) {
-            throw new Error(`“${said}” was refused: ${await fault.first().innerText()}`);
-        }
+        const fault = form.getByRole("alert").first();
+        await Promise.race([
+            page.waitForFunction((before) => document.querySelector(".step-now")?.textContent !== before, here),
+            fault.waitFor(),
+        ]);
+        if (await fault.isVisible()) throw new Error(`“${said}” was refused: ${await fault.innerText()}`);
     }
     throw new Error(`no end after ${steps_max} steps`);
+}
+
+function stepNow(page) {
+    return page.locator(".step-now").first().innerText();
 }
 
 async function answer(form, page) {
@@ -51,7 +57,8 @@ async function fillField(field, page) {
     if (kind === "date") {
         const today = await page.locator(".business-date time").getAttribute("datetime");
         await field.fill(dayAfter(today, 3));
-        return field.press("Enter");
+        // Enter would take the day and hand in the step with it.
+        return field.press("Tab");
     }
     await field.fill(kind === "amount" ? "1000" : "1");
     return field.press("Tab");

@@ -24,14 +24,15 @@ constexpr int dials_a_day_max = 2;
 constexpr int dial_minutes = 3;  // generator: 150 dials a day
 constexpr std::size_t tasks_a_day_max = 120;
 
-// What may come of work that is no interview.
+// What may come of work that is no interview. Raw alerts are mostly explained or false; the shares
+// are a house default.
 struct WorkOutcomes {
     TaskKind kind;
     std::array<std::string_view, 3> outcomes;
     std::array<std::int64_t, 3> weights;
 };
 constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
-    {TaskKind::verify_signal, {"解释合理", "属实，已跟进", "误报"}, {60, 25, 15}},
+    {TaskKind::verify_signal, {"explained", "true", "false"}, {60, 25, 15}},
     {TaskKind::collection_message, {"已发送", "已发送", "号码无效"}, {50, 47, 3}},
     {TaskKind::collection_notice, {"已送达", "已签收", "退回"}, {60, 30, 10}},
     {TaskKind::field_visit, {"见到本人", "无人在家，已见车辆", "人车均未见"}, {55, 30, 15}},
@@ -135,26 +136,7 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
         return Worked{dial_minutes};
     }
     TRY(finish_task(house_, by, task.task, outcome_of(task.kind, dice), ""));
-    if (task.kind == TaskKind::verify_signal) TRY(judge_warnings(task.loan_id, by, dice));
     return Worked{task.minutes};
-}
-
-// A verification answers every warning on the loan that asks for one. Raw alerts are mostly
-// explained or false; the shares are a house default.
-Done StaffDay::judge_warnings(LoanId loan, StaffId by, Dice& dice) {
-    const PolicyOfDay policy = TRY(house_.policy().on(clock_.today()));
-    const auto open = house_.read([&](const Portfolio& portfolio, auto) {
-        std::vector<SignalNumber> numbers;
-        for (const WarningState& warning : portfolio.find(loan)->dealings.get().warnings)
-            if (warning.is_open && policy.signals.of(warning.number).verify_within_days > 0)
-                numbers.push_back(warning.number);
-        return numbers;
-    });
-    constexpr std::array<std::string_view, 3> verdicts = {"explained", "true", "false"};
-    constexpr std::array<std::int64_t, 3> weights = {60, 25, 15};
-    for (const SignalNumber number : open)
-        TRY(judge_warning(house_, by, loan, signal_id(number), verdicts[dice.pick(weights)]));
-    return done();
 }
 
 // The next task of the desk, now or when its time has come; who did not pick up is dialled once

@@ -47,7 +47,6 @@ private:
     Done take_turn(Desk& desk);
     Result<Worked> call(const TaskLine& task, StaffId by);
     Result<Worked> finish(const TaskLine& task, StaffId by);
-    Done judge_warnings(LoanId loan, StaffId by, Dice& dice);
 
     House& house_;
     SimulatedClock& clock_;

@@ -46,7 +46,7 @@ export function CoveragePage() {
                 <>
                     <Proof coverage={data} />
                     {data.gaps.length > 0 && <Gaps gaps={data.gaps} as_of={data.as_of} />}
-                    <div className="charts charts-own-height">
+                    <div className="coverage-grid">
                         <MissedRegister coverage={data} />
                         <LateTasks tasks={data.late} as_of={data.as_of} />
                     </div>

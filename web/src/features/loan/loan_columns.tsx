@@ -11,9 +11,9 @@ import type { Words } from "@/shared/i18n/text";
 
 export type LoanColumn = Column<LoanRow> & { plain: (row: LoanRow) => Cell };
 
-export function loanColumns({ t, word }: Words): LoanColumn[] {
+export function loanColumns({ t, word, both }: Words): LoanColumn[] {
     return [
-        ...whoColumns({ t, word }),
+        ...whoColumns({ t, both }),
         {
             key: "disbursed_on",
             title: t("loan.disbursed_on"),
@@ -56,7 +56,7 @@ export function loanColumns({ t, word }: Words): LoanColumn[] {
     ];
 }
 
-function whoColumns({ t, word }: Pick<Words, "t" | "word">): LoanColumn[] {
+function whoColumns({ t, both }: Pick<Words, "t" | "both">): LoanColumn[] {
     return [
         {
             key: "loan",
@@ -78,9 +78,9 @@ function whoColumns({ t, word }: Pick<Words, "t" | "word">): LoanColumn[] {
         {
             key: "product",
             title: t("loan.product"),
-            cell: (row) => word("product", row.product),
-            order: (row) => row.product,
-            plain: (row) => word("product", row.product),
+            cell: (row) => both(row.product),
+            order: (row) => row.product.code,
+            plain: (row) => both(row.product),
         },
         {
             key: "grade",

@@ -3,10 +3,12 @@
 import { Button, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router-dom";
+import type { Reason } from "@/shared/api/types";
 import { useWords, type TextKey } from "@/shared/i18n/text";
 import type { LoanFilter } from "./api/loans";
 
 const names = ["q", "bucket", "tier", "product", "grade", "follow_up"] as const;
+type Name = (typeof names)[number];
 const buckets = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7"];
 const tiers = ["normal", "special_mention", "substandard", "doubtful", "loss"];
 const grades = ["1", "2", "3", "4", "5"];
@@ -31,13 +33,15 @@ type Props = {
     filter: LoanFilter;
     change: (changes: Partial<LoanFilter>) => void;
     // Products are the lender's own, so the choice offers those that occur.
-    products: string[];
+    products: Reason[];
 };
 
 export function LoanFilters({ filter, change, products }: Props) {
-    const { t, word } = useWords();
+    const { t, word, both } = useWords();
     const set = names.filter((name) => filter[name] !== "");
-    const choice = (name: (typeof names)[number], label: TextKey, any: TextKey, family: string, codes: string[]) => (
+    const product_codes = products.map((product) => product.code);
+    const product = (code: string) => both(products.find((each) => each.code === code) ?? { zh: code, en: code });
+    const choice = (name: Name, label: TextKey, any: TextKey, codes: string[], said = word.bind(null, name)) => (
         <Select
             className="filter"
             aria-label={t(label)}
@@ -46,18 +50,18 @@ export function LoanFilters({ filter, change, products }: Props) {
             onChange={(value: string) => change({ [name]: value })}
             options={[
                 { value: "", label: t(any) },
-                ...withCurrent(codes, filter[name]).map((code) => ({ value: code, label: word(family, code) })),
+                ...withCurrent(codes, filter[name]).map((code) => ({ value: code, label: said(code) })),
             ]}
         />
     );
     return (
         <div className="filters" role="search" aria-label={t("common.filters")}>
             <TextFilter value={filter.q} change={(q) => change({ q })} />
-            {choice("bucket", "loan.bucket", "loan.bucket_any", "bucket", buckets)}
-            {choice("tier", "loan.tier", "loan.tier_any", "tier", tiers)}
-            {choice("product", "loan.product", "loan.product_any", "product", products)}
-            {choice("grade", "loan.grade", "loan.grade_any", "grade", grades)}
-            {choice("follow_up", "loan.follow_up", "loan.follow_up_any", "follow_up", follow_ups)}
+            {choice("bucket", "loan.bucket", "loan.bucket_any", buckets)}
+            {choice("tier", "loan.tier", "loan.tier_any", tiers)}
+            {choice("product", "loan.product", "loan.product_any", product_codes, product)}
+            {choice("grade", "loan.grade", "loan.grade_any", grades)}
+            {choice("follow_up", "loan.follow_up", "loan.follow_up_any", follow_ups)}
             {set.length > 0 && (
                 <Button
                     type="text"

@@ -4,7 +4,7 @@ import { DownloadOutlined, SearchOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useMay, useSession } from "@/shared/api/session";
-import type { LoanRow } from "@/shared/api/types";
+import type { LoanRow, Reason } from "@/shared/api/types";
 import { DataTable, nextSorting, sortedRows, type Sorting } from "@/shared/components/data_table";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead } from "@/shared/components/page_head";
@@ -28,7 +28,7 @@ export function LoansPage() {
     const rest = useRest(list);
     const loaded = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
     const rows = useMemo(() => sortedRows(loaded, columns, sorting), [loaded, columns, sorting]);
-    const products = useMemo(() => [...new Set(loaded.map((row) => row.product))].sort(), [loaded]);
+    const products = useMemo(() => productsIn(loaded), [loaded]);
     const total = list.data?.pages[0]?.total ?? 0;
     async function sortBy(key: string): Promise<void> {
         // Half a list cannot be sorted: the first page would pretend to hold the largest.
@@ -126,4 +126,9 @@ function Export({ columns, rows, rest }: { columns: LoanColumn[]; rows: LoanRow[
             {t("common.export_csv")}
         </Button>
     );
+}
+
+function productsIn(rows: LoanRow[]): Reason[] {
+    const products = new Map(rows.map((row) => [row.product.code, row.product]));
+    return [...products.values()].sort((a, b) => a.code.localeCompare(b.code));
 }

@@ -40,7 +40,7 @@ export function finding(points: LtvPoint[], { t }: Pick<Words, "t">): string {
 function draw(points: LtvPoint[], { t }: Words): ChartOption {
     return {
         ...plainTooltip((value) => percent(Number(value))),
-        grid: { left: 8, right: 16, top: 16, bottom: 4, containLabel: true },
+        grid: { left: 8, right: 40, top: 16, bottom: 4, containLabel: true },
         xAxis: { type: "category", data: points.map((point) => point.on), ...axisLook() },
         yAxis: {
             type: "value",

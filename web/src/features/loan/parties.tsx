@@ -61,10 +61,11 @@ function PartyCard({ party }: { party: Party }) {
                         value: party.last_visit ? (
                             <>
                                 <Day on={party.last_visit.on} />{" "}
-                                {t("parties.scored", {
-                                    score: party.last_visit.score,
-                                    band: word("band", party.last_visit.band),
-                                })}
+                                {party.last_visit.band &&
+                                    t("parties.scored", {
+                                        score: party.last_visit.score,
+                                        band: word("band", party.last_visit.band),
+                                    })}
                             </>
                         ) : (
                             <Nothing />

@@ -11,13 +11,19 @@ import { moment } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { useTimeline } from "./api/timeline";
 
+// The plan of a day moves unfinished tasks along, every day: told on request, or it would drown what happened.
+const main = "main";
+const house_keeping = ["task_assigned", "task_handed_over", "task_done"];
+
 export function Timeline({ loan_id }: { loan_id: string }) {
     const { t, word } = useWords();
-    const [kind, setKind] = useState("");
+    const [kind, setKind] = useState(main);
     const timeline = useTimeline(loan_id);
     const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
     const kinds = [...new Set(items.map((item) => item.kind))];
-    const shown = items.filter((item) => kind === "" || item.kind === kind);
+    const shown = items.filter((item) =>
+        kind === main ? !house_keeping.includes(item.kind) : kind === "" || item.kind === kind,
+    );
     const filter = kinds.length > 1 && (
         <Select
             aria-label={t("timeline.kind")}
@@ -25,6 +31,7 @@ export function Timeline({ loan_id }: { loan_id: string }) {
             popupMatchSelectWidth={false}
             onChange={(next: string) => setKind(next)}
             options={[
+                { value: main, label: t("timeline.kind_main") },
                 { value: "", label: t("timeline.kind_any") },
                 ...kinds.map((code) => ({ value: code, label: word("fact", code) })),
             ]}
@@ -81,7 +88,7 @@ function Entry({ item }: { item: TimelineItem }) {
                     <div className="small">
                         {item.detail.map((line, index) => (
                             <span key={index} className="timeline-detail">
-                                <span className="quiet">{both(line.label)}</span> {line.value}
+                                <span className="quiet">{both(line.label)}</span> {both(line.value)}
                             </span>
                         ))}
                     </div>

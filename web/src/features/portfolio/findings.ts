@@ -1,7 +1,7 @@
 // The sentence each chart proves, chosen by comparing figures the server sent. No figure is made here: what a sentence
 // quotes is printed as it came.
 
-import type { Portfolio, PortfolioDay, Roll } from "@/shared/api/types";
+import type { Cohort, Portfolio, PortfolioDay, Roll } from "@/shared/api/types";
 import { percent } from "@/shared/format/ratio";
 import type { Words } from "@/shared/i18n/text";
 
@@ -39,15 +39,17 @@ export function rollFinding(roll: Roll, { t }: T): string {
     return t("portfolio.roll_entered", { share: percent(entered.share_ppm) });
 }
 
+// Where a month's loans stand now; its earlier points are how they came there.
+export function newest(cohort: Cohort): Cohort["points"][number] | undefined {
+    return cohort.points[cohort.points.length - 1];
+}
+
 export function vintageFinding({ vintage }: Portfolio, { t }: T): string {
-    const age = 6;
-    const at = (points: Portfolio["vintage"][number]["points"]) =>
-        points.find((point) => point.month_on_book === age)?.bad30_ppm;
-    const grown = vintage.filter((cohort) => at(cohort.points) !== undefined);
-    const worst = grown.reduce<(typeof grown)[number] | null>((most, each) => {
-        return most && (at(most.points) ?? 0) >= (at(each.points) ?? 0) ? most : each;
-    }, null);
-    if (!worst || grown.length < 2) return t("portfolio.vintage_plain");
-    const share = percent(at(worst.points) ?? 0);
-    return t("portfolio.vintage_worst", { cohort: worst.cohort, age, share });
+    const share = (cohort: Cohort) => newest(cohort)?.bad30_ppm ?? 0;
+    const worst = vintage.reduce<Cohort | null>(
+        (most, each) => (most && share(most) >= share(each) ? most : each),
+        null,
+    );
+    if (!worst || share(worst) === 0) return t("portfolio.vintage_none");
+    return t("portfolio.vintage_worst", { cohort: worst.cohort, share: percent(share(worst)) });
 }

@@ -37,7 +37,7 @@ function draw(series: PortfolioDay[], { t }: Words): ChartOption {
     return {
         ...plainTooltip(String),
         legend: legendLook(),
-        grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
+        grid: { left: 8, right: 40, top: 32, bottom: 4, containLabel: true },
         xAxis: { type: "category", data: series.map((each) => each.on), ...axisLook() },
         yAxis: { type: "value", min: 0, minInterval: 1, ...axisLook() },
         series: fields.map((field) => ({

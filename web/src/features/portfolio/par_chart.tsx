@@ -31,7 +31,7 @@ export function ParChart({ series, as_of }: { series: PortfolioDay[]; as_of: str
 function draw(series: PortfolioDay[], { t }: Words): ChartOption {
     return {
         ...plainTooltip((value) => percent(Number(value))),
-        grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
+        grid: { left: 8, right: 40, top: 12, bottom: 4, containLabel: true },
         xAxis: { type: "category", data: series.map((each) => each.on), ...axisLook() },
         yAxis: { type: "value", min: 0, ...axisLook((value) => percent(Number(value), 1)) },
         series: [

@@ -108,32 +108,34 @@ function Tiers({ portfolio }: { portfolio: Portfolio }) {
     const { t, both } = useWords();
     return (
         <Section id="tiers" title={t("portfolio.tiers")}>
-            <table className="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("loan.tier")}</th>
-                        <th scope="col" className="right">
-                            {t("portfolio.loans")}
-                        </th>
-                        <th scope="col" className="right">
-                            {t("loan.outstanding_yuan")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {portfolio.tiers.map((each) => (
-                        <tr key={each.tier}>
-                            <td>
-                                <Link to={`/loans?tier=${encodeURIComponent(each.tier)}`}>{both(each)}</Link>
-                            </td>
-                            <td className="right figure">{count(each.loans)}</td>
-                            <td className="right">
-                                <Yuan fen={each.outstanding_fen} />
-                            </td>
+            <div className="table-wide">
+                <table className="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("loan.tier")}</th>
+                            <th scope="col" className="right">
+                                {t("portfolio.loans")}
+                            </th>
+                            <th scope="col" className="right">
+                                {t("loan.outstanding_yuan")}
+                            </th>
                         </tr>
-                    ))}
-                </tbody>
-            </table>
+                    </thead>
+                    <tbody>
+                        {portfolio.tiers.map((each) => (
+                            <tr key={each.tier}>
+                                <td>
+                                    <Link to={`/loans?tier=${encodeURIComponent(each.tier)}`}>{both(each)}</Link>
+                                </td>
+                                <td className="right figure">{count(each.loans)}</td>
+                                <td className="right">
+                                    <Yuan fen={each.outstanding_fen} />
+                                </td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
         </Section>
     );
 }

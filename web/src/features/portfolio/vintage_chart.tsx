@@ -1,16 +1,15 @@
-// How each month's new loans aged: one line a cohort, stronger the younger, so that a worsening intake stands out.
+// How each month's new loans stand today: one bar a month of disbursement, so that a bad intake stands out.
 
 import { useMemo } from "react";
 import type { Cohort, Portfolio } from "@/shared/api/types";
 import { colour, type ChartOption } from "@/shared/components/chart";
 import { ChartCard, type ChartTable } from "@/shared/components/chart_card";
-import { axisLook, legendLook, lineLook, plainTooltip, steps } from "@/shared/components/chart_look";
-import { font_family } from "@/shared/components/font";
+import { axisLook, plainTooltip } from "@/shared/components/chart_look";
 import { useShade } from "@/shared/components/shade";
 import { Percent } from "@/shared/components/values";
 import { percent } from "@/shared/format/ratio";
 import { useWords, type Words } from "@/shared/i18n/text";
-import { vintageFinding } from "./findings";
+import { newest, vintageFinding } from "./findings";
 
 type Point = { cohort: string; month_on_book: number; bad30_ppm: number };
 
@@ -27,34 +26,24 @@ export function VintageChart({ portfolio }: { portfolio: Portfolio }) {
             option={option}
             table={tableOf(vintage, words)}
             file_name={`vintage-${portfolio.as_of}`}
-            height={340}
         />
     );
 }
 
 function draw(vintage: Cohort[], { t }: Words): ChartOption {
-    const colours = steps(vintage.length);
     return {
         ...plainTooltip((value) => (value === undefined ? "" : percent(Number(value)))),
-        legend: { ...legendLook(), type: "scroll" },
-        grid: { left: 8, right: 40, top: 36, bottom: 24, containLabel: true },
-        xAxis: {
-            type: "value",
-            minInterval: 1,
-            name: t("portfolio.month_on_book"),
-            nameLocation: "middle",
-            nameGap: 24,
-            nameTextStyle: { color: colour("--ink-soft"), fontFamily: font_family },
-            ...axisLook(),
-            splitLine: { show: false },
-        },
+        grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
+        xAxis: { type: "category", data: vintage.map((cohort) => cohort.cohort), ...axisLook() },
         yAxis: { type: "value", min: 0, ...axisLook((value) => percent(Number(value), 1)) },
-        series: vintage.map((cohort, index) => ({
-            name: cohort.cohort,
-            type: "line",
-            data: cohort.points.map((point) => [point.month_on_book, point.bad30_ppm]),
-            ...lineLook(colours[index] ?? ""),
-        })),
+        series: [
+            {
+                name: t("portfolio.bad30"),
+                type: "bar",
+                data: vintage.map((cohort) => newest(cohort)?.bad30_ppm),
+                itemStyle: { color: colour("--accent"), borderRadius: [2, 2, 0, 0] },
+            },
+        ],
     };
 }
 

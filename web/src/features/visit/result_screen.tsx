@@ -14,12 +14,14 @@ export function ResultScreen({ result, task }: { result: VisitResult; task: Task
     return (
         <div className="result">
             <h1 className="page-title">{t("result.title")}</h1>
-            <div className={harm ? "big big-harm" : "big"}>
-                <div className="quiet small">{t("result.score")}</div>
-                <div className="big-value">
-                    <span className="figure">{result.score}</span> {word("band", result.band)}
+            {result.band && (
+                <div className={harm ? "big big-harm" : "big"}>
+                    <div className="quiet small">{t("result.score")}</div>
+                    <div className="big-value">
+                        <span className="figure">{result.score}</span> {word("band", result.band)}
+                    </div>
                 </div>
-            </div>
+            )}
             <Findings result={result} />
             {result.actions.length > 0 && (
                 <Section id="actions" title={t("result.actions")}>

@@ -10,11 +10,13 @@ import {
 } from "./steps";
 
 const text = { zh: "问", en: "Q" };
+const required = { required: true, answered_by: "person", recorded_as: "nothing" } as const;
 const single = (id: string, show_if?: { question: string; any_of: string[] }): Step => ({
     id,
     kind: "question",
     text,
-    question: { id, type: "single", required: true, show_if },
+    question: { id, type: "single", ...required },
+    show_if,
 });
 const steps: Step[] = [
     { id: "identify", kind: "identify", text },
@@ -55,15 +57,15 @@ describe("whether an answer is complete", () => {
     const fault = (question: Question, answer: unknown) =>
         faultOf(question, answer as never, today)?.fault ?? null;
     it("accepts zero as a number but not an empty text or list", () => {
-        const number: Question = { id: "n", type: "number", required: true, min: 0, max: 10 };
+        const number: Question = { id: "n", type: "number", ...required, min: 0, max: 10 };
         expect(fault(number, 0)).toBeNull();
         expect(fault(number, undefined)).toBe("required");
         expect(fault(number, 11)).toBe("out_of_range");
-        expect(fault({ id: "t", type: "text", required: true }, "")).toBe("required");
-        expect(fault({ id: "m", type: "multiple", required: true }, [])).toBe("required");
+        expect(fault({ id: "t", type: "text", ...required }, "")).toBe("required");
+        expect(fault({ id: "m", type: "multiple", ...required }, [])).toBe("required");
     });
     it("reads the range of a date as days from the day of the visit, both ends included", () => {
-        const date: Question = { id: "d", type: "date", required: true, min: 0, max: 31 };
+        const date: Question = { id: "d", type: "date", ...required, min: 0, max: 31 };
         expect(fault(date, "2025-03-04")).toBeNull();
         expect(fault(date, "2025-03-03")).toBe("out_of_range");
         expect(fault(date, "2025-04-04")).toBeNull();
@@ -92,7 +94,7 @@ const label = { zh: "项", en: "item" };
 const promise: Question = {
     id: "O3",
     type: "single",
-    required: true,
+    ...required,
     recorded_as: "promise",
     also: [
         { id: "date", type: "date", label, when: ["promised"], required: true, min: 0, max: 31 },

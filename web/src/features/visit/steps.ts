@@ -47,15 +47,13 @@ function chosen(answer: Answer | undefined): string[] {
     return Array.isArray(given) ? given : [String(given ?? "")];
 }
 
-function holds(condition: ShowIf | null | undefined, answers: Answers): boolean {
+function holds(condition: ShowIf | undefined, answers: Answers): boolean {
     if (!condition) return true;
     return chosen(answers[condition.question]).some((code) => condition.any_of.includes(code));
 }
 
 export function stepsThatApply(steps: Step[], answers: Answers): Step[] {
-    return steps.filter(
-        (step) => holds(step.show_if, answers) && holds(step.question?.show_if, answers),
-    );
+    return steps.filter((step) => holds(step.show_if, answers));
 }
 
 // The details that the choice made asks for.

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from "react";
 import { newIdempotencyKey } from "@/shared/api/request";
 import type { Task } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
+import { useEscapeWhileOpening } from "@/shared/components/keys";
 import { useWords } from "@/shared/i18n/text";
 import { work_list_key } from "./api/work_list";
 
@@ -26,6 +27,7 @@ export function TaskDialog({ task, title, said, ready, write, close, children }:
     const [key] = useState(newIdempotencyKey);
     const [busy, setBusy] = useState(false);
     const [error, setError] = useState<unknown>(null);
+    useEscapeWhileOpening(close);
     async function send(): Promise<void> {
         if (!ready || busy) return;
         setBusy(true);

@@ -17,10 +17,13 @@ import { TaskDialog } from "./task_dialog";
 type Props = { task: Task; close: () => void };
 
 const outcomes = ["done", "not_needed", "could_not"] as const;
+// A verification ends with what was found: its verdict closes the warnings that asked for it.
+const verdicts = ["explained", "true", "false", "could_not"] as const;
 
 export function DoneDialog({ task, close }: Props) {
     const { t } = useWords();
-    const [outcome, setOutcome] = useState<string>("done");
+    const choices = task.kind === "verify_signal" ? verdicts : outcomes;
+    const [outcome, setOutcome] = useState<string>(choices[0]);
     const [note, setNote] = useState("");
     const text = note.trim();
     return (
@@ -39,7 +42,7 @@ export function DoneDialog({ task, close }: Props) {
                 label={t("work.outcome")}
                 className="stack"
             >
-                {outcomes.map((code) => (
+                {choices.map((code) => (
                     <Radio key={code} value={code}>
                         {t(`work.outcome_${code}`)}
                     </Radio>

@@ -1,6 +1,7 @@
 // The keys of the list, told on "?".
 
 import { Modal } from "antd";
+import { useEscapeWhileOpening } from "@/shared/components/keys";
 import { useWords, type TextKey } from "@/shared/i18n/text";
 
 const keys: [string, TextKey][] = [
@@ -15,6 +16,7 @@ const keys: [string, TextKey][] = [
 
 export function WorkKeys({ close }: { close: () => void }) {
     const { t } = useWords();
+    useEscapeWhileOpening(close);
     return (
         <Modal open title={t("keys.title")} onCancel={close} footer={null} width={360}>
             <dl className="keys">

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { readJson } from "./request";
-import type { Page, Staff } from "./types";
+import type { StaffList } from "./types";
 
 export const staff_key = ["staff"] as const;
 
 export function useStaff(enabled: boolean) {
     return useQuery({
         queryKey: staff_key,
-        queryFn: ({ signal }) => readJson<Page<Staff>>("/api/staff", signal),
+        queryFn: ({ signal }) => readJson<StaffList>("/api/staff", signal),
         enabled,
         staleTime: 60_000,
     });

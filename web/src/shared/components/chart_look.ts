@@ -52,15 +52,3 @@ export function legendLook() {
         pageIconInactiveColor: colour("--line"),
     };
 }
-
-// Steps of one hue for ordered series (cohorts, days overdue); harm stays reserved for what is one.
-export function steps(count: number): string[] {
-    const ramp = ["#8fb8cc", "#6fa3bc", "#4f8dab", "#35789a", "#1f5c7a", "#174a63", "#10394d", "#0a2938"];
-    const dark = ["#3b5f70", "#446c7f", "#4d7a90", "#568aa3", "#62a0bd", "#78b8d6", "#97cde6", "#bce2f3"];
-    const colours = document.documentElement.dataset.shade === "dark" ? dark : ramp;
-    if (count <= 1) return [colours[4] ?? "#1f5c7a"];
-    return Array.from({ length: count }, (_, index) => {
-        const place = Math.round((index * (colours.length - 1)) / (count - 1));
-        return colours[place] ?? "#1f5c7a";
-    });
-}

@@ -36,3 +36,18 @@ export function useKeys(keymap: Keymap): void {
         return () => window.removeEventListener("keydown", onKey);
     }, []);
 }
+
+// A dialog that is just opening does not hold the focus yet and would miss an Escape pressed at once; once it does, it
+// closes by itself.
+export function useEscapeWhileOpening(close: () => void): void {
+    const latest = useRef(close);
+    latest.current = close;
+    useEffect(() => {
+        function onKey(event: KeyboardEvent): void {
+            const target = event.target as HTMLElement | null;
+            if (event.key === "Escape" && !target?.closest(".ant-modal-wrap")) latest.current();
+        }
+        window.addEventListener("keydown", onKey);
+        return () => window.removeEventListener("keydown", onKey);
+    }, []);
+}

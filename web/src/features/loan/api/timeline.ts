@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { queryText, readJson } from "@/shared/api/request";
-import type { Page, TimelineItem } from "@/shared/api/types";
+import type { Timeline } from "@/shared/api/types";
 
 const items_at_once = 50;
 
@@ -12,7 +12,7 @@ export function useTimeline(loan_id: string) {
         queryFn: ({ pageParam, signal }) => {
             const query = queryText({ cursor: pageParam, limit: items_at_once });
             const path = `/api/loans/${encodeURIComponent(loan_id)}/timeline${query}`;
-            return readJson<Page<TimelineItem>>(path, signal);
+            return readJson<Timeline>(path, signal);
         },
         initialPageParam: null as string | null,
         getNextPageParam: (page) => page.next_cursor,
