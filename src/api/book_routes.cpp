@@ -15,15 +15,8 @@ Result<Response> get_portfolio(const Call& call) {
     return Response::json(shown(page).dump());
 }
 
-// The proof is of the book as it stands; of an earlier day only its receipt is kept.
 Result<Response> get_coverage(const Call& call) {
-    const auto date = call.date("date");
-    const CoveragePage page = TRY(read_coverage(call.api.house));
-    if (date && *date != page.as_of)
-        return Error{ErrorKind::not_found,
-                     "day_not_closed",
-                     "only the last closed day",
-                     {{"field", "date"}}};
+    const CoveragePage page = TRY(read_coverage(call.api.house, call.date("date")));
     return Response::json(shown(page).dump());
 }
 

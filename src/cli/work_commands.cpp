@@ -14,11 +14,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t page = 500;
 
-Error day_not_last(BusinessDate asked, std::optional<BusinessDate> last) {
-    return {ErrorKind::bad_input, "day_not_last",
-            last ? fmt::format("{} is not the last closed day, {}; close it with `daihou day run`",
-                               format_date(asked), format_date(*last))
-                 : "no day is closed yet; close one with `daihou day run`"};
+// A day yet to be closed has no list and no proof.
+Done check_closed(House& house, BusinessDate date) {
+    const auto last = house.day();
+    if (last && date <= *last) return done();
+    return Error{ErrorKind::bad_input, "day_not_closed",
+                 last ? fmt::format("{} is not closed, the last closed day is {}; close it with "
+                                    "`daihou day run`",
+                                    format_date(date), format_date(*last))
+                      : "no day is closed yet; close one with `daihou day run`"};
 }
 
 Json json_of(const CodedText& reason) {
@@ -72,13 +76,14 @@ Result<StaffWanted> staff_wanted(House& house, const WorkListArguments& argument
 
 int run_work_list(House& house, BusinessDate date, const WorkListArguments& arguments,
                   std::ostream& out, std::ostream& err) {
-    if (house.day() != date) return report(day_not_last(date, house.day()), err);
+    if (const Done closed = check_closed(house, date); !closed) return report(closed.error(), err);
     const auto wanted = staff_wanted(house, arguments);
     if (!wanted) return report(wanted.error(), err);
     std::int64_t left = arguments.limit;
     WorkListQuestion question;
     question.staff = wanted->one;
     question.limit = page;
+    question.date = date;
     do {
         const auto list = read_work_list(house, question);
         if (!list) return report(list.error(), err);
@@ -90,8 +95,8 @@ int run_work_list(House& house, BusinessDate date, const WorkListArguments& argu
 }
 
 int run_coverage(House& house, BusinessDate date, std::ostream& out, std::ostream& err) {
-    if (house.day() != date) return report(day_not_last(date, house.day()), err);
-    const auto coverage = read_coverage(house);
+    if (const Done closed = check_closed(house, date); !closed) return report(closed.error(), err);
+    const auto coverage = read_coverage(house, date);
     if (!coverage) return report(coverage.error(), err);
     Json gaps = Json::array();
     for (const GapLine& gap : coverage->gaps)

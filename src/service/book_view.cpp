@@ -15,8 +15,12 @@ Result<const LoanSnapshot*> loan_of(const BookView& book, LoanId loan) {
 }
 
 CodedText coded_text(const Messages& messages, std::string_view code_with_parameters) {
-    return {std::string(code_with_parameters.substr(0, code_with_parameters.find('|'))),
-            messages.text(code_with_parameters)};
+    const std::string code(code_with_parameters.substr(0, code_with_parameters.find('|')));
+    // What interviews found is kept by its bare code, as evidence and as reasons of what follows.
+    for (const std::string_view group : {"", "finding.", "contradiction."})
+        if (messages.has(fmt::format("{}{}", group, code)))
+            return {code, messages.text(fmt::format("{}{}", group, code_with_parameters))};
+    return {code, messages.text(code_with_parameters)};
 }
 
 std::vector<CodedText> coded_texts(const Messages& messages,

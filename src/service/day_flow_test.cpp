@@ -5,6 +5,8 @@
 
 #include "service/accounts.h"
 #include "service/import_book.h"
+#include "service/read_coverage.h"
+#include "service/read_work_list.h"
 #include "service/record_visit.h"
 #include "service/run_day.h"
 
@@ -169,6 +171,37 @@ TEST_F(DayFlowTest, APaymentThatArrivesLateMovesNothingInThePast) {
     EXPECT_TRUE(replay_day(*house_, make_date(2026, 3, 20))->is_identical());
     EXPECT_TRUE(replay_day(*house_, make_date(2026, 3, 21))->is_identical());
     EXPECT_TRUE(house_->rebuild()->empty());
+}
+
+// What an auditor asks of an earlier day is answered as it was that morning.
+TEST_F(DayFlowTest, AnEarlierDayIsShownAsItWasClosed) {
+    import_all();
+    const StaffId staff = hire();
+    close(make_date(2026, 3, 20));
+    const auto on = [this](BusinessDate day) {
+        WorkListQuestion question;
+        question.date = day;
+        return read_work_list(*house_, question).value();
+    };
+    const auto ids = [](const WorkList& list) {
+        std::vector<std::int64_t> found;
+        for (const TaskLine& task : list.items)
+            found.push_back(task.task.value);
+        return found;
+    };
+    const auto then = ids(on(make_date(2026, 3, 20)));
+    ASSERT_FALSE(then.empty());
+    const TaskLine first = on(make_date(2026, 3, 20)).items.front();
+    const NewFact done{start_of(make_date(2026, 3, 21)), "done", staff,
+                       TaskDone{first.task, first.loan_id, "done", ""}};
+    ASSERT_TRUE(house_->append(std::span(&done, 1)));
+    close(make_date(2026, 3, 25));
+    EXPECT_EQ(ids(on(make_date(2026, 3, 20))), then);
+    const auto past = read_coverage(*house_, make_date(2026, 3, 20)).value();
+    EXPECT_EQ(past.as_of, make_date(2026, 3, 20));
+    EXPECT_TRUE(past.report.is_complete());
+    EXPECT_NE(past.plan_digest, read_coverage(*house_)->plan_digest);
+    EXPECT_EQ(read_coverage(*house_, make_date(2026, 3, 1)).error().code, "day_not_closed");
 }
 
 TEST_F(DayFlowTest, AChangedContractMovesTheDueDatesAndOneTheLoanCannotCarryDoesNotLand) {

@@ -1,5 +1,6 @@
 #include "service/read_coverage.h"
 
+#include "service/past_day.h"
 #include "service/read_person.h"
 
 namespace daihou {
@@ -24,14 +25,13 @@ Result<std::vector<GapLine>> gap_lines(const BookView& book, const CoverageRepor
     return lines;
 }
 
-Result<std::vector<TaskLine>> late_tasks(const BookView& book) {
+Result<std::vector<TaskLine>> late_tasks(const BookView& book, const FreshWork& fresh) {
     struct Late {
         BusinessDate due_on;
         TaskId task;
         const LoanSnapshot* snapshot;
         const OpenTask* open;
     };
-    const FreshWork fresh = TRY(read_fresh_work(book.house, book.today));
     std::vector<Late> late;
     for (const LoanSnapshot& snapshot : book.loans)
         for (const OpenTask& task : snapshot.tasks)
@@ -49,17 +49,19 @@ Result<std::vector<TaskLine>> late_tasks(const BookView& book) {
 
 }  // namespace
 
-Result<CoveragePage> read_coverage(House& house) {
-    return read_book(house, [&](const BookView& book) -> Result<CoveragePage> {
+Result<CoveragePage> read_coverage(House& house, std::optional<BusinessDate> day) {
+    const auto last = house.day();
+    return read_book_of(house, day, [&](const BookView& book) -> Result<CoveragePage> {
         CoveragePage page;
         page.as_of = book.today;
         page.report = coverage_of(book.loans, book.policy, book.today);
         page.gaps = TRY(gap_lines(book, page.report));
-        page.late = TRY(late_tasks(book));
-        const auto closed = TRY(house.store().facts_of_kind(DayClosed::kind));
-        if (!closed.empty()) {
-            page.last_run_at = closed.back().recorded_at;
-            page.plan_digest = std::get<DayClosed>(closed.back().fact).plan_digest;
+        FreshWork fresh;
+        if (last == book.today) fresh = TRY(read_fresh_work(house, book.today));
+        page.late = TRY(late_tasks(book, fresh));
+        if (const auto closing = closing_of(house, book.today)) {
+            page.last_run_at = closing->recorded_at;
+            page.plan_digest = std::get<DayClosed>(closing->fact).plan_digest;
         }
         return page;
     });

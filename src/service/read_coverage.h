@@ -28,7 +28,9 @@ struct CoveragePage {
     std::string plan_digest;
 };
 
-Result<CoveragePage> read_coverage(House& house);
+// Of the last closed day, or of an earlier one as it stood when it was closed. Errors: those of
+// read_book_of.
+Result<CoveragePage> read_coverage(House& house, std::optional<BusinessDate> day = std::nullopt);
 
 struct StaffLine {
     StaffId id;

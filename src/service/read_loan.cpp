@@ -145,7 +145,8 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
         line.raised_on = warning.raised_on ? *warning.raised_on : book.today;
         line.is_open = warning.is_open;
         if (!warning.evidence.empty())
-            line.evidence = book.house.messages().text(warning.evidence.front());
+            line.evidence =
+                coded_text(book.house.messages(), warning.evidence.front()).text;
         lines.push_back(line);
     }
     std::stable_sort(lines.begin(), lines.end(), [](const SignalLine& a, const SignalLine& b) {

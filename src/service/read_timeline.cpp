@@ -100,11 +100,7 @@ struct LineWriter {
         code("outcome", std::string(code_of(fact.outcome)));
         if (fact.outcome == VisitOutcome::reached) detail("score", std::to_string(fact.score));
         detail("note", fact.note);
-        std::vector<std::string> findings;
-        for (const std::string& code : fact.findings)
-            findings.push_back(messages.has("finding." + code) ? "finding." + code
-                                                               : "contradiction." + code);
-        reasons(findings);
+        reasons(fact.findings);
     }
     void operator()(const VisitMissed& fact) { title("visit_missed"), date("due_on", fact.due_on); }
     void operator()(const PromiseMade& fact) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "service/page_cursor.h"
+#include "service/past_day.h"
 
 namespace daihou {
 namespace {
@@ -112,10 +113,12 @@ Done fill_page(const BookView& book, const WorkListQuestion& question, const Fre
 }  // namespace
 
 Result<WorkList> read_work_list(House& house, const WorkListQuestion& question) {
-    return read_book(house, [&](const BookView& book) -> Result<WorkList> {
+    const auto last = house.day();
+    return read_book_of(house, question.date, [&](const BookView& book) -> Result<WorkList> {
         WorkList list;
         list.date = question.date.value_or(book.today);
-        const FreshWork fresh = TRY(read_fresh_work(house, book.today));
+        FreshWork fresh;
+        if (last == book.today) fresh = TRY(read_fresh_work(house, book.today));
         std::vector<Entry> open;
         take_open(book, question, fresh, list.date, open);
         std::vector<Entry> ended = TRY(finished(book, question, list.date));

@@ -14,7 +14,7 @@ namespace daihou {
 enum class TaskFilter { open, done, all };
 
 struct WorkListQuestion {
-    std::optional<BusinessDate> date;  // empty: the last closed day
+    std::optional<BusinessDate> date;  // empty: the last closed day; an earlier one: as planned then
     std::optional<StaffId> staff;      // empty: everybody's
     std::optional<TaskKind> kind;
     TaskFilter state = TaskFilter::open;
@@ -33,7 +33,7 @@ struct WorkList {
     std::string next_cursor;  // empty: this was the last page
 };
 
-// Open: planned for the day or earlier. Done: finished on it. Errors: those of read_book,
+// Open: planned for the day or earlier. Done: finished on it. Errors: those of read_book_of,
 // cursor_syntax.
 Result<WorkList> read_work_list(House& house, const WorkListQuestion& question);
 

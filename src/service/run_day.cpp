@@ -3,16 +3,10 @@
 #include <map>
 
 #include "base/canonical.h"
+#include "service/past_day.h"
 
 namespace daihou {
 namespace {
-
-Result<std::optional<FactRecord>> closing_of(House& house, BusinessDate day) {
-    std::optional<FactRecord> found;
-    for (FactRecord& record : TRY(house.store().facts_of_kind(DayClosed::kind)))
-        if (std::get<DayClosed>(record.fact).day == day) found = std::move(record);
-    return found;
-}
 
 Result<DaySummary> close_day(House& house, BusinessDate day) {
     House::PassedDay passed = TRY(house.pass_day(day));
@@ -55,13 +49,14 @@ Result<DaySummary> run_day(House& house, BusinessDate day, const DayProgress& pr
     const auto last =
         house.read([](const Portfolio& portfolio, auto) { return portfolio.last_closed(); });
     if (last && day <= last->day) {
-        const auto closing = TRY(closing_of(house, day));
-        if (!closing)
+        const auto closing = closing_of(house, day);
+        if (!closing && closing.error().code == "day_not_closed")
             return Error{ErrorKind::conflict,
                          "day_before_last_closed",
                          fmt::format("{} was never closed and {} already is", format_date(day),
                                      format_date(last->day)),
                          {{"day", format_date(day)}, {"last", format_date(last->day)}}};
+        if (!closing) return closing.error();
         DaySummary summary;
         summary.closed = std::get<DayClosed>(closing->fact);
         summary.already_closed = true;
@@ -77,34 +72,15 @@ Result<DaySummary> run_day(House& house, BusinessDate day, const DayProgress& pr
 }
 
 Result<ReplayReport> replay_day(House& house, BusinessDate day) {
-    const auto closing = TRY(closing_of(house, day));
-    if (!closing)
-        return Error{ErrorKind::not_found,
-                     "day_not_closed",
-                     fmt::format("{} was never closed", format_date(day)),
-                     {{"day", format_date(day)}}};
-    const auto& closed = std::get<DayClosed>(closing->fact);
-
-    Portfolio portfolio;
-    portfolio.open_day(day);
-    TRY(house.store().each_fact({0, closed.cut_off, std::nullopt, day},
-                                [&portfolio](const FactRecord& record) {
-                                    portfolio.apply(record);
-                                    return true;
-                                }));
-    for (const LoanId loan : portfolio.loans_to_refold()) {
-        std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
-        std::erase_if(facts, [&closed](const FactRecord& record) {
-            return record.sequence > closed.cut_off;
-        });
-        portfolio.refold(loan, facts);
-    }
+    const FactRecord closing = TRY(closing_of(house, day));
+    const auto& closed = std::get<DayClosed>(closing.fact);
+    Portfolio portfolio = TRY(fold_known_by(house, closed.cut_off, day));
     const PolicyOfDay policy = TRY(house.policy().on(day));
     const DayPlan plan = decide_day(decide_on_all_cores(portfolio.loans(), policy, day),
                                     portfolio.staff(), policy, day, closed.cut_off);
 
     Written recorded, replayed;
-    TRY(house.store().each_fact({closed.cut_off, closing->sequence - 1, {}, {}},
+    TRY(house.store().each_fact({closed.cut_off, closing.sequence - 1, {}, {}},
                                 [&recorded](const FactRecord& record) {
                                     recorded.emplace(record.source_key, bytes_of(record.fact));
                                     return true;

@@ -23,7 +23,11 @@ export function VisitHead({ fresh, visit, seconds }: Props) {
                 {person && (
                     <div className="visit-who">
                         <span>
-                            {person.name_masked}{" "}
+                            <Masked
+                                what={{ of: "person", id: person.id, field: "name" }}
+                                masked={person.name_masked}
+                                label={t("person.name")}
+                            />{" "}
                             <span className="quiet">{word("party", person.role)}</span>
                         </span>
                         <Masked
