@@ -16,7 +16,7 @@ struct DayStages {
     double fold_plan = 0;     // ... and folded into the snapshots
     double snapshots = 0;     // changed snapshots into the same transaction
     double commit = 0;        // until all of it is durable
-    double settle = 0;        // afterwards, one day in some: changed snapshots merged
+    double settle = 0;        // afterwards, beside readers: a share of the changed snapshots merged
 
     double decide() const { return decide_loans + plan; }
     double store() const { return draft + append + fold_plan + snapshots + commit + settle; }

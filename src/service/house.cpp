@@ -10,6 +10,9 @@
 namespace daihou {
 namespace {
 
+// Some fifty milliseconds a transaction: as long as a commit may have to wait for it.
+constexpr std::int64_t loans_settled_a_turn = 8192;
+
 FactRecord record_of(const NewFact& fact, const Appended& landed) {
     return {landed.sequence, fact.occurred_at, landed.recorded_at,
             fact.source_key, fact.by,          fact.fact};
@@ -162,7 +165,18 @@ Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> fact
 }
 
 Result<House::PassedDay> House::pass_day(BusinessDate day) {
-    const std::unique_lock lock(mutex_);
+    PassedDay passed;
+    {
+        const std::unique_lock lock(mutex_);
+        passed = TRY(pass_day_locked(day));
+    }
+    StageWatch watch;
+    TRY(store_->settle_snapshots(loans_settled_a_turn));
+    passed.seconds.settle = watch.lap();
+    return passed;
+}
+
+Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     const auto& closed = portfolio_.last_closed();
     if (closed && closed->day >= day)
         return Error{ErrorKind::conflict, "day_already_closed",
@@ -185,9 +199,6 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
         reload_after_failure();
         return recorded.error();
     }
-    StageWatch settling;
-    TRY(store_->settle_snapshots(static_cast<std::int64_t>(portfolio_.size())));
-    passed.seconds.settle = settling.lap();
     return passed;
 }
 

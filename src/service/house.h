@@ -73,7 +73,8 @@ public:
         DayStages seconds;
     };
     // Folds what has become effective, decides the day on all cores and records the plan. The
-    // caller (run_day.h) sees to the order of days. Error day_already_closed.
+    // caller (run_day.h) sees to the order of days. Tidying up after it keeps nobody waiting. Error
+    // day_already_closed.
     Result<PassedDay> pass_day(BusinessDate day);
 
     // Throws the portfolio and its snapshots away and folds all facts anew; answers the loans whose
@@ -90,6 +91,7 @@ private:
     Done fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended);
     Result<std::int64_t> write_changed(Writer& writer, std::int64_t cut_off);
     Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts);
+    Result<PassedDay> pass_day_locked(BusinessDate day);
     Done record_plan(const DayPlan& plan, PassedDay& passed);
 
     std::unique_ptr<Store> store_;

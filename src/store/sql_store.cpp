@@ -2,6 +2,7 @@
 
 #include "store/fact_rows.h"
 #include "store/search_keys.h"
+#include "store/snapshot_merge.h"
 #include "store/sql_writer.h"
 
 namespace daihou {
@@ -106,18 +107,8 @@ Result<std::optional<SnapshotMark>> SqlStore::mark() {
     return mark;
 }
 
-Done SqlStore::settle_snapshots(std::int64_t loans) {
-    {
-        const auto reading = TRY(database_->begin(Access::read));
-        if (TRY(last_snapshot_change(*reading)) < loans) return done();
-    }
-    const auto transaction = TRY(database_->begin(Access::write));
-    TRY(transaction->run(
-        "INSERT INTO loan_snapshots (loan, bytes) SELECT loan, bytes FROM snapshot_changes WHERE "
-        "number IN (SELECT max(number) FROM snapshot_changes GROUP BY loan) ORDER BY loan "
-        "ON CONFLICT (loan) DO UPDATE SET bytes = excluded.bytes"));
-    TRY(transaction->run("DELETE FROM snapshot_changes"));
-    return transaction->commit();
+Done SqlStore::settle_snapshots(std::int64_t loans_a_turn) {
+    return merge_snapshots(*database_, loans_a_turn);
 }
 
 Result<std::vector<SearchHit>> SqlStore::search(PersonalField field, std::string_view raw) {
@@ -132,6 +123,9 @@ Result<std::vector<std::int64_t>> SqlStore::verify_commitments() {
 
 Done SqlStore::drop_projections() {
     const auto transaction = TRY(database_->begin(Access::write));
+    // A merge that has begun finds nothing left to do.
+    const std::int64_t newest = TRY(last_snapshot_change(*transaction));
+    TRY(transaction->run("UPDATE snapshot_turns SET merged_up_to = $1", {Cell::integer(newest)}));
     TRY(transaction->run("DELETE FROM loan_snapshots"));
     TRY(transaction->run("DELETE FROM snapshot_changes"));
     TRY(transaction->run("DELETE FROM snapshot_mark"));

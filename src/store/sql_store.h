@@ -28,7 +28,7 @@ public:
 
     Done each_snapshot(const std::function<void(SnapshotRow)>& take) override;
     Result<std::optional<SnapshotMark>> mark() override;
-    Done settle_snapshots(std::int64_t loans) override;
+    Done settle_snapshots(std::int64_t loans_a_turn) override;
 
     Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) override;
 

@@ -5,6 +5,7 @@
 
 #include "store/commitment.h"
 #include "store/fact_encoding.h"
+#include "store/snapshot_merge.h"
 
 namespace daihou {
 namespace {
@@ -38,10 +39,6 @@ Done check_source_key(std::string_view key) {
 }
 
 }  // namespace
-
-Result<std::int64_t> last_snapshot_change(Transaction& transaction) {
-    return TRY(read_number(transaction, "SELECT max(number) FROM snapshot_changes")).value_or(0);
-}
 
 struct SqlWriter::Row {
     std::int64_t kind;

@@ -10,9 +10,6 @@
 
 namespace daihou {
 
-// Changed snapshots are numbered from 1 anew after each merge, so this is how many there are.
-Result<std::int64_t> last_snapshot_change(Transaction& transaction);
-
 // One thread at a time. `vault` and `clock` must outlive it.
 class SqlWriter final : public Writer {
 public:

@@ -107,11 +107,12 @@ public:
     // Facts of one kind (`T::kind`), ascending: staff, closed days.
     virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
 
-    // All loans, ascending, then the changed ones in the order they were put: a later one replaces an earlier one.
+    // Merged ones by loan, ascending, then the changed ones in the order they were put: a later one replaces an earlier one.
     virtual Done each_snapshot(const std::function<void(SnapshotRow)>& take) = 0;
     virtual Result<std::optional<SnapshotMark>> mark() = 0;
-    // Merges changed snapshots once they are as many as the loans of the book. Nothing depends on when.
-    virtual Done settle_snapshots(std::int64_t loans) = 0;
+    // Merges a share of the changed snapshots, some loans a transaction: a writer waits for one of those at most. Called
+    // once a day they stay about as many as six days change. Nothing else depends on when.
+    virtual Done settle_snapshots(std::int64_t loans_a_turn) = 0;
 
     // Keyed-hash search: exact value after normalisation (spaces, case). Nothing readable is compared in SQL.
     virtual Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) = 0;

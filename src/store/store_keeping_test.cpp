@@ -114,30 +114,6 @@ TEST_P(StoreKeeping, SnapshotsAreReplacedAndDropped) {
     EXPECT_FALSE(good(store_->mark()).has_value());
 }
 
-TEST_P(StoreKeeping, ChangedSnapshotsAreMergedOnceTheyAreMany) {
-    const auto put = [&](std::int64_t loan, const std::string& bytes) {
-        const auto writer = good(store_->begin());
-        good(writer->put_snapshots(std::vector{SnapshotRow{LoanId{loan}, bytes}}));
-        good(writer->commit());
-    };
-    const auto rows = [&] {
-        std::vector<std::int64_t> loans;
-        good(store_->each_snapshot([&](SnapshotRow row) { loans.push_back(row.loan.value); }));
-        return loans;
-    };
-    const std::vector<std::pair<std::int64_t, std::string>> expected = {{1, "c"}, {2, "b"}};
-    put(2, "a"), put(1, "c"), put(2, "b");
-    good(store_->settle_snapshots(4));
-    EXPECT_EQ(rows(), (std::vector<std::int64_t>{2, 1, 2})) << "too few to be worth it";
-    EXPECT_EQ(snapshots_in(*store_), expected);
-    good(store_->settle_snapshots(3));
-    EXPECT_EQ(rows(), (std::vector<std::int64_t>{1, 2}));
-    EXPECT_EQ(snapshots_in(*store_), expected);
-    put(1, "d");
-    EXPECT_EQ(rows(), (std::vector<std::int64_t>{1, 2, 1}));
-    EXPECT_EQ(snapshots_in(*store_).front().second, "d");
-}
-
 TEST_P(StoreKeeping, ChangedRowsAreFound) {
     append({payment("a", LoanId{1}, 1, monday), wang_xiaoming(), payment("c", LoanId{1}, 1, monday),
             payment("d", LoanId{1}, 1, monday), payment("e", LoanId{1}, 1, monday)});

@@ -48,7 +48,9 @@ void WalCheckpoint::run() {
 void WalCheckpoint::move_log() const {
     sqlite3* handle = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(path_.c_str(), &handle, flags, nullptr) == SQLITE_OK)
+    // A connection that has read nothing does not know of the log and would move none of it.
+    if (sqlite3_open_v2(path_.c_str(), &handle, flags, nullptr) == SQLITE_OK &&
+        sqlite3_exec(handle, "SELECT 1 FROM sqlite_master", nullptr, nullptr, nullptr) == SQLITE_OK)
         (void)sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
                                         nullptr);
     sqlite3_close(handle);
