@@ -56,6 +56,13 @@ struct Product {
                         // among them
 };
 
+// What a loan may be at most and a borrower at least (CN-L02, 民法典 17 and 18).
+struct LendingLimits {
+    int term_months_max = 0;
+    int used_term_months_max = 0;
+    int borrower_age_min_years = 0;
+};
+
 struct PolicyOfDay {
     BusinessDate day;
     std::string digest;  // hex SHA-256 of the policy files
@@ -64,6 +71,7 @@ struct PolicyOfDay {
     Ratio penalty_multiplier_min;  // of the contract rate (CN-R01)
     Ratio penalty_multiplier_max;
     std::vector<Product> products;  // by code
+    LendingLimits limits;
     CadencePolicy cadence;
     Ladder ladder;
     PromiseRules promises;

@@ -136,6 +136,7 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     policy.penalty_multiplier_max = penalty.max;
     policy.promises = TRY(in_force(rules_->promises, "promise", date));
     policy.products = all_in_force(rules_->products, date);
+    policy.limits = TRY(in_force(rules_->limits, "limits", date));
     TRY(fill_follow_up(*rules_, date, policy));
     policy.ladder.steps = all_in_force(rules_->steps, date);
     std::stable_sort(

@@ -38,6 +38,7 @@ struct Policy::Rules {
     DatedRules<PenaltyRange> penalty;
     DatedRules<PromiseRules> promises;
     RulesByName<Product> products;
+    DatedRules<LendingLimits> limits;
     RulesByName<FirstVisitWindow> first_visits;  // by person: borrower, guarantor
     DatedRules<CadencePolicy> cadence;           // without windows and bands
     RulesByName<ScoreBand> bands;

@@ -143,8 +143,15 @@ void read_servicing(const PolicyFile& file, Policy::Rules& rules) {
 }
 
 void read_products(const PolicyFile& file, Policy::Rules& rules) {
-    file.only({"product"});
+    file.only({"product", "limits"});
     file.many("product", rules.products, product, [](const Product& p) { return p.code; });
+    file.one("limits", rules.limits, [](PolicyTable& table) {
+        LendingLimits limits;
+        limits.term_months_max = table.days("term_months_max", 1, 600);
+        limits.used_term_months_max = table.days("used_term_months_max", 1, 600);
+        limits.borrower_age_min_years = table.days("borrower_age_min_years", 0, 100);
+        return limits;
+    });
 }
 
 void read_valuation(const PolicyFile& file, Policy::Rules& rules) {

@@ -173,6 +173,17 @@ TEST_F(DayFlowTest, APaymentThatArrivesLateMovesNothingInThePast) {
     EXPECT_TRUE(house_->rebuild()->empty());
 }
 
+// CN-L02: remarked on, and the loan lands as it was signed.
+TEST_F(DayFlowTest, ATermBeyondTheLimitIsRemarkedOn) {
+    write("book.csv",
+          "loan_id,product,principal_yuan,annual_rate_percent,disbursed_on,instalments\n"
+          "L7,new_car_ice,100000,6.0,2026-03-01,72\n");
+    const auto report = import_book(*house_, {path("book.csv"), {}, {}, {}, {}}).value();
+    EXPECT_EQ(report.loans.landed, 1);
+    ASSERT_FALSE(report.findings.empty());
+    EXPECT_EQ(report.findings[0].code, "term_over_limit");
+}
+
 // What an auditor asks of an earlier day is answered as it was that morning.
 TEST_F(DayFlowTest, AnEarlierDayIsShownAsItWasClosed) {
     import_all();
