@@ -38,16 +38,4 @@ std::string bucket_name(int bucket) {
     return fmt::format("M{}", bucket);
 }
 
-std::string_view role_name(PartyRole role) {
-    switch (role) {
-        case PartyRole::borrower:
-            return "borrower";
-        case PartyRole::co_borrower:
-            return "co_borrower";
-        case PartyRole::guarantor:
-            return "guarantor";
-    }
-    INVARIANT(false);
-}
-
 }  // namespace daihou::api

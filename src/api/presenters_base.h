@@ -24,6 +24,5 @@ Json shown(const std::vector<CodedText>& texts);  // [{code, zh, en}]
 Json cursor_shown(const std::string& cursor);     // null where there is no next page
 Json ltv_shown(const std::optional<Ratio>& ltv);
 std::string bucket_name(int bucket);  // "M0" … "M7", "settled", "written_off"
-std::string_view role_name(PartyRole role);
 
 }  // namespace daihou::api

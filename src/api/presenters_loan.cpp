@@ -59,7 +59,8 @@ Json terms_shown(const LoanPage& page) {
             {"disbursed_on", shown(terms.disbursed_on)},
             {"first_due_on", shown(page.first_due_on)},
             {"matures_on", shown(page.matures_on)},
-            {"apr_all_in_ppm", page.apr_all_in.ppm}};
+            {"apr_all_in_ppm", page.apr_all_in.ppm},
+            {"modifications_unfit", page.modifications_unfit}};
 }
 
 Json shown(const ScheduleLine& line) {
@@ -77,7 +78,7 @@ Json shown(const ScheduleLine& line) {
 
 Json shown(const PartyLine& party) {
     Json json = {{"id", id_text(party.person.id)},
-                 {"role", role_name(party.role)},
+                 {"role", name_of(party.role)},
                  {"kind", party.person.kind == PartyKind::person ? "person" : "organisation"},
                  {"name_masked", party.person.name_masked},
                  {"phone_masked", party.person.phone_masked},

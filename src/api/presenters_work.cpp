@@ -23,7 +23,7 @@ Json shown(const TaskLine& task) {
     json["person"] = nullptr;
     if (task.person)
         json["person"] = {{"id", id_text(task.person->id)},
-                          {"role", role_name(task.person->role)},
+                          {"role", name_of(task.person->role)},
                           {"name_masked", task.person->name_masked},
                           {"phone_masked", task.person->phone_masked}};
     json["opens_on"] = shown(task.opens_on);

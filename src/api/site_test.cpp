@@ -124,7 +124,9 @@ TEST(Service, AnswersHealthReadinessAndMetrics) {
     EXPECT_EQ(client.get("/healthz")->status, 200);
     EXPECT_EQ(client.get("/readyz")->status, 200);
     const std::string metrics = client.get("/metrics")->body;
-    EXPECT_NE(metrics.find(fmt::format("daihou_loans {}\n", SiteUnderTest::loans)), std::string::npos) << metrics;
+    EXPECT_NE(metrics.find(fmt::format("daihou_loans {}\n", SiteUnderTest::loans)),
+              std::string::npos)
+        << metrics;
     EXPECT_NE(metrics.find("daihou_requests_total "), std::string::npos);
 }
 

@@ -79,7 +79,8 @@ std::optional<std::string> bytes_from_hex(std::string_view text) {
 }
 
 std::uint64_t stable_hash(std::uint64_t value) {
-    // The finalizer of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
+    // The finalizer of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output
+    // bit.
     value += 0x9E3779B97F4A7C15ULL;
     value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
     value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;

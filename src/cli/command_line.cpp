@@ -126,8 +126,8 @@ void add_day(CLI::App& app, Arguments& arguments) {
 }
 
 void add_import(CLI::App& app, Arguments& arguments) {
-    CLI::App* command = app.add_subcommand(
-        "import", "a lender's files (CSV, .gz too, - for standard input)");
+    CLI::App* command =
+        app.add_subcommand("import", "a lender's files (CSV, .gz too, - for standard input)");
     add_book_place(*command, arguments);
     command->add_option("--book", arguments.files.book, "loans as booked");
     command->add_option("--parties", arguments.files.parties,

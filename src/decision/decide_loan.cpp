@@ -50,8 +50,8 @@ Money vehicle_value_on(const LoanSnapshot& snapshot, const PolicyOfDay& policy,
     if (!vehicle.vehicle.is_known()) return {};
     const DepreciationCurve* curve = curve_for(policy.curves, vehicle.segment, vehicle.condition);
     if (curve == nullptr) return {};
-    KnownValue known{vehicle.price,
-                     vehicle.delivered_on ? *vehicle.delivered_on : snapshot.contract().disbursed_on};
+    KnownValue known{vehicle.price, vehicle.delivered_on ? *vehicle.delivered_on
+                                                         : snapshot.contract().disbursed_on};
     if (vehicle.appraised_at.day) known = {vehicle.appraised, *vehicle.appraised_at.day};
     const BusinessDate registered =
         vehicle.first_registered_on ? *vehicle.first_registered_on : known.on;

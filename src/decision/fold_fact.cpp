@@ -10,8 +10,7 @@ namespace daihou {
 namespace {
 
 template <class T>
-concept MoneyFact =
-    std::same_as<T, PaymentReceived> || std::same_as<T, LoanWrittenOff> ||
+concept MoneyFact = std::same_as<T, PaymentReceived> || std::same_as<T, LoanWrittenOff> ||
     std::same_as<T, RecoveryReceived> || std::same_as<T, LoanSettled> ||
     std::same_as<T, ChargeRaised> || std::same_as<T, ChargeWaived> ||
     std::same_as<T, LoanModified> || std::same_as<T, PromiseMade>;
@@ -21,14 +20,15 @@ concept WorkFact =
     std::same_as<T, TaskAssigned> || std::same_as<T, TaskDone> || std::same_as<T, TaskPostponed> ||
     std::same_as<T, WarningRaised> || std::same_as<T, WarningCleared>;
 
-Folded take_money(LoanSnapshot& snapshot, const PromiseMade& promise, FactOrder order) {
+Folded take_money(LoanSnapshot& snapshot, const PromiseMade& promise, const Fact&,
+                  FactOrder order) {
     snapshot.dealings.make().promise = Promise{promise.amount, *order.day, promise.promised_on, {}};
     return Folded::taken;
 }
-Folded take_money(LoanSnapshot& snapshot, const auto& money, FactOrder order) {
+Folded take_money(LoanSnapshot& snapshot, const auto& money, const Fact& fact, FactOrder order) {
     if constexpr (requires { money.payer; })
         if (money.payer == "third_party") snapshot.third_party_paid.add(*order.day);
-    const auto step = loan_step_of(money, *order.day);
+    const auto step = loan_step_of(fact, *order.day);
     INVARIANT(step.has_value());
     fold_step(snapshot, *step);
     return Folded::taken;
@@ -122,7 +122,7 @@ Folded take(LoanSnapshot& snapshot, const FactRecord& record, Lenience lenience)
             if constexpr (MoneyFact<T>) {
                 if (order < snapshot.last_money) return Folded::out_of_order;
                 snapshot.last_money = order;
-                return take_money(snapshot, fact, order);
+                return take_money(snapshot, fact, record.fact, order);
             } else if constexpr (WorkFact<T>) {
                 if (order < snapshot.last_work) return Folded::out_of_order;
                 if constexpr (std::same_as<T, VisitHeld> || std::same_as<T, VisitMissed>)
@@ -198,7 +198,7 @@ std::optional<LoanSnapshot> fold_loan(std::span<const FactRecord> facts,
                                  std::holds_alternative<LoanSettled>(record->fact) ||
                                  std::holds_alternative<RecoveryReceived>(record->fact);
         const bool undone = is_money_in && std::find(reversed.begin(), reversed.end(),
-                                                    record->sequence) != reversed.end();
+                                                     record->sequence) != reversed.end();
         const FactOrder order{effective_day(*record), record->sequence};
         if (undone || std::holds_alternative<PaymentReversed>(record->fact))
             snapshot->last_money = std::max(snapshot->last_money, order);

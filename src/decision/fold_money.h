@@ -1,6 +1,6 @@
-// What payments, charges, modifications, write-offs and recoveries do to a snapshot: the position, how the last month's end
-// stood, how late the last instalments were covered and what arrived on a promise. Part of
-// fold_fact.h.
+// What payments, charges, modifications, write-offs and recoveries do to a snapshot: the position,
+// how the last month's end stood, how late the last instalments were covered and what arrived on a
+// promise. Part of fold_fact.h.
 #pragma once
 
 #include "decision/loan_snapshot.h"

@@ -12,10 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/id.h"
 #include "base/money.h"
 #include "base/result.h"
-#include "base/boxed.h"
 #include "decision/compact_date.h"
 #include "decision/task_kind.h"
 #include "domain/collections/promise_to_pay.h"

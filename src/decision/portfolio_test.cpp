@@ -52,10 +52,13 @@ Life eventful_life() {
     book.add(make_date(2025, 3, 20), WarningRaised{loan, "W22", {"debits_failed|2|30"}});
     book.add(make_date(2025, 3, 28), WarningCleared{loan, "W22", "false"});
     book.add(make_date(2025, 4, 1), PaymentReversed{loan, payment, "bounced"});
-    book.add(make_date(2025, 4, 3),
-             ChargeRaised{loan, Money::fen(9'900), ChargeKind::fee, make_date(2025, 4, 10), "letter"});
+    book.add(make_date(2025, 4, 3), ChargeRaised{loan, Money::fen(9'900), ChargeKind::fee,
+                                                 make_date(2025, 4, 10), "letter"});
     book.add(make_date(2025, 4, 4),
              LoanModified{loan, ModificationKind::holiday, 2, {}, {}, "job lost"});
+    // Inside the holiday: the loan cannot carry it, and that is known.
+    book.add(make_date(2025, 4, 20),
+             LoanModified{loan, ModificationKind::extension, 6, {}, {}, ""});
     book.add(make_date(2025, 4, 5),
              ChargeWaived{loan, Money::fen(5'000), Waived::penalty_interest, "hardship"});
     book.add(make_date(2025, 4, 2), ValuationTaken{{}, loan, Money::fen(15'000'000), "dealer"});
@@ -107,6 +110,7 @@ TEST(Portfolio, BytesRoundTripAndDamageIsNoticed) {
     const std::string bytes = encode(snapshot);
     EXPECT_EQ(*decode_snapshot(bytes), snapshot);
     EXPECT_TRUE(snapshot.agreement.is_modified());
+    EXPECT_EQ(snapshot.modifications_unfit, 1);
     EXPECT_LT(bytes.size(), 600u);
     for (std::size_t size = 0; size < bytes.size(); ++size)
         EXPECT_EQ(decode_snapshot(std::string_view(bytes).substr(0, size)).error().code,

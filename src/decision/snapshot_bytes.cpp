@@ -127,7 +127,8 @@ void vehicle_members(auto& io, auto& v) {
 
 void party_members(auto& io, auto& p) {
     io(p.person, p.since, p.joined_on, p.known_on, p.guarantee_ends_on, p.last_reached_on);
-    io(p.last_attempt_on, p.callback_on, p.missed_due_on, p.visits, p.attempts, p.missed_count, p.role, p.mode);
+    io(p.last_attempt_on, p.callback_on, p.missed_due_on, p.visits, p.attempts, p.missed_count,
+       p.role, p.mode);
     io(p.last_outcome);
     for (auto& score : p.last_scores)
         io(score);

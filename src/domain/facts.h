@@ -1,9 +1,11 @@
-// The closed list of everything that can happen. Facts are immutable and are the only way state changes; what can be
-// derived is not a fact, a correction is a new fact. `occurred_at` is when it was so in the world, `recorded_at` when we
-// learned it, `source_key` names it at its origin so that the same news twice lands once.
+// The closed list of everything that can happen. Facts are immutable and are the only way state
+// changes; what can be derived is not a fact, a correction is a new fact. `occurred_at` is when it
+// was so in the world, `recorded_at` when we learned it, `source_key` names it at its origin so
+// that the same news twice lands once.
 //
-// Each struct lists its members once in `fields`; that order and every `kind` number are on disk and must never change.
-// New members go to the end of `fields`, new kinds take new numbers. No JSON, no SQL here.
+// Each struct lists its members once in `fields`; that order and every `kind` number are on disk
+// and must never change. New members go to the end of `fields`, new kinds take new numbers. No
+// JSON, no SQL here.
 #pragma once
 
 #include <cstdint>
@@ -74,13 +76,17 @@ struct LoanWrittenOff {
     static constexpr std::int64_t kind = 5;
     LoanId loan;
     std::string why;
-    static void fields(auto& self, auto&& visit) { visit("loan", self.loan), visit("why", self.why); }
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("why", self.why);
+    }
 };
 struct RecoveryReceived {
     static constexpr std::int64_t kind = 6;
     LoanId loan;
     Money amount;
-    static void fields(auto& self, auto&& visit) { visit("loan", self.loan), visit("amount", self.amount); }
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("amount", self.amount);
+    }
 };
 
 // Early settlement 提前结清 or a settlement for less than the payoff: the loan is closed, what
@@ -152,7 +158,8 @@ struct PersonRegistered {
     Money monthly_income;
     static void fields(auto& self, auto&& visit) {
         visit("key", self.key), visit("party_kind", self.party_kind), visit("name", self.name);
-        visit("id_number", self.id_number), visit("phone", self.phone), visit("address", self.address);
+        visit("id_number", self.id_number), visit("phone", self.phone),
+            visit("address", self.address);
         visit("employer", self.employer), visit("monthly_income", self.monthly_income);
     }
 };
@@ -171,8 +178,8 @@ struct GuaranteeGiven {
     LoanId loan;
     PersonId person;
     GuaranteeMode mode = GuaranteeMode::unclear;
-    std::optional<Money> amount_max;       // empty: the whole debt (民法典 691)
-    std::optional<BusinessDate> ends_on;   // end of the guarantee period where agreed (CN-G02)
+    std::optional<Money> amount_max;      // empty: the whole debt (民法典 691)
+    std::optional<BusinessDate> ends_on;  // end of the guarantee period where agreed (CN-G02)
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("mode", self.mode);
         visit("amount_max", self.amount_max), visit("ends_on", self.ends_on);
@@ -239,12 +246,14 @@ struct VisitHeld {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
         visit("version", self.version), visit("outcome", self.outcome);
-        visit("recording", self.recording), visit("answers", self.answers), visit("score", self.score);
+        visit("recording", self.recording), visit("answers", self.answers),
+            visit("score", self.score);
         visit("findings", self.findings), visit("seconds", self.seconds);
         visit("callback_at", self.callback_at), visit("note", self.note);
     }
 };
-// The due date of a follow-up passed without it being held (R27); raised by the day pass, once a due date.
+// The due date of a follow-up passed without it being held (R27); raised by the day pass, once a
+// due date.
 struct VisitMissed {
     static constexpr std::int64_t kind = 41;
     LoanId loan;
@@ -272,7 +281,8 @@ struct ActionOpened {
     static constexpr std::int64_t kind = 44;
     LoanId loan;
     PersonId person;
-    std::string action;  // a task kind: plan_offer, legal_review, verify_signal, education, complaint, guarantor_notice
+    std::string action;  // a task kind: plan_offer, legal_review, verify_signal, education,
+                         // complaint, guarantor_notice
     BusinessDate due_on;
     std::vector<std::string> reasons;
     static void fields(auto& self, auto&& visit) {
@@ -284,22 +294,27 @@ struct ActionOpened {
 // ── tasks: what the day pass decided and what came of it ──
 struct TaskAssigned {
     static constexpr std::int64_t kind = 50;
-    TaskId task;  // 0 = a new task, whose id is this fact's sequence number; else the task handed over or moved
+    TaskId task;  // 0 = a new task, whose id is this fact's sequence number; else the task handed
+                  // over or moved
     LoanId loan;
     PersonId person;
     std::string task_kind;
-    std::int64_t action = 0;  // sequence number of the ActionOpened or WarningRaised it serves, or 0
+    std::int64_t action =
+        0;  // sequence number of the ActionOpened or WarningRaised it serves, or 0
     BusinessDate opens_on;
     BusinessDate due_on;
     BusinessDate planned_on;
     StaffId staff;  // 0 = nobody qualified exists; coverage names it
     std::int64_t minutes = 0;
     std::int64_t score = 0;
-    std::vector<std::string> reasons;  // reason codes, each with parameters after '|': "overdue_days|35"
+    std::vector<std::string>
+        reasons;  // reason codes, each with parameters after '|': "overdue_days|35"
     static void fields(auto& self, auto&& visit) {
         visit("task", self.task), visit("loan", self.loan), visit("person", self.person);
-        visit("task_kind", self.task_kind), visit("action", self.action), visit("opens_on", self.opens_on);
-        visit("due_on", self.due_on), visit("planned_on", self.planned_on), visit("staff", self.staff);
+        visit("task_kind", self.task_kind), visit("action", self.action),
+            visit("opens_on", self.opens_on);
+        visit("due_on", self.due_on), visit("planned_on", self.planned_on),
+            visit("staff", self.staff);
         visit("minutes", self.minutes), visit("score", self.score), visit("reasons", self.reasons);
     }
 };
@@ -359,18 +374,21 @@ struct StaffRegistered {
         visit("skills", self.skills), visit("minutes_a_day", self.minutes_a_day);
     }
 };
-// One figure per bucket M0…M7, for the portfolio page; derived, kept as a receipt of the closed day.
+// One figure per bucket M0…M7, for the portfolio page; derived, kept as a receipt of the closed
+// day.
 struct BucketTotal {
     std::int64_t bucket = 0;
     std::int64_t loans = 0;
     Money outstanding;
     Money overdue;
     static void fields(auto& self, auto&& visit) {
-        visit("bucket", self.bucket), visit("loans", self.loans), visit("outstanding", self.outstanding);
+        visit("bucket", self.bucket), visit("loans", self.loans),
+            visit("outstanding", self.outstanding);
         visit("overdue", self.overdue);
     }
 };
-// Loans and balance that moved from one bucket to another since the last month's end; 8 = settled, 9 = written off.
+// Loans and balance that moved from one bucket to another since the last month's end; 8 = settled,
+// 9 = written off.
 struct BucketMove {
     std::int64_t from = 0;
     std::int64_t to = 0;
@@ -396,10 +414,12 @@ struct DayClosed {
     std::vector<BucketTotal> buckets;
     std::vector<BucketMove> moves;  // on a month's last day only
     static void fields(auto& self, auto&& visit) {
-        visit("day", self.day), visit("cut_off", self.cut_off), visit("plan_digest", self.plan_digest);
+        visit("day", self.day), visit("cut_off", self.cut_off),
+            visit("plan_digest", self.plan_digest);
         visit("policy_digest", self.policy_digest), visit("loans", self.loans);
         visit("tasks_open", self.tasks_open), visit("tasks_new", self.tasks_new);
-        visit("follow_ups_due", self.follow_ups_due), visit("follow_ups_late", self.follow_ups_late);
+        visit("follow_ups_due", self.follow_ups_due),
+            visit("follow_ups_late", self.follow_ups_late);
         visit("warnings_raised", self.warnings_raised), visit("buckets", self.buckets);
         visit("moves", self.moves);
     }
@@ -428,16 +448,17 @@ struct DataExported {
     static constexpr std::int64_t kind = 84;
     std::string what;
     std::int64_t rows = 0;
-    static void fields(auto& self, auto&& visit) { visit("what", self.what), visit("rows", self.rows); }
+    static void fields(auto& self, auto&& visit) {
+        visit("what", self.what), visit("rows", self.rows);
+    }
 };
 
 using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
                           RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                          PersonRegistered, PartyJoined, GuaranteeGiven,
-                          VehicleRegistered, ValuationTaken, VisitHeld, VisitMissed, PromiseMade,
-                          ActionOpened, TaskAssigned, TaskDone, TaskPostponed, WarningRaised,
-                          WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
-                          DataExported>;
+                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
+                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
+                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
+                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -145,8 +145,10 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
     }
     for (const Finding& finding : findings)
         ADD_FAILURE() << finding.source << " " << finding.row << " " << finding.code;
-    EXPECT_EQ(rows, (std::map<std::string, std::size_t>{
-                        {"book", 1}, {"parties", 2}, {"vehicles", 1}, {"payments", 2}, {"modifications", 1}}));
+    EXPECT_EQ(
+        rows,
+        (std::map<std::string, std::size_t>{
+            {"book", 1}, {"parties", 2}, {"vehicles", 1}, {"payments", 2}, {"modifications", 1}}));
 }
 
 // check(Contract) raises codes of its own; the import passes them on.

@@ -19,18 +19,6 @@ int term_months(const Contract& terms) {
     return periods;
 }
 
-std::string_view word_of(PartyRole role) {
-    switch (role) {
-        case PartyRole::borrower:
-            return "borrower";
-        case PartyRole::co_borrower:
-            return "co_borrower";
-        case PartyRole::guarantor:
-            return "guarantor";
-    }
-    return {};
-}
-
 Finding repeated(std::string_view source, std::int64_t row, std::string_view column,
                  const std::string& key, std::int64_t first_row) {
     return {std::string(source),
@@ -58,7 +46,7 @@ std::string party_key(std::string_view party_id) {
     return fmt::format("party:{}", party_id);
 }
 std::string join_key(std::string_view loan_id, std::string_view party_id, PartyRole role) {
-    return fmt::format("join:{}:{}:{}", loan_id, party_id, word_of(role));
+    return fmt::format("join:{}:{}:{}", loan_id, party_id, name_of(role));
 }
 std::string vehicle_key(std::string_view vehicle_id) {
     return fmt::format("vehicle:{}", vehicle_id);

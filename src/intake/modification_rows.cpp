@@ -110,9 +110,9 @@ std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> row
         }
         const auto [first, is_new] = first_rows.try_emplace(row.modification_id, row.row);
         if (!is_new) {
-            complain(row, "modification_id", "key_repeated",
-                     {{"value", row.modification_id},
-                      {"first_row", fmt::format("{}", first->second)}});
+            complain(
+                row, "modification_id", "key_repeated",
+                {{"value", row.modification_id}, {"first_row", fmt::format("{}", first->second)}});
             continue;
         }
         if (row.agreed_on < loan->disbursed_on) {

@@ -1,6 +1,6 @@
-// modifications.csv: changes of running contracts: payment holidays, extensions, new rates, moved due
-// dates. It must not know of stores or of other files; whether a loan can carry the change is found
-// out where the loan is known.
+// modifications.csv: changes of running contracts: payment holidays, extensions, new rates, moved
+// due dates. It must not know of stores or of other files; whether a loan can carry the change is
+// found out where the loan is known.
 #pragma once
 
 #include <functional>

@@ -25,9 +25,8 @@ ReadBack read(const std::string& rows) {
                   "m.csv", back.findings);
     ImportRules rules;
     rules.today = make_date(2026, 3, 2);
-    EXPECT_TRUE(read_modifications(csv, rules, [&back](ModificationRow row) {
-        back.rows.push_back(std::move(row));
-    }));
+    EXPECT_TRUE(read_modifications(
+        csv, rules, [&back](ModificationRow row) { back.rows.push_back(std::move(row)); }));
     return back;
 }
 
@@ -54,9 +53,9 @@ TEST(ModificationRows, AMissingOrStrayValueIsAFinding) {
 }
 
 TEST(ModificationRows, PlansOnlyForLoansThatAreThere) {
-    const ReadBack back =
-        read("M1,L1,2025-03-05,holiday,3,,,\nM1,L1,2025-03-06,holiday,2,,,\n"
-             "M2,L2,2025-03-05,holiday,3,,,\nM3,L1,2024-12-31,holiday,3,,,\n");
+    const ReadBack back = read(
+        "M1,L1,2025-03-05,holiday,3,,,\nM1,L1,2025-03-06,holiday,2,,,\n"
+        "M2,L2,2025-03-05,holiday,3,,,\nM3,L1,2024-12-31,holiday,3,,,\n");
     KnownKeys known;
     known.add_loan("L1", {LoanId{7}, make_date(2025, 1, 1), 36, {}});
     Findings findings;

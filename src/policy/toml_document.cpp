@@ -95,7 +95,8 @@ TomlNode parse_toml(const std::string& content, const std::string& source, Findi
     TomlNode empty;
     empty.kind = TomlNode::Kind::table;
     if (content.size() > size_max) {
-        findings.push_back({source, 0, "", "policy_too_large", {{"bytes_max", std::to_string(size_max)}}});
+        findings.push_back(
+            {source, 0, "", "policy_too_large", {{"bytes_max", std::to_string(size_max)}}});
         return empty;
     }
     if (bracket_depth(content) > depth_max) {

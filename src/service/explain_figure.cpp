@@ -99,8 +99,7 @@ Result<std::vector<ExplainLine>> explain_figure(House& house, LoanId loan, Figur
                 break;
             case Figure::overdue: {
                 const auto facts = TRY(house.store().facts_of_loan(loan));
-                const auto ledger =
-                    loan_ledger(snapshot.contract(), facts, book.today);
+                const auto ledger = loan_ledger(snapshot.contract(), facts, book.today);
                 explain_overdue(book, ledger, decision.arrears, explanation);
             }
         }

@@ -48,11 +48,7 @@ public:
     }
 
     Done take_parties(const std::string& path) {
-        auto bytes = TRY(open_bytes(path));
-        CsvReader csv(std::move(bytes), path, report.findings);
-        std::vector<PartyRow> rows;
-        TRY(read_parties(csv, rules_, [&rows](PartyRow row) { rows.push_back(std::move(row)); }));
-        TRY(learn_loans(rows));
+        auto rows = TRY(rows_of<PartyRow>(path, read_parties));
         rows = fit_parties(std::move(rows), known_, path, report.findings);
         const auto learn = [this](const PlannedFact& fact, const Appended& appended) {
             if (appended.outcome != Appended::Outcome::conflict)
@@ -65,12 +61,7 @@ public:
     }
 
     Done take_vehicles(const std::string& path) {
-        auto bytes = TRY(open_bytes(path));
-        CsvReader csv(std::move(bytes), path, report.findings);
-        std::vector<VehicleRow> rows;
-        TRY(read_vehicles(csv, rules_,
-                          [&rows](VehicleRow row) { rows.push_back(std::move(row)); }));
-        TRY(learn_loans(rows));
+        auto rows = TRY(rows_of<VehicleRow>(path, read_vehicles));
         rows = fit_vehicles(std::move(rows), known_, rules_, path, report.findings);
         return append(plan_vehicles(rows, known_), path, report.vehicles, "vehicles", {});
     }
@@ -104,12 +95,7 @@ public:
 
     // After the payments: whether a loan can carry a change depends on how it stands that day.
     Done take_modifications(const std::string& path) {
-        auto bytes = TRY(open_bytes(path));
-        CsvReader csv(std::move(bytes), path, report.findings);
-        std::vector<ModificationRow> rows;
-        TRY(read_modifications(csv, rules_,
-                               [&rows](ModificationRow row) { rows.push_back(std::move(row)); }));
-        TRY(learn_loans(rows));
+        auto rows = TRY(rows_of<ModificationRow>(path, read_modifications));
         auto planned = plan_modifications(rows, known_, path, report.findings);
         std::stable_sort(planned.begin(), planned.end(),
                          [](const PlannedFact& a, const PlannedFact& b) {
@@ -128,6 +114,19 @@ public:
     ImportReport report;
 
 private:
+    // The good rows of a file whose rows name loans; the loans are known afterwards.
+    template <class Row>
+    Result<std::vector<Row>> rows_of(const std::string& path,
+                                     Done (*read)(CsvReader&, const ImportRules&,
+                                                  const std::function<void(Row)>&)) {
+        auto bytes = TRY(open_bytes(path));
+        CsvReader csv(std::move(bytes), path, report.findings);
+        std::vector<Row> rows;
+        TRY(read(csv, rules_, [&rows](Row row) { rows.push_back(std::move(row)); }));
+        TRY(learn_loans(rows));
+        return rows;
+    }
+
     using Learn = std::function<void(const PlannedFact&, const Appended&)>;
 
     Done append(std::span<const PlannedFact> planned, const std::string& source, ImportCount& count,
@@ -179,8 +178,8 @@ private:
         }
     }
 
-    // The code why the loan as the store knows it cannot carry the change on its day; empty where it
-    // can, and where the change stands already.
+    // The code why the loan as the store knows it cannot carry the change on its day; empty where
+    // it can, and where the change stands already.
     Result<std::string> why_unfit(const PlannedFact& change) {
         if (TRY(house_.store().fact_under(change.source_key))) return std::string();
         const BusinessDate on = business_date_of(change.occurred_at);

@@ -27,9 +27,8 @@ std::vector<LoanStep> steps_of(const std::vector<FactRecord>& facts, BusinessDat
         if (const auto step = loan_step_of(record.fact, effective_day(record)))
             steps.push_back(*step);
     }
-    std::stable_sort(steps.begin(), steps.end(), [](const LoanStep& a, const LoanStep& b) {
-        return day_of(a) < day_of(b);
-    });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const LoanStep& a, const LoanStep& b) { return day_of(a) < day_of(b); });
     return steps;
 }
 

@@ -21,9 +21,8 @@ Result<Portfolio> fold_known_by(House& house, std::int64_t sequence, BusinessDat
                                 }));
     for (const LoanId loan : portfolio.loans_to_refold()) {
         std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
-        std::erase_if(facts, [sequence](const FactRecord& record) {
-            return record.sequence > sequence;
-        });
+        std::erase_if(facts,
+                      [sequence](const FactRecord& record) { return record.sequence > sequence; });
         portfolio.refold(loan, facts);
     }
     return portfolio;

@@ -1,6 +1,6 @@
-// A closed day as it stood when it was closed: folded anew from the facts known then, with the rules
-// then in force. For the auditor's questions about earlier days and for replaying them; nothing of
-// it is kept. It folds the whole book: seconds for a large one.
+// A closed day as it stood when it was closed: folded anew from the facts known then, with the
+// rules then in force. For the auditor's questions about earlier days and for replaying them;
+// nothing of it is kept. It folds the whole book: seconds for a large one.
 #pragma once
 
 #include "service/book_view.h"
@@ -13,8 +13,9 @@ Result<FactRecord> closing_of(House& house, BusinessDate day);
 // The facts up to `sequence` that are effective by the day.
 Result<Portfolio> fold_known_by(House& house, std::int64_t sequence, BusinessDate day);
 
-// Calls `look` with the book at the close of `day`: its plan recorded, the work of the day itself not
-// yet. Today's or a later day, and none: as read_book. Errors: day_not_closed, those of read_book.
+// Calls `look` with the book at the close of `day`: its plan recorded, the work of the day itself
+// not yet. Today's or a later day, and none: as read_book. Errors: day_not_closed, those of
+// read_book.
 template <class Look>
 auto read_book_of(House& house, std::optional<BusinessDate> day, Look&& look) {
     using Answered = decltype(look(std::declval<const BookView&>()));

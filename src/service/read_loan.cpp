@@ -145,8 +145,7 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
         line.raised_on = warning.raised_on ? *warning.raised_on : book.today;
         line.is_open = warning.is_open;
         if (!warning.evidence.empty())
-            line.evidence =
-                coded_text(book.house.messages(), warning.evidence.front()).text;
+            line.evidence = coded_text(book.house.messages(), warning.evidence.front()).text;
         lines.push_back(line);
     }
     std::stable_sort(lines.begin(), lines.end(), [](const SignalLine& a, const SignalLine& b) {
@@ -161,6 +160,7 @@ void put_terms(const LoanSnapshot& snapshot, LoanPage& page) {
     page.first_due_on = regular_due_date(snapshot.contract(), 1);
     page.matures_on = matures_on(snapshot);
     page.apr_all_in = apr_all_in(snapshot.contract(), schedule);
+    page.modifications_unfit = snapshot.modifications_unfit;
 }
 
 Done put_tasks(const BookView& book, const LoanSnapshot& snapshot, LoanPage& page) {
@@ -185,8 +185,7 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
     page.arrears =
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     page.tier_text = book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier)));
-    const LoanLedger ledger =
-        loan_ledger(snapshot.contract(), facts, book.today);
+    const LoanLedger ledger = loan_ledger(snapshot.contract(), facts, book.today);
     page.schedule = schedule_lines(ledger, book.today);
     page.parties = TRY(party_lines(book, snapshot, facts));
     if (const auto vehicle = TRY(vehicle_of(book, snapshot))) {

@@ -95,6 +95,7 @@ struct LoanPage {
     BusinessDate first_due_on;
     BusinessDate matures_on;
     AnnualRate apr_all_in;
+    int modifications_unfit = 0;  // changes recorded that the loan could not carry
     Arrears arrears;
     Bilingual tier_text;
     std::vector<ScheduleLine> schedule;

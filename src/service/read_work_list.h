@@ -14,8 +14,9 @@ namespace daihou {
 enum class TaskFilter { open, done, all };
 
 struct WorkListQuestion {
-    std::optional<BusinessDate> date;  // empty: the last closed day; an earlier one: as planned then
-    std::optional<StaffId> staff;      // empty: everybody's
+    std::optional<BusinessDate>
+        date;                      // empty: the last closed day; an earlier one: as planned then
+    std::optional<StaffId> staff;  // empty: everybody's
     std::optional<TaskKind> kind;
     TaskFilter state = TaskFilter::open;
     std::string cursor;  // next_cursor of the page before, or empty

@@ -37,7 +37,8 @@ Result<Setting> setting_of(House& house, TaskId task) {
             setting.role = party->role;
         if (loan->vehicle.vehicle.is_known())
             setting.known.declared_use = name_of(loan->vehicle.use);
-        setting.known.instalment = loan->agreement.part_of(loan->position.oldest.number).terms.level;
+        setting.known.instalment =
+            loan->agreement.part_of(loan->position.oldest.number).terms.level;
         return std::any_of(loan->tasks.begin(), loan->tasks.end(),
                            [task](const OpenTask& open) { return open.task == task; });
     });

@@ -54,7 +54,8 @@ Result<std::vector<WarningState>> warnings_to_judge(House& house, LoanId loan) {
     return read_book(house, [&](const BookView& book) -> Result<std::vector<WarningState>> {
         std::vector<WarningState> warnings = TRY(loan_of(book, loan))->dealings.get().warnings;
         std::erase_if(warnings, [&book](const WarningState& warning) {
-            return !warning.is_open || book.policy.signals.of(warning.number).verify_within_days <= 0;
+            return !warning.is_open ||
+                   book.policy.signals.of(warning.number).verify_within_days <= 0;
         });
         return warnings;
     });
@@ -74,16 +75,16 @@ Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome
     std::string result(outcome);
     if (!note.empty()) result += fmt::format(": {}", note);
     const Instant now = house.clock().now();
-    std::vector<NewFact> facts = {
-        {now, moment_key("task_done", task, now), by, TaskDone{task, line.loan_id, "done", result}}};
+    std::vector<NewFact> facts = {{now, moment_key("task_done", task, now), by,
+                                   TaskDone{task, line.loan_id, "done", result}}};
     // One an interview asked for by itself says nothing of the warnings.
     const bool judges = line.kind == TaskKind::verify_signal && is_verdict(outcome) &&
                         TRY(assignment_of(house, task)).action == 0;
     if (judges)
         for (const WarningState& warning : TRY(warnings_to_judge(house, line.loan_id)))
-            facts.push_back({now, fmt::format("judged:{}", warning.sequence), by,
-                             WarningCleared{line.loan_id, signal_id(warning.number),
-                                            std::string(outcome)}});
+            facts.push_back(
+                {now, fmt::format("judged:{}", warning.sequence), by,
+                 WarningCleared{line.loan_id, signal_id(warning.number), std::string(outcome)}});
     TRY(house.commit(facts));
     return done();
 }

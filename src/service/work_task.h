@@ -11,8 +11,9 @@
 namespace daihou {
 
 // For tasks that need no interview. The outcome of a verification is its verdict (true, false,
-// explained, or could_not where nothing was found out) and closes the loan's warnings that asked for
-// it. Errors: task_unknown, task_closed, task_needs_visit, text_empty (outcome), verdict_unknown.
+// explained, or could_not where nothing was found out) and closes the loan's warnings that asked
+// for it. Errors: task_unknown, task_closed, task_needs_visit, text_empty (outcome),
+// verdict_unknown.
 Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome,
                  std::string_view note);
 

@@ -1,9 +1,11 @@
-// Store: the durable home of facts, behind one seam that SQLite fills today and PostgreSQL next. It appends facts,
-// answers ranges of them, keeps loan snapshots (a cache that folding all facts reproduces), seals personal data under
-// per-person keys and finds people by keyed hash. It must not know what a fact means for a loan: that is `decision`.
+// Store: the durable home of facts, behind one seam that SQLite fills today and PostgreSQL next. It
+// appends facts, answers ranges of them, keeps loan snapshots (a cache that folding all facts
+// reproduces), seals personal data under per-person keys and finds people by keyed hash. It must
+// not know what a fact means for a loan: that is `decision`.
 //
-// Threads: one Writer at a time (begin waits for the other to end); reads see the last committed state and may run
-// beside a writer. Every function may fail with ErrorKind::unavailable (code store_*).
+// Threads: one Writer at a time (begin waits for the other to end); reads see the last committed
+// state and may run beside a writer. Every function may fail with ErrorKind::unavailable (code
+// store_*).
 #pragma once
 
 #include <functional>
@@ -27,15 +29,16 @@ struct NewFact {
     Fact fact;
 };
 
-// What became of an appended fact. `already`: the same key with the same content, nothing written. `conflict`: the same
-// key with other content, nothing written; the caller reports a finding.
+// What became of an appended fact. `already`: the same key with the same content, nothing written.
+// `conflict`: the same key with other content, nothing written; the caller reports a finding.
 struct Appended {
     enum class Outcome { landed, already, conflict } outcome = Outcome::landed;
     std::int64_t sequence = 0;  // of the landed fact, or of the one that stands under this key
     Instant recorded_at{};      // of the landed fact
 };
 
-// Facts with after < sequence <= up_to and an effective day (China) <= through_day, in order of sequence.
+// Facts with after < sequence <= up_to and an effective day (China) <= through_day, in order of
+// sequence.
 struct FactRange {
     std::int64_t after = 0;
     std::int64_t up_to = INT64_MAX;
@@ -48,7 +51,8 @@ struct SnapshotRow {
     std::string bytes;
 };
 
-// Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in. `loans`: how many have one.
+// Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in.
+// `loans`: how many have one.
 struct SnapshotMark {
     std::int64_t cut_off = 0;
     BusinessDate day;
@@ -60,8 +64,8 @@ struct SearchHit {
     PersonId person;  // 0 where the key belongs to a vehicle or loan
 };
 
-// One transaction. Destroyed without commit() = rolled back. After any error it is poisoned: later calls fail and
-// commit fails, on every engine alike.
+// One transaction. Destroyed without commit() = rolled back. After any error it is poisoned: later
+// calls fail and commit fails, on every engine alike.
 class Writer {
 public:
     virtual ~Writer() = default;
@@ -94,33 +98,39 @@ public:
 
     virtual Result<std::unique_ptr<Writer>> begin() = 0;
 
-    // Calls `take` for each fact of the range; personal fields come out unsealed (types print masked). A fact whose
-    // person was erased has them empty. Stops early when `take` returns false.
-    virtual Done each_fact(const FactRange& range, const std::function<bool(const FactRecord&)>& take) = 0;
+    // Calls `take` for each fact of the range; personal fields come out unsealed (types print
+    // masked). A fact whose person was erased has them empty. Stops early when `take` returns
+    // false.
+    virtual Done each_fact(const FactRange& range,
+                           const std::function<bool(const FactRecord&)>& take) = 0;
     virtual Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) = 0;
     virtual Result<std::vector<FactRecord>> facts_of_person(PersonId person) = 0;
     virtual Result<std::optional<FactRecord>> fact_at(std::int64_t sequence) = 0;
     virtual Result<std::optional<FactRecord>> fact_under(std::string_view source_key) = 0;
     // Sequences under many source keys at once, 0 where there is none: for imports.
-    virtual Result<std::vector<std::int64_t>> sequences_under(std::span<const std::string> source_keys) = 0;
+    virtual Result<std::vector<std::int64_t>> sequences_under(
+        std::span<const std::string> source_keys) = 0;
     virtual Result<std::int64_t> last_sequence() = 0;
     // Facts of one kind (`T::kind`), ascending: staff, closed days.
     virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
 
-    // Merged ones by loan, ascending, then the changed ones in the order they were put: a later one replaces an earlier one.
+    // Merged ones by loan, ascending, then the changed ones in the order they were put: a later one
+    // replaces an earlier one.
     virtual Done each_snapshot(const std::function<void(SnapshotRow)>& take) = 0;
     virtual Result<std::optional<SnapshotMark>> mark() = 0;
-    // Merges a share of the changed snapshots, some loans a transaction: a writer waits for one of those at most. Called
-    // once a day they stay about as many as six days change. Nothing else depends on when.
+    // Merges a share of the changed snapshots, some loans a transaction: a writer waits for one of
+    // those at most. Called once a day they stay about as many as six days change. Nothing else
+    // depends on when.
     virtual Done settle_snapshots(std::int64_t loans_a_turn) = 0;
 
-    // Keyed-hash search: exact value after normalisation (spaces, case). Nothing readable is compared in SQL.
+    // Keyed-hash search: exact value after normalisation (spaces, case). Nothing readable is
+    // compared in SQL.
     virtual Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) = 0;
 
     // Recomputes every commitment from payload and salt; answers the sequences that do not match.
     virtual Result<std::vector<std::int64_t>> verify_commitments() = 0;
-    // Empties what can be rebuilt (snapshots, mark, search keys, key → id tables) and fills the parts the store itself
-    // knows; the caller refolds snapshots.
+    // Empties what can be rebuilt (snapshots, mark, search keys, key → id tables) and fills the
+    // parts the store itself knows; the caller refolds snapshots.
     virtual Done drop_projections() = 0;
 
     // Accounts and sessions are not facts: they hold secrets and expire.
@@ -132,14 +142,15 @@ public:
 
     // Small named texts: visit drafts and answers kept for an idempotency key.
     virtual Done put_note(std::string_view shelf, std::string_view key, std::string_view text) = 0;
-    virtual Result<std::optional<std::string>> note_under(std::string_view shelf, std::string_view key) = 0;
+    virtual Result<std::optional<std::string>> note_under(std::string_view shelf,
+                                                          std::string_view key) = 0;
 };
 
 enum class OpenMode { create_if_missing, must_exist };
 
-// `url`: "sqlite:PATH". The master key stands in PATH.key, mode 600, made at creation; without it nothing personal can be
-// read. Errors: store_url, store_missing, store_newer (made by a later version), store_damaged, store_locked,
-// store_key_missing, store_key_mode.
+// `url`: "sqlite:PATH". The master key stands in PATH.key, mode 600, made at creation; without it
+// nothing personal can be read. Errors: store_url, store_missing, store_newer (made by a later
+// version), store_damaged, store_locked, store_key_missing, store_key_mode.
 Result<std::unique_ptr<Store>> open_store(std::string_view url, OpenMode mode, const Clock& clock);
 
 }  // namespace daihou

@@ -3,18 +3,6 @@
 namespace daihou {
 namespace {
 
-std::string_view word_of(PartyRole role) {
-    switch (role) {
-        case PartyRole::borrower:
-            return "borrower";
-        case PartyRole::co_borrower:
-            return "co_borrower";
-        case PartyRole::guarantor:
-            return "guarantor";
-    }
-    return {};
-}
-
 Fact fact_of(const MoneyEvent& event, LoanId id, std::int64_t reversed) {
     switch (event.kind) {
         case MoneyEventKind::payment:
@@ -48,7 +36,7 @@ MadeFact registration_of(const MadeLoan& loan, const MadeParty& party) {
 
 MadeFact joining_of(const MadeLoan& loan, const MadeParty& party, LoanId id, PersonId person) {
     MadeFact made{start_of(loan.terms.disbursed_on),
-                  fmt::format("join:{}:{}:{}", loan.loan_id, party.party_id, word_of(party.role)),
+                  fmt::format("join:{}:{}:{}", loan.loan_id, party.party_id, name_of(party.role)),
                   PartyJoined{id, person, party.role}};
     if (party.role == PartyRole::guarantor)
         made.fact = GuaranteeGiven{id, person, party.guarantee_mode, {}, party.guarantee_ends_on};

@@ -87,11 +87,6 @@ std::string_view word_of(Method method) {
     }
     return {};
 }
-std::string_view word_of(PartyRole role) {
-    return role == PartyRole::borrower      ? "borrower"
-           : role == PartyRole::co_borrower ? "co_borrower"
-                                            : "guarantor";
-}
 std::string_view word_of(GuaranteeMode mode) {
     return mode == GuaranteeMode::joint     ? "joint"
            : mode == GuaranteeMode::general ? "general"
@@ -184,7 +179,7 @@ void BookFiles::add(const MadeLoan& loan) {
 void BookFiles::add_party(const MadeLoan& loan, const MadeParty& party) {
     constexpr auto why = RevealReason::synthesised;
     const bool guarantees = party.role == PartyRole::guarantor;
-    parties_->row(party.party_id, loan.loan_id, word_of(party.role),
+    parties_->row(party.party_id, loan.loan_id, name_of(party.role),
                   party.kind == PartyKind::person ? "person" : "organisation",
                   party.name.reveal(why), party.id_number.reveal(why), party.phone.reveal(why),
                   party.address.reveal(why), party.employer.reveal(why),

@@ -66,7 +66,8 @@ TEST(PortfolioLife, WhatIsPaidSettlesWhatIsOwed) {
             << life.loans()[i].loan_id << " owes "
             << format_yuan(payoff_on(terms, position, position.as_of).total());
         // Nobody pays a tenth more than the principal and its interest.
-        EXPECT_LT(position.paid.overpaid, Money::fen(terms.contract().principal.fen() / 10 + 100'00));
+        EXPECT_LT(position.paid.overpaid,
+                  Money::fen(terms.contract().principal.fen() / 10 + 100'00));
     }
     EXPECT_EQ(settled + written_off, 400);
     EXPECT_GT(settled, 340);

@@ -6,7 +6,7 @@
 namespace daihou {
 
 std::size_t feed_policy(const std::string& bytes) {
-    static constexpr std::array readers = {read_servicing, read_products, read_valuation,
+    static constexpr std::array readers = {read_servicing, read_products,  read_valuation,
                                            read_ltv_caps,  read_follow_up, read_ladder,
                                            read_signals,   read_staffing,  read_calendar};
     Findings syntax;

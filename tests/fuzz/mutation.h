@@ -1,5 +1,5 @@
-// Files of a corpus and their mutations, the same on every run: what the corpus tests of this folder
-// feed to the readers.
+// Files of a corpus and their mutations, the same on every run: what the corpus tests of this
+// folder feed to the readers.
 #pragma once
 
 #include <cstdint>

@@ -27,9 +27,11 @@ int main(int argc, char** argv) {
     const auto written = daihou::write_panel_book(*loans, argv[2]);
     if (!written) return fail(written.error());
     const daihou::PanelCounts& counts = *written;
-    fmt::print("loans {} payments {} payoffs {} left {} write_offs {} recoveries {} holidays {} of months {}\n",
-               counts.loans, counts.payments, counts.payoffs, counts.left, counts.write_offs,
-               counts.recoveries, counts.holidays, counts.holiday_months);
+    fmt::print(
+        "loans {} payments {} payoffs {} left {} write_offs {} recoveries {} holidays {} of months "
+        "{}\n",
+        counts.loans, counts.payments, counts.payoffs, counts.left, counts.write_offs,
+        counts.recoveries, counts.holidays, counts.holiday_months);
     fmt::print("level amount within 0.5 % of the scheduled payment {}, 2 % {}, more {}\n",
                counts.level_apart[0], counts.level_apart[1], counts.level_apart[2]);
     fmt::print("roll rates, % of a month: instalments behind 0 1 2 3 4+ -> 0 1 2 3 4+\n");

@@ -1,6 +1,6 @@
-// loan_panel_days PANEL_DIRECTORY STORE_DIRECTORY: the panel through the real house. Imports it into
-// a new store, closes every day of its 74 months and prints what the house saw: findings by kind,
-// roll rates between the buckets of month ends, portfolio at risk by year, work and warnings.
+// loan_panel_days PANEL_DIRECTORY STORE_DIRECTORY: the panel through the real house. Imports it
+// into a new store, closes every day of its 74 months and prints what the house saw: findings by
+// kind, roll rates between the buckets of month ends, portfolio at risk by year, work and warnings.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -42,12 +42,12 @@ std::filesystem::path policies_from_2017(const std::filesystem::path& folder) {
 
 Done hire(House& house) {
     Accounts accounts(house.store(), house.clock());
-    const StaffRegistered everybody{"panel",
-                                    "panel",
-                                    {"follow_up_agent", "collector", "legal_officer",
-                                     "field_inspector", "post_loan_manager"},
-                                    {"senior"},
-                                    1'440};
+    const StaffRegistered everybody{
+        "panel",
+        "panel",
+        {"follow_up_agent", "collector", "legal_officer", "field_inspector", "post_loan_manager"},
+        {"senior"},
+        1'440};
     TRY(accounts.register_staff(everybody, "loan panel days", first_day));
     return done();
 }
@@ -84,8 +84,8 @@ void note(const DaySummary& summary, Seen& seen) {
     seen.seconds += summary.seconds.whole();
     for (const BucketMove& move : day.moves) {
         const auto from = static_cast<std::size_t>(std::min<std::int64_t>(move.from, 4));
-        const auto to = move.to >= 8 ? closed
-                                     : static_cast<std::size_t>(std::min<std::int64_t>(move.to, 4));
+        const auto to =
+            move.to >= 8 ? closed : static_cast<std::size_t>(std::min<std::int64_t>(move.to, 4));
         seen.moves[from][to] += move.loans;
     }
     if (day.moves.empty()) return;
@@ -125,9 +125,9 @@ Done live(const std::filesystem::path& panel, const std::filesystem::path& folde
                                        clock));
     TRY(hire(*house));
     const auto file = [&folder](const char* name) { return (folder / "book" / name).string(); };
-    print_import(TRY(import_book(*house, {file("book.csv"), file("parties.csv"),
-                                          file("vehicles.csv"), file("payments.csv"),
-                                          file("modifications.csv")})));
+    print_import(
+        TRY(import_book(*house, {file("book.csv"), file("parties.csv"), file("vehicles.csv"),
+                                 file("payments.csv"), file("modifications.csv")})));
     Seen seen;
     TRY(run_day(*house, first_day));
     TRY(run_day(*house, last_day, [&seen](const DaySummary& summary) {

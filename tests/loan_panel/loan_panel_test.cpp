@@ -135,9 +135,9 @@ TEST_F(PanelBook, ImportsWhole) {
     EXPECT_EQ(fit_parties(parties, known, "p", findings).size(), loans_.size());
     EXPECT_EQ(fit_vehicles(vehicles, known, rules, "v", findings).size(), loans_.size());
     EXPECT_EQ(book.size(), loans_.size());
-    EXPECT_EQ(static_cast<std::int64_t>(planned.size()),
-              counts->payments + counts->payoffs + counts->left + counts->write_offs +
-                  counts->recoveries);
+    EXPECT_EQ(static_cast<std::int64_t>(planned.size()), counts->payments + counts->payoffs +
+                                                             counts->left + counts->write_offs +
+                                                             counts->recoveries);
     for (std::size_t i = 0; i < findings.size() && i < 5; ++i)
         ADD_FAILURE() << findings[i].source << " " << findings[i].row << " " << findings[i].code;
     EXPECT_GT(counts->level_apart[0] * 10,

@@ -41,9 +41,19 @@ private:
 };
 
 struct Book {
-    Output book{"loan_id",      "product",        "grade",  "principal_yuan", "annual_rate_percent",
-                "disbursed_on", "instalments",    "method", "first_due_on",   "due_day",
-                "day_count",    "interest_period", "penalty_multiplier_percent"};
+    Output book{"loan_id",
+                "product",
+                "grade",
+                "principal_yuan",
+                "annual_rate_percent",
+                "disbursed_on",
+                "instalments",
+                "method",
+                "first_due_on",
+                "due_day",
+                "day_count",
+                "interest_period",
+                "penalty_multiplier_percent"};
     Output parties{"party_id", "loan_id", "role", "kind", "name", "id_number", "phone", "address"};
     Output vehicles{"vehicle_id", "loan_id", "vin",       "make",
                     "model",      "segment", "condition", "first_registered_on",
@@ -96,7 +106,8 @@ void add_loan(Book& out, const PanelLoan& loan, std::int64_t number) {
          fmt::format("{}", grade_of(loan.credit_score)), format_yuan(terms.principal),
          fmt::format("{}.{:04}", terms.annual_rate.ppm / 10'000, terms.annual_rate.ppm % 10'000),
          format_date(terms.disbursed_on), fmt::format("{}", terms.instalments), "equal_instalment",
-         format_date(*terms.first_due_on), fmt::format("{}", due_day), "30/360", "same_as_repayment", "0"});
+         format_date(*terms.first_due_on), fmt::format("{}", due_day), "30/360",
+         "same_as_repayment", "0"});
     Dice dice(people_seed, Chance::person, static_cast<std::uint64_t>(number));
     constexpr auto why = RevealReason::synthesised;
     const MadeParty person = invent_person(dice, number, terms.disbursed_on);

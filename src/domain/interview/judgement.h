@@ -39,10 +39,10 @@ struct OdometerReading {
 // What is known of the loan and of the person asked; leave empty what is not known, it is then not
 // judged.
 struct KnownFacts {
-    std::optional<Money> instalment;       // what this loan costs in a month
-    std::optional<Money> monthly_income;   // of the person asked, as registered
+    std::optional<Money> instalment;          // what this loan costs in a month
+    std::optional<Money> monthly_income;      // of the person asked, as registered
     std::optional<std::string> declared_use;  // of the vehicle: "own_use", "ride_hailing" …
-    std::optional<std::string> home_city;  // where the vehicle usually is
+    std::optional<std::string> home_city;     // where the vehicle usually is
     std::optional<OdometerReading> odometer;
 };
 

@@ -257,8 +257,8 @@ void InstalmentTable::pay_row(TableRow& row, Part part, Money& portion, Money& l
 
 void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
                                        PaymentSplit& split) {
-    const bool spread =
-        timing == Timing::in_advance && agreement_.contract().allocation.future == FuturePayment::reamortise;
+    const bool spread = timing == Timing::in_advance &&
+                        agreement_.contract().allocation.future == FuturePayment::reamortise;
     if (!spread) {
         for (const std::size_t i : open_rows(timing, parts))
             for (const Part part : parts) {
@@ -275,7 +275,8 @@ void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& p
         const auto count = static_cast<std::int64_t>(open.size());
         if (count == 0) return;
         for (const Part part : parts) {
-            const Money even = Money::fen(divide(left.fen(), count, agreement_.contract().rounding));
+            const Money even =
+                Money::fen(divide(left.fen(), count, agreement_.contract().rounding));
             const Money rest = max(left - even * (count - 1), Money());
             for (const std::size_t i : open) {
                 Money portion = min(i == open.back() ? rest : even, left);

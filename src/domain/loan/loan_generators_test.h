@@ -72,7 +72,8 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
             event.amount = Money::fen(1 + below(20'000));
             event.due_on = day + Days(below(60));
         } else if (kind == 1) {
-            event.kind = below(2) == 0 ? LoanEventKind::penalty_waiver : LoanEventKind::charge_waiver;
+            event.kind =
+                below(2) == 0 ? LoanEventKind::penalty_waiver : LoanEventKind::charge_waiver;
             event.charge = static_cast<ChargeKind>(below(2));
         } else if (kind == 2 && below(4) == 0) {
             event.kind = LoanEventKind::write_off;

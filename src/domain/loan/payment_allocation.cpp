@@ -13,8 +13,7 @@ Timing timing_of(BusinessDate due_on, BusinessDate date) {
 // One payment on its way through the rules.
 class Allocation {
 public:
-    Allocation(const Agreement& agreement, LoanPosition& position, Money amount,
-               BusinessDate date)
+    Allocation(const Agreement& agreement, LoanPosition& position, Money amount, BusinessDate date)
         : agreement_(agreement), p_(position), date_(date), left_(amount) {}
 
     PaymentSplit run() {
@@ -139,7 +138,8 @@ PaymentSplit allocate(const Agreement& agreement, LoanPosition& position, Money 
 }
 
 Money penalty_interest_owed(const Agreement& agreement, const LoanPosition& position) {
-    return max(penalty_total(agreement.in_force(), position.penalty) - position.penalty.settled, Money());
+    return max(penalty_total(agreement.in_force(), position.penalty) - position.penalty.settled,
+               Money());
 }
 
 void accrue_penalty_to(const Agreement& agreement, LoanPosition& position, BusinessDate date) {

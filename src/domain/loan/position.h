@@ -110,11 +110,13 @@ LoanPosition opening_position(const Agreement& agreement);
 LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
                    const LoanEvent& event);
 
+// The refusal of a change where no principal is outstanding any more.
+Error nothing_to_modify();
+
 // Changes the running loan on the day of `change`, which must not be earlier than `position.as_of`.
 // What is overdue stays as it is; money paid ahead on instalments that are replaced counts for
 // those that take their place. Errors, with nothing changed: modification_of_closed_loan and those
 // of rest_after.
-Error nothing_to_modify();
 Done modify(Agreement& agreement, LoanPosition& position, const Modification& change);
 
 // Folds events of a loan without modifications from disbursement: reversed ones are left out, the

@@ -154,8 +154,8 @@ TEST(LoanPosition, DaysPastDueCountFromTheOldestUnpaidDueDate) {
 // instalment overdue.
 TEST(LoanPosition, APartPaymentPaysPenaltyThenInterestThenPrincipal) {
     const Contract c = car_loan();
-    const LoanPosition p =
-        apply(Agreement(c), opening_position(Agreement(c)), payment(make_date(2025, 2, 20), 500 + 12'000 + 7));
+    const LoanPosition p = apply(Agreement(c), opening_position(Agreement(c)),
+                                 payment(make_date(2025, 2, 20), 500 + 12'000 + 7));
     EXPECT_EQ(p.paid.penalty.fen(), 500);
     EXPECT_EQ(p.paid.interest.fen(), 12'000);
     EXPECT_EQ(p.paid.principal.fen(), 7);
@@ -177,7 +177,8 @@ TEST(LoanPosition, AReversedPaymentIsAsIfItNeverCame) {
 
 TEST(Settlement, InterestRunsOnlyToTheDay) {
     const Contract c = car_loan();
-    const LoanPosition p = apply(Agreement(c), opening_position(Agreement(c)), payment(make_date(2025, 2, 10), 112'000));
+    const LoanPosition p = apply(Agreement(c), opening_position(Agreement(c)),
+                                 payment(make_date(2025, 2, 10), 112'000));
     const Payoff payoff = payoff_on(Agreement(c), p, make_date(2025, 2, 24));
     EXPECT_EQ(payoff.principal.fen(), 1'100'000);
     EXPECT_EQ(payoff.accrued_interest.fen(), 5500);  // 110.00 × 14 / 28

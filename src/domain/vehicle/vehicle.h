@@ -1,4 +1,5 @@
-// What secures a loan: kind, use and condition of a vehicle, as far as value and rules depend on them (R10, CN-L01).
+// What secures a loan: kind, use and condition of a vehicle, as far as value and rules depend on
+// them (R10, CN-L01).
 #pragma once
 
 #include <array>
@@ -19,6 +20,8 @@ constexpr std::string_view name_of(VehicleUse use) {
 }
 
 // 汽车贷款管理办法 art. 4: commercial means for profit.
-constexpr bool is_commercial(VehicleUse use) { return use != VehicleUse::own_use; }
+constexpr bool is_commercial(VehicleUse use) {
+    return use != VehicleUse::own_use;
+}
 
 }  // namespace daihou

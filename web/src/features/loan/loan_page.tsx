@@ -1,5 +1,6 @@
 // One loan: what is owed, since when, by whom, secured by what, and everything that happened.
 
+import { Alert } from "antd";
 import { lazy, Suspense } from "react";
 import { useParams } from "react-router-dom";
 import { ErrorNote } from "@/shared/components/error_note";
@@ -45,6 +46,15 @@ export function LoanPage() {
             />
             <div className="loan-grid">
                 <div className="loan-main">
+                    {data.terms.modifications_unfit > 0 && (
+                        <Alert
+                            type="warning"
+                            showIcon
+                            message={t("loan.modifications_unfit", {
+                                count: data.terms.modifications_unfit,
+                            })}
+                        />
+                    )}
                     <Figures loan={data} />
                     <Schedule schedule={data.schedule} />
                     <Parties parties={data.parties} />

@@ -158,6 +158,8 @@ export const en = {
     "loan.branch": "Branch",
     "loan.grade": "Grade",
     "loan.grade_any": "All grades",
+    "loan.modifications_unfit":
+        "{count} recorded contract changes could not be carried out, because an earlier event came in after them. Check the timeline and agree them anew.",
     "loan.grade_is": "Risk grade {grade}",
     "loan.bucket": "Bucket",
     "loan.bucket_any": "All buckets",

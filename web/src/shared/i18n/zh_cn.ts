@@ -158,6 +158,8 @@ export const zh_cn = {
     "loan.branch": "机构",
     "loan.grade": "等级",
     "loan.grade_any": "全部等级",
+    "loan.modifications_unfit":
+        "有 {count} 项已登记的合同变更未能执行:之后补录了更早的事项。请核对时间线并重新签订。",
     "loan.grade_is": "风险等级 {grade}",
     "loan.bucket": "账龄",
     "loan.bucket_any": "全部账龄",
