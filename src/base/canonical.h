@@ -1,6 +1,8 @@
 // Canonical bytes: one specified, versioned encoding for everything that is stored, hashed or compared byte for byte.
 // A struct takes part by a static `fields(self, visit)` that names each member once, in order; that order is on disk and
-// must never change: new members go to the end, and a reader of older bytes leaves them at their defaults.
+// must never change: new members go to the end by `visit.added`, and a reader of older bytes leaves them at their
+// defaults. An added member is written only where it or one behind it differs from T{}, so that what was recorded before
+// it existed keeps its bytes, and the same content told again is the same.
 //
 // Layout: integers, dates, enums and ids as zigzag varints; strings as varint length + bytes; optionals as a 0/1 byte;
 // vectors as varint count; a nested struct as varint length + its fields. Personal data goes through a Sealer only.
@@ -30,8 +32,13 @@ public:
     virtual std::optional<std::string> unseal(PersonalField field, std::string_view sealed) = 0;
 };
 
+struct AnyVisitor {
+    void operator()(std::string_view, auto&) {}
+    void added(std::string_view, auto&) {}
+};
+
 template <class T>
-concept Described = requires(T& value) { T::fields(value, [](std::string_view, auto&) {}); };
+concept Described = requires(T& value, AnyVisitor visitor) { T::fields(value, visitor); };
 
 class CanonicalWriter {
 public:
@@ -89,16 +96,44 @@ public:
         for (const T& value : values) write(value);
     }
     template <Described T>
-    void write(const T& value) {
-        CanonicalWriter inner(sealer_);
-        T::fields(value, [&inner](std::string_view, const auto& member) { inner.write(member); });
-        write(std::string_view(inner.bytes_));
-    }
+    void write(const T& value);
 
 private:
+    // The members of one struct.
+    class MemberWriter;
+
     std::string bytes_;
     Sealer* sealer_;
 };
+
+class CanonicalWriter::MemberWriter {
+public:
+    explicit MemberWriter(Sealer* sealer) : written_(sealer), waiting_(sealer) {}
+
+    template <class T>
+    void operator()(std::string_view, const T& member) {
+        written_.write(member);
+    }
+    template <class T>
+    void added(std::string_view, const T& member) {
+        waiting_.write(member);
+        if (member == T{}) return;
+        written_.bytes_ += waiting_.bytes_;
+        waiting_.bytes_.clear();
+    }
+    std::string_view bytes() const { return written_.bytes_; }
+
+private:
+    CanonicalWriter written_;
+    CanonicalWriter waiting_;  // added members at their defaults, written if another follows
+};
+
+template <Described T>
+void CanonicalWriter::write(const T& value) {
+    MemberWriter members(sealer_);
+    T::fields(value, members);
+    write(members.bytes());
+}
 
 // Reads what CanonicalWriter wrote. Damage never crashes: after it `ok()` is false and values stay at their defaults.
 class CanonicalReader {
@@ -167,13 +202,20 @@ public:
     template <Described T>
     void read(T& value) {
         CanonicalReader inner(run(), sealer_);
-        T::fields(value, [&inner](std::string_view, auto& member) {
-            if (!inner.at_end()) inner.read(member);
-        });
+        MemberReader members{inner};
+        T::fields(value, members);
         ok_ = ok_ && inner.ok_;
     }
 
 private:
+    struct MemberReader {
+        CanonicalReader& from;
+        void operator()(std::string_view, auto& member) {
+            if (!from.at_end()) from.read(member);
+        }
+        void added(std::string_view name, auto& member) { (*this)(name, member); }
+    };
+
     std::int64_t number() {
         std::int64_t value = 0;
         read(value);

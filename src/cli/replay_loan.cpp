@@ -105,49 +105,72 @@ struct ReplayEvent {
     bool is_reversal() const { return !change && event.kind == LoanEventKind::reversal; }
 };
 
-enum class EventType {
-    payment,
-    charge,
-    reversal,
-    write_off,
-    settlement,
-    holiday,
-    extension,
-    rate_change,
-    reschedule
+enum class EventType { payment, charge, reversal, write_off, settlement, modification };
+
+struct EventWord {
+    EventType type = EventType::payment;
+    ModificationKind change = ModificationKind::holiday;
 };
 
-EventType type_of(JsonFields& fields) {
-    return fields.choice<EventType>("type", {{"payment", EventType::payment},
-                                             {"charge", EventType::charge},
-                                             {"reversal", EventType::reversal},
-                                             {"write_off", EventType::write_off},
-                                             {"settlement", EventType::settlement},
-                                             {"holiday", EventType::holiday},
-                                             {"extension", EventType::extension},
-                                             {"rate_change", EventType::rate_change},
-                                             {"reschedule", EventType::reschedule}});
+EventWord type_of(JsonFields& fields) {
+    constexpr auto changes = EventType::modification;
+    return fields.choice<EventWord>(
+        "type", {{"payment", {EventType::payment}},
+                 {"charge", {EventType::charge}},
+                 {"reversal", {EventType::reversal}},
+                 {"write_off", {EventType::write_off}},
+                 {"settlement", {EventType::settlement}},
+                 {"holiday", {changes, ModificationKind::holiday}},
+                 {"extension", {changes, ModificationKind::extension}},
+                 {"rate_change", {changes, ModificationKind::rate_change}},
+                 {"reschedule", {changes, ModificationKind::reschedule}},
+                 {"due_day", {changes, ModificationKind::due_day}},
+                 {"prepayment", {changes, ModificationKind::prepayment}},
+                 {"restructure", {changes, ModificationKind::restructure}},
+                 {"capitalisation", {changes, ModificationKind::capitalisation}},
+                 {"misuse", {changes, ModificationKind::misuse}}});
 }
 
-Modification read_change(JsonFields& fields, EventType type, BusinessDate on) {
-    Modification change{on};
-    switch (type) {
-        case EventType::holiday:
-        case EventType::extension:
-            change.kind = type == EventType::holiday ? ModificationKind::holiday
-                                                     : ModificationKind::extension;
+void read_restructure(JsonFields& fields, Modification& change) {
+    change.instalments = static_cast<int>(fields.integer("instalments", 1, 720));
+    change.annual_rate = AnnualRate{fields.integer("annual_rate_ppm", 0, 10 * ppm_one)};
+    change.first_due_on = fields.optional_date("first_due_on");
+    change.capitalised = fields.choice<Capitalised>(
+        "capitalised", {{"nothing", Capitalised::nothing}, {"overdue", Capitalised::overdue}},
+        Capitalised::nothing);
+}
+
+Modification read_change(JsonFields& fields, ModificationKind kind, BusinessDate on) {
+    Modification change{on, kind};
+    switch (kind) {
+        case ModificationKind::holiday:
+        case ModificationKind::extension:
             change.instalments = static_cast<int>(fields.integer("instalments", 1, 720));
             break;
-        case EventType::rate_change:
-            change.kind = ModificationKind::rate_change;
+        case ModificationKind::rate_change:
             change.annual_rate = AnnualRate{fields.integer("annual_rate_ppm", 0, 10 * ppm_one)};
             break;
-        case EventType::reschedule:
-            change.kind = ModificationKind::reschedule;
+        case ModificationKind::reschedule:
             change.first_due_on = fields.date("first_due_on");
             break;
-        default:
-            INVARIANT(false);
+        case ModificationKind::due_day:
+            change.due_day = static_cast<int>(fields.integer("due_day", 1, 31));
+            break;
+        case ModificationKind::prepayment:
+            change.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen));
+            change.effect = fields.choice<PrepaymentEffect>(
+                "effect", {{"smaller_instalment", PrepaymentEffect::smaller_instalment},
+                           {"shorter_term", PrepaymentEffect::shorter_term}});
+            break;
+        case ModificationKind::restructure:
+            read_restructure(fields, change);
+            break;
+        case ModificationKind::capitalisation:
+            break;
+        case ModificationKind::misuse:
+            change.rate_multiplier =
+                Ratio{fields.integer("rate_multiplier_ppm", ppm_one, 10 * ppm_one)};
+            break;
     }
     return change;
 }
@@ -168,8 +191,8 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
     ReplayEvent result;
     LoanEvent& event = result.event;
     event.on = fields.date("on");
-    const EventType type = type_of(fields);
-    switch (type) {
+    const EventWord word = type_of(fields);
+    switch (word.type) {
         case EventType::payment:
             event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen));
             break;
@@ -188,8 +211,8 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
             event.kind = LoanEventKind::settlement;
             event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen, 0));
             break;
-        default:
-            result.change = read_change(fields, type, event.on);
+        case EventType::modification:
+            result.change = read_change(fields, word.change, event.on);
     }
     if (event.on < contract.disbursed_on)
         fields.fail("on", "event_before_disbursement", "is before disbursed_on");
@@ -248,10 +271,12 @@ Result<Replay> replay(const Contract& contract, const std::vector<ReplayEvent>& 
             result.splits[i] = result.table.apply(events[i].event);
             continue;
         }
+        const PaymentSplit before = result.table.paid();
         const Done modified = result.table.modify(*events[i].change);
         if (!modified.has_value())
             return input_error(fmt::format("events[{}].type", i), modified.error().code,
                                modified.error().text);
+        result.splits[i] = result.table.paid() - before;
     }
     return result;
 }

@@ -29,8 +29,16 @@ LoanStep step_of(const ChargeWaived& waived, BusinessDate on) {
     return event;
 }
 LoanStep step_of(const LoanModified& modified, BusinessDate on) {
-    return Modification{on, modified.change, static_cast<int>(modified.instalments),
-                        modified.annual_rate, modified.first_due_on.value_or(on)};
+    return Modification{.on = on,
+                        .kind = modified.change,
+                        .instalments = static_cast<int>(modified.instalments),
+                        .annual_rate = modified.annual_rate,
+                        .first_due_on = modified.first_due_on,
+                        .due_day = static_cast<int>(modified.due_day),
+                        .amount = modified.amount,
+                        .effect = modified.effect,
+                        .capitalised = modified.capitalised,
+                        .rate_multiplier = modified.rate_multiplier};
 }
 
 }  // namespace

@@ -56,9 +56,10 @@ Life eventful_life() {
                                                  make_date(2025, 4, 10), "letter"});
     book.add(make_date(2025, 4, 4),
              LoanModified{loan, ModificationKind::holiday, 2, {}, {}, "job lost"});
-    // Inside the holiday: the loan cannot carry it, and that is known.
-    book.add(make_date(2025, 4, 20),
-             LoanModified{loan, ModificationKind::extension, 6, {}, {}, ""});
+    // In arrears: the loan cannot carry it, and that is known.
+    LoanModified prepaid{loan, ModificationKind::prepayment};
+    prepaid.amount = Money::fen(100'000);
+    book.add(make_date(2025, 4, 20), prepaid);
     book.add(make_date(2025, 4, 5),
              ChargeWaived{loan, Money::fen(5'000), Waived::penalty_interest, "hardship"});
     book.add(make_date(2025, 4, 2), ValuationTaken{{}, loan, Money::fen(15'000'000), "dealer"});

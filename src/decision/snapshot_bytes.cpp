@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 2;
+constexpr std::int64_t version = 3;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -96,6 +96,7 @@ void contract_members(auto& io, auto& c) {
     io(c.compounding, c.allocation.processing, c.allocation.future);
     for (auto& rule : c.allocation.order)
         io(rule.timing, rule.part);
+    io(c.carried_interest);
 }
 
 void part_members(auto& io, auto& part) {
@@ -113,6 +114,7 @@ void position_members(auto& io, auto& p) {
         io(p.charges[i].amount, p.charges[i].overdue_from, p.charges[i].number, p.charges[i].kind);
     io(p.paid.principal, p.paid.interest, p.paid.fee, p.paid.penalty, p.paid.overpaid);
     io(p.first_instalment_paid_on, p.last_payment_on, p.last_payment, p.forgiven, p.closed_on);
+    io(p.restructured_on);
 }
 
 void order_members(auto& io, auto& order) {

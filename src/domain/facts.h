@@ -134,14 +134,24 @@ struct LoanModified {
     static constexpr std::int64_t kind = 10;
     LoanId loan;
     ModificationKind change = ModificationKind::holiday;
-    std::int64_t instalments = 0;              // holiday, extension: how many
-    AnnualRate annual_rate;                    // rate_change
-    std::optional<BusinessDate> first_due_on;  // reschedule
+    std::int64_t instalments = 0;  // holiday, extension: how many more; restructure: of the rest
+    AnnualRate annual_rate;        // rate_change, restructure
+    std::optional<BusinessDate> first_due_on;  // reschedule, restructure
     std::string why;
+    std::int64_t due_day = 0;  // due_day
+    Money amount;              // prepayment: what was received
+    PrepaymentEffect effect = PrepaymentEffect::smaller_instalment;  // prepayment
+    Capitalised capitalised = Capitalised::nothing;                  // restructure
+    Ratio rate_multiplier;                                           // misuse
+    std::vector<PersonId> consents;  // guarantors who agreed in writing (CN-G04)
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("change", self.change);
         visit("instalments", self.instalments), visit("annual_rate", self.annual_rate);
         visit("first_due_on", self.first_due_on), visit("why", self.why);
+        visit.added("due_day", self.due_day), visit.added("amount", self.amount);
+        visit.added("effect", self.effect), visit.added("capitalised", self.capitalised);
+        visit.added("rate_multiplier", self.rate_multiplier);
+        visit.added("consents", self.consents);
     }
 };
 

@@ -100,7 +100,17 @@ constexpr FindingCode codes[] = {
     // modifications
     {"modification_value_unused", row_refused, ""},
     {"modification_before_disbursement", row_refused, "value disbursed_on"},
-    {"modification_unfit", row_refused, "value why"},
+    {"guarantor_unknown", row_refused, "value loan"},
+    {"modification_of_closed_loan", row_refused, "value"},
+    {"modification_after_term", row_refused, "value"},
+    {"modification_not_for_method", row_refused, "value"},
+    {"modification_due_date", row_refused, "value"},
+    {"modification_awaits_another", row_refused, "value begins_on"},
+    {"modification_nothing_to_capitalise", row_refused, "value"},
+    {"modification_over_term_cap", row_refused, "value months max"},
+    {"prepayment_in_arrears", row_refused, "value"},
+    {"prepayment_below_interest", row_refused, "value interest"},
+    {"prepayment_of_all", row_refused, "value"},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,7 @@ struct KnownLoan {
     int term_months = 0;
     std::string borrower;  // party_id of the borrower who joined in an earlier import; empty = none
                            // or not asked
+    std::map<std::string, PersonId, std::less<>> guarantors;  // by party_id; empty = not asked
 };
 
 class KnownKeys {

@@ -16,6 +16,12 @@ enum Column : std::size_t {
     instalments,
     annual_rate_percent,
     first_due_on,
+    due_day,
+    amount_yuan,
+    effect,
+    capitalised,
+    rate_multiplier_percent,
+    consented,
     note,
     column_count
 };
@@ -28,34 +34,105 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"instalments", "期数"},
     {"annual_rate_percent", "年利率"},
     {"first_due_on", "首个还款日"},
+    {"due_day", "还款日"},
+    {"amount_yuan", "金额"},
+    {"effect", "还款方式"},
+    {"capitalised", "资本化"},
+    {"rate_multiplier_percent", "挪用利率倍数"},
+    {"consented_guarantors", "书面同意的担保人"},
     {"note", "备注"},
 }};
 
-constexpr std::array<Word<ModificationKind>, 4> kinds = {{
+constexpr std::array<Word<ModificationKind>, modification_kinds> kinds = {{
     {"holiday", "暂缓还款", ModificationKind::holiday},
     {"extension", "展期", ModificationKind::extension},
     {"rate_change", "利率变更", ModificationKind::rate_change},
     {"reschedule", "还款日变更", ModificationKind::reschedule},
+    {"due_day", "改还款日", ModificationKind::due_day},
+    {"prepayment", "部分提前还款", ModificationKind::prepayment},
+    {"restructure", "重组", ModificationKind::restructure},
+    {"capitalisation", "利息资本化", ModificationKind::capitalisation},
+    {"misuse", "挪用", ModificationKind::misuse},
+}};
+
+constexpr std::array<Word<PrepaymentEffect>, 2> effects = {{
+    {"smaller_instalment", "减少月供", PrepaymentEffect::smaller_instalment},
+    {"shorter_term", "缩短期限", PrepaymentEffect::shorter_term},
+}};
+
+constexpr std::array<Word<Capitalised>, 2> capitalised_words = {{
+    {"nothing", "不资本化", Capitalised::nothing},
+    {"overdue", "逾期本息", Capitalised::overdue},
 }};
 
 constexpr std::int64_t instalments_max = 120;
 
-// Each kind needs one of the three values; one that does not belong to it is a finding, since
-// somebody meant something by it.
-void read_value(TableReader& table, ModificationRow& row) {
-    const bool counts =
-        row.kind == ModificationKind::holiday || row.kind == ModificationKind::extension;
-    const bool rates = row.kind == ModificationKind::rate_change;
-    const auto needed = [&table](std::size_t column, bool is_needed) {
-        if (is_needed != table.is_given(column))
-            table.report(column, is_needed ? "value_missing" : "modification_value_unused", {});
+// The values a kind must give, and those it may give; any other is a finding, since somebody meant
+// something by it.
+struct KindValues {
+    std::vector<Column> needed;
+    std::vector<Column> allowed = {};
+};
+
+KindValues values_of(ModificationKind what) {
+    switch (what) {
+        case ModificationKind::holiday:
+        case ModificationKind::extension:
+            return {{instalments}};
+        case ModificationKind::rate_change:
+            return {{annual_rate_percent}};
+        case ModificationKind::reschedule:
+            return {{first_due_on}};
+        case ModificationKind::due_day:
+            return {{due_day}};
+        case ModificationKind::prepayment:
+            return {{amount_yuan, effect}};
+        case ModificationKind::restructure:
+            return {{instalments, annual_rate_percent}, {first_due_on, capitalised}};
+        case ModificationKind::capitalisation:
+            return {};
+        case ModificationKind::misuse:
+            return {{rate_multiplier_percent}};
+    }
+    INVARIANT(false);
+}
+
+void check_given(TableReader& table, ModificationKind what) {
+    const KindValues values = values_of(what);
+    const auto has = [](const std::vector<Column>& list, Column column) {
+        return std::find(list.begin(), list.end(), column) != list.end();
     };
-    needed(instalments, counts);
-    needed(annual_rate_percent, rates);
-    needed(first_due_on, row.kind == ModificationKind::reschedule);
+    for (const Column column : {instalments, annual_rate_percent, first_due_on, due_day,
+                                amount_yuan, effect, capitalised, rate_multiplier_percent}) {
+        const bool given = table.is_given(column);
+        if (has(values.needed, column) && !given) table.report(column, "value_missing", {});
+        if (given && !has(values.needed, column) && !has(values.allowed, column))
+            table.report(column, "modification_value_unused", {});
+    }
+}
+
+std::vector<std::string> split_keys(std::string_view list) {
+    std::vector<std::string> keys;
+    while (!list.empty()) {
+        const std::size_t end = list.find(';');
+        if (const auto key = list.substr(0, end); !key.empty()) keys.emplace_back(key);
+        list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+    }
+    return keys;
+}
+
+void read_values(TableReader& table, ModificationRow& row) {
+    check_given(table, row.kind);
     row.instalments = table.whole(instalments, 1, instalments_max).value_or(0);
     row.annual_rate = AnnualRate{table.percent_ppm(annual_rate_percent).value_or(0)};
     row.first_due_on = table.date(first_due_on);
+    row.due_day = table.whole(due_day, 1, 31).value_or(0);
+    row.amount = table.yuan(amount_yuan, Sign::positive).value_or(Money());
+    row.effect = table.word<PrepaymentEffect>(effect, effects).value_or(row.effect);
+    row.capitalised =
+        table.word<Capitalised>(capitalised, capitalised_words).value_or(row.capitalised);
+    row.rate_multiplier = Ratio{table.percent_ppm(rate_multiplier_percent).value_or(0)};
+    row.consented = split_keys(table.label(consented));
 }
 
 ModificationRow read_row(TableReader& table, const ImportRules& rules) {
@@ -66,7 +143,7 @@ ModificationRow read_row(TableReader& table, const ImportRules& rules) {
     row.agreed_on = table.event_date(agreed_on, rules.today).value_or(BusinessDate());
     if (const auto what = table.word<ModificationKind>(kind, kinds)) {
         row.kind = *what;
-        read_value(table, row);
+        read_values(table, row);
     }
     row.note = table.label(note);
     return row;
@@ -121,20 +198,34 @@ std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> row
                       {"disbursed_on", format_date(loan->disbursed_on)}});
             continue;
         }
+        LoanModified modified{
+            loan->loan,  row.kind,   row.instalments, row.annual_rate, row.first_due_on,   row.note,
+            row.due_day, row.amount, row.effect,      row.capitalised, row.rate_multiplier};
+        bool guarantors_known = true;
+        for (const std::string& key : row.consented) {
+            const auto guarantor = loan->guarantors.find(key);
+            if (guarantor == loan->guarantors.end()) {
+                complain(row, "consented_guarantors", "guarantor_unknown",
+                         {{"value", key}, {"loan", row.loan_id}});
+                guarantors_known = false;
+            } else {
+                modified.consents.push_back(guarantor->second);
+            }
+        }
+        if (!guarantors_known) continue;
         facts.push_back({row.row, start_of(row.agreed_on), modification_key(row.modification_id),
-                         LoanModified{loan->loan, row.kind, row.instalments, row.annual_rate,
-                                      row.first_due_on, row.note}});
+                         std::move(modified)});
     }
     return facts;
 }
 
-Finding modification_unfit(std::string_view source, const PlannedFact& planned,
-                           std::string_view why) {
-    return {std::string(source),
-            planned.row,
-            "kind",
-            "modification_unfit",
-            {{"value", planned.source_key}, {"why", std::string(why)}}};
+Finding modification_refused(std::string_view source, const PlannedFact& planned,
+                             const Error& why) {
+    auto parameters = why.parameters;
+    const bool names_value = std::any_of(parameters.begin(), parameters.end(),
+                                         [](const auto& each) { return each.first == "value"; });
+    if (!names_value) parameters.emplace_back("value", planned.source_key);
+    return {std::string(source), planned.row, "kind", why.code, std::move(parameters)};
 }
 
 }  // namespace daihou

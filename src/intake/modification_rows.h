@@ -1,5 +1,5 @@
-// modifications.csv: changes of running contracts: payment holidays, extensions, new rates, moved
-// due dates. It must not know of stores or of other files; whether a loan can carry the change is
+// modifications.csv: changes of running contracts, from payment holidays to restructures, with the
+// guarantors who agreed to them. It must not know of stores or of other files; whether a loan can carry the change is
 // found out where the loan is known.
 #pragma once
 
@@ -26,6 +26,12 @@ struct ModificationRow {
     std::int64_t instalments = 0;
     AnnualRate annual_rate;
     std::optional<BusinessDate> first_due_on;
+    std::int64_t due_day = 0;
+    Money amount;
+    PrepaymentEffect effect = PrepaymentEffect::smaller_instalment;
+    Capitalised capitalised = Capitalised::nothing;
+    Ratio rate_multiplier;
+    std::vector<std::string> consented;  // party_ids of guarantors who agreed in writing
     std::string note;
     friend bool operator==(const ModificationRow&, const ModificationRow&) = default;
 };
@@ -38,14 +44,13 @@ Done read_modifications(CsvReader& csv, const ImportRules& rules,
 
 std::string modification_key(std::string_view modification_id);  // modification:M1
 
-// LoanModified of each row. Needs the loans in `known`. Findings: loan_unknown, key_repeated,
-// modification_before_disbursement.
+// LoanModified of each row. Needs the loans in `known`, with their guarantors where a row names some.
+// Findings: loan_unknown, key_repeated, modification_before_disbursement, guarantor_unknown.
 std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> rows,
                                             const KnownKeys& known, std::string_view source,
                                             Findings& findings);
 
-// The finding for a change the loan cannot carry; `why` is the code rest_after gave.
-Finding modification_unfit(std::string_view source, const PlannedFact& planned,
-                           std::string_view why);
+// The finding for a change the loan cannot carry: `why` is the error that modify() gave.
+Finding modification_refused(std::string_view source, const PlannedFact& planned, const Error& why);
 
 }  // namespace daihou

@@ -219,7 +219,7 @@ TEST_F(DayFlowTest, AChangedContractMovesTheDueDatesAndOneTheLoanCannotCarryDoes
     import_all();
     write("modifications.csv",
           "modification_id,loan_id,agreed_on,kind,instalments\nM1,L2,2025-12-28,holiday,3\n"
-          "M2,L2,2026-02-10,extension,6\nM3,L9,2026-02-10,extension,6\n");
+          "M2,L2,2026-02-10,extension,60\nM3,L9,2026-02-10,extension,6\n");
     const auto files = [this] {
         return import_book(*house_, {{}, {}, {}, {}, path("modifications.csv")}).value();
     };
@@ -227,7 +227,7 @@ TEST_F(DayFlowTest, AChangedContractMovesTheDueDatesAndOneTheLoanCannotCarryDoes
     EXPECT_EQ(report.modifications.landed, 1);
     ASSERT_EQ(report.findings.size(), 2u);
     EXPECT_EQ(report.findings[0].code, "loan_unknown");
-    EXPECT_EQ(report.findings[1].code, "modification_unfit");  // inside the payment holiday
+    EXPECT_EQ(report.findings[1].code, "modification_over_term_cap");
     EXPECT_EQ(files().modifications.already, 1);
 
     close(make_date(2026, 3, 20));

@@ -96,14 +96,17 @@ public:
     // After the payments: whether a loan can carry a change depends on how it stands that day.
     Done take_modifications(const std::string& path) {
         auto rows = TRY(rows_of<ModificationRow>(path, read_modifications));
+        for (const ModificationRow& row : rows)
+            if (const KnownLoan* loan = known_.loan(row.loan_id); loan && !row.consented.empty())
+                TRY(learn_loan(row.loan_id, loan->loan));
         auto planned = plan_modifications(rows, known_, path, report.findings);
         std::stable_sort(planned.begin(), planned.end(),
                          [](const PlannedFact& a, const PlannedFact& b) {
                              return a.occurred_at < b.occurred_at;
                          });
         for (const PlannedFact& change : planned) {
-            if (const std::string why = TRY(why_unfit(change)); !why.empty()) {
-                report.findings.push_back(modification_unfit(path, change, why));
+            if (const std::optional<Error> why = TRY(why_unfit(change))) {
+                report.findings.push_back(modification_refused(path, change, *why));
                 continue;
             }
             TRY(append({&change, 1}, path, report.modifications, "modifications", {}));
@@ -178,18 +181,34 @@ private:
         }
     }
 
-    // The code why the loan as the store knows it cannot carry the change on its day; empty where
-    // it can, and where the change stands already.
-    Result<std::string> why_unfit(const PlannedFact& change) {
-        if (TRY(house_.store().fact_under(change.source_key))) return std::string();
+    // Why the loan as the store knows it cannot carry the change on its day; empty where it can,
+    // and where the change stands already.
+    Result<std::optional<Error>> why_unfit(const PlannedFact& change) {
+        if (TRY(house_.store().fact_under(change.source_key))) return std::optional<Error>();
         const BusinessDate on = business_date_of(change.occurred_at);
         const LoanId loan = std::get<LoanModified>(change.fact).loan;
         auto snapshot = fold_loan(TRY(house_.store().facts_of_loan(loan)), on);
         INVARIANT(snapshot.has_value());  // learn_loans found it, disbursed by then
         Modification wanted = std::get<Modification>(*loan_step_of(change.fact, on));
         wanted.on = std::max(on, snapshot->position.as_of);
+        const BusinessDate matured_on = snapshot->agreement.matures_on();
         const Done modified = modify(snapshot->agreement, snapshot->position, wanted);
-        return modified ? std::string() : modified.error().code;
+        if (!modified) return std::optional(modified.error());
+        if (snapshot->agreement.matures_on() <= matured_on) return std::optional<Error>();
+        return over_term_cap(*snapshot);
+    }
+
+    // CN-L02: the term with its extensions. A change that does not lengthen the term is not asked.
+    std::optional<Error> over_term_cap(const LoanSnapshot& snapshot) const {
+        const bool used = snapshot.vehicle.vehicle.is_known() &&
+                          snapshot.vehicle.condition == VehicleCondition::used;
+        const std::optional<int> cap = used ? rules_.used_term_months_max : rules_.term_months_max;
+        const int months = snapshot.agreement.term_months();
+        if (!cap || months <= *cap) return std::nullopt;
+        return Error{ErrorKind::conflict,
+                     "modification_over_term_cap",
+                     "the term with the change is longer than CN-L02 allows",
+                     {{"months", std::to_string(months)}, {"max", std::to_string(*cap)}}};
     }
 
     // Makes the loans that rows name known, from the store where this import did not book them.
@@ -210,18 +229,28 @@ private:
     Done learn_loan(const std::string& id, LoanId loan) {
         KnownLoan known;
         std::string borrower;
+        std::map<std::string, PersonId, std::less<>> guarantors;
         for (const FactRecord& record : TRY(house_.store().facts_of_loan(loan))) {
             if (const auto* booked = std::get_if<LoanBooked>(&record.fact))
                 known = known_loan(*booked, loan);
-            const auto* joined = std::get_if<PartyJoined>(&record.fact);
-            if (joined == nullptr || joined->role != PartyRole::borrower) continue;
-            const auto person = TRY(house_.store().fact_at(joined->person.value));
-            if (person && std::holds_alternative<PersonRegistered>(person->fact))
-                borrower = std::get<PersonRegistered>(person->fact).key;
+            if (const auto* joined = std::get_if<PartyJoined>(&record.fact))
+                if (joined->role == PartyRole::borrower)
+                    borrower = TRY(party_id_of(joined->person)).value_or(borrower);
+            if (const auto* given = std::get_if<GuaranteeGiven>(&record.fact))
+                if (const auto party_id = TRY(party_id_of(given->person)))
+                    guarantors.insert_or_assign(*party_id, given->person);
         }
         known.borrower = borrower;
+        known.guarantors = std::move(guarantors);
         known_.add_loan(id, known);
         return done();
+    }
+
+    // Empty for a person who was erased.
+    Result<std::optional<std::string>> party_id_of(PersonId person) {
+        const auto record = TRY(house_.store().fact_at(person.value));
+        const auto* known = record ? std::get_if<PersonRegistered>(&record->fact) : nullptr;
+        return known ? std::optional(known->key) : std::nullopt;
     }
 
     House& house_;

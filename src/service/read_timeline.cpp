@@ -77,6 +77,7 @@ struct LineWriter {
                      fmt::format("{}|{}", name_of(fact.change), fact.annual_rate.ppm));
         if (fact.instalments > 0) detail("instalments", std::to_string(fact.instalments));
         if (fact.first_due_on) date("first_due_on", *fact.first_due_on);
+        if (!fact.amount.is_zero()) amount("amount", fact.amount);
         detail("why", fact.why);
     }
     void operator()(const RecoveryReceived& fact) {

@@ -35,8 +35,34 @@ BusinessDate Agreement::due_date(int number) const {
     return daihou::due_date(part.contract, number - part.before);
 }
 
-Result<int> Agreement::modify(const Modification& change) {
-    const ModifiedRest rest = TRY(rest_after(in_force(), change));
+int Agreement::term_months() const {
+    const BusinessDate from = contract().disbursed_on;
+    int months = months_between(from, matures_on());
+    while (add_months(from, months) < matures_on())
+        ++months;
+    return months;
+}
+
+ScheduleCut Agreement::cut(BusinessDate on) const {
+    ScheduleCut cut = cut_on(in_force(), on);
+    cut.kept += last_part().before;
+    return cut;
+}
+
+Done Agreement::check_day(const Modification& change) const {
+    const BusinessDate begins_on = in_force().disbursed_on;
+    if (!begins_on_the_day(change.kind) || change.on >= begins_on) return done();
+    return Error{
+        ErrorKind::conflict,
+        "modification_awaits_another",
+        fmt::format("a change agreed before begins on {}; make this one on that day or later",
+                    format_date(begins_on)),
+        {{"begins_on", format_date(begins_on)}}};
+}
+
+Result<int> Agreement::modify(const Modification& change, Money principal_change) {
+    TRY(check_day(change));
+    const ModifiedRest rest = TRY(rest_after(in_force(), change, principal_change));
     auto& later = later_.make();
     AgreementPart& last = later.empty() ? first_ : later.back();
     AgreementPart added{rest.contract, terms_of(rest.contract), last.before + rest.kept,

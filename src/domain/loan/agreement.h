@@ -46,10 +46,20 @@ public:
     int instalment_count() const { return last_part().last(); }
     BusinessDate due_date(int number) const;
     BusinessDate matures_on() const { return due_date(instalment_count()); }
+    // From disbursement to the last due date, part of a month counting as one (CN-L02).
+    int term_months() const;
 
     // Replaces the instalments after the change; answers the number of the last one that stands.
-    // The errors of rest_after, and nothing changed.
-    Result<int> modify(const Modification& change);
+    // `principal_change` is added to the principal of the rest. The errors of check_day and
+    // rest_after, and nothing changed.
+    Result<int> modify(const Modification& change, Money principal_change = {});
+
+    // The error modification_awaits_another for a change that begins on a day before the last part
+    // does.
+    Done check_day(const Modification& change) const;
+
+    // cut_on of the part in force, numbered through all parts; for a day check_day allows.
+    ScheduleCut cut(BusinessDate on) const;
 
     friend bool operator==(const Agreement&, const Agreement&) = default;
 

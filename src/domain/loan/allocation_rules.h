@@ -56,7 +56,8 @@ struct AllocationRules {
     AllocationOrder order = statutory_order;
     static void fields(auto& self, auto&& visit) {
         visit("processing", self.processing), visit("future", self.future);
-        for (auto& rule : self.order) visit("order", rule);
+        for (auto& rule : self.order)
+            visit("order", rule);
     }
     friend bool operator==(const AllocationRules&, const AllocationRules&) = default;
 };

@@ -41,6 +41,8 @@ void check_amounts(const Contract& c, Checker& checker) {
                     "contract_fee_range", c.upfront_fee.fen());
     checker.require(c.instalment_fee >= Money() && c.instalment_fee <= c.principal,
                     "instalment_fee", "contract_fee_range", c.instalment_fee.fen());
+    checker.require(c.carried_interest >= Money() && c.carried_interest <= c.principal * 10,
+                    "carried_interest", "contract_fee_range", c.carried_interest.fen());
     checker.require(c.down_payment.ppm >= 0 && c.down_payment.ppm < ppm_one, "down_payment",
                     "contract_down_payment_range", c.down_payment.ppm);
     checker.require(c.penalty_multiplier.ppm >= 0 && c.penalty_multiplier.ppm <= 10 * ppm_one,
@@ -88,6 +90,11 @@ Findings check(const Contract& contract) {
 
 int instalment_count(const Contract& contract) {
     return contract.instalments + (contract.down_payment.ppm > 0 ? 1 : 0);
+}
+
+int carried_interest_number(const Contract& contract) {
+    return contract.method == Method::bullet ? contract.instalments
+                                             : contract.grace_interest_payment + 1;
 }
 
 }  // namespace daihou

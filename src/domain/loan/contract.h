@@ -60,13 +60,15 @@ struct Contract {
     BusinessDate disbursed_on;
     std::optional<BusinessDate> first_due_on;  // empty: one period after disbursement
     Money instalment_multiple =
-        Money::fen(1);     // level and even amounts are rounded to a multiple of this
-    Money balloon;         // with Method::balloon: principal left for the last instalment
-    Money upfront_fee;     // kept back at disbursement: no instalment, but part of the all-in APR
-                           // (CN-R03)
-    Money instalment_fee;  // charged with every regular instalment
-    Ratio down_payment;    // share of the principal due on the disbursement day as an extra first
-                           // instalment
+        Money::fen(1);       // level and even amounts are rounded to a multiple of this
+    Money balloon;           // with Method::balloon: principal left for the last instalment
+    Money upfront_fee;       // kept back at disbursement: no instalment, but part of the all-in APR
+                             // (CN-R03)
+    Money instalment_fee;    // charged with every regular instalment
+    Money carried_interest;  // of a period that ran before disbursed_on (the rest of a changed
+                             // loan), due on top of the first instalment that pays interest
+    Ratio down_payment;      // share of the principal due on the disbursement day as an extra first
+                             // instalment
     Ratio penalty_multiplier{
         1'500'000};  // of the contract rate (CN-R01: 1.3 to 1.5); 0 = no penalty interest
     std::uint16_t instalments = 0;      // regular ones, without the down payment
@@ -86,7 +88,8 @@ struct Contract {
     Compounding compounding = Compounding::none;
     AllocationRules allocation;
 
-    // On disk inside LoanBooked: the order never changes, new terms go to the end (base/canonical.h).
+    // On disk inside LoanBooked: the order never changes, new terms go to the end
+    // (base/canonical.h).
     static void fields(auto& self, auto&& visit) {
         visit("principal", self.principal), visit("annual_rate", self.annual_rate);
         visit("disbursed_on", self.disbursed_on), visit("first_due_on", self.first_due_on);
@@ -101,6 +104,7 @@ struct Contract {
         visit("interest_period", self.interest_period), visit("day_count", self.day_count);
         visit("rounding", self.rounding), visit("smoothing", self.smoothing);
         visit("compounding", self.compounding), visit("allocation", self.allocation);
+        visit.added("carried_interest", self.carried_interest);
     }
     friend bool operator==(const Contract&, const Contract&) = default;
 };
@@ -111,5 +115,8 @@ Findings check(const Contract& contract);
 
 // Instalments of the schedule, the down payment included: they are numbered 1 to this.
 int instalment_count(const Contract& contract);
+
+// The regular instalment that carries `carried_interest`.
+int carried_interest_number(const Contract& contract);
 
 }  // namespace daihou

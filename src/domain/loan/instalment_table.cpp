@@ -1,5 +1,6 @@
 #include "domain/loan/instalment_table.h"
 
+#include "domain/loan/accrued_interest.h"
 #include "domain/loan/due_dates.h"
 #include "domain/loan/settlement.h"
 
@@ -67,59 +68,6 @@ void InstalmentTable::append(const Contract& part, int kept) {
 void InstalmentTable::number_rows() {
     for (std::size_t i = 0; i < rows_.size(); ++i)
         rows_[i].number = static_cast<int>(i) + 1;
-}
-
-Done InstalmentTable::modify(const Modification& change) {
-    Money outstanding;
-    for (const TableRow& row : rows_)
-        outstanding += row.unpaid(Part::principal);
-    if (state_ != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
-    Agreement changed = agreement_;
-    const int kept = TRY(changed.modify(change));
-    move_to(change.on);
-    bank_penalty(in_force(), penalty_);
-    agreement_ = std::move(changed);
-    const std::vector<TableRow> replaced(rows_.begin() + kept, rows_.end());
-    rows_.erase(rows_.begin() + kept, rows_.end());
-    append(in_force(), kept);
-    pour_ahead(replaced, kept);
-    for (const TableRow& row : replaced)
-        rehome_charges(row);
-    if (nothing_unpaid()) state_ = LoanState::settled;
-    return done();
-}
-
-// What was paid ahead on replaced instalments counts, part by part, for those in their place.
-void InstalmentTable::pour_ahead(const std::vector<TableRow>& replaced, int kept) {
-    PartAmounts ahead{};
-    for (const TableRow& row : replaced)
-        for (const Part part : {Part::principal, Part::interest, Part::fee})
-            ahead[static_cast<std::size_t>(part)] += row.paid[static_cast<std::size_t>(part)];
-    for (const TableRow& row : replaced)
-        ahead[static_cast<std::size_t>(Part::fee)] -= row.fee_charges - row.open_fee_charges;
-    for (int i = kept; i < scheduled_; ++i) {
-        TableRow& row = rows_[static_cast<std::size_t>(i)];
-        for (const Part part : {Part::principal, Part::interest, Part::fee}) {
-            Money& pot = ahead[static_cast<std::size_t>(part)];
-            const Money paid = min(row.unpaid(part), pot);
-            row.paid[static_cast<std::size_t>(part)] += paid;
-            pot -= paid;
-        }
-    }
-}
-
-// Charges of a replaced row go to the one that now holds its date.
-void InstalmentTable::rehome_charges(const TableRow& replaced) {
-    const auto penalty = static_cast<std::size_t>(Part::penalty);
-    if (replaced.due[penalty].is_zero() && replaced.fee_charges.is_zero()) return;
-    TableRow& heir = row_of_charge(replaced.due_on);
-    heir.due[penalty] += replaced.due[penalty];
-    heir.paid[penalty] += replaced.paid[penalty];
-    due_of(heir, Part::fee) += replaced.fee_charges;
-    heir.paid[static_cast<std::size_t>(Part::fee)] +=
-        replaced.fee_charges - replaced.open_fee_charges;
-    heir.fee_charges += replaced.fee_charges;
-    heir.open_fee_charges += replaced.open_fee_charges;
 }
 
 // Takes the amount off open charges of the kind, oldest first; more than is open is ignored.
@@ -328,18 +276,24 @@ PaymentSplit InstalmentTable::pay(Money amount) {
 
 Payoff InstalmentTable::payoff() const {
     Payoff payoff;
+    Money fee_ahead;  // instalment fees paid for coming instalments
     for (const TableRow& row : rows_) {
         payoff.principal += row.unpaid(Part::principal);
         payoff.penalty += row.unpaid(Part::penalty);
         const bool coming = row.due_on > today_ && row.number <= scheduled_;
         // The instalment fee of a coming instalment is not owed, a charge entered for it is.
         payoff.fee += coming ? row.open_fee_charges : row.unpaid(Part::fee);
+        if (coming)
+            fee_ahead += row.paid[static_cast<std::size_t>(Part::fee)] -
+                         (row.fee_charges - row.open_fee_charges);
         if (row.due_on <= today_) payoff.interest += row.unpaid(Part::interest);
     }
     payoff.penalty += penalty_interest_unpaid();
     if (payoff.principal > Money()) {
-        payoff.accrued_interest =
-            max(interest_earned() - paid_.interest - payoff.interest, Money());
+        const Money beyond_due = interest_earned() - paid_.interest - payoff.interest;
+        payoff.accrued_interest = max(beyond_due, Money());
+        payoff.unearned_interest = min(max(-beyond_due, Money()), payoff.principal);
+        payoff.unearned_fee = min(fee_ahead, payoff.principal - payoff.unearned_interest);
     }
     payoff.interest += payoff.accrued_interest;
     return payoff;
@@ -357,8 +311,10 @@ PaymentSplit InstalmentTable::settle(Money amount) {
     split.penalty = take(owed.penalty);
     split.fee = take(owed.fee);
     split.interest = take(owed.interest);
-    split.principal = take(owed.principal);
+    split.principal = take(owed.principal_to_pay());
     split.overpaid = left;
+    paid_ +=
+        {owed.principal - owed.principal_to_pay(), -owed.unearned_interest, -owed.unearned_fee};
 
     PaymentSplit pots = split;
     const Money penalty_interest = min(pots.penalty, penalty_interest_unpaid());

@@ -70,7 +70,19 @@ private:
     Money interest_earned() const;
     TableRow& row_of_charge(BusinessDate due_on);
     void waive_charges(ChargeKind kind, Money amount);
-    void pour_ahead(const std::vector<TableRow>& replaced, int kept);
+    // What a change moves on its day besides the schedule.
+    struct Carried {
+        Money principal_change;  // of the rest
+        PaymentSplit paid;
+        Money interest_ahead;  // of the interest carried into the rest, paid already
+    };
+    Done carry_out(const Modification& change);
+    Result<Carried> prepay(Money amount) const;
+    Result<Carried> capitalise(ModificationKind kind) const;
+    Money accrued_beyond_ahead(int kept) const;
+    Money clear_unpaid_through(int kept);
+    static PartAmounts ahead_on(const std::vector<TableRow>& replaced);
+    void pour_ahead(PartAmounts ahead, int kept);
     void rehome_charges(const TableRow& replaced);
     const Contract& in_force() const { return agreement_.in_force(); }
 

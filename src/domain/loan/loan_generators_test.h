@@ -89,10 +89,16 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
 inline Modification random_modification(BusinessDate on) {
     Modification change;
     change.on = on;
-    change.kind = static_cast<ModificationKind>(below(4));
+    change.kind = static_cast<ModificationKind>(below(modification_kinds));
     change.instalments = 1 + below(6);
     change.annual_rate = AnnualRate{below(360'000)};
-    change.first_due_on = on + Days(1 + below(80));
+    if (change.kind == ModificationKind::reschedule || below(2) == 0)
+        change.first_due_on = on + Days(1 + below(80));
+    change.due_day = 1 + below(31);
+    change.amount = Money::fen(1 + below(3'000'000));
+    change.effect = static_cast<PrepaymentEffect>(below(2));
+    change.capitalised = static_cast<Capitalised>(below(2));
+    change.rate_multiplier = Ratio{1'500'000 + below(500'000)};
     return change;
 }
 

@@ -1,9 +1,8 @@
 #include "domain/loan/position.h"
 
-#include <utility>
-
 #include "domain/loan/due_dates.h"
 #include "domain/loan/payment_allocation.h"
+#include "domain/loan/position_steps.h"
 #include "domain/loan/settlement.h"
 #include "domain/loan/unpaid_instalments.h"
 
@@ -17,9 +16,31 @@ bool nothing_is_owed_after(const Agreement& agreement, const LoanPosition& p) {
     return walk.at_end();
 }
 
-// Drops paid charges and moves `oldest` past what is paid. An instalment with nothing due (grace,
-// bullet) is passed only when its day has come, so that the running period stays the place's
-// period; at the end of the money all are passed.
+bool is_paid_off(const Agreement& agreement, const LoanPosition& p) {
+    return p.oldest.number > agreement.instalment_count() && p.charge_count == 0 &&
+           penalty_interest_owed(agreement, p).is_zero();
+}
+
+// Beyond the places for open charges the two oldest of one kind become one on the older date: the
+// sum stays exact and days past due are not shortened.
+void make_place(LoanPosition& p) {
+    for (std::size_t i = 0; i + 1 < p.charge_count; ++i) {
+        for (std::size_t j = i + 1; j < p.charge_count; ++j) {
+            if (p.charges[i].kind != p.charges[j].kind) continue;
+            p.charges[i].amount += p.charges[j].amount;
+            std::move(p.charges.begin() + static_cast<std::ptrdiff_t>(j) + 1,
+                      p.charges.begin() + p.charge_count,
+                      p.charges.begin() + static_cast<std::ptrdiff_t>(j));
+            p.charges[--p.charge_count] = {};
+            if (p.charges_joined < UINT8_MAX) ++p.charges_joined;
+            return;
+        }
+    }
+    INVARIANT(false);  // four places and two kinds: two of one kind always exist
+}
+
+}  // namespace
+
 void settle_into(const Agreement& agreement, LoanPosition& p) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < p.charge_count; ++i)
@@ -51,11 +72,6 @@ void settle_into(const Agreement& agreement, LoanPosition& p) {
     }
 }
 
-bool is_paid_off(const Agreement& agreement, const LoanPosition& p) {
-    return p.oldest.number > agreement.instalment_count() && p.charge_count == 0 &&
-           penalty_interest_owed(agreement, p).is_zero();
-}
-
 void close_if_paid_off(const Agreement& agreement, LoanPosition& p) {
     if (p.state != LoanState::active || !is_paid_off(agreement, p)) return;
     p.state = LoanState::settled;
@@ -66,24 +82,6 @@ void receive(LoanPosition& p, const PaymentSplit& split) {
     p.paid += split;
     p.last_payment = split.sum();
     p.last_payment_on = p.as_of;
-}
-
-// Beyond the places for open charges the two oldest of one kind become one on the older date: the
-// sum stays exact and days past due are not shortened.
-void make_place(LoanPosition& p) {
-    for (std::size_t i = 0; i + 1 < p.charge_count; ++i) {
-        for (std::size_t j = i + 1; j < p.charge_count; ++j) {
-            if (p.charges[i].kind != p.charges[j].kind) continue;
-            p.charges[i].amount += p.charges[j].amount;
-            std::move(p.charges.begin() + static_cast<std::ptrdiff_t>(j) + 1,
-                      p.charges.begin() + p.charge_count,
-                      p.charges.begin() + static_cast<std::ptrdiff_t>(j));
-            p.charges[--p.charge_count] = {};
-            if (p.charges_joined < UINT8_MAX) ++p.charges_joined;
-            return;
-        }
-    }
-    INVARIANT(false);  // four places and two kinds: two of one kind always exist
 }
 
 void raise_charge(const Agreement& agreement, LoanPosition& p, const LoanEvent& event) {
@@ -104,6 +102,8 @@ void raise_charge(const Agreement& agreement, LoanPosition& p, const LoanEvent& 
         p.charges[at] = p.charges[at - 1];
     p.charges[at] = charge;
 }
+
+namespace {
 
 // Takes the amount off open charges of the kind, oldest first; more than is open is ignored.
 void waive_charges(LoanPosition& p, ChargeKind kind, Money amount) {
@@ -128,9 +128,11 @@ void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
     split.penalty = take(payoff.penalty);
     split.fee = take(payoff.fee);
     split.interest = take(payoff.interest);
-    split.principal = take(payoff.principal);
+    split.principal = take(payoff.principal_to_pay());
     split.overpaid = left;
     receive(p, split);
+    p.paid += {payoff.principal - payoff.principal_to_pay(), -payoff.unearned_interest,
+               -payoff.unearned_fee};
     p.forgiven = payoff.total() - (split.sum() - split.overpaid);
     p.penalty.settled = penalty_total(agreement.in_force(), p.penalty);
     p.charges = {};
@@ -142,76 +144,7 @@ void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
     p.closed_on = p.as_of;
 }
 
-// Counts what covered the instalments after `kept` as money ahead, as before they were passed.
-void uncover_after(const Agreement& agreement, int kept, LoanPosition& p) {
-    AgreementWalk walk(agreement, agreement_start(agreement));
-    while (walk.number() <= kept)
-        walk.next();
-    for (; walk.number() < p.oldest.number; walk.next()) {
-        p.principal_ahead += walk.now().principal;
-        p.interest_ahead += walk.now().interest;
-        p.fee_ahead += walk.now().fee;
-    }
-}
-
-// Interest and fees paid ahead that the changed agreement no longer asks for stay paid and cover
-// nothing.
-void drop_ahead_beyond(const Agreement& agreement, LoanPosition& p) {
-    Money interest, fee;
-    for (AgreementWalk walk(agreement, p.oldest); !walk.at_end(); walk.next()) {
-        interest += walk.now().interest;
-        fee += walk.now().fee;
-    }
-    p.interest_ahead = min(p.interest_ahead, interest);
-    p.fee_ahead = min(p.fee_ahead, fee);
-}
-
-// Charges of replaced instalments go to those that now hold their dates.
-void rehome_charges_after(const Agreement& agreement, int kept, LoanPosition& p) {
-    const auto charges = p.charges;
-    const std::size_t count = std::exchange(p.charge_count, std::uint8_t{0});
-    p.charges = {};
-    for (std::size_t i = 0; i < count; ++i) {
-        if (charges[i].number <= kept) {
-            p.charges[p.charge_count++] = charges[i];
-            continue;
-        }
-        LoanEvent again{p.as_of, LoanEventKind::charge, charges[i].kind, charges[i].amount,
-                        charges[i].overdue_from};
-        raise_charge(agreement, p, again);
-    }
-}
-
 }  // namespace
-
-Error nothing_to_modify() {
-    return {ErrorKind::conflict, "modification_of_closed_loan",
-            "no principal is outstanding, or the loan is written off; nothing is left to change"};
-}
-
-Done modify(Agreement& agreement, LoanPosition& position, const Modification& change) {
-    INVARIANT(change.on >= position.as_of);
-    const Money outstanding = position.oldest.balance - position.principal_ahead;
-    if (position.state != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
-    Agreement changed = agreement;
-    const int kept = TRY(changed.modify(change));
-    LoanPosition p = position;
-    accrue_penalty_to(agreement, p, change.on);
-    bank_penalty(agreement.in_force(), p.penalty);
-    p.as_of = change.on;
-    if (p.oldest.number > kept) {
-        uncover_after(agreement, kept, p);
-        p.oldest = schedule_start(changed.in_force());
-        p.oldest.number = kept + 1;
-    }
-    rehome_charges_after(changed, kept, p);
-    drop_ahead_beyond(changed, p);
-    settle_into(changed, p);
-    close_if_paid_off(changed, p);
-    agreement = std::move(changed);
-    position = p;
-    return done();
-}
 
 int instalment_of_charge(const Agreement& agreement, BusinessDate due_on) {
     const int last = agreement.instalment_count();

@@ -69,6 +69,10 @@ struct PaymentSplit {
         overpaid += other.overpaid;
         return *this;
     }
+    friend PaymentSplit operator-(const PaymentSplit& a, const PaymentSplit& b) {
+        return {a.principal - b.principal, a.interest - b.interest, a.fee - b.fee,
+                a.penalty - b.penalty, a.overpaid - b.overpaid};
+    }
     friend bool operator==(const PaymentSplit&, const PaymentSplit&) = default;
 };
 
@@ -84,13 +88,15 @@ struct LoanPosition {
         charges;  // by number; beyond the array two of a kind join, see apply
     std::uint8_t charge_count = 0;
     std::uint8_t charges_joined = 0;  // how often two charges had to share a place
-    PaymentSplit paid;  // totals since disbursement, recoveries after write-off included
+    PaymentSplit paid;  // totals since disbursement, recoveries after write-off included; interest
+                        // made principal counts as paid from principal, which it lowers
     std::optional<BusinessDate>
         first_instalment_paid_on;  // when instalment 1 (not the down payment) was covered
     std::optional<BusinessDate> last_payment_on;
     Money last_payment;
-    Money forgiven;                         // given up in a settlement below the payoff
-    std::optional<BusinessDate> closed_on;  // settled or written off
+    Money forgiven;                               // given up in a settlement below the payoff
+    std::optional<BusinessDate> closed_on;        // settled or written off
+    std::optional<BusinessDate> restructured_on;  // last 重组
 
     friend bool operator==(const LoanPosition&, const LoanPosition&) = default;
 };
@@ -110,13 +116,18 @@ LoanPosition opening_position(const Agreement& agreement);
 LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
                    const LoanEvent& event);
 
-// The refusal of a change where no principal is outstanding any more.
+// Refusals of a change that the money of a loan does not allow.
 Error nothing_to_modify();
+Error nothing_to_capitalise();
+Error prepayment_in_arrears();
+Error prepayment_below_interest(Money interest);
+Error prepayment_of_all();
 
 // Changes the running loan on the day of `change`, which must not be earlier than `position.as_of`.
-// What is overdue stays as it is; money paid ahead on instalments that are replaced counts for
-// those that take their place. Errors, with nothing changed: modification_of_closed_loan and those
-// of rest_after.
+// What is overdue stays as it is unless it is capitalised; money paid ahead on instalments that are
+// replaced counts for those that take their place. Interest becomes principal by being paid from
+// it: paid.interest rises, paid.principal falls, their sum stays. Errors, with nothing changed: the
+// refusals above and those of rest_after.
 Done modify(Agreement& agreement, LoanPosition& position, const Modification& change);
 
 // Folds events of a loan without modifications from disbursement: reversed ones are left out, the

@@ -171,6 +171,7 @@ private:
             row.due_on = regular_due_date(c_, k);
             row.fee = c_.instalment_fee;
             split_instalment(k, level, deferred, row, balance);
+            if (k == carried_interest_number(c_)) row.interest += c_.carried_interest;
             balance -= row.principal;
             row.balance = balance;
             schedule.instalments.push_back(row);

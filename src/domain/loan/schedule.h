@@ -78,6 +78,7 @@ public:
 
 private:
     void compute();
+    void split_instalment(int regular_number);
     Money interest_charged(int regular_number) const;
 
     const Contract* contract_;

@@ -49,6 +49,13 @@ void ScheduleWalk::compute() {
     }
     now_.due_on = regular_due_date(c, k);
     now_.fee = c.instalment_fee;
+    split_instalment(k);
+    if (k == carried_interest_number(c)) now_.interest += c.carried_interest;
+}
+
+// Principal and interest due with the regular instalment `k`.
+void ScheduleWalk::split_instalment(int k) {
+    const Contract& c = *contract_;
     charged_ = interest_charged(k);
     const Money owed = place_.deferred_interest + charged_;
     if (k == c.instalments) {

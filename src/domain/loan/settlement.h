@@ -13,7 +13,11 @@ struct Payoff {
     Money fee;       // charges and instalment fees due by the day
     Money penalty;
     Money accrued_interest;  // the part of `interest` not yet due under the schedule
-    Money total() const { return principal + interest + fee + penalty; }
+    // Paid for time after the day: they count against principal.
+    Money unearned_interest;
+    Money unearned_fee;
+    Money principal_to_pay() const { return principal - unearned_interest - unearned_fee; }
+    Money total() const { return principal_to_pay() + interest + fee + penalty; }
     friend bool operator==(const Payoff&, const Payoff&) = default;
 };
 
@@ -23,7 +27,5 @@ Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, Busin
 // All interest the loan has earned from disbursement to `date`: of the instalments due by then,
 // what they deferred, and of the running period up to the day. Walks the schedule from its start.
 Money interest_earned_by(const Agreement& agreement, BusinessDate date);
-// The same of one contract, as nothing ever modified it.
-Money interest_earned_by(const Contract& contract, const ScheduleTerms& terms, BusinessDate date);
 
 }  // namespace daihou

@@ -1,6 +1,6 @@
 // UnpaidInstalments: a walk over the instalments of a position from the oldest unpaid one, each
-// with the parts still owed. Charges and penalty interest are not in it: they hang on the position
-// itself. No allocation.
+// with the parts still owed; and the position seen from any other instalment. Charges and penalty
+// interest are not in it: they hang on the position itself. No allocation.
 #pragma once
 
 #include "domain/loan/position.h"
@@ -50,5 +50,15 @@ private:
     Money interest_;
     Money fee_;
 };
+
+// Counts what covered the instalments after `kept` as money ahead, as before they were passed.
+void uncover_after(const Agreement& agreement, int kept, LoanPosition& p);
+
+// The instalments up to one, with their unpaid parts, and what is paid ahead of those after it.
+struct DueAndAhead {
+    Money principal, interest, fee;
+    Money principal_ahead, interest_ahead, fee_ahead;
+};
+DueAndAhead due_and_ahead(const Agreement& agreement, const LoanPosition& position, int kept);
 
 }  // namespace daihou

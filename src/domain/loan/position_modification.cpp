@@ -1,0 +1,180 @@
+#include <utility>
+
+#include "domain/loan/payment_allocation.h"
+#include "domain/loan/position_steps.h"
+#include "domain/loan/settlement.h"
+#include "domain/loan/unpaid_instalments.h"
+
+namespace daihou {
+namespace {
+
+// Interest and fees paid ahead that the changed agreement no longer asks for pay principal instead;
+// beyond that they are held for the customer.
+void turn_ahead_to_principal(const Agreement& agreement, LoanPosition& p) {
+    Money interest, fee;
+    for (AgreementWalk walk(agreement, p.oldest); !walk.at_end(); walk.next()) {
+        interest += walk.now().interest;
+        fee += walk.now().fee;
+    }
+    const Money interest_freed = max(p.interest_ahead - interest, Money());
+    const Money fee_freed = max(p.fee_ahead - fee, Money());
+    const Money freed = interest_freed + fee_freed;
+    const Money principal = min(freed, p.oldest.balance - p.principal_ahead);
+    p.interest_ahead -= interest_freed;
+    p.fee_ahead -= fee_freed;
+    p.principal_ahead += principal;
+    p.paid += {principal, -interest_freed, -fee_freed, Money(), freed - principal};
+}
+
+// Charges of replaced instalments go to those that now hold their dates.
+void rehome_charges_after(const Agreement& agreement, int kept, LoanPosition& p) {
+    const auto charges = p.charges;
+    const std::size_t count = std::exchange(p.charge_count, std::uint8_t{0});
+    p.charges = {};
+    for (std::size_t i = 0; i < count; ++i) {
+        if (charges[i].number <= kept) {
+            p.charges[p.charge_count++] = charges[i];
+            continue;
+        }
+        LoanEvent again{p.as_of, LoanEventKind::charge, charges[i].kind, charges[i].amount,
+                        charges[i].overdue_from};
+        raise_charge(agreement, p, again);
+    }
+}
+
+// What a change moves on the day besides the schedule.
+struct MoneyMoved {
+    Money principal_change;  // of the rest
+    PaymentSplit paid;       // in money, or from interest to principal where it is capitalised
+    Money fees_moved;        // instalment fees overdue, charged with the new plan
+    Money interest_ahead;    // of the interest carried into the rest, paid already
+};
+
+bool charges_are_due(const LoanPosition& p) {
+    for (std::size_t i = 0; i < p.charge_count; ++i)
+        if (p.charges[i].overdue_from <= p.as_of) return true;
+    return false;
+}
+
+Result<MoneyMoved> prepaid(const Agreement& agreement, const LoanPosition& p,
+                           const Modification& change) {
+    const ScheduleCut cut = agreement.cut(p.as_of);
+    const DueAndAhead parts = due_and_ahead(agreement, p, cut.kept);
+    const bool owes = !(parts.principal + parts.interest + parts.fee).is_zero() ||
+                      charges_are_due(p) || !penalty_interest_owed(agreement, p).is_zero();
+    if (owes) return prepayment_in_arrears();
+    const Money interest = max(cut.interest - parts.interest_ahead, Money());
+    MoneyMoved moved;
+    moved.paid.interest = interest;
+    moved.paid.principal = change.amount - interest;
+    moved.principal_change = -moved.paid.principal;
+    moved.interest_ahead = interest;
+    if (moved.paid.principal <= Money()) return prepayment_below_interest(interest);
+    const Payoff payoff = payoff_on(agreement, p, p.as_of);
+    if (change.amount >= payoff.principal_to_pay() + payoff.interest) return prepayment_of_all();
+    return moved;
+}
+
+Result<MoneyMoved> capitalised(const Agreement& agreement, const LoanPosition& p,
+                               const Modification& change) {
+    const ScheduleCut cut = agreement.cut(p.as_of);
+    const DueAndAhead parts = due_and_ahead(agreement, p, cut.kept);
+    MoneyMoved moved;
+    moved.interest_ahead = max(cut.interest - parts.interest_ahead, Money());
+    moved.paid.interest = parts.interest + moved.interest_ahead;
+    moved.paid.principal = -moved.paid.interest;
+    moved.principal_change = parts.principal - parts.principal_ahead + moved.paid.interest;
+    moved.fees_moved = parts.fee;
+    if (change.kind == ModificationKind::capitalisation && moved.paid.interest.is_zero())
+        return nothing_to_capitalise();
+    return moved;
+}
+
+Result<MoneyMoved> money_moved(const Agreement& agreement, const LoanPosition& p,
+                               const Modification& change) {
+    if (change.kind == ModificationKind::prepayment) return prepaid(agreement, p, change);
+    if (change.capitalises()) return capitalised(agreement, p, change);
+    return MoneyMoved();
+}
+
+// Stands `oldest` where the schedule continues and brings money ahead over to it.
+void enter_rest(const Agreement& before, const Agreement& changed, int kept,
+                const Modification& change, LoanPosition& p) {
+    if (change.capitalises()) {
+        const DueAndAhead parts = due_and_ahead(before, p, kept);
+        p.principal_ahead = {};
+        p.interest_ahead = parts.interest_ahead;
+        p.fee_ahead = parts.fee_ahead;
+    } else if (p.oldest.number > kept) {
+        uncover_after(before, kept, p);
+    } else {
+        return;
+    }
+    p.oldest = schedule_start(changed.in_force());
+    p.oldest.number = kept + 1;
+}
+
+}  // namespace
+
+Error nothing_to_modify() {
+    return {ErrorKind::conflict, "modification_of_closed_loan",
+            "no principal is outstanding, or the loan is written off; nothing is left to change"};
+}
+
+Error nothing_to_capitalise() {
+    return {ErrorKind::conflict, "modification_nothing_to_capitalise",
+            "no interest is overdue or accrued on that day"};
+}
+
+Error prepayment_in_arrears() {
+    return {ErrorKind::conflict, "prepayment_in_arrears",
+            "something is due and unpaid on that day; book a payment of it first"};
+}
+
+Error prepayment_below_interest(Money interest) {
+    return {ErrorKind::conflict,
+            "prepayment_below_interest",
+            fmt::format("the interest accrued to the day is {} fen and is paid first; the amount "
+                        "must be more than that",
+                        interest.fen()),
+            {{"interest", std::to_string(interest.fen())}}};
+}
+
+Error prepayment_of_all() {
+    return {ErrorKind::conflict, "prepayment_of_all",
+            "the amount pays off the whole principal; book a settlement"};
+}
+
+Done modify(Agreement& agreement, LoanPosition& position, const Modification& change) {
+    INVARIANT(change.on >= position.as_of);
+    const Money outstanding = position.oldest.balance - position.principal_ahead;
+    if (position.state != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
+    TRY(agreement.check_day(change));
+    LoanPosition p = position;
+    accrue_penalty_to(agreement, p, change.on);
+    bank_penalty(agreement.in_force(), p.penalty);
+    p.as_of = change.on;
+    const MoneyMoved moved = TRY(money_moved(agreement, p, change));
+    Agreement changed = agreement;
+    const int kept = TRY(changed.modify(change, moved.principal_change));
+    enter_rest(agreement, changed, kept, change, p);
+    p.interest_ahead += moved.interest_ahead;
+    if (change.kind == ModificationKind::prepayment)
+        receive(p, moved.paid);
+    else
+        p.paid += moved.paid;
+    if (change.kind == ModificationKind::restructure) p.restructured_on = change.on;
+    rehome_charges_after(changed, kept, p);
+    if (!moved.fees_moved.is_zero())
+        raise_charge(changed, p,
+                     {p.as_of, LoanEventKind::charge, ChargeKind::fee, moved.fees_moved,
+                      changed.due_date(kept + 1)});
+    turn_ahead_to_principal(changed, p);
+    settle_into(changed, p);
+    close_if_paid_off(changed, p);
+    agreement = std::move(changed);
+    position = p;
+    return done();
+}
+
+}  // namespace daihou
