@@ -3,7 +3,6 @@
 // it says and no more: penalty interest runs only where it names penalty_multiplier_ppm.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <sstream>
 #include <string>
@@ -111,19 +110,6 @@ inline Contract no_contract() {
     Contract contract;
     contract.penalty_multiplier = Ratio{0};
     return contract;
-}
-
-// The .case files whose names begin with one of `prefixes`.
-inline std::vector<std::filesystem::path> cases(const std::vector<std::string>& prefixes) {
-    std::vector<std::filesystem::path> found;
-    const std::filesystem::path folder = std::filesystem::path(DAIHOU_SOURCE_DIR) / "tests/golden";
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        const std::string name = entry.path().filename();
-        if (entry.path().extension() != ".case") continue;
-        for (const std::string& prefix : prefixes)
-            if (name.starts_with(prefix)) found.push_back(entry.path());
-    }
-    return found;
 }
 
 }  // namespace daihou::golden

@@ -3,6 +3,7 @@
 // can carry the contract's allocation rules, its arrears must be the same.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "domain/loan/golden_contract_test.h"
@@ -131,10 +132,16 @@ void run_case(const std::filesystem::path& path) {
 
 // If a case failed, a payment would be booked to another part or instalment than the contract says.
 TEST(GoldenPayments, StandWhereTheContractPutsThem) {
-    const auto paths = golden::cases({"payment_", "published_payment_"});
-    for (const std::filesystem::path& path : paths)
-        run_case(path);
-    EXPECT_GE(paths.size(), 12);
+    int cases = 0;
+    const std::filesystem::path folder = std::filesystem::path(DAIHOU_SOURCE_DIR) / "tests/golden";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename();
+        const bool ours = name.starts_with("payment_") || name.starts_with("published_payment_");
+        if (!ours || entry.path().extension() != ".case") continue;
+        ++cases;
+        run_case(entry.path());
+    }
+    EXPECT_GE(cases, 17);
 }
 
 }  // namespace

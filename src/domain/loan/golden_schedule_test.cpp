@@ -3,6 +3,7 @@
 // fractions; those of published_schedule_*.case stand where their first line says.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "domain/loan/golden_contract_test.h"
@@ -46,10 +47,16 @@ void run_case(const std::filesystem::path& path) {
 
 // If a case failed, a borrower's signed table would differ from what the books ask for.
 TEST(GoldenSchedules, AgreeToTheFen) {
-    const auto paths = golden::cases({"loan_", "published_schedule_"});
-    for (const std::filesystem::path& path : paths)
-        run_case(path);
-    EXPECT_GE(paths.size(), 24);
+    int cases = 0;
+    const std::filesystem::path folder = std::filesystem::path(DAIHOU_SOURCE_DIR) / "tests/golden";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename();
+        const bool ours = name.starts_with("loan_") || name.starts_with("published_schedule_");
+        if (!ours || entry.path().extension() != ".case") continue;
+        ++cases;
+        run_case(entry.path());
+    }
+    EXPECT_GE(cases, 30);
 }
 
 }  // namespace
