@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -43,7 +44,8 @@ void add_book_place(CLI::App& command, Arguments& arguments) {
 int with_input(const std::string& file, const std::function<int(std::istream&)>& command) {
     if (file == "-") return command(std::cin);
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) {
+    // A folder opens like a file and fails only when it is read.
+    if (!stream || std::filesystem::is_directory(file)) {
         std::cerr << "daihou: cannot open " << file
                   << "; check the name and the permission [file_unreadable]\n";
         return 2;

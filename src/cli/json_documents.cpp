@@ -2,7 +2,9 @@
 
 #include <istream>
 #include <iterator>
+#include <optional>
 #include <ostream>
+#include <set>
 
 namespace daihou {
 namespace {
@@ -36,9 +38,32 @@ Error syntax_error(std::string_view text, std::size_t byte, std::string_view wha
             {{"line", fmt::format("{}", place.line)}, {"column", fmt::format("{}", place.column)}}};
 }
 
+// Notes the first key that one object has twice: which of the two was meant cannot be known.
+class DuplicateKey {
+public:
+    bool operator()(int, json::parse_event_t event, json& parsed) {
+        if (event == json::parse_event_t::object_start) open_.emplace_back();
+        if (event == json::parse_event_t::object_end) open_.pop_back();
+        if (event == json::parse_event_t::key && !open_.back().insert(parsed).second && !found_)
+            found_ = parsed.get<std::string>();
+        return true;
+    }
+    const std::optional<std::string>& found() const { return found_; }
+
+private:
+    std::vector<std::set<std::string>> open_;
+    std::optional<std::string> found_;
+};
+
 Result<json> parse(std::string_view text) {
     try {
-        return json::parse(text);
+        DuplicateKey duplicate;
+        json document = json::parse(text, std::ref(duplicate));
+        if (!duplicate.found()) return document;
+        return Error{ErrorKind::bad_input,
+                     "json_duplicate_field",
+                     fmt::format("{}: this field is written twice; keep one", *duplicate.found()),
+                     {{"field", *duplicate.found()}}};
     } catch (const json::parse_error& e) {
         // The library's sentence repeats the place before its last colon-separated part; only the
         // reason is kept.
@@ -68,8 +93,9 @@ void locate_field(Error& error, std::string_view text) {
 }
 
 Result<ordered_json> answer_text(std::string_view text, const JsonAnswer& answer) {
-    const json document = TRY(parse(text));
-    Result<ordered_json> result = answer(document);
+    const Result<json> document = parse(text);
+    Result<ordered_json> result =
+        document.has_value() ? answer(*document) : Result<ordered_json>(document.error());
     if (result.has_value()) return result;
     Error error = result.error();
     locate_field(error, text);

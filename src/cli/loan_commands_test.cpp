@@ -72,6 +72,36 @@ TEST(Quote, SaysWhereAnInputIsWrong) {
     EXPECT_NE(quote(early).err.find("contract_first_due_before_disbursement"), std::string::npos);
 }
 
+// Each impossible contract has a refusal of its own that says where, what and what to do.
+TEST(Quote, NamesWhatCannotBe) {
+    const auto refusal = [](const std::string& key, const json& value) {
+        json contract = json::parse(example);
+        contract[key] = value;
+        const Answer answer = quote(contract.dump());
+        EXPECT_EQ(answer.exit_code, 2);
+        return answer.err;
+    };
+    const std::vector<std::tuple<std::string, json, std::string>> impossible = {
+        {"instalments", 721, "write 1 to 720 [contract_term_range]"},
+        {"annual_rate_ppm", 20'000'000, "[contract_rate_range]"},
+        {"grace_principal", 6, "[contract_grace_too_long]"},
+        {"due_day", 32, "[json_field_range]"},
+        {"balloon_fen", 1, "write \"method\":\"balloon\" [contract_balloon_unused]"},
+        {"first_due_on", "2023-12-01", "[contract_first_due_before_disbursement]"},
+        {"principal_fen", "1000", "[json_field_integer]"},
+        {"day_count", "30/365", "[json_field_choice]"}};
+    for (const auto& [key, value, wanted] : impossible) {
+        const std::string message = refusal(key, value);
+        EXPECT_NE(message.find(wanted), std::string::npos) << message;
+        EXPECT_NE(message.find(key), std::string::npos) << message;
+    }
+    std::string twice = example;
+    twice.insert(1, "\"instalments\":3,");
+    EXPECT_NE(quote(twice).err.find("loan.json:1:2: instalments: this field is written twice"),
+              std::string::npos)
+        << quote(twice).err;
+}
+
 TEST(Quote, TakesJsonLines) {
     std::string line = example;
     std::erase(line, '\n');
@@ -232,6 +262,30 @@ TEST(ReplayLoan, RefusesWhatItCannotCarryOut) {
     EXPECT_EQ(replay(input).exit_code, 2);
     EXPECT_NE(replay(plain_loan("interest_first")).err.find("allocation_unknown"),
               std::string::npos);
+}
+
+TEST(ReplayLoan, EachImpossibleReversalHasItsName) {
+    const json payment = event("2024-02-05", "payment", 100);
+    const auto reversal = [](const std::string& on, int of) {
+        return json{{"on", on}, {"type", "reversal"}, {"of", of}};
+    };
+    const auto refusal = [](const json& events) {
+        json input = plain_loan("penalty_fee_interest_principal");
+        input["events"] = events;
+        return replay(input).err;
+    };
+    const auto has = [](const std::string& text, const std::string& code) {
+        EXPECT_NE(text.find(code), std::string::npos) << text;
+    };
+    has(refusal({payment, reversal("2024-02-06", 0), reversal("2024-02-07", 0)}),
+        "events[2].of: event 0 is reversed already; remove one reversal [event_reversed_twice]");
+    has(refusal({payment, reversal("2024-02-06", 0), reversal("2024-02-07", 1)}),
+        "[event_reversal_of_reversal]");
+    has(refusal({payment, reversal("2024-02-04", 0)}), "[event_reversal_before_event]");
+    has(refusal({reversal("2024-02-06", 1), payment}), "[event_reversal_of_later]");
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["contract"]["instalments"] = 721;
+    has(replay(input).err, "contract.instalments: 721 does not fit this contract");
 }
 
 TEST(ReplayLoan, PenaltyInterestRunsOnlyWhereTheContractNamesIt) {

@@ -1,5 +1,6 @@
 #include "cli/quote_loan.h"
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "cli/json_documents.h"
@@ -94,20 +95,48 @@ void read_terms(JsonFields& fields, const Contract& product, Contract& c) {
         fields.integer("penalty_multiplier_ppm", 0, 100 * ppm_one, product.penalty_multiplier.ppm)};
 }
 
+// What a code of check() wants instead.
+std::string_view wanted_by(std::string_view code) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> wants = {{
+        {"contract_principal_range", "write 1 to 100000000000 fen"},
+        {"contract_rate_range", "write 0 to 10000000 ppm a year"},
+        {"contract_multiple_range", "write 1 fen up to the principal"},
+        {"contract_balloon_range",
+         "write an amount above 0 and below what is left after the down payment"},
+        {"contract_balloon_unused", "leave it out, or write \"method\":\"balloon\""},
+        {"contract_fee_range", "write an amount from 0 that is less than the principal"},
+        {"contract_down_payment_range", "write 0 to 999999 ppm"},
+        {"contract_penalty_range", "write 0 to 10000000 ppm"},
+        {"contract_term_range", "write 1 to 720"},
+        {"contract_every_range", "write at most 12 months, or 366 weeks or days"},
+        {"contract_due_day_needs_months", "leave it out, or count the periods in months"},
+        {"contract_first_due_before_disbursement", "write a day after disbursed_on"},
+        {"contract_grace_too_long",
+         "grace must end before the last instalment, interest_free with it"},
+        {"contract_dates_out_of_range", "the last due date must be in 2199 or before"},
+    }};
+    for (const auto& [known, wanted] : wants)
+        if (known == code) return wanted;
+    return "change it or leave it out";
+}
+
 // A finding of check() as the error of a document: the Contract's field names are the JSON's
 // without the unit.
-Error error_of(const Finding& finding) {
-    std::string field = finding.column;
+Error error_of(const Finding& finding, std::string_view path) {
+    std::string field = fmt::format("{}{}", path, finding.column);
     for (const std::string_view name :
          {"principal", "instalment_multiple", "balloon", "upfront_fee", "instalment_fee"})
-        if (field == name) field += "_fen";
+        if (finding.column == name) field += "_fen";
     for (const std::string_view name : {"annual_rate", "down_payment", "penalty_multiplier"})
-        if (field == name) field += "_ppm";
+        if (finding.column == name) field += "_ppm";
     const std::string value =
         finding.parameters.empty() ? std::string() : finding.parameters.front().second;
+    // The value of a date is the days between; the date itself stands in the document.
+    const std::string written = finding.column == "first_due_on" ? "the day" : value;
     return {ErrorKind::bad_input,
             finding.code,
-            fmt::format("{}: {} does not fit this contract", field, value),
+            fmt::format("{}: {} does not fit this contract; {}", field, written,
+                        wanted_by(finding.code)),
             {{"field", field}, {"value", value}}};
 }
 
@@ -141,8 +170,9 @@ Result<ordered_json> quote(const json& document, const Contract& product) {
 }  // namespace
 
 Result<Contract> contract_from_json(const json& document, const Contract& product,
-                                    std::initializer_list<std::string_view> extra_keys) {
-    JsonFields fields(document, "");
+                                    std::initializer_list<std::string_view> extra_keys,
+                                    std::string_view path) {
+    JsonFields fields(document, std::string(path));
     Contract contract = product;
     read_terms(fields, product, contract);
     read_conventions(fields, product, contract);
@@ -150,7 +180,7 @@ Result<Contract> contract_from_json(const json& document, const Contract& produc
         fields.any(key);
     TRY(fields.finish());
     const Findings findings = check(contract);
-    if (!findings.empty()) return error_of(findings.front());
+    if (!findings.empty()) return error_of(findings.front(), path);
     return contract;
 }
 

@@ -19,10 +19,11 @@ namespace daihou {
 int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const Contract& product,
               std::string_view source = "-");
 
-// The contract of a JSON object; `extra_keys` are accepted and left to the caller. Errors name the
-// field (`parameters` has `field`), unknown fields among them: contract_json_* and the codes of
-// check().
+// The contract of a JSON object; `extra_keys` are accepted and left to the caller, `path` precedes
+// field names in errors, e.g. "contract.". Errors name the field (`parameters` has `field`),
+// unknown fields among them: contract_json_* and the codes of check().
 Result<Contract> contract_from_json(const nlohmann::json& document, const Contract& product,
-                                    std::initializer_list<std::string_view> extra_keys = {});
+                                    std::initializer_list<std::string_view> extra_keys = {},
+                                    std::string_view path = "");
 
 }  // namespace daihou

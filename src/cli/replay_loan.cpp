@@ -201,8 +201,7 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
             break;
         case EventType::reversal:
             event.kind = LoanEventKind::reversal;
-            event.reverses =
-                static_cast<int>(fields.integer("of", 0, static_cast<std::int64_t>(index) - 1));
+            event.reverses = static_cast<int>(fields.integer("of", 0, INT32_MAX));
             break;
         case EventType::write_off:
             event.kind = LoanEventKind::write_off;
@@ -222,13 +221,29 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
 }
 
 Done check_reversal(const std::vector<ReplayEvent>& before, const LoanEvent& reversal) {
+    const std::string field = fmt::format("events[{}].of", before.size());
+    if (static_cast<std::size_t>(reversal.reverses) >= before.size())
+        return input_error(field, "event_reversal_of_later",
+                           fmt::format("{} is not an earlier event; write the index of one that "
+                                       "stands before, counted from 0",
+                                       reversal.reverses));
     const ReplayEvent& undone = before[static_cast<std::size_t>(reversal.reverses)];
     const bool twice = std::any_of(before.begin(), before.end(), [&](const ReplayEvent& e) {
         return e.is_reversal() && e.event.reverses == reversal.reverses;
     });
-    if (!undone.is_reversal() && undone.event.on <= reversal.on && !twice) return done();
-    return input_error(fmt::format("events[{}].of", before.size()), "event_reversal",
-                       "must be an earlier event that is no reversal and is not reversed yet");
+    if (undone.is_reversal())
+        return input_error(field, "event_reversal_of_reversal",
+                           fmt::format("event {} is a reversal; enter what it undid again instead",
+                                       reversal.reverses));
+    if (twice)
+        return input_error(
+            field, "event_reversed_twice",
+            fmt::format("event {} is reversed already; remove one reversal", reversal.reverses));
+    if (undone.event.on > reversal.on)
+        return input_error(field, "event_reversal_before_event",
+                           fmt::format("event {} happens on {}; a reversal cannot be earlier",
+                                       reversal.reverses, format_date(undone.event.on)));
+    return done();
 }
 
 Result<std::vector<ReplayEvent>> events_from_json(const json& list, const Contract& contract) {
@@ -374,7 +389,8 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
 
     Contract product = policy.product;
     product.penalty_multiplier = Ratio{0};
-    Contract contract = TRY(contract_from_json(contract_json, product, {"id", "allocation"}));
+    Contract contract =
+        TRY(contract_from_json(contract_json, product, {"id", "allocation"}, "contract."));
     contract.allocation = TRY(rules_from_json(contract_json.value("allocation", json())));
     const std::vector<ReplayEvent> events = TRY(events_from_json(events_list, contract));
 

@@ -58,9 +58,8 @@ struct Contract {
     Money principal;
     AnnualRate annual_rate;  // nominal, e.g. 120'000 ppm = 12 % a year
     BusinessDate disbursed_on;
-    std::optional<BusinessDate> first_due_on;  // empty: one period after disbursement
-    Money instalment_multiple =
-        Money::fen(1);       // level and even amounts are rounded to a multiple of this
+    std::optional<BusinessDate> first_due_on;   // empty: one period after disbursement
+    Money instalment_multiple = Money::fen(1);  // level amounts are rounded to a multiple of this
     Money balloon;           // with Method::balloon: principal left for the last instalment
     Money upfront_fee;       // kept back at disbursement: no instalment, but part of the all-in APR
                              // (CN-R03)

@@ -53,8 +53,9 @@ std::int64_t weighted_act_act(BusinessDate from, BusinessDate to) {
     return weighted;
 }
 
-// An irregular period under "same as repayment": whole months back from its end, and the days left
-// over as a share of the month they lie in.
+// An irregular period counted in months: whole ones from its start, and the days left over as a
+// share of the month they lie in. 1 January to 18 February 2024 is 1 + 17/29, as Apache Fineract
+// counts it.
 struct Stub {
     std::int64_t months = 0;
     std::int64_t days = 0;
@@ -64,11 +65,11 @@ struct Stub {
 Stub stub_of(BusinessDate from, BusinessDate to) {
     if (const int whole = whole_months(from, to); whole > 0) return {whole, 0, 1};
     int months = 0;
-    while (add_months(to, -(months + 1)) >= from)
+    while (add_months(from, months + 1) <= to)
         ++months;
-    const BusinessDate end = add_months(to, -months);
-    const BusinessDate start = add_months(to, -(months + 1));
-    return {months, days_between(from, end), days_between(start, end)};
+    const BusinessDate start = add_months(from, months);
+    const BusinessDate end = add_months(from, months + 1);
+    return {months, days_between(start, to), days_between(start, end)};
 }
 
 }  // namespace
@@ -112,19 +113,19 @@ YearShare year_share_of_days(DayCount day_count, BusinessDate from, BusinessDate
 }
 
 YearShare year_share(const Contract& contract, int number, BusinessDate from, BusinessDate to) {
-    if (contract.interest_period == InterestPeriod::same_as_repayment) {
-        if (contract.every.unit == PeriodUnit::weeks) return {days_between(from, to), 7 * 52};
-        if (contract.every.unit == PeriodUnit::months) {
-            // Only the first two can be irregular: the first by first_due_on or due_day, the second
-            // where first_due_on does not lie on due_day.
-            const bool may_differ = contract.first_due_on || contract.due_day != 0;
-            if (!may_differ || number > 2) return {contract.every.count, 12};
-            const Stub stub = stub_of(from, to);
-            return {stub.months * stub.month_days + stub.days, 12 * stub.month_days};
-        }
+    const bool per_period = contract.interest_period == InterestPeriod::same_as_repayment;
+    const bool thirty = contract.day_count == DayCount::thirty_360;
+    if (contract.every.unit == PeriodUnit::months && (per_period || thirty)) {
+        // Only the first two can be irregular: the first by first_due_on or due_day, the second
+        // where first_due_on does not lie on due_day.
+        const bool may_differ = contract.first_due_on || contract.due_day != 0;
+        if (!may_differ || number > 2) return {contract.every.count, 12};
+        const Stub stub = stub_of(from, to);
+        return {stub.months * stub.month_days + stub.days, 12 * stub.month_days};
     }
-    if (contract.day_count == DayCount::thirty_360 && contract.every.unit != PeriodUnit::months)
-        return {days_between(from, to), 360};
+    if (contract.every.unit == PeriodUnit::weeks && per_period)
+        return {days_between(from, to), 7 * 52};
+    if (thirty) return {days_between(from, to), 360};
     return year_share_of_days(contract.day_count, from, to);
 }
 

@@ -22,8 +22,8 @@ struct YearShare {
 };
 
 // Share of the regular period `number`, which runs from `from` (that day not counted) to `to`. An
-// irregular first period under `same_as_repayment` counts its whole months and the left-over days
-// as a share of their month.
+// irregular first period under `same_as_repayment` or 30/360 counts its whole months and the
+// left-over days as a share of their month.
 YearShare year_share(const Contract& contract, int number, BusinessDate from, BusinessDate to);
 
 // Share of any days from `from` to `to` by the contract's day count; used for accrual inside a

@@ -1,87 +1,16 @@
-// Runs the schedules of tests/golden/loan_*.case: a contract in words and amounts in yuan, then the
-// table an accountant would check. The figures were worked out apart from this code, in exact
-// fractions.
+// Runs the schedules of tests/golden: a contract in words and amounts in yuan, then the table an
+// accountant would check. The figures of loan_*.case were worked out apart from this code, in exact
+// fractions; those of published_schedule_*.case stand where their first line says.
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
+#include "domain/loan/golden_contract_test.h"
 #include "domain/loan/schedule.h"
 
 namespace daihou {
 namespace {
-
-template <class T>
-using Words = std::map<std::string, T>;
-
-const Words<Method> methods = {{"equal_instalment", Method::equal_instalment},
-                               {"equal_principal", Method::equal_principal},
-                               {"interest_only", Method::interest_only},
-                               {"balloon", Method::balloon},
-                               {"bullet", Method::bullet}};
-const Words<DayCount> day_counts = {{"30/360", DayCount::thirty_360},
-                                    {"act/360", DayCount::act_360},
-                                    {"act/364", DayCount::act_364},
-                                    {"act/365", DayCount::act_365},
-                                    {"act/act", DayCount::act_act}};
-const Words<PeriodUnit> units = {
-    {"months", PeriodUnit::months}, {"weeks", PeriodUnit::weeks}, {"days", PeriodUnit::days}};
-
-std::uint16_t small(const std::string& text) {
-    return static_cast<std::uint16_t>(std::stoi(text));
-}
-
-void set_flag(Contract& c, const std::string& key, const std::string& value) {
-    if (key == "interest" && value == "flat") {
-        c.interest = InterestKind::flat;
-    } else if (key == "interest_period" && value == "same_as_repayment") {
-        c.interest_period = InterestPeriod::same_as_repayment;
-    } else if (key == "smoothing" && value == "shift") {
-        c.smoothing = Smoothing::shift;
-    } else {
-        FAIL() << "the case says '" << key << " " << value << "', which this runner does not know";
-    }
-}
-
-void set_field(Contract& c, const std::string& key, std::istringstream& rest) {
-    std::string value;
-    rest >> value;
-    if (key == "principal") {
-        c.principal = *parse_yuan(value);
-    } else if (key == "balloon") {
-        c.balloon = *parse_yuan(value);
-    } else if (key == "instalment_multiple") {
-        c.instalment_multiple = *parse_yuan(value);
-    } else if (key == "annual_rate_ppm") {
-        c.annual_rate = AnnualRate{std::stoi(value)};
-    } else if (key == "down_payment_ppm") {
-        c.down_payment = Ratio{std::stoi(value)};
-    } else if (key == "disbursed_on") {
-        c.disbursed_on = *parse_date(value);
-    } else if (key == "first_due_on") {
-        c.first_due_on = *parse_date(value);
-    } else if (key == "instalments") {
-        c.instalments = small(value);
-    } else if (key == "due_day") {
-        c.due_day = static_cast<std::uint8_t>(std::stoi(value));
-    } else if (key == "grace_principal") {
-        c.grace_principal = small(value);
-    } else if (key == "grace_interest_payment") {
-        c.grace_interest_payment = small(value);
-    } else if (key == "interest_free") {
-        c.interest_free = small(value);
-    } else if (key == "method") {
-        c.method = methods.at(value);
-    } else if (key == "day_count") {
-        c.day_count = day_counts.at(value);
-    } else if (key == "every") {
-        c.every.unit = units.at(value);
-        rest >> c.every.count;
-    } else {
-        set_flag(c, key, value);
-    }
-}
 
 // "no due_on principal interest due balance" in yuan, as the case files write a row.
 std::string row_text(const Instalment& row) {
@@ -92,7 +21,7 @@ std::string row_text(const Instalment& row) {
 
 void run_case(const std::filesystem::path& path) {
     std::ifstream file(path);
-    Contract contract;
+    Contract contract = golden::no_contract();
     std::vector<std::string> wanted;
     bool in_table = false;
     for (std::string line; std::getline(file, line);) {
@@ -105,7 +34,7 @@ void run_case(const std::filesystem::path& path) {
         else if (key == "no")
             in_table = true;
         else
-            set_field(contract, key, words);
+            golden::set_field(contract, key, words);
     }
     ASSERT_TRUE(check(contract).empty()) << path << " " << check(contract)[0].code;
     ASSERT_FALSE(wanted.empty()) << path << " has no table";
@@ -122,11 +51,12 @@ TEST(GoldenSchedules, AgreeToTheFen) {
     const std::filesystem::path folder = std::filesystem::path(DAIHOU_SOURCE_DIR) / "tests/golden";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         const std::string name = entry.path().filename();
-        if (!name.starts_with("loan_") || entry.path().extension() != ".case") continue;
+        const bool ours = name.starts_with("loan_") || name.starts_with("published_schedule_");
+        if (!ours || entry.path().extension() != ".case") continue;
         ++cases;
         run_case(entry.path());
     }
-    EXPECT_GE(cases, 13);
+    EXPECT_GE(cases, 30);
 }
 
 }  // namespace

@@ -58,13 +58,13 @@ public:
 
 private:
     Money smooth_level() const {
-        Money level = in_steps(level_amount());
+        Money level = first_level();
         if (c_.smoothing == Smoothing::none || !has_level()) return level;
         Schedule schedule = table(level);
         while (true) {
             const Money gap =
                 schedule.instalments.back().due() - c_.instalment_fee - level - c_.balloon;
-            const Exact share(gap.fen(), n_ - c_.grace_principal);
+            const Exact share(gap.fen(), n_);
             const Money step = rounded(share, Money::fen(1), c_.rounding);
             const Money moved = in_steps(Exact((level + step).fen()));
             if (moved == level) return level;
@@ -89,25 +89,22 @@ private:
         return amount;
     }
 
-    Exact level_amount() const {
+    // The level amount before smoothing. Equal principal is no level amount: it stays in whole fen.
+    Money first_level() const {
         const int paying = n_ - c_.grace_principal;
-        const Exact even((financed_ - c_.balloon).fen(), paying);
-        if (has_level()) {
-            Exact product(1);
-            Exact later(0);
-            for (int k = c_.grace_principal; k < n_; ++k) {
-                const Exact growth = 1 + factors_[static_cast<std::size_t>(k)];
-                product *= growth;
-                later = later * growth + 1;
-            }
-            return (financed_.fen() * product - c_.balloon.fen()) / later;
+        const Money even =
+            rounded(Exact((financed_ - c_.balloon).fen(), paying), Money::fen(1), c_.rounding);
+        if (c_.method != Method::equal_instalment && c_.method != Method::balloon) return even;
+        if (c_.interest == InterestKind::flat)
+            return in_steps(Exact((even + even_interest_).fen()));
+        Exact product(1);
+        Exact later(0);
+        for (int k = c_.grace_principal; k < n_; ++k) {
+            const Exact growth = 1 + factors_[static_cast<std::size_t>(k)];
+            product *= growth;
+            later = later * growth + 1;
         }
-        if (c_.interest == InterestKind::flat &&
-            (c_.method == Method::equal_instalment || c_.method == Method::balloon)) {
-            const int bearing = n_ - c_.interest_free;
-            return even + (bearing > 0 ? Exact(whole_interest_.fen(), bearing) : Exact(0));
-        }
-        return even;
+        return in_steps((financed_.fen() * product - c_.balloon.fen()) / later);
     }
 
     Money interest_charged(int k, Money balance) const {

@@ -113,7 +113,7 @@ Money gap_of(const Contract& c, const ScheduleTerms& terms) {
 void smooth(const Contract& c, ScheduleTerms& terms) {
     Money gap = gap_of(c, terms);
     while (true) {
-        const std::int64_t step = divide(gap.fen(), c.instalments - c.grace_principal, c.rounding);
+        const std::int64_t step = divide(gap.fen(), c.instalments, c.rounding);
         ScheduleTerms moved = terms;
         moved.level = in_steps((terms.level + Money::fen(step)).fen(), 1, c);
         if (moved.level == terms.level) return;
@@ -144,13 +144,8 @@ ScheduleTerms terms_of(const Contract& c) {
         if (c.smoothing == Smoothing::shift) smooth(c, terms);
         return terms;
     }
-    __int128 numerator = (financed - c.balloon).fen();
-    __int128 denominator = paying;
-    if (levels && bearing > 0) {
-        numerator = numerator * bearing + static_cast<__int128>(terms.flat_total.fen()) * paying;
-        denominator *= bearing;
-    }
-    terms.level = in_steps(numerator, denominator, c);
+    const Money even = Money::fen(divide((financed - c.balloon).fen(), paying, c.rounding));
+    terms.level = levels ? in_steps((even + terms.flat_interest).fen(), 1, c) : even;
     return terms;
 }
 
