@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 
 #include "base/date.h"
 #include "base/findings.h"
@@ -85,8 +86,17 @@ struct Contract {
     Smoothing smoothing = Smoothing::none;
     Compounding compounding = Compounding::none;
     AllocationRules allocation;
+    // Take the place of `allocation` on a day on which the loan is that many days past due before
+    // the money comes, e.g. principal first for non-performing loans; 0 = never.
+    AllocationRules late_allocation;
+    std::uint16_t late_allocation_from_dpd = 0;
+    Money add_on;  // 附加品: part of the principal that pays for products and services sold with
+                   // the loan; part of the all-in APR (CN-R03)
 
-    // On disk inside LoanBooked: the order never changes, new terms go to the end (base/canonical.h).
+    bool has_late_allocation() const { return late_allocation_from_dpd > 0; }
+
+    // On disk inside LoanBooked: the order never changes, new terms go to the end
+    // (base/canonical.h).
     static void fields(auto& self, auto&& visit) {
         visit("principal", self.principal), visit("annual_rate", self.annual_rate);
         visit("disbursed_on", self.disbursed_on), visit("first_due_on", self.first_due_on);
@@ -101,6 +111,13 @@ struct Contract {
         visit("interest_period", self.interest_period), visit("day_count", self.day_count);
         visit("rounding", self.rounding), visit("smoothing", self.smoothing);
         visit("compounding", self.compounding), visit("allocation", self.allocation);
+        // Written only where a contract has them: what was booked without them keeps its bytes, and
+        // importing it again brings no news.
+        constexpr bool writes = std::is_const_v<std::remove_reference_t<decltype(self)>>;
+        if (writes && !self.has_late_allocation() && self.add_on.is_zero()) return;
+        visit("late_allocation", self.late_allocation);
+        visit("late_allocation_from_dpd", self.late_allocation_from_dpd);
+        visit("add_on", self.add_on);
     }
     friend bool operator==(const Contract&, const Contract&) = default;
 };
