@@ -59,7 +59,7 @@ Json terms_shown(const LoanPage& page) {
             {"disbursed_on", shown(terms.disbursed_on)},
             {"first_due_on", shown(page.first_due_on)},
             {"matures_on", shown(page.matures_on)},
-            {"apr_all_in_ppm", page.apr_all_in.ppm},
+            {"apr_all_in_ppm", page.cost.apr_all_in.ppm},
             {"modifications_unfit", page.modifications_unfit}};
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,7 @@ struct KnownLoan {
     int term_months = 0;
     std::string borrower;  // party_id of the borrower who joined in an earlier import; empty = none
                            // or not asked
+    std::optional<BusinessDate> closed_on;  // paid off, by what was known before this import
 };
 
 class KnownKeys {
