@@ -123,6 +123,33 @@ TEST(Loans, EveryFigureIsExplainedInBothLanguages) {
     EXPECT_EQ(sum, overdue.back()["amount_fen"]);
 }
 
+// A waiver within the limit of the role is booked with who and why, once for its key; above it
+// somebody else has to; of more than is owed there is none.
+TEST(Charges, AreRaisedAndWaivedWithinTheLimitOfTheRole) {
+    SiteUnderTest& site = site_under_test();
+    const std::string path = loan_path(site.late_loan);
+    auto legal = site.sign_in("legal_officer"), collector = site.sign_in("collector");
+    const Json cost = {{"kind", "legal_cost"}, {"amount_fen", 300'000}, {"why", "立案费"}};
+    const Json charges = legal.post(path + "/charges", cost, 201);
+    EXPECT_EQ(charges["open_fee_charges_fen"], 300'000);
+    EXPECT_EQ(charges["raised"][0]["kind"], "legal_cost");
+    EXPECT_FALSE(charges["raised"][0]["by"].is_null());
+    const auto waiver = [](std::int64_t fen) {
+        return Json{{"what", "fee_charges"}, {"amount_fen", fen}, {"why", "困难减免"}};
+    };
+    EXPECT_EQ(legal.post(path + "/waivers", waiver(100), 403)["code"], "permission_missing");
+    EXPECT_EQ(collector.post(path + "/waivers", waiver(0), 422)["code"], "input_invalid");
+    const Json over = collector.post(path + "/waivers", waiver(60'000), 403);
+    EXPECT_EQ(over["code"], "waiver_over_limit");
+    EXPECT_NE(over.dump().find("500.00"), std::string::npos) << over;
+    EXPECT_NE(over.dump().find("post_loan_manager"), std::string::npos) << over;
+    EXPECT_EQ(collector.post(path + "/waivers", waiver(300'001), 409)["code"], "waiver_over_owed");
+    const Json after = collector.post(path + "/waivers", waiver(50'000), 201);
+    EXPECT_EQ(after["open_fee_charges_fen"], 250'000);
+    EXPECT_EQ(after["waived"][0]["why"], "困难减免");
+    EXPECT_EQ(collector.get(path)["charges"], after);
+}
+
 // Whoever looks behind the mask leaves a fact with name, field and reason.
 TEST(Reveal, GivesTheValueAndRecordsWhoSawIt) {
     SiteUnderTest& site = site_under_test();

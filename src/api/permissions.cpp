@@ -22,6 +22,10 @@ std::string_view name_of(Permission permission) {
             return "see_coverage";
         case Permission::reassign_task:
             return "reassign_task";
+        case Permission::raise_charge:
+            return "raise_charge";
+        case Permission::waive_charge:
+            return "waive_charge";
         case Permission::export_data:
             return "export";
     }
@@ -33,11 +37,12 @@ std::span<const RoleRule> role_rules() {
     // clang-format off
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
-                               see_portfolio, see_coverage, reassign_task, export_data}},
+                               see_portfolio, see_coverage, reassign_task, raise_charge, waive_charge,
+                               export_data}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit}},
-        {"collector",         {see_work_list, see_loan, reveal_personal, record_visit}},
+        {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit}},
-        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit}},
+        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, export_data}},
         {"administrator",     {see_coverage}},  // keeps accounts and the system; customers are none of it
     };

@@ -19,9 +19,11 @@ enum class Permission {
     see_portfolio,
     see_coverage,
     reassign_task,
+    raise_charge,
+    waive_charge,
     export_data  // "export"
 };
-inline constexpr std::size_t permission_count = 9;
+inline constexpr std::size_t permission_count = 11;
 
 std::string_view name_of(Permission permission);
 

@@ -48,6 +48,20 @@ Json product_shown(const LoanRow& row) {
     return {{"code", row.product}, {"zh", row.product_text.zh}, {"en", row.product_text.en}};
 }
 
+Json cost_warning_shown(const LoanPage& page) {
+    if (!page.cost_warning) return {};
+    return {{"code", page.cost_warning->code},
+            {"zh", page.cost_warning->text.zh},
+            {"en", page.cost_warning->text.en}};
+}
+
+Json debit_shown(const std::optional<DebitTries>& tries) {
+    if (!tries) return {};
+    return {{"failed", tries->failed},
+            {"last_failed_on", shown(tries->last_failed_on)},
+            {"next_on", shown(tries->next_on)}};
+}
+
 Json terms_shown(const LoanPage& page) {
     const Contract& terms = page.terms;
     return {{"principal_fen", terms.principal.fen()},
@@ -59,7 +73,8 @@ Json terms_shown(const LoanPage& page) {
             {"disbursed_on", shown(terms.disbursed_on)},
             {"first_due_on", shown(page.first_due_on)},
             {"matures_on", shown(page.matures_on)},
-            {"apr_all_in_ppm", page.apr_all_in.ppm},
+            {"apr_all_in_ppm", page.cost.apr_all_in.ppm},
+            {"cost_warning", cost_warning_shown(page)},
             {"modifications_unfit", page.modifications_unfit}};
 }
 
@@ -194,6 +209,31 @@ Json shown(const std::vector<PartyLine>& parties) {
     return list;
 }
 
+Json shown(const LoanCharges& charges) {
+    const auto by = [](const std::string& name) { return name.empty() ? Json() : Json(name); };
+    Json raised = Json::array(), waived = Json::array();
+    for (const ChargeLine& line : charges.charges)
+        raised.push_back({{"on", shown(line.on)},
+                          {"kind", name_of(line.charge)},
+                          {"amount_fen", line.amount.fen()},
+                          {"due_on", shown(line.due_on)},
+                          {"why", line.why},
+                          {"by", by(line.by)}});
+    for (const WaiverLine& line : charges.waivers)
+        waived.push_back({{"on", shown(line.on)},
+                          {"what", name_of(line.what)},
+                          {"amount_fen", line.amount.fen()},
+                          {"why", line.why},
+                          {"by", by(line.by)}});
+    return {{"as_of", shown(charges.as_of)},
+            {"raised", raised},
+            {"waived", waived},
+            {"open_fee_charges_fen", charges.open.fee_charges.fen()},
+            {"open_penalty_charges_fen", charges.open.penalty_charges.fen()},
+            {"open_penalty_interest_fen", charges.open.penalty_interest.fen()},
+            {"held_fen", charges.held.fen()}};
+}
+
 Json shown(const LoanPage& page) {
     Json json;
     json["loan_id"] = id_text(page.row.loan_id);
@@ -208,6 +248,8 @@ Json shown(const LoanPage& page) {
     json["schedule"] = Json::array();
     for (const ScheduleLine& line : page.schedule)
         json["schedule"].push_back(shown(line));
+    json["charges"] = shown(page.charges);
+    json["debit"] = debit_shown(page.debit_tries);
     json["parties"] = shown(page.parties);
     json["vehicle"] = page.vehicle ? shown(*page.vehicle) : Json();
     json["ltv_series"] = ltv_series_shown(page.ltv_series);

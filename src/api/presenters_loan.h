@@ -12,6 +12,7 @@ Json shown(const LoanRow& row);
 Json shown(const std::vector<LoanRow>& rows);
 Json shown(const Arrears& arrears, RiskTier tier, const Bilingual& tier_text);
 Json shown(const std::vector<PartyLine>& parties);
+Json shown(const LoanCharges& charges);
 Json shown(const LoanPage& page);
 Json shown(const Timeline& timeline);
 Json shown(const std::vector<ExplainLine>& lines);

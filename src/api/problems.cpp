@@ -11,6 +11,9 @@ constexpr std::array codes = {
     std::string_view("account_locked"),
     std::string_view("body_syntax"),
     std::string_view("body_too_large"),
+    std::string_view("charge_on_closed_loan"),
+    std::string_view("charge_over_every_limit"),
+    std::string_view("charge_over_limit"),
     std::string_view("csrf_missing"),
     std::string_view("cursor_syntax"),
     std::string_view("date_not_ahead"),
@@ -19,6 +22,7 @@ constexpr std::array codes = {
     std::string_view("idempotency_key_reused"),
     std::string_view("input_invalid"),
     std::string_view("internal_error"),
+    std::string_view("loan_changed_meanwhile"),
     std::string_view("loan_missing"),
     std::string_view("method_not_allowed"),
     std::string_view("no_day_closed"),
@@ -42,6 +46,9 @@ constexpr std::array codes = {
     std::string_view("task_without_questionnaire"),
     std::string_view("text_empty"),
     std::string_view("vehicle_missing"),
+    std::string_view("waiver_over_every_limit"),
+    std::string_view("waiver_over_limit"),
+    std::string_view("waiver_over_owed"),
     std::string_view("work_of_other_staff"),
 };
 constexpr std::array fields = {

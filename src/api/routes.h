@@ -89,6 +89,7 @@ const std::vector<ApiRoute>& route_table();
 std::vector<ApiRoute> session_routes();
 std::vector<ApiRoute> work_routes();
 std::vector<ApiRoute> loan_routes();
+std::vector<ApiRoute> charge_routes();
 std::vector<ApiRoute> visit_routes();
 std::vector<ApiRoute> book_routes();
 std::vector<ApiRoute> service_routes();

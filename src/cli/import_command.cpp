@@ -47,6 +47,7 @@ int run_import(House& house, const ImportFiles& files, std::ostream& out, std::o
                 {"vehicles", json_of(report_of->vehicles)},
                 {"payments", json_of(report_of->payments)},
                 {"modifications", json_of(report_of->modifications)},
+                {"money_not_booked_fen", report_of->not_booked.fen()},
                 {"findings", findings},
                 {"seconds", report_of->seconds}}
                .dump()

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -22,7 +23,10 @@ Answer quote(const std::string& input) {
     std::istringstream in(input);
     std::ostringstream out;
     std::ostringstream err;
-    const int code = run_quote(in, out, err, Contract{}, "loan.json");
+    static const Messages messages =
+        Messages::load(std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies").value();
+    const QuoteRules rules{Contract{}, {AnnualRate{240'000}, AnnualRate{360'000}}, messages};
+    const int code = run_quote(in, out, err, rules, "loan.json");
     return {code, out.str(), err.str()};
 }
 
@@ -100,6 +104,40 @@ TEST(Quote, NamesWhatCannotBe) {
     EXPECT_NE(quote(twice).err.find("loan.json:1:2: instalments: this field is written twice"),
               std::string::npos)
         << quote(twice).err;
+}
+
+json costing(std::int64_t rate_ppm, std::int64_t upfront_fen, std::int64_t add_on_fen) {
+    return {{"principal_fen", 1'000'000},
+            {"annual_rate_ppm", rate_ppm},
+            {"disbursed_on", "2024-01-01"},
+            {"instalments", 12},
+            {"upfront_fee_fen", upfront_fen},
+            {"add_on_fen", add_on_fen},
+            {"interest_period", "same_as_repayment"}};
+}
+
+// CN-R03: above 24 % a year with all fees a quote warns, above 36 % there is none.
+TEST(Quote, WarnsOfCostAndRefusesAboveTheLimit) {
+    EXPECT_EQ(quote(costing(240'000, 0, 0).dump()).document()["warnings"], json::array());
+    for (const json& dear : {costing(250'000, 0, 0), costing(180'000, 40'000, 0),
+                             costing(180'000, 0, 40'000), costing(359'900, 0, 0)}) {
+        const json warnings = quote(dear.dump()).document()["warnings"];
+        ASSERT_EQ(warnings.size(), 1u) << dear;
+        EXPECT_EQ(warnings[0]["rule"], "CN-R03");
+        EXPECT_EQ(warnings[0]["code"], "cost_above_warning");
+        EXPECT_NE(warnings[0]["zh"], warnings[0]["en"]);
+    }
+    const Answer refused = quote(costing(300'000, 40'000, 20'000).dump());
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_EQ(refused.out, "");
+    EXPECT_NE(refused.err.find("[cost_above_limit]"), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find("CN-R03"), std::string::npos) << refused.err;
+    const Answer lines = quote(costing(400'000, 0, 0).dump() + "\n" + costing(1, 0, 0).dump());
+    EXPECT_EQ(lines.exit_code, 1);
+    const json error = json::parse(lines.out.substr(0, lines.out.find('\n')))["error"];
+    EXPECT_EQ(error["code"], "cost_above_limit");
+    EXPECT_EQ(error["rule"], "CN-R03");
+    EXPECT_NE(error["zh"], error["en"]);
 }
 
 TEST(Quote, TakesJsonLines) {
@@ -252,6 +290,26 @@ TEST(ReplayLoan, MoneyPaidAheadOutlivesAModification) {
     for (const json& row : rows)
         paid.push_back(row["paid"]["principal_fen"]);
     EXPECT_EQ(paid, (std::vector<std::int64_t>{25000, 0, 25000, 10000, 0}));
+}
+
+// Principal first for a loan ninety-one days past due; a loan that runs is not judged by its cost.
+TEST(ReplayLoan, LateMoneyIsSpreadByTheLateRules) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["contract"]["annual_rate_ppm"] = 480'000;
+    input["contract"]["late_allocation"] = "principal_interest_fee_penalty";
+    input["contract"]["late_allocation_from_dpd"] = 91;
+    const auto principal = [&input](const std::string& on) {
+        input["events"] = {event(on, "payment", 10'000)};
+        const Answer answer = replay(input);
+        EXPECT_EQ(answer.exit_code, 0) << answer.err;
+        return answer.document()["events"][0]["principal_fen"].get<std::int64_t>();
+    };
+    EXPECT_LT(principal("2024-05-01"), 10'000);  // 90 days
+    EXPECT_EQ(principal("2024-05-02"), 10'000);
+    input["contract"].erase("late_allocation_from_dpd");
+    EXPECT_NE(replay(input).err.find("late_allocation_halved"), std::string::npos);
+    input["contract"]["late_allocation"] = "principal_first";
+    EXPECT_NE(replay(input).err.find("allocation_unknown"), std::string::npos);
 }
 
 TEST(ReplayLoan, RefusesWhatItCannotCarryOut) {

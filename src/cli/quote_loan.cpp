@@ -5,7 +5,6 @@
 
 #include "cli/json_documents.h"
 #include "cli/json_fields.h"
-#include "domain/loan/apr.h"
 #include "domain/loan/schedule.h"
 
 namespace daihou {
@@ -85,6 +84,7 @@ void read_terms(JsonFields& fields, const Contract& product, Contract& c) {
     c.instalment_multiple = fen("instalment_multiple_fen", product.instalment_multiple);
     c.balloon = fen("balloon_fen", Money());
     c.upfront_fee = fen("upfront_fee_fen", product.upfront_fee);
+    c.add_on = fen("add_on_fen", product.add_on);
     c.instalment_fee = fen("instalment_fee_fen", product.instalment_fee);
     c.grace_principal = count("grace_principal", product.grace_principal);
     c.grace_interest_payment = count("grace_interest_payment", product.grace_interest_payment);
@@ -125,7 +125,7 @@ std::string_view wanted_by(std::string_view code) {
 Error error_of(const Finding& finding, std::string_view path) {
     std::string field = fmt::format("{}{}", path, finding.column);
     for (const std::string_view name :
-         {"principal", "instalment_multiple", "balloon", "upfront_fee", "instalment_fee"})
+         {"principal", "instalment_multiple", "balloon", "upfront_fee", "instalment_fee", "add_on"})
         if (finding.column == name) field += "_fen";
     for (const std::string_view name : {"annual_rate", "down_payment", "penalty_multiplier"})
         if (finding.column == name) field += "_ppm";
@@ -150,9 +150,46 @@ ordered_json instalment_json(const Instalment& row) {
             {"balance_fen", row.balance.fen()}};
 }
 
-Result<ordered_json> quote(const json& document, const Contract& product) {
-    const Contract contract = TRY(contract_from_json(document, product, {"id"}));
+constexpr std::string_view cost_rule = "CN-R03";
+
+Bilingual cost_text(const Messages& messages, std::string_view code, AnnualRate apr,
+                    AnnualRate limit) {
+    return messages.text(code, {std::to_string(apr.ppm), std::to_string(limit.ppm)});
+}
+
+// The warnings a quote carries, or why there is none to give.
+Result<ordered_json> cost_warnings(const CostOfCredit& cost, const QuoteRules& rules) {
+    ordered_json warnings = ordered_json::array();
+    const CostLimits& limits = rules.cost_limits;
+    if (cost.verdict == CostVerdict::above_limit) {
+        const Bilingual text =
+            cost_text(rules.messages, "cost_above_limit", cost.apr_all_in, limits.refuse_above);
+        return Error{ErrorKind::bad_input,
+                     "cost_above_limit",
+                     text.en,
+                     {{"field", "annual_rate_ppm"},
+                      {"rule", std::string(cost_rule)},
+                      {"apr_all_in_ppm", std::to_string(cost.apr_all_in.ppm)},
+                      {"limit_ppm", std::to_string(limits.refuse_above.ppm)},
+                      {"zh", text.zh},
+                      {"en", text.en}}};
+    }
+    if (cost.verdict == CostVerdict::above_warning) {
+        const Bilingual text =
+            cost_text(rules.messages, "cost_above_warning", cost.apr_all_in, limits.warn_above);
+        warnings.push_back({{"rule", cost_rule},
+                            {"code", "cost_above_warning"},
+                            {"zh", text.zh},
+                            {"en", text.en}});
+    }
+    return warnings;
+}
+
+Result<ordered_json> quote(const json& document, const QuoteRules& rules) {
+    const Contract contract = TRY(contract_from_json(document, rules.product, {"id"}));
     const Schedule schedule = walked_schedule(contract);
+    const CostOfCredit cost = cost_of_credit(contract, schedule, rules.cost_limits);
+    const ordered_json warnings = TRY(cost_warnings(cost, rules));
     ordered_json result;
     if (document.contains("id")) result["id"] = document["id"];
     result["instalments"] = ordered_json::array();
@@ -162,8 +199,10 @@ Result<ordered_json> quote(const json& document, const Contract& product) {
                         {"interest_fen", schedule.interest().fen()},
                         {"fee_fen", schedule.fee().fen()},
                         {"upfront_fee_fen", contract.upfront_fee.fen()},
+                        {"add_on_fen", contract.add_on.fen()},
                         {"due_fen", schedule.due().fen()}};
-    result["apr_all_in_ppm"] = apr_all_in(contract, schedule).ppm;
+    result["apr_all_in_ppm"] = cost.apr_all_in.ppm;
+    result["warnings"] = warnings;
     return result;
 }
 
@@ -184,10 +223,10 @@ Result<Contract> contract_from_json(const json& document, const Contract& produc
     return contract;
 }
 
-int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const Contract& product,
+int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const QuoteRules& rules,
               std::string_view source) {
     return answer_documents(in, out, err, source,
-                            [&product](const json& document) { return quote(document, product); });
+                            [&rules](const json& document) { return quote(document, rules); });
 }
 
 }  // namespace daihou

@@ -8,15 +8,23 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "domain/loan/contract.h"
+#include "domain/loan/cost_of_credit.h"
+#include "policy/messages.h"
 
 namespace daihou {
 
+struct QuoteRules {
+    Contract product;  // the fields a document omits
+    CostLimits cost_limits;
+    const Messages& messages;
+};
+
 // Reads one JSON document, or JSON Lines, from `in` and writes one result document a document.
-// `product` gives the fields a document omits. `source` names the input in messages. Returns the
-// exit code: 0 done, 1 some lines could not be used (their result is {"error":…}), 2 unusable input
-// (message on `err`).
-int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const Contract& product,
+// `source` names the input in messages. Returns the exit code: 0 done, 1 some lines could not be
+// used (their result is {"error":…}), 2 unusable input (message on `err`). A loan that costs more
+// than the warning of CN-R03 says so under "warnings"; above the limit it is refused:
+// cost_above_limit.
+int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const QuoteRules& rules,
               std::string_view source = "-");
 
 // The contract of a JSON object; `extra_keys` are accepted and left to the caller, `path` precedes

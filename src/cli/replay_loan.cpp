@@ -5,6 +5,7 @@
 #include "cli/json_documents.h"
 #include "cli/json_fields.h"
 #include "cli/quote_loan.h"
+#include "domain/loan/allocation_order.h"
 #include "domain/loan/instalment_table.h"
 #include "domain/loan/modification.h"
 
@@ -15,7 +16,6 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::int64_t amount_max_fen = 1'000'000'000'000;
-constexpr std::array<std::string_view, 4> part_names = {"penalty", "fee", "interest", "principal"};
 constexpr std::array<std::string_view, 3> timing_names = {"past_due", "due", "in_advance"};
 constexpr std::array<std::string_view, 5> tier_names = {"normal", "special_mention", "substandard",
                                                         "doubtful", "loss"};
@@ -26,12 +26,6 @@ Error input_error(std::string field, std::string code, std::string text) {
             std::move(code),
             fmt::format("{}: {}", field, text),
             {{"field", field}}};
-}
-
-std::optional<Part> part_named(std::string_view name) {
-    for (std::size_t i = 0; i < part_names.size(); ++i)
-        if (name == part_names[i]) return static_cast<Part>(i);
-    return std::nullopt;
 }
 
 std::optional<AllocationRule> rule_named(std::string_view name) {
@@ -45,32 +39,22 @@ std::optional<AllocationRule> rule_named(std::string_view name) {
     return std::nullopt;
 }
 
-// "penalty_fee_interest_principal": the parts in that order, past due before due before in advance.
-Result<AllocationRules> rules_from_text(std::string_view text) {
-    const Error unknown = input_error("allocation", "allocation_unknown",
-                                      "write the four parts once each, as in "
-                                      "\"penalty_fee_interest_principal\", or an object");
-    std::vector<Part> parts;
-    while (!text.empty()) {
-        const std::size_t end = text.find('_');
-        const auto part = part_named(text.substr(0, end));
-        if (!part || std::find(parts.begin(), parts.end(), *part) != parts.end()) return unknown;
-        parts.push_back(*part);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    if (parts.size() != part_names.size()) return unknown;
+// `field` is allocation or late_allocation.
+Result<AllocationRules> rules_from_text(const std::string& field, std::string_view text) {
+    const auto order = allocation_order_named(text);
+    if (!order)
+        return input_error(field, "allocation_unknown",
+                           "write the four parts once each, as in "
+                           "\"penalty_fee_interest_principal\", or an object");
     AllocationRules rules;
-    std::size_t at = 0;
-    for (const Timing timing : {Timing::past_due, Timing::due, Timing::in_advance})
-        for (const Part part : parts)
-            rules.order[at++] = {timing, part};
+    rules.order = *order;
     return rules;
 }
 
-Result<AllocationRules> rules_from_json(const json& value) {
+Result<AllocationRules> rules_from_json(const std::string& field, const json& value) {
     if (value.is_null()) return AllocationRules{};
-    if (value.is_string()) return rules_from_text(value.get<std::string>());
-    JsonFields fields(value, "allocation.");
+    if (value.is_string()) return rules_from_text(field, value.get<std::string>());
+    JsonFields fields(value, field + ".");
     AllocationRules rules;
     rules.processing = fields.choice<Processing>(
         "processing", {{"horizontal", Processing::horizontal}, {"vertical", Processing::vertical}},
@@ -84,7 +68,7 @@ Result<AllocationRules> rules_from_json(const json& value) {
     const json& order = fields.any("order");
     TRY(fields.finish());
     if (order.is_null()) return rules;
-    const Error wrong = input_error("allocation.order", "allocation_order",
+    const Error wrong = input_error(field + ".order", "allocation_order",
                                     "name each of the 12 rules once, past_due_penalty to "
                                     "in_advance_principal");
     if (!order.is_array() || order.size() != rules.order.size()) return wrong;
@@ -332,8 +316,8 @@ Result<ordered_json> events_json(const Contract& contract, const std::vector<Rep
 
 ordered_json parts_json(const PartAmounts& amounts) {
     ordered_json parts;
-    for (std::size_t i = part_names.size(); i-- > 0;)
-        parts[fmt::format("{}_fen", part_names[i])] = amounts[i].fen();
+    for (std::size_t i = amounts.size(); i-- > 0;)
+        parts[fmt::format("{}_fen", name_of(static_cast<Part>(i)))] = amounts[i].fen();
     return parts;
 }
 
@@ -367,14 +351,32 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     state["overdue_penalty_fen"] = arrears.overdue_penalty.fen();
     state["overdue_total_fen"] = arrears.overdue().fen();
     Money total;
-    for (std::size_t i = part_names.size(); i-- > 0;) {
-        state[fmt::format("outstanding_{}_fen", part_names[i])] = outstanding[i].fen();
+    for (std::size_t i = outstanding.size(); i-- > 0;) {
+        state[fmt::format("outstanding_{}_fen", name_of(static_cast<Part>(i)))] =
+            outstanding[i].fen();
         total += outstanding[i];
     }
     state["outstanding_total_fen"] = total.fen();
     state["penalty_interest_fen"] = penalty_interest.fen();
     state["payoff_fen"] = table.payoff().total().fen();
     return state;
+}
+
+// The contract with the order its payments are spread in.
+Result<Contract> loan_from_json(const json& document, const Contract& product) {
+    const std::string late = "late_allocation", late_from = "late_allocation_from_dpd";
+    Contract contract = TRY(
+        contract_from_json(document, product, {"id", "allocation", late, late_from}, "contract."));
+    contract.allocation = TRY(rules_from_json("allocation", document.value("allocation", json())));
+    contract.late_allocation = TRY(rules_from_json(late, document.value(late, json())));
+    JsonFields fields(document, "contract.");
+    contract.late_allocation_from_dpd =
+        static_cast<std::uint16_t>(fields.integer(late_from, 0, 10'000, 0));
+    if (document.contains(late) != contract.has_late_allocation())
+        return input_error(document.contains(late) ? late_from : late, "late_allocation_halved",
+                           "late_allocation and late_allocation_from_dpd, from 1 day past due on, "
+                           "belong together; write both or none");
+    return contract;
 }
 
 Result<ordered_json> replay_document(const json& document, const ReplayPolicy& policy) {
@@ -389,9 +391,7 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
 
     Contract product = policy.product;
     product.penalty_multiplier = Ratio{0};
-    Contract contract =
-        TRY(contract_from_json(contract_json, product, {"id", "allocation"}, "contract."));
-    contract.allocation = TRY(rules_from_json(contract_json.value("allocation", json())));
+    const Contract contract = TRY(loan_from_json(contract_json, product));
     const std::vector<ReplayEvent> events = TRY(events_from_json(events_list, contract));
 
     ordered_json result;

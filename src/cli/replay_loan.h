@@ -22,6 +22,8 @@ struct ReplayPolicy {
 // later still stands there. Modifications (domain/loan/modification.h):
 // {"type":"holiday"|"extension","instalments":N}, {"type":"rate_change", "annual_rate_ppm":N},
 // {"type":"reschedule","first_due_on":DATE}; one that cannot be carried out is an error.
+// "late_allocation" with "late_allocation_from_dpd" spreads payments of a loan that many days past
+// due; a contract here is never refused for its cost.
 int run_replay_loan(std::istream& in, std::ostream& out, std::ostream& err,
                     const ReplayPolicy& policy, std::string_view source = "-");
 

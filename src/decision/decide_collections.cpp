@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "decision/debit_standing.h"
 #include "decision/loan_day.h"
 
 namespace daihou {
@@ -36,14 +37,25 @@ std::optional<Timing> timing_of(const LoanDay& day, const LadderStep& step, Pers
     return Timing{again, again + Days(step.within_days)};
 }
 
+// Whoever calls should know whether the bank tries again by itself.
+void explain_debits(const LoanDay& day, WantedTask& task) {
+    const auto tries = debit_standing(day.snapshot, day.policy.debit_retry, day.today);
+    if (!tries) return;
+    if (!tries->next_on)
+        task.reasons.add({ReasonCode::debit_retries_used, tries->failed});
+    else if (*tries->next_on >= day.today)
+        task.reasons.add({ReasonCode::debit_retry, tries->failed, *tries->next_on});
+}
+
 void explain(LoanDay& day, WantedTask& task) {
     const Arrears& arrears = day.decision.arrears;
     if (!day.is_overdue()) {
         task.reasons.add({ReasonCode::due_soon, days_between(day.today, *arrears.next_due_on)});
-        return;
+    } else {
+        task.reasons.add({ReasonCode::overdue_days, arrears.dpd});
+        task.reasons.add({ReasonCode::overdue_amount, arrears.overdue().fen()});
     }
-    task.reasons.add({ReasonCode::overdue_days, arrears.dpd});
-    task.reasons.add({ReasonCode::overdue_amount, arrears.overdue().fen()});
+    explain_debits(day, task);
 }
 
 // A default found today has its deadline today at the earliest; an open task keeps the one it was

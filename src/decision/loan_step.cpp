@@ -28,6 +28,9 @@ LoanStep step_of(const ChargeWaived& waived, BusinessDate on) {
     if (waived.what == Waived::penalty_charges) event.charge = ChargeKind::penalty;
     return event;
 }
+LoanStep step_of(const LoanRefunded& refunded, BusinessDate on) {
+    return LoanEvent{.on = on, .kind = LoanEventKind::refund, .amount = refunded.amount};
+}
 LoanStep step_of(const LoanModified& modified, BusinessDate on) {
     return Modification{.on = on,
                         .kind = modified.change,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,11 +11,15 @@
 #include "base/date.h"
 #include "base/ratio.h"
 #include "decision/task_kind.h"
+#include "domain/collections/debit_retry.h"
 #include "domain/collections/ladder.h"
 #include "domain/collections/promise_to_pay.h"
+#include "domain/collections/staff_limits.h"
 #include "domain/follow_up/cadence.h"
 #include "domain/loan/arrears.h"
 #include "domain/loan/classification.h"
+#include "domain/loan/cost_of_credit.h"
+#include "domain/loan/prepayment_fee.h"
 #include "domain/risk/signals.h"
 #include "domain/vehicle/loan_to_value.h"
 #include "domain/vehicle/valuation.h"
@@ -54,6 +59,15 @@ struct Product {
     VehicleUse use = VehicleUse::own_use;
     Contract defaults;  // terms a book row or a quote may leave out; principal and dates are not
                         // among them
+    // Where it has one, `defaults.late_allocation` holds from the first day past due of this tier.
+    std::optional<RiskTier> late_allocation_from;
+    std::vector<PrepaymentFeeStep> prepayment_fees;  // by month; none: prepaying is free
+};
+
+// What penalty interest may be, as a multiple of the contract rate (CN-R01).
+struct PenaltyRanges {
+    RatioRange overdue;
+    RatioRange misuse;  // of the principal while the money was put to another use than agreed
 };
 
 // What a loan may be at most and a borrower at least (CN-L02, 民法典 17 and 18).
@@ -68,10 +82,13 @@ struct PolicyOfDay {
     std::string digest;  // hex SHA-256 of the policy files
     BucketTable buckets;
     TierTable tiers;
-    Ratio penalty_multiplier_min;  // of the contract rate (CN-R01)
-    Ratio penalty_multiplier_max;
+    PenaltyRanges penalty;
     std::vector<Product> products;  // by code
     LendingLimits limits;
+    CostLimits cost_of_credit;
+    DebitRetryRules debit_retry;
+    std::vector<WaiverLimit> waiver_limits;  // by role
+    std::vector<ChargeLimit> charge_limits;  // by role
     CadencePolicy cadence;
     Ladder ladder;
     PromiseRules promises;

@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 3;
+constexpr std::int64_t version = 4;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -86,6 +86,12 @@ private:
     bool damaged_ = false;
 };
 
+void allocation_members(auto& io, auto& rules) {
+    io(rules.processing, rules.future);
+    for (auto& rule : rules.order)
+        io(rule.timing, rule.part);
+}
+
 void contract_members(auto& io, auto& c) {
     io(c.principal, c.annual_rate, c.disbursed_on, c.first_due_on, c.instalment_multiple,
        c.balloon);
@@ -93,10 +99,9 @@ void contract_members(auto& io, auto& c) {
     io(c.grace_principal, c.grace_interest_payment, c.interest_free, c.due_day, c.every.unit);
     io(c.every.count, c.method, c.interest, c.interest_period, c.day_count, c.rounding,
        c.smoothing);
-    io(c.compounding, c.allocation.processing, c.allocation.future);
-    for (auto& rule : c.allocation.order)
-        io(rule.timing, rule.part);
-    io(c.carried_interest);
+    io(c.compounding, c.late_allocation_from_dpd, c.add_on, c.carried_interest);
+    allocation_members(io, c.allocation);
+    if (c.has_late_allocation()) allocation_members(io, c.late_allocation);
 }
 
 void part_members(auto& io, auto& part) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -103,6 +104,8 @@ struct LoanSettled {
         visit("payer", self.payer), visit("why", self.why);
     }
 };
+// What a charge is for; it is reckoned as its ChargeKind says, legal costs 诉讼费用 as a fee.
+enum class ChargePurpose : std::uint8_t { unnamed, legal_cost };
 // A cost put on the loan beside its schedule: a fee, legal costs, a contractual penalty.
 struct ChargeRaised {
     static constexpr std::int64_t kind = 8;
@@ -111,9 +114,11 @@ struct ChargeRaised {
     ChargeKind charge = ChargeKind::fee;
     BusinessDate due_on;
     std::string why;
+    ChargePurpose purpose = ChargePurpose::unnamed;
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("amount", self.amount), visit("charge", self.charge);
         visit("due_on", self.due_on), visit("why", self.why);
+        visit.added("purpose", self.purpose);
     }
 };
 enum class Waived : std::uint8_t { fee_charges, penalty_charges, penalty_interest };
@@ -152,6 +157,19 @@ struct LoanModified {
         visit.added("effect", self.effect), visit.added("capitalised", self.capitalised);
         visit.added("rate_multiplier", self.rate_multiplier);
         visit.added("consents", self.consents);
+    }
+};
+
+// Money held for the customer is given back: what had come in beyond everything owed.
+struct LoanRefunded {
+    static constexpr std::int64_t kind = 13;
+    LoanId loan;
+    Money amount;
+    std::string channel;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("amount", self.amount), visit("channel", self.channel);
+        visit("why", self.why);
     }
 };
 
@@ -463,12 +481,13 @@ struct DataExported {
     }
 };
 
-using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
-                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
-                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
-                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported>;
+using Fact =
+    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                 LoanRefunded, PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
+                 ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened, TaskAssigned,
+                 TaskDone, TaskPostponed, WarningRaised, WarningCleared, StaffRegistered, DayClosed,
+                 SignedIn, DataRevealed, DataExported>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -31,6 +31,7 @@ enum Column : std::size_t {
     upfront_fee_yuan,
     instalment_fee_yuan,
     penalty_multiplier_percent,
+    add_on_yuan,
     column_count
 };
 
@@ -57,6 +58,7 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"upfront_fee_yuan", "前期费用"},
     {"instalment_fee_yuan", "每期费用"},
     {"penalty_multiplier_percent", "罚息倍数"},
+    {"add_on_yuan", "附加品金额"},
 }};
 
 constexpr std::array<Word<std::string_view>, 3> purposes = {{
@@ -123,6 +125,7 @@ void read_amounts(TableReader& table, Contract& terms) {
     put(terms.balloon, table.yuan(balloon_yuan, Sign::not_negative));
     put(terms.upfront_fee, table.yuan(upfront_fee_yuan, Sign::not_negative));
     put(terms.instalment_fee, table.yuan(instalment_fee_yuan, Sign::not_negative));
+    put(terms.add_on, table.yuan(add_on_yuan, Sign::not_negative));
     if (const auto ppm = table.percent_ppm(penalty_multiplier_percent))
         terms.penalty_multiplier = {*ppm};
 }

@@ -73,6 +73,9 @@ constexpr FindingCode codes[] = {
     {"contract_grace_too_long", row_refused, "value"},
     {"contract_dates_out_of_range", row_refused, "value"},
     {"term_over_limit", row_lands, "months max"},
+    {"penalty_multiplier_outside", row_lands, "value least most"},
+    {"apr_over_warning", row_lands, "apr max"},
+    {"apr_over_limit", row_lands, "apr max"},
     {"book_without_parties", row_lands, "loans"},
     {"loan_without_borrower", row_lands, "value"},
     // parties
@@ -89,6 +92,8 @@ constexpr FindingCode codes[] = {
     {"vin_on_two_loans", row_lands, "value other"},
     {"used_term_over_limit", row_lands, "months max"},
     // payments
+    {"money_of_unknown_loan", row_refused, "value amount"},
+    {"payment_on_closed_loan", row_lands, "value closed_on amount"},
     {"payment_before_disbursement", row_refused, "value disbursed_on"},
     {"reversal_without_payment", row_refused, ""},
     {"reverses_not_expected", row_refused, ""},
@@ -97,6 +102,8 @@ constexpr FindingCode codes[] = {
     {"reversal_of_other_loan", row_refused, "value"},
     {"reversal_before_payment", row_refused, "value paid_on"},
     {"reversal_of_other_kind", row_refused, "value"},
+    {"refund_over_held", row_refused, "value held"},
+    {"waiver_over_owed", row_lands, "value owed"},
     // modifications
     {"modification_value_unused", row_refused, ""},
     {"modification_before_disbursement", row_refused, "value disbursed_on"},

@@ -37,6 +37,43 @@ Finding over_limit(std::string_view source, std::int64_t row, std::string_view c
             {{"months", fmt::format("{}", months)}, {"max", fmt::format("{}", months_max)}}};
 }
 
+// 360'500 ppm -> "36.05".
+std::string percent(std::int64_t ppm) {
+    std::string text = fmt::format("{}.{:04}", ppm / 10'000, ppm % 10'000);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+// A loan that runs was agreed elsewhere: it is booked as it is, and somebody has to look.
+void remark_on_cost(const BookRow& row, const ImportRules& rules, std::string_view source,
+                    Findings& findings) {
+    const Ratio multiplier = row.terms.penalty_multiplier;
+    if (rules.penalty_multiplier && multiplier.ppm != 0 &&
+        !rules.penalty_multiplier->holds(multiplier))
+        findings.push_back({std::string(source),
+                            row.row,
+                            "penalty_multiplier_percent",
+                            "penalty_multiplier_outside",
+                            {{"value", percent(multiplier.ppm)},
+                             {"least", percent(rules.penalty_multiplier->min.ppm)},
+                             {"most", percent(rules.penalty_multiplier->max.ppm)}}});
+    if (!rules.cost_of_credit) return;
+    const CostLimits& limits = *rules.cost_of_credit;
+    const Schedule schedule = make_schedule(row.terms);
+    const CostVerdict verdict = verdict_on_cost(row.terms, schedule, limits);
+    if (verdict == CostVerdict::within) return;
+    const bool refused = verdict == CostVerdict::above_limit;
+    const AnnualRate limit = refused ? limits.refuse_above : limits.warn_above;
+    findings.push_back(
+        {std::string(source),
+         row.row,
+         "annual_rate_percent",
+         refused ? "apr_over_limit" : "apr_over_warning",
+         {{"apr", percent(cost_of_credit(row.terms, schedule, limits).apr_all_in.ppm)},
+          {"max", percent(limit.ppm)}}});
+}
+
 }  // namespace
 
 std::string book_key(std::string_view loan_id) {
@@ -56,10 +93,10 @@ std::string payment_key(std::string_view payment_id) {
 }
 
 KnownLoan known_loan(const BookRow& row, LoanId loan) {
-    return {loan, row.terms.disbursed_on, term_months(row.terms), {}};
+    return {loan, row.terms.disbursed_on, term_months(row.terms), {}, {}};
 }
 KnownLoan known_loan(const LoanBooked& fact, LoanId loan) {
-    return {loan, fact.terms.disbursed_on, term_months(fact.terms), {}};
+    return {loan, fact.terms.disbursed_on, term_months(fact.terms), {}, {}};
 }
 
 std::vector<PlannedFact> plan_book(std::span<const BookRow> rows, const ImportRules& rules,
@@ -77,6 +114,7 @@ std::vector<PlannedFact> plan_book(std::span<const BookRow> rows, const ImportRu
         if (rules.term_months_max && months > *rules.term_months_max)
             findings.push_back(over_limit(source, row.row, "instalments", "term_over_limit", months,
                                           *rules.term_months_max));
+        remark_on_cost(row, rules, source, findings);
         facts.push_back({row.row, start_of(row.terms.disbursed_on), book_key(row.loan_id),
                          LoanBooked{row.loan_id, row.product, row.purpose, row.branch, row.grade,
                                     row.terms, row.facility}});

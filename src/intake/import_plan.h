@@ -37,7 +37,8 @@ std::string join_key(std::string_view loan_id, std::string_view party_id,
 std::string vehicle_key(std::string_view vehicle_id);  // vehicle:V1
 std::string payment_key(std::string_view payment_id);  // payment:T1
 
-// LoanBooked of each row. Findings: key_repeated (the first row stands), term_over_limit.
+// LoanBooked of each row. Findings: key_repeated (the first row stands), term_over_limit,
+// penalty_multiplier_outside, apr_over_warning, apr_over_limit.
 std::vector<PlannedFact> plan_book(std::span<const BookRow> rows, const ImportRules& rules,
                                    std::string_view source, Findings& findings);
 

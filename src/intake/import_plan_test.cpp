@@ -71,6 +71,27 @@ TEST(PlanBook, GivesEachLoanItsKeyAndDay) {
     EXPECT_EQ(known_loan(rows[1], LoanId{7}).term_months, 60);
 }
 
+// A loan that runs is booked as it was agreed; compliance learns of it.
+TEST(PlanBook, RemarksOnCostAndPenaltyBeyondTheLimits) {
+    ImportRules rules;
+    rules.cost_of_credit = CostLimits{AnnualRate{240'000}, AnnualRate{360'000}};
+    rules.penalty_multiplier = RatioRange{Ratio{1'300'000}, Ratio{1'500'000}};
+    std::vector<BookRow> rows;
+    for (std::int64_t row = 2; row < 5; ++row)
+        rows.push_back(book_row(row, fmt::format("L{}", row)));
+    rows[0].terms.annual_rate = AnnualRate{240'000};
+    rows[1].terms.annual_rate = AnnualRate{250'000};
+    rows[1].terms.penalty_multiplier = Ratio{1'800'000};
+    rows[2].terms.annual_rate = AnnualRate{361'000};
+    rows[2].terms.penalty_multiplier = Ratio{0};  // no penalty interest at all
+    Findings findings;
+    EXPECT_EQ(plan_book(rows, rules, "book.csv", findings).size(), 3u);
+    EXPECT_EQ(told(findings), "3:penalty_multiplier_outside 3:apr_over_warning 4:apr_over_limit");
+    EXPECT_EQ(findings[0].parameters[0].second, "180");
+    EXPECT_EQ(findings[2].parameters[0].second, "36.1");
+    EXPECT_EQ(findings[2].parameters[1].second, "36");
+}
+
 TEST(FitParties, RefusesWhoCannotStandTogether) {
     using enum PartyRole;
     const struct {
@@ -237,7 +258,8 @@ TEST(PaymentPlanner, PlansWhatFitsAndKeepsReversalsBack) {
     PaymentPlanner planner("payments.csv", findings);
     KnownKeys known = two_loans();
     const auto facts = planner.plan(rows, known);
-    EXPECT_EQ(told(findings), "7:key_repeated 8:loan_unknown 9:payment_before_disbursement");
+    EXPECT_EQ(told(findings),
+              "7:key_repeated 8:money_of_unknown_loan 9:payment_before_disbursement");
     ASSERT_EQ(facts.size(), 2u);
     EXPECT_EQ(std::get<PaymentReceived>(facts[0].fact).amount, Money::fen(295'413));
     EXPECT_EQ(facts[1].source_key, "payment:T2");

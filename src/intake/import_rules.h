@@ -1,5 +1,6 @@
 // ImportRules: what an import has to be told from outside: the day it runs on, the products with
-// the terms a row may leave out, and the limits of CN-L02. The caller fills it from policies/;
+// the terms a row may leave out, and the limits of CN-L02,
+// CN-R01 and CN-R03. The caller fills it from policies/;
 // nothing here is a constant of the code.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "domain/loan/contract.h"
+#include "domain/loan/cost_of_credit.h"
 
 namespace daihou {
 
@@ -23,9 +24,11 @@ struct ContractDefaults {
 struct ImportRules {
     BusinessDate today;  // dates of events after tomorrow are findings
     std::vector<ContractDefaults> products;
-    std::optional<int> term_months_max;       // CN-L02: 60; empty = not checked
-    std::optional<int> used_term_months_max;  // CN-L02: 36 for used vehicles
-    std::optional<int> borrower_age_min;      // 民法典 17, 18: 18 years
+    std::optional<int> term_months_max;            // CN-L02: 60; empty = not checked
+    std::optional<int> used_term_months_max;       // CN-L02: 36 for used vehicles
+    std::optional<int> borrower_age_min;           // 民法典 17, 18: 18 years
+    std::optional<CostLimits> cost_of_credit;      // CN-R03; a loan that runs is remarked on
+    std::optional<RatioRange> penalty_multiplier;  // CN-R01, likewise
 };
 
 }  // namespace daihou

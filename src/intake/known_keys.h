@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,7 @@ struct KnownLoan {
     std::string borrower;  // party_id of the borrower who joined in an earlier import; empty = none
                            // or not asked
     std::map<std::string, PersonId, std::less<>> guarantors;  // by party_id; empty = not asked
+    std::optional<BusinessDate> closed_on;  // paid off, by what was known before this import
 };
 
 class KnownKeys {

@@ -23,6 +23,11 @@ Fact fact_of(const PaymentRow& row, LoanId loan) {
             return ChargeWaived{loan, row.amount, Waived::fee_charges, row.note};
         case PaymentKind::penalty_waiver:
             return ChargeWaived{loan, row.amount, Waived::penalty_interest, row.note};
+        case PaymentKind::legal_cost:
+            return ChargeRaised{loan,        row.amount, ChargeKind::fee,
+                                row.paid_on, row.note,   ChargePurpose::legal_cost};
+        case PaymentKind::refund:
+            return LoanRefunded{loan, row.amount, row.channel, row.note};
         case PaymentKind::reversal:
             break;
     }
@@ -38,9 +43,20 @@ void PaymentPlanner::report(const PaymentRow& row, std::string_view column, std:
         {source_, row.row, std::string(column), std::string(code), std::move(parameters)});
 }
 
+// Money that came in must not vanish in a list of findings: it is named and summed.
+void PaymentPlanner::report_unknown_loan(const PaymentRow& row) {
+    if (!is_money_in(row.kind)) {
+        report(row, "loan_id", "loan_unknown", {{"value", row.loan_id}});
+        return;
+    }
+    report(row, "loan_id", "money_of_unknown_loan",
+           {{"value", row.loan_id}, {"amount", format_yuan_grouped(row.amount)}});
+    not_booked_ += row.amount;
+}
+
 bool PaymentPlanner::fits(const PaymentRow& row, const KnownLoan* loan) {
     if (loan == nullptr) {
-        report(row, "loan_id", "loan_unknown", {{"value", row.loan_id}});
+        report_unknown_loan(row);
         return false;
     }
     const auto [seen, is_new] =
@@ -56,6 +72,11 @@ bool PaymentPlanner::fits(const PaymentRow& row, const KnownLoan* loan) {
                 {"disbursed_on", format_date(loan->disbursed_on)}});
         return false;
     }
+    if (is_money_in(row.kind) && loan->closed_on && row.paid_on > *loan->closed_on)
+        report(row, "loan_id", "payment_on_closed_loan",
+               {{"value", row.loan_id},
+                {"closed_on", format_date(*loan->closed_on)},
+                {"amount", format_yuan_grouped(row.amount)}});
     return true;
 }
 
@@ -70,8 +91,15 @@ std::vector<PlannedFact> PaymentPlanner::plan(std::span<const PaymentRow> batch,
             reversals_.push_back(row);
             continue;
         }
-        facts.push_back({row.row, start_of(row.paid_on), payment_key(row.payment_id),
-                         fact_of(row, loan->loan)});
+        PlannedFact planned{row.row, start_of(row.paid_on), payment_key(row.payment_id),
+                            fact_of(row, loan->loan)};
+        if (row.kind == PaymentKind::refund) {
+            refunds_.push_back(std::move(planned));
+            continue;
+        }
+        if (row.kind == PaymentKind::fee_waiver || row.kind == PaymentKind::penalty_waiver)
+            waivers_.push_back(planned);
+        facts.push_back(std::move(planned));
     }
     return facts;
 }
@@ -88,10 +116,7 @@ bool PaymentPlanner::reversal_fits(const PaymentRow& row, LoanId loan) {
     const auto found = seen_.find(row.reverses);
     if (found == seen_.end()) return true;
     const Seen& payment = found->second;
-    const bool is_money_in = payment.kind == PaymentKind::payment ||
-                             payment.kind == PaymentKind::settlement ||
-                             payment.kind == PaymentKind::recovery;
-    if (!is_money_in) {
+    if (!is_money_in(payment.kind)) {
         report(row, "reverses", "reversal_of_other_kind", {{"value", row.reverses}});
         return false;
     }
@@ -129,6 +154,24 @@ std::vector<PlannedFact> PaymentPlanner::plan_reversals(const KnownKeys& known) 
                          PaymentReversed{loan->loan, payment, row.note}});
     }
     return facts;
+}
+
+Finding refund_over_held(std::string_view source, const PlannedFact& planned, Money held) {
+    return {std::string(source),
+            planned.row,
+            "amount_yuan",
+            "refund_over_held",
+            {{"value", format_yuan_grouped(std::get<LoanRefunded>(planned.fact).amount)},
+             {"held", format_yuan_grouped(max(held, Money()))}}};
+}
+
+Finding waiver_over_owed(std::string_view source, const PlannedFact& planned, Money owed) {
+    return {std::string(source),
+            planned.row,
+            "amount_yuan",
+            "waiver_over_owed",
+            {{"value", format_yuan_grouped(std::get<ChargeWaived>(planned.fact).amount)},
+             {"owed", format_yuan_grouped(owed)}}};
 }
 
 }  // namespace daihou

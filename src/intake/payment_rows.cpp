@@ -32,7 +32,7 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"note", "备注"},
 }};
 
-constexpr std::array<Word<PaymentKind>, 9> kinds = {{
+constexpr std::array<Word<PaymentKind>, 11> kinds = {{
     {"payment", "还款", PaymentKind::payment},
     {"reversal", "冲正", PaymentKind::reversal},
     {"debit_failed", "扣款失败", PaymentKind::debit_failed},
@@ -42,6 +42,8 @@ constexpr std::array<Word<PaymentKind>, 9> kinds = {{
     {"fee", "费用", PaymentKind::fee},
     {"fee_waiver", "费用减免", PaymentKind::fee_waiver},
     {"penalty_waiver", "罚息减免", PaymentKind::penalty_waiver},
+    {"legal_cost", "诉讼费用", PaymentKind::legal_cost},
+    {"refund", "退款", PaymentKind::refund},
 }};
 constexpr std::array<Word<std::string_view>, 4> channels = {{
     {"auto_debit", "自动扣款", "auto_debit"},

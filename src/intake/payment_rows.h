@@ -1,5 +1,6 @@
 // payments.csv: money events of loans: payments, their reversals, failed debits, settlements, fees,
-// waivers, write-offs and recoveries. It must not know of stores or of other files.
+// legal costs, waivers, write-offs, recoveries and refunds. It must not know of stores or of other
+// files.
 #pragma once
 
 #include <functional>
@@ -24,8 +25,16 @@ enum class PaymentKind : std::uint8_t {
     settlement,
     fee,
     fee_waiver,
-    penalty_waiver
+    penalty_waiver,
+    legal_cost,
+    refund
 };
+
+// Money of the customer that reached the lender.
+constexpr bool is_money_in(PaymentKind kind) {
+    return kind == PaymentKind::payment || kind == PaymentKind::settlement ||
+           kind == PaymentKind::recovery;
+}
 
 struct PaymentRow {
     std::int64_t row = 0;

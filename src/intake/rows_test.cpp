@@ -358,9 +358,10 @@ TEST(PaymentRows, ReadsEveryKind) {
         "payment_id,loan_id,paid_on,kind,amount_yuan,channel,payer,reverses,note\n"
         "T1,L1,2025-03-05,,2954.13,自动扣款,借款人,,\nT2,L1,2025-03-06,冲正,2954.13,,,T1,账户错误\n"
         "T3,L1,2025-03-05,debit_failed,2954.13,auto_debit,,,insufficient\n"
-        "T4,L1,2025-12-05,核销,90000,,,,\nT5,L1,2026-01-05,recovery,100,POS 机,third_party,,\n");
+        "T4,L1,2025-12-05,核销,90000,,,,\nT5,L1,2026-01-05,recovery,100,POS 机,third_party,,\n"
+        "T6,L1,2026-01-06,诉讼费用,500,,,,立案费\nT7,L1,2026-01-07,退款,12.30,转账,,,多收\n");
     ASSERT_EQ(told(read), "");
-    ASSERT_EQ(read.rows.size(), 5u);
+    ASSERT_EQ(read.rows.size(), 7u);
     EXPECT_EQ(read.rows[0].kind, PaymentKind::payment);
     EXPECT_EQ(read.rows[0].amount, Money::fen(295'413));
     EXPECT_EQ(read.rows[0].channel, "auto_debit");
@@ -370,6 +371,9 @@ TEST(PaymentRows, ReadsEveryKind) {
     EXPECT_EQ(read.rows[1].amount, Money());
     EXPECT_EQ(read.rows[3].amount, Money());
     EXPECT_EQ(read.rows[4].channel, "POS 机");
+    EXPECT_EQ(read.rows[5].kind, PaymentKind::legal_cost);
+    EXPECT_EQ(read.rows[6].kind, PaymentKind::refund);
+    EXPECT_EQ(read.rows[6].amount, Money::fen(1'230));
 }
 
 TEST(PaymentRows, BrokenCellsAreFindings) {

@@ -179,5 +179,55 @@ TEST(Golden, Promise) {
     }
 }
 
+// "warn" or "refuse" by the APR in ppm, "-" where it may be charged without a word.
+std::string cost_word(std::int64_t apr_ppm) {
+    switch (verdict_on_cost(AnnualRate{apr_ppm}, policy().cost_of_credit)) {
+        case CostVerdict::within:
+            return "-";
+        case CostVerdict::above_warning:
+            return "warn";
+        case CostVerdict::above_limit:
+            return "refuse";
+    }
+    return {};
+}
+
+// What the role may waive of what is owed, and who may waive all of it.
+std::string waiver_words(const std::string& role, Money owed, Money waived) {
+    std::vector<RoleRoom> rooms;
+    for (const WaiverLimit& limit : policy().waiver_limits)
+        rooms.push_back(room_of(limit, owed, waived));
+    return fmt::format("{} {}", room_for(rooms, std::vector{role}).fen(),
+                       who_may(rooms, owed).value_or("nobody"));
+}
+
+std::string debit_words(const std::vector<std::string>& given) {
+    std::vector<BusinessDate> failed;
+    for (std::size_t i = 2; i < given.size(); ++i)
+        failed.push_back(date(given[i]));
+    const auto tries = debit_tries(failed, date(given[1]), policy().debit_retry);
+    if (!tries) return "-";
+    return fmt::format("{} {}", tries->failed,
+                       tries->next_on ? format_date(*tries->next_on) : "none");
+}
+
+std::string charge_words(const std::vector<std::string>& given) {
+    if (given[0] == "cost") return cost_word(std::stoll(given[1]));
+    if (given[0] == "waive")
+        return waiver_words(given[1], Money::fen(std::stoll(given[2])),
+                            Money::fen(number_of(given, "waived")));
+    if (given[0] == "debit") return debit_words(given);
+    const Product* product = policy().product(given[1]);
+    if (product == nullptr) return "no such product";
+    return std::to_string(prepayment_fee(product->prepayment_fees, date(given[2]),
+                                         Money::fen(std::stoll(given[3])), date(given[4]))
+                              .fen());
+}
+
+TEST(Golden, Charges) {
+    for (const Case& row : cases_of("charges.case"))
+        EXPECT_EQ(charge_words(row.given), row.expected) << "charges.case:" << row.line;
+}
+
 }  // namespace
 }  // namespace daihou

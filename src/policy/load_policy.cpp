@@ -15,15 +15,16 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 9> files = {{{"calendar_cn.toml", read_calendar},
-                                              {"follow_up.toml", read_follow_up},
-                                              {"ladder.toml", read_ladder},
-                                              {"ltv_caps.toml", read_ltv_caps},
-                                              {"products.toml", read_products},
-                                              {"servicing.toml", read_servicing},
-                                              {"signals.toml", read_signals},
-                                              {"staffing.toml", read_staffing},
-                                              {"valuation.toml", read_valuation}}};
+constexpr std::array<FileReader, 10> files = {{{"calendar_cn.toml", read_calendar},
+                                               {"charges.toml", read_charges},
+                                               {"follow_up.toml", read_follow_up},
+                                               {"ladder.toml", read_ladder},
+                                               {"ltv_caps.toml", read_ltv_caps},
+                                               {"products.toml", read_products},
+                                               {"servicing.toml", read_servicing},
+                                               {"signals.toml", read_signals},
+                                               {"staffing.toml", read_staffing},
+                                               {"valuation.toml", read_valuation}}};
 
 std::optional<std::string> content_of(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);
@@ -46,6 +47,15 @@ void check_across(const Policy::Rules& rules, Findings& findings) {
         if (!rules.first_visits.contains(person))
             findings.push_back(
                 {"follow_up.toml", 0, "first_visit " + person, "policy_missing_rule", {}});
+    for (const auto& [name, versions] : rules.prepayment_fees) {
+        const std::string product = name.substr(0, name.find('/'));
+        if (!rules.products.contains(product))
+            findings.push_back({"charges.toml",
+                                0,
+                                "prepayment_fee.product",
+                                "policy_unknown_product",
+                                {{"product", product}}});
+    }
     const CadencePolicy* cadence = rules.cadence.on(make_date(2199, 1, 1));
     if (cadence == nullptr) return;
     for (const std::string& product : cadence->products_more_often)
@@ -107,6 +117,26 @@ Done fill_staffing(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& p
     return done();
 }
 
+// A product's terms in full: what prepaying costs, and the tier of its late allocation in days.
+void complete_products(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    const std::vector<PrepaymentFeeRule> fees = all_in_force(rules.prepayment_fees, date);
+    for (Product& product : policy.products) {
+        for (const PrepaymentFeeRule& fee : fees)
+            if (fee.product == product.code) product.prepayment_fees.push_back(fee.step);
+        if (product.late_allocation_from)
+            product.defaults.late_allocation_from_dpd = static_cast<std::uint16_t>(
+                from_dpd_of(policy.tiers, *product.late_allocation_from));
+    }
+}
+
+Done fill_charges(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    policy.cost_of_credit = TRY(in_force(rules.cost_of_credit, "cost_of_credit", date));
+    policy.debit_retry = TRY(in_force(rules.debit_retry, "debit_retry", date));
+    policy.waiver_limits = all_in_force(rules.waiver_limits, date);
+    policy.charge_limits = all_in_force(rules.charge_limits, date);
+    return done();
+}
+
 Done fill_caps(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
     for (const LtvCapRule& rule : all_in_force(rules.caps, date))
         policy.ltv_caps.at(rule.use, rule.power, rule.condition) = rule.cap;
@@ -131,12 +161,12 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     policy.digest = rules_->digest;
     policy.buckets = TRY(in_force(rules_->buckets, "buckets", date));
     policy.tiers = TRY(in_force(rules_->tiers, "tiers", date));
-    const PenaltyRange penalty = TRY(in_force(rules_->penalty, "penalty", date));
-    policy.penalty_multiplier_min = penalty.min;
-    policy.penalty_multiplier_max = penalty.max;
+    policy.penalty = TRY(in_force(rules_->penalty, "penalty", date));
     policy.promises = TRY(in_force(rules_->promises, "promise", date));
     policy.products = all_in_force(rules_->products, date);
     policy.limits = TRY(in_force(rules_->limits, "limits", date));
+    complete_products(*rules_, date, policy);
+    TRY(fill_charges(*rules_, date, policy));
     TRY(fill_follow_up(*rules_, date, policy));
     policy.ladder.steps = all_in_force(rules_->steps, date);
     std::stable_sort(

@@ -101,6 +101,30 @@ TEST(LoadPolicy, RulesChangeOnTheirDate) {
     EXPECT_EQ(policy.on(make_date(2017, 12, 31)).error().code, "policy_no_rule");
 }
 
+// CN-L04 moves the first day of a tier; a product that says principal first from doubtful on
+// follows.
+TEST(LoadPolicy, LateAllocationTakesTheDaysOfItsTierOnTheDay) {
+    Changed changed;
+    ASSERT_TRUE(changed
+                    .check("products.toml", "allocation_processing = \"horizontal\"",
+                           "allocation_processing = \"horizontal\"\n"
+                           "late_allocation_from_tier = \"doubtful\"\n"
+                           "late_allocation_processing = \"vertical\"\n"
+                           "late_allocation_order = \"principal_interest_fee_penalty\"")
+                    .empty());
+    const Policy policy = *load_policy(changed.directory());
+    const auto terms = [&policy](BusinessDate date, const std::string& product) {
+        return policy.on(date)->product(product)->defaults;
+    };
+    EXPECT_EQ(terms(make_date(2023, 6, 30), "new_car_ice").late_allocation_from_dpd, 181);
+    const Contract today = terms(make_date(2026, 3, 2), "new_car_ice");
+    EXPECT_EQ(today.late_allocation_from_dpd, 271);
+    EXPECT_EQ(today.late_allocation.processing, Processing::vertical);
+    EXPECT_EQ(today.late_allocation.order[0].part, Part::principal);
+    EXPECT_EQ(today.allocation.order, statutory_order);
+    EXPECT_FALSE(terms(make_date(2026, 3, 2), "truck").has_late_allocation());
+}
+
 struct Mistake {
     std::string file;
     std::string from;
@@ -111,6 +135,26 @@ struct Mistake {
 
 TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
     const std::vector<Mistake> mistakes = {
+        {"charges.toml", "refuse_above_ppm = 360000", "refuse_above_ppm = 200000",
+         "policy_list_shape", "cost_of_credit.refuse_above_ppm"},
+        {"charges.toml", "after_days = [1, 2, 3]", "after_days = [1, 2, 3, 4]", "policy_list_shape",
+         "debit_retry.after_days"},
+        {"charges.toml", "product = \"used_car\"", "product = \"used_boat\"",
+         "policy_unknown_product", "prepayment_fee.product"},
+        {"products.toml", "\"penalty_fee_interest_principal\"", "\"fee_interest_principal\"",
+         "policy_not_a_word", "product.allocation_order"},
+        {"products.toml", "allocation_processing = \"horizontal\"",
+         "allocation_processing = \"horizontal\"\nlate_allocation_from_tier = \"normal\"\n"
+         "late_allocation_processing = \"vertical\"\n"
+         "late_allocation_order = \"principal_interest_fee_penalty\"",
+         "policy_not_a_word", "product.late_allocation_from_tier"},
+        {"products.toml", "allocation_processing = \"horizontal\"",
+         "allocation_processing = \"horizontal\"\n"
+         "late_allocation_order = \"principal_interest_fee_penalty\"",
+         "policy_unknown_key", "product.late_allocation_order"},
+        {"servicing.toml", "misuse_multiplier_max_ppm = 2000000",
+         "misuse_multiplier_max_ppm = 1400000", "policy_list_shape",
+         "penalty.misuse_multiplier_max_ppm"},
         {"ladder.toml", "minutes = 5", "minutes = 5\nminuts = 5", "policy_unknown_key",
          "step.minuts"},
         {"servicing.toml", "tolerance_ppm = 950000", "tolerance_percent = 95",
@@ -150,7 +194,7 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
     }
     Changed changed;
     const Findings findings = changed.check("servicing.toml", "grace_days = 1", "grace_days = 9");
-    EXPECT_EQ(findings[0].row, 39);
+    EXPECT_EQ(findings[0].row, 41);
 }
 
 // A half-written file must be a finding, never the end of the service.
@@ -163,7 +207,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
     };
     int refused = 0;
     for (const std::string file :
-         {"servicing.toml", "ladder.toml", "calendar_cn.toml", "follow_up.toml"}) {
+         {"servicing.toml", "ladder.toml", "calendar_cn.toml", "follow_up.toml", "charges.toml"}) {
         const std::string sound = content_of(policies / file);
         for (int round = 0; round < 24; ++round) {
             std::string damaged = sound;
@@ -177,7 +221,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 9u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 10u);
 }
 
 TEST(LoadPolicy, TheDigestMovesWithEveryByte) {

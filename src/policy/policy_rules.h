@@ -12,9 +12,9 @@
 
 namespace daihou {
 
-struct PenaltyRange {
-    Ratio min;
-    Ratio max;
+struct PrepaymentFeeRule {
+    std::string product;
+    PrepaymentFeeStep step;
 };
 struct PlanningRule {
     int unit_minutes = 15;
@@ -35,12 +35,17 @@ struct Policy::Rules {
     std::string digest;
     DatedRules<BucketTable> buckets;
     DatedRules<TierTable> tiers;
-    DatedRules<PenaltyRange> penalty;
+    DatedRules<PenaltyRanges> penalty;
     DatedRules<PromiseRules> promises;
     RulesByName<Product> products;
     DatedRules<LendingLimits> limits;
-    RulesByName<FirstVisitWindow> first_visits;  // by person: borrower, guarantor
-    DatedRules<CadencePolicy> cadence;           // without windows and bands
+    DatedRules<CostLimits> cost_of_credit;
+    RulesByName<WaiverLimit> waiver_limits;  // by role
+    RulesByName<ChargeLimit> charge_limits;  // by role
+    DatedRules<DebitRetryRules> debit_retry;
+    RulesByName<PrepaymentFeeRule> prepayment_fees;  // by product and month
+    RulesByName<FirstVisitWindow> first_visits;      // by person: borrower, guarantor
+    DatedRules<CadencePolicy> cadence;               // without windows and bands
     RulesByName<ScoreBand> bands;
     RulesByName<LadderStep> steps;
     RulesByName<SignalRule> signals;  // by id: W19
@@ -108,6 +113,7 @@ struct PolicyFile {
     void only(std::initializer_list<std::string_view> groups) const;
 };
 
+void read_charges(const PolicyFile& file, Policy::Rules& rules);
 void read_servicing(const PolicyFile& file, Policy::Rules& rules);
 void read_products(const PolicyFile& file, Policy::Rules& rules);
 void read_valuation(const PolicyFile& file, Policy::Rules& rules);

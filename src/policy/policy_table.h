@@ -37,6 +37,8 @@ public:
     std::string text_or_empty(std::string_view key);  // the key must be there
     BusinessDate date(std::string_view key);
     std::optional<BusinessDate> date_if_given(std::string_view key);
+    // Whether the key stands there; asking does not use it up.
+    bool has(std::string_view key) const { return node_.find(key) != nullptr; }
     std::vector<std::int64_t> integers(std::string_view key, std::int64_t min, std::int64_t max);
     std::vector<std::string> texts(std::string_view key);
     std::vector<BusinessDate> dates(std::string_view key);

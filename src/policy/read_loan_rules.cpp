@@ -1,4 +1,5 @@
 // servicing.toml, products.toml, valuation.toml, ltv_caps.toml: the rules about loans and vehicles.
+#include "domain/loan/allocation_order.h"
 #include "policy/policy_rules.h"
 
 namespace daihou {
@@ -36,6 +37,8 @@ constexpr std::array<Words<Rounding>, 4> rounding_words = {{{"half_even", Roundi
                                                             {"half_up", Rounding::half_up},
                                                             {"up", Rounding::up},
                                                             {"down", Rounding::down}}};
+constexpr std::array<Words<Processing>, 2> processing_words = {
+    {{"horizontal", Processing::horizontal}, {"vertical", Processing::vertical}}};
 constexpr std::array<Words<VehicleSegment>, 4> segment_words = {{{"ice", VehicleSegment::ice},
                                                                  {"bev", VehicleSegment::bev},
                                                                  {"phev", VehicleSegment::phev},
@@ -81,11 +84,35 @@ TierTable tier_table(PolicyTable& table) {
     return tiers;
 }
 
+// The keys with `prefix` before them.
+RatioRange multiplier_range(PolicyTable& table, const std::string& prefix) {
+    const RatioRange range{table.ppm(prefix + "multiplier_min_ppm", ppm_one, 2 * ppm_one),
+                           table.ppm(prefix + "multiplier_max_ppm", ppm_one, 2 * ppm_one)};
+    if (range.max < range.min)
+        table.complain(prefix + "multiplier_max_ppm", "policy_list_shape",
+                       {{"expected", "at least the minimum"}});
+    return range;
+}
+
 PromiseRules promise_rules(PolicyTable& table) {
     PromiseRules rules;
     rules.tolerance = table.ppm("tolerance_ppm", 1, ppm_one);
     rules.grace_days = table.days("grace_days", 0, promise_grace_days_max);
     rules.next_step_within_days = table.days("next_step_within_days", 0, 30);
+    return rules;
+}
+
+// The keys with `prefix` before them.
+AllocationRules allocation(PolicyTable& table, const std::string& prefix) {
+    AllocationRules rules;
+    rules.processing = table.one_of(prefix + "allocation_processing", processing_words);
+    const std::string key = prefix + "allocation_order";
+    const std::string order = table.text(key);
+    if (const auto named = allocation_order_named(order))
+        rules.order = *named;
+    else if (!order.empty())
+        table.complain(key, "policy_not_a_word",
+                       {{"allowed", "penalty, fee, interest, principal once each, joined by _"}});
     return rules;
 }
 
@@ -107,6 +134,14 @@ Product product(PolicyTable& table) {
     terms.rounding = table.one_of("rounding", rounding_words);
     terms.instalment_multiple = Money::fen(table.integer("instalment_multiple_fen", 1, 1'000'000));
     terms.penalty_multiplier = table.ppm("penalty_multiplier_ppm", 0, 2 * ppm_one);
+    terms.allocation = allocation(table, "");
+    if (table.has("late_allocation_from_tier")) {
+        product.late_allocation_from = table.one_of("late_allocation_from_tier", tier_words);
+        if (product.late_allocation_from == RiskTier::normal)
+            table.complain("late_allocation_from_tier", "policy_not_a_word",
+                           {{"allowed", "a tier worse than normal"}});
+        terms.late_allocation = allocation(table, "late_");
+    }
     return product;
 }
 
@@ -136,8 +171,7 @@ void read_servicing(const PolicyFile& file, Policy::Rules& rules) {
     file.one("buckets", rules.buckets, bucket_table);
     file.one("tiers", rules.tiers, tier_table);
     file.one("penalty", rules.penalty, [](PolicyTable& table) {
-        return PenaltyRange{table.ppm("multiplier_min_ppm", ppm_one, 2 * ppm_one),
-                            table.ppm("multiplier_max_ppm", ppm_one, 2 * ppm_one)};
+        return PenaltyRanges{multiplier_range(table, ""), multiplier_range(table, "misuse_")};
     });
     file.one("promise", rules.promises, promise_rules);
 }

@@ -7,6 +7,7 @@
 #include "intake/import_plan.h"
 #include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
+#include "service/loan_charges.h"
 
 namespace daihou {
 namespace {
@@ -21,6 +22,8 @@ ImportRules rules_of(const PolicyOfDay& policy, BusinessDate today) {
     rules.term_months_max = policy.limits.term_months_max;
     rules.used_term_months_max = policy.limits.used_term_months_max;
     rules.borrower_age_min = policy.limits.borrower_age_min_years;
+    rules.cost_of_credit = policy.cost_of_credit;
+    rules.penalty_multiplier = policy.penalty.overdue;
     return rules;
 }
 
@@ -90,7 +93,10 @@ public:
         const auto sequences = TRY(house_.store().sequences_under(reversed));
         for (std::size_t i = 0; i < reversed.size(); ++i)
             known_.add(reversed[i], sequences[i]);
-        return append(planner.plan_reversals(known_), path, report.payments, "reversals", {});
+        TRY(append(planner.plan_reversals(known_), path, report.payments, "reversals", {}));
+        report.not_booked = planner.not_booked();
+        TRY(take_refunds(planner.refunds(), path));
+        return look_at_waivers(planner.waivers(), path);
     }
 
     // After the payments: whether a loan can carry a change depends on how it stands that day.
@@ -128,6 +134,51 @@ private:
         TRY(read(csv, rules_, [&rows](Row row) { rows.push_back(std::move(row)); }));
         TRY(learn_loans(rows));
         return rows;
+    }
+
+    // After everything that came in: each in turn, since one refund leaves less for the next.
+    Done take_refunds(std::span<const PlannedFact> refunds, const std::string& path) {
+        for (const PlannedFact& refund : refunds) {
+            const auto& fact = std::get<LoanRefunded>(refund.fact);
+            const bool stands = TRY(house_.store().fact_under(refund.source_key)).has_value();
+            const Money held =
+                stands ? fact.amount
+                       : TRY(held_for_customer(fact.loan, business_date_of(refund.occurred_at)));
+            if (fact.amount > held) {
+                report.findings.push_back(refund_over_held(path, refund, held));
+                continue;
+            }
+            TRY(append({&refund, 1}, path, report.payments, "refunds", {}));
+        }
+        return done();
+    }
+
+    // What could be given back on that day and is still there today.
+    Result<Money> held_for_customer(LoanId loan, BusinessDate on) {
+        const auto facts = TRY(house_.store().facts_of_loan(loan));
+        const auto then = fold_loan(facts, on), now = fold_loan(facts, std::nullopt);
+        INVARIANT(then && now);  // learn_loans found it, disbursed by then
+        return min(then->position.paid.overpaid, now->position.paid.overpaid);
+    }
+
+    // The lender's waivers land as they were given; one of more than was owed is remarked on.
+    Done look_at_waivers(std::span<const PlannedFact> waivers, const std::string& path) {
+        for (const PlannedFact& waiver : waivers) {
+            const auto& fact = std::get<ChargeWaived>(waiver.fact);
+            const auto landed = TRY(house_.store().fact_under(waiver.source_key));
+            if (!landed) continue;
+            std::vector<FactRecord> before = TRY(house_.store().facts_of_loan(fact.loan));
+            const BusinessDate on = effective_day(*landed);
+            std::erase_if(before, [&](const FactRecord& record) {
+                return std::pair(effective_day(record), record.sequence) >=
+                       std::pair(on, landed->sequence);
+            });
+            const auto loan = fold_loan(before, std::nullopt);
+            INVARIANT(loan.has_value());  // learn_loans found it, disbursed by then
+            const Money owed = open_charges(*loan, on).of(fact.what);
+            if (fact.amount > owed) report.findings.push_back(waiver_over_owed(path, waiver, owed));
+        }
+        return done();
     }
 
     using Learn = std::function<void(const PlannedFact&, const Appended&)>;
@@ -230,7 +281,8 @@ private:
         KnownLoan known;
         std::string borrower;
         std::map<std::string, PersonId, std::less<>> guarantors;
-        for (const FactRecord& record : TRY(house_.store().facts_of_loan(loan))) {
+        const auto facts = TRY(house_.store().facts_of_loan(loan));
+        for (const FactRecord& record : facts) {
             if (const auto* booked = std::get_if<LoanBooked>(&record.fact))
                 known = known_loan(*booked, loan);
             if (const auto* joined = std::get_if<PartyJoined>(&record.fact))
@@ -240,6 +292,9 @@ private:
                 if (const auto party_id = TRY(party_id_of(given->person)))
                     guarantors.insert_or_assign(*party_id, given->person);
         }
+        const auto folded = fold_loan(facts, std::nullopt);
+        if (folded && folded->position.state == LoanState::settled)
+            known.closed_on = folded->position.closed_on;
         known.borrower = borrower;
         known.guarantors = std::move(guarantors);
         known_.add_loan(id, known);

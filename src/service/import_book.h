@@ -32,6 +32,7 @@ struct ImportCount {
 
 struct ImportReport {
     ImportCount loans, people, joins, vehicles, payments, modifications;
+    Money not_booked;   // came in for loans nobody knows; each row has a finding
     Findings findings;  // in the order of files and rows
     double seconds = 0;
 };

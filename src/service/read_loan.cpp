@@ -1,7 +1,7 @@
 #include "service/read_loan.h"
 
+#include "decision/debit_standing.h"
 #include "domain/interview/questionnaires.h"
-#include "domain/loan/apr.h"
 #include "domain/loan/due_dates.h"
 #include "service/loan_ledger.h"
 
@@ -154,12 +154,24 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
     return lines;
 }
 
-void put_terms(const LoanSnapshot& snapshot, LoanPage& page) {
+// In the same words a quote is warned or refused with.
+std::optional<CodedText> cost_warning_of(const BookView& book, const CostOfCredit& cost) {
+    if (cost.verdict == CostVerdict::within) return std::nullopt;
+    const bool over = cost.verdict == CostVerdict::above_limit;
+    const CostLimits& limits = book.policy.cost_of_credit;
+    return coded_text(
+        book.house.messages(),
+        fmt::format("{}|{}|{}", over ? "cost_above_limit" : "cost_above_warning",
+                    cost.apr_all_in.ppm, (over ? limits.refuse_above : limits.warn_above).ppm));
+}
+
+void put_terms(const BookView& book, const LoanSnapshot& snapshot, LoanPage& page) {
     page.terms = snapshot.contract();
     const Schedule schedule = make_schedule(snapshot.contract());
     page.first_due_on = regular_due_date(snapshot.contract(), 1);
     page.matures_on = matures_on(snapshot);
-    page.apr_all_in = apr_all_in(snapshot.contract(), schedule);
+    page.cost = cost_of_credit(snapshot.contract(), schedule, book.policy.cost_of_credit);
+    page.cost_warning = cost_warning_of(book, page.cost);
     page.modifications_unfit = snapshot.modifications_unfit;
 }
 
@@ -181,7 +193,9 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
         page.purpose = booked->purpose;
         page.branch = booked->branch;
     }
-    put_terms(snapshot, page);
+    put_terms(book, snapshot, page);
+    page.charges = TRY(loan_charges(book, facts));
+    page.debit_tries = debit_standing(snapshot, book.policy.debit_retry, book.today);
     page.arrears =
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     page.tier_text = book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier)));

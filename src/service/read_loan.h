@@ -1,6 +1,6 @@
 // The loan page: one loan in full - terms, arrears, the schedule with what is paid of it, the
-// people, the vehicle and its value over time, signals and open tasks. Built from the loan's facts
-// and its snapshot; names come masked.
+// people, the vehicle and its value over time, charges and waivers, signals and open tasks. Built
+// from the loan's facts and its snapshot; names come masked.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 
 #include "domain/interview/judgement.h"
 #include "domain/loan/instalment_table.h"
+#include "service/loan_charges.h"
 #include "service/read_loans.h"
 #include "service/read_person.h"
 #include "service/read_task.h"
@@ -94,8 +95,11 @@ struct LoanPage {
     Contract terms;
     BusinessDate first_due_on;
     BusinessDate matures_on;
-    AnnualRate apr_all_in;
-    int modifications_unfit = 0;  // changes recorded that the loan could not carry
+    CostOfCredit cost;  // of the contract as booked, under the limits of the day
+    std::optional<CodedText> cost_warning;  // CN-R03
+    LoanCharges charges;
+    std::optional<DebitTries> debit_tries;  // of the last instalment due, while it is unpaid
+    int modifications_unfit = 0;            // changes recorded that the loan could not carry
     Arrears arrears;
     Bilingual tier_text;
     std::vector<ScheduleLine> schedule;

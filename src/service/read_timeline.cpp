@@ -1,16 +1,11 @@
 #include "service/read_timeline.h"
 
+#include "service/loan_charges.h"
 #include "service/page_cursor.h"
 #include "service/read_task.h"
 
 namespace daihou {
 namespace {
-
-std::string_view code_of(Waived what) {
-    constexpr std::array<std::string_view, 3> codes = {"fee_charges", "penalty_charges",
-                                                       "penalty_interest"};
-    return codes[static_cast<std::size_t>(what)];
-}
 
 // Fills one line from a fact; one overload for each kind a loan's history shows.
 struct LineWriter {
@@ -64,11 +59,12 @@ struct LineWriter {
         code("channel", fact.channel), code("payer", fact.payer), detail("why", fact.why);
     }
     void operator()(const ChargeRaised& fact) {
-        title("charge_raised"), amount("amount", fact.amount), date("due_on", fact.due_on);
+        title("charge_raised"), add_to_title("charge", name_of(named_charge(fact))),
+            amount("amount", fact.amount), date("due_on", fact.due_on);
         detail("why", fact.why);
     }
     void operator()(const ChargeWaived& fact) {
-        title("charge_waived"), add_to_title("waived", code_of(fact.what));
+        title("charge_waived"), add_to_title("waived", name_of(fact.what));
         amount("amount", fact.amount), detail("why", fact.why);
     }
     void operator()(const LoanModified& fact) {
@@ -78,6 +74,10 @@ struct LineWriter {
         if (fact.instalments > 0) detail("instalments", std::to_string(fact.instalments));
         if (fact.first_due_on) date("first_due_on", *fact.first_due_on);
         if (!fact.amount.is_zero()) amount("amount", fact.amount);
+        detail("why", fact.why);
+    }
+    void operator()(const LoanRefunded& fact) {
+        title("loan_refunded"), amount("amount", fact.amount), code("channel", fact.channel);
         detail("why", fact.why);
     }
     void operator()(const RecoveryReceived& fact) {

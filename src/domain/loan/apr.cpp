@@ -32,17 +32,25 @@ Wide present_value(const Contract& contract, const Schedule& schedule, std::int6
     return value;
 }
 
+Wide paid_out(const Contract& contract) {
+    return static_cast<Wide>((contract.principal - contract.upfront_fee - contract.add_on).fen()) *
+           one;
+}
+
 }  // namespace
 
+bool apr_is_above(const Contract& contract, const Schedule& schedule, AnnualRate rate) {
+    return present_value(contract, schedule, rate.ppm * 1000) > paid_out(contract);
+}
+
 AnnualRate apr_all_in(const Contract& contract, const Schedule& schedule) {
-    const Wide paid_out =
-        static_cast<Wide>((contract.principal - contract.upfront_fee).fen()) * one;
+    const Wide paid = paid_out(contract);
     std::int64_t low = 0;
     std::int64_t high = apr_max_ppm * 1000;
-    if (present_value(contract, schedule, low) <= paid_out) return AnnualRate{0};
+    if (present_value(contract, schedule, low) <= paid) return AnnualRate{0};
     while (high - low > 1) {
         const std::int64_t middle = low + (high - low) / 2;
-        (present_value(contract, schedule, middle) > paid_out ? low : high) = middle;
+        (present_value(contract, schedule, middle) > paid ? low : high) = middle;
     }
     return AnnualRate{divide(high, 1000, Rounding::half_even)};
 }

@@ -9,10 +9,14 @@
 
 namespace daihou {
 
-// In ppm, rounded to the nearest; from the money paid out (principal less up-front fee and down
-// payment) against the instalments. Each instalment is discounted by its share of a year under the
-// contract's own day count. 0 where instalments do not exceed the money paid out; capped at 10'000
-// % a year.
+// In ppm, rounded to the nearest; from the money paid out (principal less up-front fee, add-ons and
+// down payment) against the instalments, whose fees count. Each instalment is discounted by its
+// share of a year under the contract's own day count. 0 where instalments do not exceed the money
+// paid out; capped at 10'000 % a year.
 AnnualRate apr_all_in(const Contract& contract, const Schedule& schedule);
+
+// Whether apr_all_in, before it is rounded, is above `rate`: one discounting of the schedule where
+// the APR itself takes some forty.
+bool apr_is_above(const Contract& contract, const Schedule& schedule, AnnualRate rate);
 
 }  // namespace daihou

@@ -15,6 +15,22 @@ RiskTier tier_of(int dpd, const TierTable& table) {
 
 }  // namespace
 
+int from_dpd_of(const TierTable& table, RiskTier tier) {
+    switch (tier) {
+        case RiskTier::normal:
+            return 0;
+        case RiskTier::special_mention:
+            return table.special_mention_from_dpd;
+        case RiskTier::substandard:
+            return table.substandard_from_dpd;
+        case RiskTier::doubtful:
+            return table.doubtful_from_dpd;
+        case RiskTier::loss:
+            return table.loss_from_dpd;
+    }
+    INVARIANT(false);
+}
+
 Classification classify(int dpd, BusinessDate date, const TierTable& table,
                         const TierFloors& floors) {
     INVARIANT(0 < table.special_mention_from_dpd &&

@@ -44,6 +44,9 @@ struct Classification {
     friend bool operator==(const Classification&, const Classification&) = default;
 };
 
+// The first day past due of a tier; 0 for normal.
+int from_dpd_of(const TierTable& table, RiskTier tier);
+
 // On a tie the reason is the first of: days past due, restructured, manual, observation.
 Classification classify(int dpd, BusinessDate date, const TierTable& table,
                         const TierFloors& floors);

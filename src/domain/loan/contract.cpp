@@ -39,6 +39,9 @@ void check_amounts(const Contract& c, Checker& checker) {
     }
     checker.require(c.upfront_fee >= Money() && c.upfront_fee < c.principal, "upfront_fee",
                     "contract_fee_range", c.upfront_fee.fen());
+    const bool add_on_fits =
+        c.add_on.is_zero() || (c.add_on > Money() && c.add_on < c.principal - c.upfront_fee);
+    checker.require(add_on_fits, "add_on", "contract_fee_range", c.add_on.fen());
     checker.require(c.instalment_fee >= Money() && c.instalment_fee <= c.principal,
                     "instalment_fee", "contract_fee_range", c.instalment_fee.fen());
     checker.require(c.carried_interest >= Money() && c.carried_interest <= c.principal * 10,

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 
 #include "base/date.h"
 #include "base/findings.h"
@@ -86,6 +87,14 @@ struct Contract {
     Smoothing smoothing = Smoothing::none;
     Compounding compounding = Compounding::none;
     AllocationRules allocation;
+    // Take the place of `allocation` on a day on which the loan is that many days past due before
+    // the money comes, e.g. principal first for non-performing loans; 0 = never.
+    AllocationRules late_allocation;
+    std::uint16_t late_allocation_from_dpd = 0;
+    Money add_on;  // 附加品: part of the principal that pays for products and services sold with
+                   // the loan; part of the all-in APR (CN-R03)
+
+    bool has_late_allocation() const { return late_allocation_from_dpd > 0; }
 
     // On disk inside LoanBooked: the order never changes, new terms go to the end
     // (base/canonical.h).
@@ -104,6 +113,9 @@ struct Contract {
         visit("rounding", self.rounding), visit("smoothing", self.smoothing);
         visit("compounding", self.compounding), visit("allocation", self.allocation);
         visit.added("carried_interest", self.carried_interest);
+        visit.added("late_allocation", self.late_allocation);
+        visit.added("late_allocation_from_dpd", self.late_allocation_from_dpd);
+        visit.added("add_on", self.add_on);
     }
     friend bool operator==(const Contract&, const Contract&) = default;
 };

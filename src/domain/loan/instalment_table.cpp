@@ -107,6 +107,9 @@ PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
         case LoanEventKind::charge_waiver:
             waive_charges(event.charge, event.amount);
             break;
+        case LoanEventKind::refund:
+            paid_.overpaid -= event.amount;
+            break;
         case LoanEventKind::reversal:
             INVARIANT(false);
     }
@@ -186,8 +189,7 @@ std::vector<std::size_t> InstalmentTable::open_rows(Timing timing,
         });
         if (unpaid && timing_of(rows_[i].due_on, today_) == timing) open.push_back(i);
     }
-    if (timing == Timing::in_advance &&
-        agreement_.contract().allocation.future == FuturePayment::last_instalment)
+    if (timing == Timing::in_advance && rules_.future == FuturePayment::last_instalment)
         std::reverse(open.begin(), open.end());
     return open;
 }
@@ -205,8 +207,7 @@ void InstalmentTable::pay_row(TableRow& row, Part part, Money& portion, Money& l
 
 void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
                                        PaymentSplit& split) {
-    const bool spread = timing == Timing::in_advance &&
-                        agreement_.contract().allocation.future == FuturePayment::reamortise;
+    const bool spread = timing == Timing::in_advance && rules_.future == FuturePayment::reamortise;
     if (!spread) {
         for (const std::size_t i : open_rows(timing, parts))
             for (const Part part : parts) {
@@ -234,7 +235,18 @@ void InstalmentTable::pay_rule_on_rows(Timing timing, const std::vector<Part>& p
     }
 }
 
+const AllocationRules& InstalmentTable::rules_of_today() const {
+    const Contract& contract = agreement_.contract();
+    if (!contract.has_late_allocation()) return contract.allocation;
+    for (const TableRow& row : rows_)
+        if (!row.unpaid().is_zero() &&
+            days_between(row.due_on, today_) >= contract.late_allocation_from_dpd)
+            return contract.late_allocation;
+    return contract.allocation;
+}
+
 PaymentSplit InstalmentTable::pay(Money amount) {
+    rules_ = rules_of_today();
     PaymentSplit split;
     Money left = amount;
     const auto pay_penalty_interest = [&] {
@@ -243,8 +255,8 @@ PaymentSplit InstalmentTable::pay(Money amount) {
         split.penalty += paid;
         left -= paid;
     };
-    const AllocationOrder& order = agreement_.contract().allocation.order;
-    if (agreement_.contract().allocation.processing == Processing::vertical) {
+    const AllocationOrder& order = rules_.order;
+    if (rules_.processing == Processing::vertical) {
         for (const AllocationRule& rule : order) {
             if (rule == AllocationRule{Timing::past_due, Part::penalty}) pay_penalty_interest();
             pay_rule_on_rows(rule.timing, {rule.part}, left, split);

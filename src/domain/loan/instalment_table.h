@@ -58,6 +58,7 @@ public:
 
 private:
     PaymentSplit pay(Money amount);
+    const AllocationRules& rules_of_today() const;
     PaymentSplit settle(Money amount);
     void charge(const LoanEvent& event);
     void pay_rule_on_rows(Timing timing, const std::vector<Part>& parts, Money& left,
@@ -93,6 +94,7 @@ private:
     BusinessDate today_;
     PenaltyAccrual penalty_;
     PaymentSplit paid_;
+    AllocationRules rules_;  // of the payment being spread
     LoanState state_ = LoanState::active;
 };
 

@@ -44,6 +44,7 @@ inline Contract random_contract() {
     c.compounding = static_cast<Compounding>(below(2));
     c.instalment_multiple = Money::fen(below(3) == 0 ? 100 : 1);
     if (below(4) == 0) c.instalment_fee = Money::fen(below(500));
+    if (below(5) == 0) c.add_on = Money::fen(c.principal.fen() / 5);
     if (below(4) == 0) c.down_payment = Ratio{below(500'000)};
     if (below(3) == 0) c.grace_principal = static_cast<std::uint16_t>(below(c.instalments));
     if (below(3) == 0) c.grace_interest_payment = static_cast<std::uint16_t>(below(c.instalments));
@@ -80,6 +81,8 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
         } else if (kind == 3 && below(4) == 0) {
             event.kind = LoanEventKind::settlement;
             if (below(2) == 0) event.amount = Money();
+        } else if (kind == 4 && below(2) == 0) {
+            event.kind = LoanEventKind::refund;
         }
         events.push_back(event);
     }

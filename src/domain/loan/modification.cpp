@@ -39,6 +39,7 @@ Contract rest_from(const Contract& c, const ScheduleWalk& walk, BusinessDate fro
     rest.interest_free = left_after(c.interest_free, passed);
     rest.down_payment = {};
     rest.upfront_fee = {};
+    rest.add_on = {};
     if (rest.due_day == 0 && c.every.unit == PeriodUnit::months) {
         const auto anchor = calendar_of(c.first_due_on.value_or(c.disbursed_on));
         rest.due_day = static_cast<std::uint8_t>(static_cast<unsigned>(anchor.day()));

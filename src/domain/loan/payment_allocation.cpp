@@ -17,7 +17,7 @@ public:
         : agreement_(agreement), p_(position), date_(date), left_(amount) {}
 
     PaymentSplit run() {
-        const AllocationRules& rules = agreement_.contract().allocation;
+        const AllocationRules& rules = rules_of_day();
         const AllocationOrder& order = rules.order;
         if (rules.processing == Processing::vertical) {
             for (const AllocationRule& rule : order)
@@ -36,6 +36,16 @@ public:
     }
 
 private:
+    // How the loan stands before the money comes decides which rules it is spread by.
+    const AllocationRules& rules_of_day() const {
+        const Contract& contract = agreement_.contract();
+        if (!contract.has_late_allocation()) return contract.allocation;
+        const BusinessDate late_before = date_ - Days(contract.late_allocation_from_dpd - 1);
+        UnpaidInstalments walk(agreement_, p_);
+        const std::optional<BusinessDate> oldest = next_row(walk, std::nullopt);
+        return oldest && *oldest < late_before ? contract.late_allocation : contract.allocation;
+    }
+
     Money take(Money owed, Money& part) {
         const Money paid = min(owed, left_);
         left_ -= paid;

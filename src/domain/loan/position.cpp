@@ -162,7 +162,9 @@ int instalment_of_charge(const Agreement& agreement, BusinessDate due_on) {
 }
 
 LoanPosition opening_position(const Agreement& agreement) {
-    INVARIANT(fits_position(agreement.contract().allocation));
+    const Contract& contract = agreement.contract();
+    INVARIANT(fits_position(contract.allocation));
+    INVARIANT(!contract.has_late_allocation() || fits_position(contract.late_allocation));
     LoanPosition p;
     p.as_of = agreement.contract().disbursed_on;
     p.oldest = agreement_start(agreement);
@@ -204,6 +206,9 @@ LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
         case LoanEventKind::settlement:
             settle(agreement, p, event.amount);
             return p;
+        case LoanEventKind::refund:
+            p.paid.overpaid -= event.amount;
+            break;
         case LoanEventKind::reversal:
             INVARIANT(false);
     }

@@ -27,7 +27,8 @@ enum class LoanEventKind : std::uint8_t {
     penalty_waiver,
     write_off,
     settlement,
-    reversal
+    reversal,
+    refund  // of money held for the customer
 };
 enum class ChargeKind : std::uint8_t { fee, penalty };
 
@@ -36,9 +37,9 @@ struct LoanEvent {
     BusinessDate on;
     LoanEventKind kind = LoanEventKind::payment;
     ChargeKind charge = ChargeKind::fee;  // charge, charge_waiver: which kind
-    Money amount;                         // payment, charge, waivers; settlement: what was received
-    BusinessDate due_on;                  // charge: when it falls due
-    int reverses = -1;  // reversal: index in the folded sequence of the event it undoes
+    Money amount;         // payment, charge, waivers, refund; settlement: what was received
+    BusinessDate due_on;  // charge: when it falls due
+    int reverses = -1;    // reversal: index in the folded sequence of the event it undoes
 };
 
 // A charge not paid yet. It belongs to the instalment whose period holds its due date and is
@@ -53,7 +54,9 @@ struct OpenCharge {
 
 inline constexpr std::size_t open_charges_max = 4;
 
-// What a payment went to. The parts and `overpaid` sum to the amount paid.
+// What a payment went to. The parts and `overpaid` sum to the amount paid. In totals `overpaid` is
+// what the house holds for the customer: refunds leave it, and it is negative where a payment was
+// reversed after its surplus had been given back.
 struct PaymentSplit {
     Money principal;
     Money interest;

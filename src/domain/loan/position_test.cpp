@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/loan/allocation_order.h"
 #include "domain/loan/arrears.h"
 #include "domain/loan/instalment_table.h"
 #include "domain/loan/loan_generators_test.h"
@@ -23,6 +24,13 @@ AllocationRules random_rules() {
         for (const Part part : parts)
             rules.order[at++] = {timing, part};
     return rules;
+}
+
+// Half the loans change to other rules once they are late enough.
+void draw_rules(Contract& c) {
+    c.allocation = random_rules();
+    c.late_allocation = random_rules();
+    c.late_allocation_from_dpd = static_cast<std::uint16_t>(below(2) == 0 ? 0 : 1 + below(120));
 }
 
 void assert_same(const Payoff& a, const Payoff& b) {
@@ -55,7 +63,7 @@ void assert_same(const Arrears& a, const Arrears& b) {
 // say what the table with every instalment says, after any history, on any later day.
 RC_GTEST_PROP(LoanPosition, SaysWhatTheInstalmentTableSays, ()) {
     Contract c = random_contract();
-    c.allocation = random_rules();
+    draw_rules(c);
     const std::vector<LoanEvent> events = random_events(c);
     InstalmentTable table(c);
     LoanPosition position = opening_position(Agreement(c));
@@ -78,7 +86,7 @@ RC_GTEST_PROP(LoanPosition, SaysWhatTheTableSaysAfterModifications, ()) {
     Contract c = random_contract();
     c.interest = InterestKind::declining_balance;
     RC_PRE(check(c).empty());
-    c.allocation = random_rules();
+    draw_rules(c);
     InstalmentTable table(c);
     Agreement agreement(c);
     LoanPosition position = opening_position(agreement);
@@ -138,6 +146,7 @@ RC_GTEST_PROP(LoanPosition, KeepsEveryFenReceived, ()) {
     for (const LoanEvent& event : random_events(c)) {
         if (event.kind == LoanEventKind::settlement) continue;
         if (event.kind == LoanEventKind::payment) received += event.amount;
+        if (event.kind == LoanEventKind::refund) received -= event.amount;
         position = apply(Agreement(c), position, event);
     }
     RC_ASSERT(position.paid.sum() == received);
@@ -188,6 +197,35 @@ TEST(LoanPosition, APartPaymentPaysPenaltyThenInterestThenPrincipal) {
     EXPECT_EQ(p.paid.interest.fen(), 12'000);
     EXPECT_EQ(p.paid.principal.fen(), 7);
     EXPECT_EQ(arrears_on(Agreement(c), p, make_date(2025, 2, 20), buckets).dpd, 10);
+}
+
+// Money beyond everything owed is held for the customer until it is given back; it never pays what
+// falls due later.
+TEST(LoanPosition, HoldsWhatIsOverpaidUntilItIsRefunded) {
+    const Contract c = car_loan();
+    LoanPosition p = opening_position(Agreement(c));
+    const BusinessDate day = make_date(2025, 1, 20);
+    p = apply(Agreement(c), p, {day, LoanEventKind::settlement, ChargeKind::fee, Money()});
+    p = apply(Agreement(c), p, payment(day, 5'000));
+    EXPECT_EQ(p.paid.overpaid.fen(), 5'000);
+    p = apply(Agreement(c), p, {day, LoanEventKind::refund, ChargeKind::fee, Money::fen(3'000)});
+    EXPECT_EQ(p.paid.overpaid.fen(), 2'000);
+    EXPECT_EQ(p.state, LoanState::settled);
+}
+
+// A loan 91 days past due pays principal first; the same money a day earlier pays interest first.
+TEST(LoanPosition, LateMoneyIsSpreadByTheLateRules) {
+    Contract c = car_loan();
+    c.late_allocation.order = *allocation_order_named("principal_interest_fee_penalty");
+    c.late_allocation_from_dpd = 91;
+    const LoanPosition fresh = opening_position(Agreement(c));
+    const BusinessDate first_due = make_date(2025, 2, 10);
+    const auto paid = [&](int dpd) {
+        return apply(Agreement(c), fresh, payment(first_due + Days(dpd), 100'000)).paid;
+    };
+    EXPECT_EQ(paid(90).penalty.fen(), 50 * (90 + 62 + 31 + 1));
+    EXPECT_EQ(paid(91).penalty.fen(), 0);
+    EXPECT_EQ(paid(91).principal.fen(), 100'000);
 }
 
 TEST(LoanPosition, AReversedPaymentIsAsIfItNeverCame) {

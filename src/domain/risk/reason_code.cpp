@@ -5,7 +5,7 @@
 namespace daihou {
 namespace {
 
-enum class Shape { none, number, two_numbers, date, amount_and_date, signal };
+enum class Shape { none, number, two_numbers, date, number_and_date, signal };
 
 constexpr std::size_t code_count = static_cast<std::size_t>(ReasonCode::count_);
 
@@ -50,6 +50,8 @@ constexpr std::array<std::string_view, code_count> names = {
     "overdue_without_deadline",
     "task_without_owner",
     "late_not_registered",
+    "debit_retry",
+    "debit_retries_used",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -76,7 +78,8 @@ constexpr Shape shape_of(ReasonCode code) {
             return Shape::date;
         case ReasonCode::promise_open:
         case ReasonCode::promise_broken:
-            return Shape::amount_and_date;
+        case ReasonCode::debit_retry:
+            return Shape::number_and_date;
         case ReasonCode::signal:
             return Shape::signal;
         case ReasonCode::pay_day_drift:
@@ -115,7 +118,7 @@ std::string text_of(const Reason& reason) {
             return fmt::format("{}|{}|{}", name, reason.first, reason.second);
         case Shape::date:
             return fmt::format("{}|{}", name, date_text(reason.first));
-        case Shape::amount_and_date:
+        case Shape::number_and_date:
             return fmt::format("{}|{}|{}", name, reason.first, date_text(reason.second));
         case Shape::signal:
             return fmt::format("{}|W{:02}", name, reason.first);

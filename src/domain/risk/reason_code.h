@@ -56,6 +56,8 @@ enum class ReasonCode : std::uint8_t {
     overdue_without_deadline,
     task_without_owner,
     late_not_registered,
+    debit_retry,
+    debit_retries_used,
     count_  // keep last
 };
 
@@ -73,6 +75,8 @@ struct Reason {
         : first(a), second(static_cast<std::int32_t>(b)), code(reason) {}
     Reason(ReasonCode reason, BusinessDate date)
         : first(date.time_since_epoch().count()), code(reason) {}
+    Reason(ReasonCode reason, std::int64_t number, BusinessDate date)
+        : Reason(reason, Money::fen(number), date) {}
     Reason(ReasonCode reason, Money amount, BusinessDate date)
         : first(amount.fen()),
           second(static_cast<std::int32_t>(date.time_since_epoch().count())),

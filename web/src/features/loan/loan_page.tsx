@@ -9,6 +9,7 @@ import { BucketChip, Chip } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
 import { useLoan } from "./api/loan";
+import { ChargesCard } from "./charges";
 import { Figures } from "./figures";
 import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
@@ -55,6 +56,9 @@ export function LoanPage() {
                             })}
                         />
                     )}
+                    {data.terms.cost_warning && (
+                        <Alert type="warning" showIcon message={both(data.terms.cost_warning)} />
+                    )}
                     <Figures loan={data} />
                     <Schedule schedule={data.schedule} />
                     <Parties parties={data.parties} />
@@ -68,6 +72,7 @@ export function LoanPage() {
                 <div className="loan-side">
                     <OpenTasks tasks={data.tasks} />
                     <Signals signals={data.signals} />
+                    <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />
                 </div>

@@ -1,0 +1,112 @@
+#include "service/adjust_charges.h"
+
+#include "decision/fold_fact.h"
+
+namespace daihou {
+namespace {
+
+// The loan as all facts known make it, and the day it is looked at.
+struct LoanNow {
+    std::vector<FactRecord> facts;
+    LoanSnapshot loan;
+    BusinessDate today;
+};
+
+Result<LoanNow> loan_now(House& house, LoanId loan) {
+    LoanNow now{TRY(house.store().facts_of_loan(loan)), {}, house.clock().today()};
+    auto folded = fold_loan(now.facts, now.today);
+    if (!folded)
+        return Error{ErrorKind::not_found, "loan_missing", fmt::format("no loan {}", loan.value)};
+    now.loan = std::move(*folded);
+    now.today = std::max(now.today, now.loan.position.as_of);
+    return now;
+}
+
+Done check_why(std::string_view why) {
+    if (why.find_first_not_of(" \t\r\n") != std::string_view::npos) return done();
+    return Error{ErrorKind::bad_input, "text_empty", "why is empty", {{"field", "why"}}};
+}
+
+// Two people who decide on the same state of the loan write under the same key: only one lands.
+Done commit_once(House& house, const LoanNow& now, StaffId by, std::string_view what, Fact fact) {
+    const NewFact news{
+        house.clock().now(),
+        fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence), by,
+        std::move(fact)};
+    const auto appended = TRY(house.commit(std::span(&news, 1)));
+    if (appended.front().outcome == Appended::Outcome::landed) return done();
+    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
+                 "somebody recorded something on the loan in the same moment"};
+}
+
+// `what` is "waiver" or "charge".
+Done check_room(std::string_view what, std::span<const RoleRoom> rooms, const StaffInCharge& by,
+                Money amount) {
+    const Money room = room_for(rooms, by.roles);
+    if (amount <= room) return done();
+    const std::string limit = format_yuan_grouped(room);
+    const auto role = who_may(rooms, amount);
+    if (!role)
+        return Error{ErrorKind::forbidden,
+                     fmt::format("{}_over_every_limit", what),
+                     fmt::format("your limit is {} yuan and no role has a wider one", limit),
+                     {{"field", "amount_fen"}, {"limit", limit}}};
+    return Error{ErrorKind::forbidden,
+                 fmt::format("{}_over_limit", what),
+                 fmt::format("your limit is {} yuan; {} may", limit, *role),
+                 {{"field", "amount_fen"}, {"limit", limit}, {"role", *role}}};
+}
+
+Money waived_since(const LoanNow& now, Waived what, BusinessDate first_day) {
+    Money sum;
+    for (const FactRecord& record : now.facts) {
+        const auto* waived = std::get_if<ChargeWaived>(&record.fact);
+        // The lender's own waivers, imported, were decided elsewhere.
+        if (waived != nullptr && waived->what == what && record.by.is_known() &&
+            effective_day(record) >= first_day)
+            sum += waived->amount;
+    }
+    return sum;
+}
+
+}  // namespace
+
+Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wanted) {
+    INVARIANT(wanted.amount > Money());
+    TRY(check_why(wanted.why));
+    const LoanNow now = TRY(loan_now(house, wanted.loan));
+    if (now.loan.position.state == LoanState::settled)
+        return Error{ErrorKind::conflict, "charge_on_closed_loan",
+                     "the loan is paid off; nothing can be charged on it any more"};
+    std::vector<RoleRoom> rooms;
+    for (const ChargeLimit& limit : TRY(house.policy().on(now.today)).charge_limits)
+        rooms.push_back({limit.role, limit.amount_max});
+    TRY(check_room("charge", rooms, by, wanted.amount));
+    ChargeRaised raised{wanted.loan, wanted.amount, ChargeKind::fee, now.today,
+                        std::string(wanted.why)};
+    if (wanted.charge == NamedCharge::penalty) raised.charge = ChargeKind::penalty;
+    if (wanted.charge == NamedCharge::legal_cost) raised.purpose = ChargePurpose::legal_cost;
+    return commit_once(house, now, by.staff, "charge", raised);
+}
+
+Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
+    INVARIANT(wanted.amount > Money());
+    TRY(check_why(wanted.why));
+    const LoanNow now = TRY(loan_now(house, wanted.loan));
+    const Money owed = open_charges(now.loan, now.today).of(wanted.what);
+    if (wanted.amount > owed)
+        return Error{ErrorKind::conflict,
+                     "waiver_over_owed",
+                     fmt::format("only {} yuan is owed of it", format_yuan_grouped(owed)),
+                     {{"field", "amount_fen"}, {"owed", format_yuan_grouped(owed)}}};
+    std::vector<RoleRoom> rooms;
+    for (const WaiverLimit& limit : TRY(house.policy().on(now.today)).waiver_limits)
+        rooms.push_back(room_of(
+            limit, owed, waived_since(now, wanted.what, now.today - Days(limit.counted_days - 1))));
+    TRY(check_room("waiver", rooms, by, wanted.amount));
+    return commit_once(
+        house, now, by.staff, "waiver",
+        ChargeWaived{wanted.loan, wanted.amount, wanted.what, std::string(wanted.why)});
+}
+
+}  // namespace daihou

@@ -1,0 +1,41 @@
+// What staff puts on a loan or takes off it by hand: a charge, or a waiver 减免 of charges and
+// penalty interest. Each is held against what is owed this minute and against the limits of the
+// person's roles (policies/charges.toml); what passes is a fact with who and why, what does not is
+// refused whole, never cut. Who may ask at all is the caller's to decide.
+#pragma once
+
+#include <string_view>
+
+#include "service/house.h"
+#include "service/loan_charges.h"
+
+namespace daihou {
+
+struct StaffInCharge {
+    StaffId staff;
+    std::span<const std::string> roles;
+};
+
+struct ChargeToRaise {
+    LoanId loan;
+    NamedCharge charge = NamedCharge::fee;
+    Money amount;  // positive
+    std::string_view why;
+};
+struct WaiverToGrant {
+    LoanId loan;
+    Waived what = Waived::penalty_interest;
+    Money amount;  // positive
+    std::string_view why;
+};
+
+// Due today. Errors: loan_missing, text_empty (why), charge_on_closed_loan, charge_over_limit
+// (names the limit and who may), charge_over_every_limit, loan_changed_meanwhile.
+Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wanted);
+
+// What was waived of the same kind within the counted days counts with it. Errors: loan_missing,
+// text_empty (why), waiver_over_owed, waiver_over_limit (names the limit and who may),
+// waiver_over_every_limit, loan_changed_meanwhile.
+Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted);
+
+}  // namespace daihou
