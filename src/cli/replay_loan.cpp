@@ -98,11 +98,12 @@ Result<AllocationRules> rules_from_json(const json& value) {
     return rules;
 }
 
-// A loan event, or a change of the schedule.
+// A loan event, or a change of the schedule or of the pauses.
 struct ReplayEvent {
     LoanEvent event;
     std::optional<Modification> change;
-    bool is_reversal() const { return !change && event.kind == LoanEventKind::reversal; }
+    std::optional<PauseChange> pause;
+    bool is_reversal() const { return !change && !pause && event.kind == LoanEventKind::reversal; }
 };
 
 enum class EventType {
@@ -114,7 +115,9 @@ enum class EventType {
     holiday,
     extension,
     rate_change,
-    reschedule
+    reschedule,
+    pause,
+    resume
 };
 
 EventType type_of(JsonFields& fields) {
@@ -126,7 +129,9 @@ EventType type_of(JsonFields& fields) {
                                              {"holiday", EventType::holiday},
                                              {"extension", EventType::extension},
                                              {"rate_change", EventType::rate_change},
-                                             {"reschedule", EventType::reschedule}});
+                                             {"reschedule", EventType::reschedule},
+                                             {"pause", EventType::pause},
+                                             {"resume", EventType::resume}});
 }
 
 Modification read_change(JsonFields& fields, EventType type, BusinessDate on) {
@@ -188,6 +193,12 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
             event.kind = LoanEventKind::settlement;
             event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen, 0));
             break;
+        case EventType::pause:
+            result.pause = PauseChange{event.on, PauseStep::pause, fields.optional_date("until")};
+            break;
+        case EventType::resume:
+            result.pause = PauseChange{event.on, PauseStep::resume, {}};
+            break;
         default:
             result.change = read_change(fields, type, event.on);
     }
@@ -221,6 +232,13 @@ Result<std::vector<ReplayEvent>> events_from_json(const json& list, const Contra
     return events;
 }
 
+// Money that comes after the end is overpaid, or recovered where the loan was written off; a loan
+// that is closed cannot be written off.
+Error write_off_of_closed_loan(std::size_t index) {
+    return input_error(fmt::format("events[{}].type", index), "write_off_of_closed_loan",
+                       "the loan is settled or written off already; leave the write-off out");
+}
+
 struct Replay {
     InstalmentTable table;
     std::vector<PaymentSplit> splits;  // by index of the event; zero where it does not count
@@ -244,11 +262,15 @@ Result<Replay> replay(const Contract& contract, const std::vector<ReplayEvent>& 
         return events[a].event.on < events[b].event.on;
     });
     for (const std::size_t i : order) {
-        if (!events[i].change) {
+        if (!events[i].change && !events[i].pause) {
+            if (events[i].event.kind == LoanEventKind::write_off &&
+                result.table.state() != LoanState::active)
+                return write_off_of_closed_loan(i);
             result.splits[i] = result.table.apply(events[i].event);
             continue;
         }
-        const Done modified = result.table.modify(*events[i].change);
+        const Done modified = events[i].pause ? result.table.pause(*events[i].pause)
+                                              : result.table.modify(*events[i].change);
         if (!modified.has_value())
             return input_error(fmt::format("events[{}].type", i), modified.error().code,
                                modified.error().text);
@@ -300,7 +322,10 @@ ordered_json parts_json(const PartAmounts& amounts) {
 ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPolicy& policy) {
     table.move_to(date);
     const Arrears arrears = table.arrears(policy.buckets);
-    const Classification tier = classify(arrears.dpd, date, policy.tiers, TierFloors{});
+    const TierFloors floors =
+        floors_of(table.uncured(policy.tiers.observation_days),
+                  table.agreement().contract().arrears.grace_days, policy.tiers);
+    const Classification tier = classify(arrears.delinquent_days, date, policy.tiers, floors);
     ordered_json state{{"date", format_date(date)}, {"instalments", ordered_json::array()}};
     PartAmounts outstanding{};
     for (const TableRow& row : table.rows()) {
@@ -319,8 +344,11 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     outstanding[static_cast<std::size_t>(Part::penalty)] += penalty_interest;
     state["state"] = state_names[static_cast<std::size_t>(table.state())];
     state["dpd"] = arrears.dpd;
+    state["delinquent_days"] = arrears.delinquent_days;
     state["bucket"] = fmt::format("M{}", static_cast<int>(arrears.bucket));
     state["tier"] = tier_names[static_cast<std::size_t>(tier.tier)];
+    state["tier_reason"] = name_of(tier.reason);
+    if (tier.until) state["tier_until"] = format_date(*tier.until);
     state["overdue_principal_fen"] = arrears.overdue_principal.fen();
     state["overdue_interest_fen"] = arrears.overdue_interest.fen();
     state["overdue_fee_fen"] = arrears.overdue_fee.fen();
@@ -334,7 +362,23 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     state["outstanding_total_fen"] = total.fen();
     state["penalty_interest_fen"] = penalty_interest.fen();
     state["payoff_fen"] = table.payoff().total().fen();
+    if (!table.written_off().is_zero()) {
+        state["written_off_fen"] = table.written_off().fen();
+        state["recovered_fen"] = table.recovered().fen();
+    }
     return state;
+}
+
+Result<ArrearsTerms> arrears_terms_from_json(const json& contract) {
+    json named = json::object();
+    for (const char* name : {"arrears_grace_days", "arrears_tolerance_fen"})
+        if (contract.contains(name)) named[name] = contract[name];
+    JsonFields fields(named, "contract.");
+    ArrearsTerms terms;
+    terms.grace_days = static_cast<std::uint16_t>(fields.integer("arrears_grace_days", 0, 90, 0));
+    terms.tolerance = Money::fen(fields.integer("arrears_tolerance_fen", 0, 100'000, 0));
+    TRY(fields.finish());
+    return terms;
 }
 
 Result<ordered_json> replay_document(const json& document, const ReplayPolicy& policy) {
@@ -349,7 +393,10 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
 
     Contract product = policy.product;
     product.penalty_multiplier = Ratio{0};
-    Contract contract = TRY(contract_from_json(contract_json, product, {"id", "allocation"}));
+    Contract contract = TRY(
+        contract_from_json(contract_json, product,
+                           {"id", "allocation", "arrears_grace_days", "arrears_tolerance_fen"}));
+    contract.arrears = TRY(arrears_terms_from_json(contract_json));
     contract.allocation = TRY(rules_from_json(contract_json.value("allocation", json())));
     const std::vector<ReplayEvent> events = TRY(events_from_json(events_list, contract));
 

@@ -21,7 +21,8 @@ struct ReplayPolicy {
 // Input and exit codes as run_quote. What is known on an `as_of` day counts: a payment reversed
 // later still stands there. Modifications (domain/loan/modification.h):
 // {"type":"holiday"|"extension","instalments":N}, {"type":"rate_change", "annual_rate_ppm":N},
-// {"type":"reschedule","first_due_on":DATE}; one that cannot be carried out is an error.
+// {"type":"reschedule","first_due_on":DATE}; pauses of arrears (arrears_pause.h): {"type":"pause"},
+// with "until":DATE where agreed, {"type":"resume"}. One that cannot be carried out is an error.
 int run_replay_loan(std::istream& in, std::ostream& out, std::ostream& err,
                     const ReplayPolicy& policy, std::string_view source = "-");
 

@@ -32,6 +32,9 @@ LoanStep step_of(const LoanModified& modified, BusinessDate on) {
     return Modification{on, modified.change, static_cast<int>(modified.instalments),
                         modified.annual_rate, modified.first_due_on.value_or(on)};
 }
+LoanStep step_of(const ArrearsPaused& paused, BusinessDate on) {
+    return PauseChange{on, paused.step, paused.until};
+}
 
 }  // namespace
 

@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 2;
+constexpr std::int64_t version = 5;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -96,6 +96,7 @@ void contract_members(auto& io, auto& c) {
     io(c.compounding, c.allocation.processing, c.allocation.future);
     for (auto& rule : c.allocation.order)
         io(rule.timing, rule.part);
+    io(c.arrears.tolerance, c.arrears.grace_days);
 }
 
 void part_members(auto& io, auto& part) {
@@ -113,6 +114,8 @@ void position_members(auto& io, auto& p) {
         io(p.charges[i].amount, p.charges[i].overdue_from, p.charges[i].number, p.charges[i].kind);
     io(p.paid.principal, p.paid.interest, p.paid.fee, p.paid.penalty, p.paid.overpaid);
     io(p.first_instalment_paid_on, p.last_payment_on, p.last_payment, p.forgiven, p.closed_on);
+    io(p.written_off, p.recovered);
+    PastArrears::members(p.past, io);
 }
 
 void order_members(auto& io, auto& order) {
@@ -181,6 +184,7 @@ void dealings_members(auto& io, auto& d) {
 void agreement_members(auto& io, const Agreement& agreement) {
     part_members(io, agreement.first_part());
     each(io, agreement.later_parts(), [](auto& inner, auto& part) { part_members(inner, part); });
+    each(io, agreement.pauses(), [](auto& inner, auto& pause) { inner(pause.from, pause.until); });
 }
 
 void agreement_members(auto& io, Agreement& agreement) {
@@ -188,7 +192,10 @@ void agreement_members(auto& io, Agreement& agreement) {
     std::vector<AgreementPart> later;
     part_members(io, first);
     each(io, later, [](auto& inner, auto& part) { part_members(inner, part); });
+    std::vector<ArrearsPause> pauses;
+    each(io, pauses, [](auto& inner, auto& pause) { inner(pause.from, pause.until); });
     agreement = Agreement(std::move(first), std::move(later));
+    agreement.set_pauses(std::move(pauses));
 }
 
 void members(auto& io, auto& s) {
@@ -204,7 +211,7 @@ void members(auto& io, auto& s) {
         else
             dealings_members(io, s.dealings.make());
     }
-    io(s.month_end.on, s.month_end.dpd, s.month_end.outstanding, s.month_end.state);
+    io(s.month_end.on, s.month_end.delinquent_days, s.month_end.outstanding, s.month_end.state);
     order_members(io, s.last_money);
     order_members(io, s.last_work);
     for (auto& day : s.debits_failed.days())
@@ -247,6 +254,7 @@ Result<LoanSnapshot> decode_snapshot(std::string_view bytes) {
     if (found == version) members(io, snapshot);
     const bool sound = found == version && kinds_are_known(snapshot) && io.ok() && in.at_end() &&
                        snapshot.position.charge_count <= open_charges_max &&
+                       snapshot.position.past.is_sound() &&
                        snapshot.pay_lags <= snapshot.pay_lag_days.size();
     if (!sound)
         return Error{ErrorKind::conflict, "snapshot_unreadable",

@@ -19,6 +19,7 @@
 #include "base/money.h"
 #include "base/personal_data.h"
 #include "domain/interview/answer.h"
+#include "domain/loan/arrears_pause.h"
 #include "domain/loan/modification.h"
 #include "domain/loan/position.h"
 #include "domain/party/party.h"
@@ -142,6 +143,19 @@ struct LoanModified {
         visit("loan", self.loan), visit("change", self.change);
         visit("instalments", self.instalments), visit("annual_rate", self.annual_rate);
         visit("first_due_on", self.first_due_on), visit("why", self.why);
+    }
+};
+// Days of arrears that do not count as delinquent (domain/loan/arrears_pause.h): from the day on,
+// or no longer from the day on.
+struct ArrearsPaused {
+    static constexpr std::int64_t kind = 12;
+    LoanId loan;
+    PauseStep step = PauseStep::pause;
+    std::optional<BusinessDate> until;  // pause: its last day, where agreed
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("step", self.step), visit("until", self.until);
+        visit("why", self.why);
     }
 };
 
@@ -453,12 +467,13 @@ struct DataExported {
     }
 };
 
-using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
-                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
-                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
-                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported>;
+using Fact =
+    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                 ArrearsPaused, PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
+                 ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened, TaskAssigned,
+                 TaskDone, TaskPostponed, WarningRaised, WarningCleared, StaffRegistered, DayClosed,
+                 SignedIn, DataRevealed, DataExported>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

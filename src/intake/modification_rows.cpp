@@ -16,6 +16,7 @@ enum Column : std::size_t {
     instalments,
     annual_rate_percent,
     first_due_on,
+    until,
     note,
     column_count
 };
@@ -28,34 +29,45 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"instalments", "期数"},
     {"annual_rate_percent", "年利率"},
     {"first_due_on", "首个还款日"},
+    {"until", "截止日"},
     {"note", "备注"},
 }};
 
-constexpr std::array<Word<ModificationKind>, 4> kinds = {{
-    {"holiday", "暂缓还款", ModificationKind::holiday},
-    {"extension", "展期", ModificationKind::extension},
-    {"rate_change", "利率变更", ModificationKind::rate_change},
-    {"reschedule", "还款日变更", ModificationKind::reschedule},
+struct RowKind {
+    ModificationKind change = ModificationKind::holiday;
+    std::optional<PauseStep> pause;
+};
+
+constexpr std::array<Word<RowKind>, 6> kinds = {{
+    {"holiday", "暂缓还款", {ModificationKind::holiday, {}}},
+    {"extension", "展期", {ModificationKind::extension, {}}},
+    {"rate_change", "利率变更", {ModificationKind::rate_change, {}}},
+    {"reschedule", "还款日变更", {ModificationKind::reschedule, {}}},
+    {"pause", "逾期暂停", {ModificationKind::holiday, PauseStep::pause}},
+    {"resume", "逾期恢复", {ModificationKind::holiday, PauseStep::resume}},
 }};
 
 constexpr std::int64_t instalments_max = 120;
 
-// Each kind needs one of the three values; one that does not belong to it is a finding, since
-// somebody meant something by it.
+// Each change needs one of the three values, a pause may have its last day; a value that does not
+// belong to the kind is a finding, since somebody meant something by it.
 void read_value(TableReader& table, ModificationRow& row) {
-    const bool counts =
-        row.kind == ModificationKind::holiday || row.kind == ModificationKind::extension;
-    const bool rates = row.kind == ModificationKind::rate_change;
+    const bool changes = !row.pause;
+    const bool counts = changes && (row.kind == ModificationKind::holiday ||
+                                    row.kind == ModificationKind::extension);
+    const bool rates = changes && row.kind == ModificationKind::rate_change;
     const auto needed = [&table](std::size_t column, bool is_needed) {
         if (is_needed != table.is_given(column))
             table.report(column, is_needed ? "value_missing" : "modification_value_unused", {});
     };
     needed(instalments, counts);
     needed(annual_rate_percent, rates);
-    needed(first_due_on, row.kind == ModificationKind::reschedule);
+    needed(first_due_on, changes && row.kind == ModificationKind::reschedule);
+    if (row.pause != PauseStep::pause) needed(until, false);
     row.instalments = table.whole(instalments, 1, instalments_max).value_or(0);
     row.annual_rate = AnnualRate{table.percent_ppm(annual_rate_percent).value_or(0)};
     row.first_due_on = table.date(first_due_on);
+    row.until = table.date(until);
 }
 
 ModificationRow read_row(TableReader& table, const ImportRules& rules) {
@@ -64,12 +76,19 @@ ModificationRow read_row(TableReader& table, const ImportRules& rules) {
     row.modification_id = table.key(modification_id);
     row.loan_id = table.key(loan_id);
     row.agreed_on = table.event_date(agreed_on, rules.today).value_or(BusinessDate());
-    if (const auto what = table.word<ModificationKind>(kind, kinds)) {
-        row.kind = *what;
+    if (const auto what = table.word<RowKind>(kind, kinds)) {
+        row.kind = what->change;
+        row.pause = what->pause;
         read_value(table, row);
     }
     row.note = table.label(note);
     return row;
+}
+
+Fact fact_of(const ModificationRow& row, LoanId loan) {
+    if (row.pause) return ArrearsPaused{loan, *row.pause, row.until, row.note};
+    return LoanModified{loan,    row.kind, row.instalments, row.annual_rate, row.first_due_on,
+                        row.note};
 }
 
 }  // namespace
@@ -122,8 +141,7 @@ std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> row
             continue;
         }
         facts.push_back({row.row, start_of(row.agreed_on), modification_key(row.modification_id),
-                         LoanModified{loan->loan, row.kind, row.instalments, row.annual_rate,
-                                      row.first_due_on, row.note}});
+                         fact_of(row, loan->loan)});
     }
     return facts;
 }

@@ -1,6 +1,6 @@
 // modifications.csv: changes of running contracts: payment holidays, extensions, new rates, moved
-// due dates. It must not know of stores or of other files; whether a loan can carry the change is
-// found out where the loan is known.
+// due dates, pauses of arrears. It must not know of stores or of other files; whether a loan can
+// carry the change is found out where the loan is known.
 #pragma once
 
 #include <functional>
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/loan/arrears_pause.h"
 #include "domain/loan/modification.h"
 #include "intake/column_spec.h"
 #include "intake/csv_reader.h"
@@ -23,9 +24,11 @@ struct ModificationRow {
     std::string loan_id;
     BusinessDate agreed_on;
     ModificationKind kind = ModificationKind::holiday;
+    std::optional<PauseStep> pause;  // stands instead of `kind`
     std::int64_t instalments = 0;
     AnnualRate annual_rate;
     std::optional<BusinessDate> first_due_on;
+    std::optional<BusinessDate> until;
     std::string note;
     friend bool operator==(const ModificationRow&, const ModificationRow&) = default;
 };
@@ -38,13 +41,13 @@ Done read_modifications(CsvReader& csv, const ImportRules& rules,
 
 std::string modification_key(std::string_view modification_id);  // modification:M1
 
-// LoanModified of each row. Needs the loans in `known`. Findings: loan_unknown, key_repeated,
-// modification_before_disbursement.
+// LoanModified or ArrearsPaused of each row. Needs the loans in `known`. Findings: loan_unknown,
+// key_repeated, modification_before_disbursement.
 std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> rows,
                                             const KnownKeys& known, std::string_view source,
                                             Findings& findings);
 
-// The finding for a change the loan cannot carry; `why` is the code rest_after gave.
+// The finding for a change the loan cannot carry; `why` is the code of its refusal.
 Finding modification_unfit(std::string_view source, const PlannedFact& planned,
                            std::string_view why);
 

@@ -150,7 +150,7 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
     }
     Changed changed;
     const Findings findings = changed.check("servicing.toml", "grace_days = 1", "grace_days = 9");
-    EXPECT_EQ(findings[0].row, 39);
+    EXPECT_EQ(findings[0].row, 44);
 }
 
 // A half-written file must be a finding, never the end of the service.

@@ -73,6 +73,8 @@ TierTable tier_table(PolicyTable& table) {
     tiers.loss_from_dpd = table.days("loss_from_dpd_days", 1, 10'000);
     tiers.restructured_at_least = table.one_of("restructured_at_least", tier_words);
     tiers.restructure_observation_days = table.days("restructure_observation_days", 0, 10'000);
+    tiers.observation_days = table.days("observation_days", 0, 10'000);
+    tiers.observation_from = table.one_of("observation_from_tier", tier_words);
     const bool rises = tiers.special_mention_from_dpd < tiers.substandard_from_dpd &&
                        tiers.substandard_from_dpd < tiers.doubtful_from_dpd &&
                        tiers.doubtful_from_dpd < tiers.loss_from_dpd;
@@ -107,6 +109,9 @@ Product product(PolicyTable& table) {
     terms.rounding = table.one_of("rounding", rounding_words);
     terms.instalment_multiple = Money::fen(table.integer("instalment_multiple_fen", 1, 1'000'000));
     terms.penalty_multiplier = table.ppm("penalty_multiplier_ppm", 0, 2 * ppm_one);
+    terms.arrears.grace_days =
+        static_cast<std::uint16_t>(table.integer("arrears_grace_days", 0, 90));
+    terms.arrears.tolerance = Money::fen(table.integer("arrears_tolerance_fen", 0, 100'000));
     return product;
 }
 

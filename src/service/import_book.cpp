@@ -183,12 +183,13 @@ private:
     Result<std::string> why_unfit(const PlannedFact& change) {
         if (TRY(house_.store().fact_under(change.source_key))) return std::string();
         const BusinessDate on = business_date_of(change.occurred_at);
-        const LoanId loan = std::get<LoanModified>(change.fact).loan;
+        const LoanId loan = *loan_of({.fact = change.fact});
         auto snapshot = fold_loan(TRY(house_.store().facts_of_loan(loan)), on);
         INVARIANT(snapshot.has_value());  // learn_loans found it, disbursed by then
-        Modification wanted = std::get<Modification>(*loan_step_of(change.fact, on));
-        wanted.on = std::max(on, snapshot->position.as_of);
-        const Done modified = modify(snapshot->agreement, snapshot->position, wanted);
+        LoanStep wanted = *loan_step_of(change.fact, on);
+        const BusinessDate as_of = snapshot->position.as_of;
+        std::visit([as_of](auto& step) { step.on = std::max(step.on, as_of); }, wanted);
+        const Done modified = take(snapshot->agreement, snapshot->position, wanted);
         return modified ? std::string() : modified.error().code;
     }
 

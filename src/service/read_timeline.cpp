@@ -79,6 +79,11 @@ struct LineWriter {
         if (fact.first_due_on) date("first_due_on", *fact.first_due_on);
         detail("why", fact.why);
     }
+    void operator()(const ArrearsPaused& fact) {
+        title(fact.step == PauseStep::pause ? "arrears_paused" : "arrears_resumed");
+        if (fact.until) date("until", *fact.until);
+        detail("why", fact.why);
+    }
     void operator()(const RecoveryReceived& fact) {
         title("recovery_received"), amount("amount", fact.amount);
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/boxed.h"
+#include "domain/loan/arrears_pause.h"
 #include "domain/loan/modification.h"
 #include "domain/loan/schedule.h"
 
@@ -51,6 +52,13 @@ public:
     // The errors of rest_after, and nothing changed.
     Result<int> modify(const Modification& change);
 
+    // Agreed days that do not count as delinquent; most loans have none.
+    const std::vector<ArrearsPause>& pauses() const { return pauses_.get(); }
+    Done pause(const PauseChange& change) { return change_pauses(pauses_.make(), change); }
+    void set_pauses(std::vector<ArrearsPause> pauses) {
+        if (!pauses.empty()) pauses_.make() = std::move(pauses);
+    }
+
     friend bool operator==(const Agreement&, const Agreement&) = default;
 
 private:
@@ -58,6 +66,7 @@ private:
 
     AgreementPart first_;
     Boxed<std::vector<AgreementPart>> later_;
+    Boxed<std::vector<ArrearsPause>> pauses_;
 };
 
 // Steps through the instalments of an agreement in order, as ScheduleWalk does through those of one

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 
 #include "base/date.h"
 #include "base/findings.h"
@@ -54,6 +55,17 @@ struct Every {
     friend bool operator==(const Every&, const Every&) = default;
 };
 
+// From when the lender calls the loan delinquent; what is owed and days past due do not change.
+struct ArrearsTerms {
+    Money tolerance;  // 容差: overdue instalments and charges that leave no more than
+                      // this unpaid together do not make the loan overdue
+    std::uint16_t grace_days = 0;  // days past due before the first delinquent day
+    static void fields(auto& self, auto&& visit) {
+        visit("tolerance", self.tolerance), visit("grace_days", self.grace_days);
+    }
+    friend bool operator==(const ArrearsTerms&, const ArrearsTerms&) = default;
+};
+
 struct Contract {
     Money principal;
     AnnualRate annual_rate;  // nominal, e.g. 120'000 ppm = 12 % a year
@@ -85,8 +97,10 @@ struct Contract {
     Smoothing smoothing = Smoothing::none;
     Compounding compounding = Compounding::none;
     AllocationRules allocation;
+    ArrearsTerms arrears;
 
-    // On disk inside LoanBooked: the order never changes, new terms go to the end (base/canonical.h).
+    // On disk inside LoanBooked: the order never changes, new terms go to the end
+    // (base/canonical.h).
     static void fields(auto& self, auto&& visit) {
         visit("principal", self.principal), visit("annual_rate", self.annual_rate);
         visit("disbursed_on", self.disbursed_on), visit("first_due_on", self.first_due_on);
@@ -101,6 +115,9 @@ struct Contract {
         visit("interest_period", self.interest_period), visit("day_count", self.day_count);
         visit("rounding", self.rounding), visit("smoothing", self.smoothing);
         visit("compounding", self.compounding), visit("allocation", self.allocation);
+        // Written only where there are any: what was booked without them keeps its bytes.
+        constexpr bool writes = std::is_const_v<std::remove_reference_t<decltype(self)>>;
+        if (!writes || self.arrears != ArrearsTerms{}) visit("arrears", self.arrears);
     }
     friend bool operator==(const Contract&, const Contract&) = default;
 };

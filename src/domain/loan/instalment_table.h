@@ -55,6 +55,13 @@ public:
     Payoff payoff() const;
     // The same answers as arrears_on, counted row by row, for the day the table stands at.
     Arrears arrears(const BucketTable& buckets) const;
+    // What past_arrears_on answers, counted day by day.
+    UncuredArrears uncured(int observation_days) const;
+    // As modify; the same errors as change_pauses.
+    Done pause(const PauseChange& change);
+    const Agreement& agreement() const { return agreement_; }
+    Money written_off() const { return written_off_; }
+    Money recovered() const { return recovered_; }
 
 private:
     PaymentSplit pay(Money amount);
@@ -72,6 +79,9 @@ private:
     void waive_charges(ChargeKind kind, Money amount);
     void pour_ahead(const std::vector<TableRow>& replaced, int kept);
     void rehome_charges(const TableRow& replaced);
+    std::optional<BusinessDate> counted_from() const;
+    void note_days_before(BusinessDate date);
+    int counted_days(std::optional<BusinessDate> from, BusinessDate date) const;
     const Contract& in_force() const { return agreement_.in_force(); }
 
     Agreement agreement_;
@@ -82,6 +92,11 @@ private:
     PenaltyAccrual penalty_;
     PaymentSplit paid_;
     LoanState state_ = LoanState::active;
+    Money written_off_;
+    Money recovered_;
+    // How each day before today_ ended, from disbursement on: the days counted as past due and not
+    // paused, -1 where nothing was overdue.
+    std::vector<int> days_;
 };
 
 }  // namespace daihou

@@ -8,8 +8,10 @@
 #include <optional>
 #include <span>
 #include <type_traits>
+#include <variant>
 
 #include "domain/loan/agreement.h"
+#include "domain/loan/past_arrears.h"
 #include "domain/loan/penalty.h"
 
 namespace daihou {
@@ -91,6 +93,9 @@ struct LoanPosition {
     Money last_payment;
     Money forgiven;                         // given up in a settlement below the payoff
     std::optional<BusinessDate> closed_on;  // settled or written off
+    PastArrears past;                       // as the day before `as_of` ended
+    Money written_off;                      // owed on the day of the write-off
+    Money recovered;                        // received since then for what was owed
 
     friend bool operator==(const LoanPosition&, const LoanPosition&) = default;
 };
@@ -118,6 +123,14 @@ Error nothing_to_modify();
 // those that take their place. Errors, with nothing changed: modification_of_closed_loan and those
 // of rest_after.
 Done modify(Agreement& agreement, LoanPosition& position, const Modification& change);
+
+// One thing that happened to a loan or was agreed about it.
+using LoanStep = std::variant<LoanEvent, Modification, PauseChange>;
+BusinessDate day_of(const LoanStep& step);
+
+// Takes a step that is not a reversal. Errors, with nothing changed: those of modify and
+// Agreement::pause.
+Done take(Agreement& agreement, LoanPosition& position, const LoanStep& step);
 
 // Folds events of a loan without modifications from disbursement: reversed ones are left out, the
 // others taken by day and, within a day, in the order given. Allocates.
