@@ -148,6 +148,18 @@ Json ltv_series_shown(const std::vector<LtvPoint>& points) {
     return list;
 }
 
+Json bucket_history_shown(const std::vector<BucketChange>& history) {
+    Json list = Json::array();
+    for (const BucketChange& change : history)
+        list.push_back({{"on", shown(change.on)},
+                        {"from", bucket_name(static_cast<int>(change.from))},
+                        {"to", bucket_name(static_cast<int>(change.to))},
+                        {"cause", name_of(change.cause)},
+                        {"dpd", change.dpd},
+                        {"delinquent_days", change.delinquent_days}});
+    return list;
+}
+
 Json signals_shown(const std::vector<SignalLine>& signals) {
     Json list = Json::array();
     for (const SignalLine& signal : signals)
@@ -174,8 +186,9 @@ Json shown(const LoanRow& row) {
         {"outstanding_fen", row.outstanding.fen()},
         {"overdue_fen", row.overdue.fen()},
         {"dpd", row.dpd},
+        {"delinquent_days", row.delinquent_days},
         {"bucket", bucket_name(static_cast<int>(row.bucket))},
-        {"tier", code_of(row.tier)},
+        {"tier", code_of(row.tier.tier)},
         {"ltv_ppm", ltv_shown(row.ltv)},
         {"next_follow_up_on", shown(row.next_follow_up_on)}};
 }
@@ -187,11 +200,14 @@ Json shown(const std::vector<LoanRow>& rows) {
     return list;
 }
 
-Json shown(const Arrears& arrears, RiskTier tier, const Bilingual& tier_text) {
+Json shown(const Arrears& arrears, const Classification& tier, const Bilingual& tier_text) {
     return {{"dpd", arrears.dpd},
+            {"delinquent_days", arrears.delinquent_days},
             {"bucket", bucket_name(static_cast<int>(arrears.bucket))},
-            {"tier", code_of(tier)},
+            {"tier", code_of(tier.tier)},
             {"tier_text", shown(tier_text)},
+            {"tier_reason", name_of(tier.reason)},
+            {"tier_until", shown(tier.until)},
             {"overdue_principal_fen", arrears.overdue_principal.fen()},
             {"overdue_interest_fen", arrears.overdue_interest.fen()},
             {"overdue_fee_fen", arrears.overdue_fee.fen()},
@@ -245,6 +261,11 @@ Json shown(const LoanPage& page) {
     json["branch"] = page.branch;
     json["terms"] = terms_shown(page);
     json["arrears"] = shown(page.arrears, page.row.tier, page.tier_text);
+    json["bucket_history"] = bucket_history_shown(page.bucket_history);
+    json["write_off"] = page.written_off.is_zero()
+                            ? Json()
+                            : Json{{"written_off_fen", page.written_off.fen()},
+                                   {"recovered_fen", page.recovered.fen()}};
     json["schedule"] = Json::array();
     for (const ScheduleLine& line : page.schedule)
         json["schedule"].push_back(shown(line));

@@ -10,7 +10,7 @@ namespace daihou::api {
 
 Json shown(const LoanRow& row);
 Json shown(const std::vector<LoanRow>& rows);
-Json shown(const Arrears& arrears, RiskTier tier, const Bilingual& tier_text);
+Json shown(const Arrears& arrears, const Classification& tier, const Bilingual& tier_text);
 Json shown(const std::vector<PartyLine>& parties);
 Json shown(const LoanCharges& charges);
 Json shown(const LoanPage& page);

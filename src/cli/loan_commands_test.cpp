@@ -32,7 +32,7 @@ Answer quote(const std::string& input) {
 
 Answer replay(const json& input) {
     const ReplayPolicy policy{Contract{}, BucketTable{{0, 1, 31, 61, 91, 121, 151, 181}},
-                              TierTable{1, 91, 271, 361, RiskTier::special_mention, 365}};
+                              TierTable{1, 91, 271, 361, RiskTier::special_mention, 365, 184}};
     std::istringstream in(input.dump());
     std::ostringstream out;
     std::ostringstream err;
@@ -344,6 +344,33 @@ TEST(ReplayLoan, EachImpossibleReversalHasItsName) {
     json input = plain_loan("penalty_fee_interest_principal");
     input["contract"]["instalments"] = 721;
     has(replay(input).err, "contract.instalments: 721 does not fit this contract");
+}
+
+// Grace and pause change delinquent days, bucket and tier; days past due stay what they are.
+TEST(ReplayLoan, GraceAndPauseLeaveDaysPastDueAlone) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["as_of"] = {"2024-02-20"};
+    const json plain = replay(input).document()["as_of"][0];
+    EXPECT_EQ(plain["delinquent_days"], plain["dpd"]);
+    input["contract"]["arrears_grace_days"] = 3;
+    input["events"] = {{{"on", "2024-02-10"}, {"type", "pause"}, {"until", "2024-02-15"}}};
+    const json state = replay(input).document()["as_of"][0];
+    EXPECT_EQ(state["dpd"], plain["dpd"]);
+    EXPECT_EQ(state["delinquent_days"], plain["dpd"].get<int>() - 3 - 5);
+    input["events"] = {{{"on", "2024-02-10"}, {"type", "resume"}}};
+    EXPECT_NE(replay(input).err.find("resume_without_pause"), std::string::npos);
+}
+
+TEST(ReplayLoan, MoneyAfterAWriteOffIsRecovered) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["events"] = {event("2024-03-01", "write_off", 0), event("2024-04-01", "payment", 7000)};
+    input["events"][0].erase("amount_fen");
+    input["as_of"] = {"2024-05-01"};
+    const json state = replay(input).document()["as_of"][0];
+    EXPECT_EQ(state["written_off_fen"], 100000);
+    EXPECT_EQ(state["recovered_fen"], 7000);
+    input["events"].push_back(input["events"][0]);
+    EXPECT_NE(replay(input).err.find("write_off_of_closed_loan"), std::string::npos);
 }
 
 TEST(ReplayLoan, PenaltyInterestRunsOnlyWhereTheContractNamesIt) {

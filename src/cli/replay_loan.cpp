@@ -82,14 +82,24 @@ Result<AllocationRules> rules_from_json(const std::string& field, const json& va
     return rules;
 }
 
-// A loan event, or a change of the schedule.
+// A loan event, or a change of the schedule or of the pauses.
 struct ReplayEvent {
     LoanEvent event;
     std::optional<Modification> change;
-    bool is_reversal() const { return !change && event.kind == LoanEventKind::reversal; }
+    std::optional<PauseChange> pause;
+    bool is_reversal() const { return !change && !pause && event.kind == LoanEventKind::reversal; }
 };
 
-enum class EventType { payment, charge, reversal, write_off, settlement, modification };
+enum class EventType {
+    payment,
+    charge,
+    reversal,
+    write_off,
+    settlement,
+    modification,
+    pause,
+    resume
+};
 
 struct EventWord {
     EventType type = EventType::payment;
@@ -112,7 +122,9 @@ EventWord type_of(JsonFields& fields) {
                  {"prepayment", {changes, ModificationKind::prepayment}},
                  {"restructure", {changes, ModificationKind::restructure}},
                  {"capitalisation", {changes, ModificationKind::capitalisation}},
-                 {"misuse", {changes, ModificationKind::misuse}}});
+                 {"misuse", {changes, ModificationKind::misuse}},
+                 {"pause", {EventType::pause}},
+                 {"resume", {EventType::resume}}});
 }
 
 void read_restructure(JsonFields& fields, Modification& change) {
@@ -194,6 +206,12 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
             event.kind = LoanEventKind::settlement;
             event.amount = Money::fen(fields.integer("amount_fen", 1, amount_max_fen, 0));
             break;
+        case EventType::pause:
+            result.pause = PauseChange{event.on, PauseStep::pause, fields.optional_date("until")};
+            break;
+        case EventType::resume:
+            result.pause = PauseChange{event.on, PauseStep::resume, {}};
+            break;
         case EventType::modification:
             result.change = read_change(fields, word.change, event.on);
     }
@@ -243,6 +261,19 @@ Result<std::vector<ReplayEvent>> events_from_json(const json& list, const Contra
     return events;
 }
 
+// Why a closed loan does not take the event. Money beyond what a paid-off loan owes is overpaid,
+// money for one that is written off is recovered; but a settlement ends the dealings.
+std::optional<std::string_view> refused_by_closed_loan(const LoanEvent& event, LoanState state,
+                                                       bool was_settlement) {
+    const bool closed = state != LoanState::active;
+    if (event.kind == LoanEventKind::write_off && closed) return "write_off_of_closed_loan";
+    if (event.kind == LoanEventKind::settlement && state == LoanState::settled)
+        return "settlement_of_closed_loan";
+    if (event.kind == LoanEventKind::payment && state == LoanState::settled && was_settlement)
+        return "payment_on_closed_loan";
+    return std::nullopt;
+}
+
 struct Replay {
     InstalmentTable table;
     std::vector<PaymentSplit> splits;  // by index of the event; zero where it does not count
@@ -265,13 +296,21 @@ Result<Replay> replay(const Contract& contract, const std::vector<ReplayEvent>& 
     std::stable_sort(order.begin(), order.end(), [&events](std::size_t a, std::size_t b) {
         return events[a].event.on < events[b].event.on;
     });
+    bool settled = false;
     for (const std::size_t i : order) {
-        if (!events[i].change) {
+        if (!events[i].change && !events[i].pause) {
+            const LoanEvent& event = events[i].event;
+            if (const auto why = refused_by_closed_loan(event, result.table.state(), settled))
+                return input_error(fmt::format("events[{}].type", i), std::string(*why),
+                                   "the loan is closed by then; leave the event out, or reverse "
+                                   "what closed it first");
+            settled |= event.kind == LoanEventKind::settlement;
             result.splits[i] = result.table.apply(events[i].event);
             continue;
         }
         const PaymentSplit before = result.table.paid();
-        const Done modified = result.table.modify(*events[i].change);
+        const Done modified = events[i].pause ? result.table.pause(*events[i].pause)
+                                              : result.table.modify(*events[i].change);
         if (!modified.has_value())
             return input_error(fmt::format("events[{}].type", i), modified.error().code,
                                modified.error().text);
@@ -324,7 +363,11 @@ ordered_json parts_json(const PartAmounts& amounts) {
 ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPolicy& policy) {
     table.move_to(date);
     const Arrears arrears = table.arrears(policy.buckets);
-    const Classification tier = classify(arrears.dpd, date, policy.tiers, TierFloors{});
+    TierFloors floors =
+        floors_of(table.uncured(policy.tiers.observation_days),
+                  table.agreement().contract().arrears.grace_days, policy.tiers);
+    floors.restructured_on = table.restructured_on();
+    const Classification tier = classify(arrears.delinquent_days, date, policy.tiers, floors);
     ordered_json state{{"date", format_date(date)}, {"instalments", ordered_json::array()}};
     PartAmounts outstanding{};
     for (const TableRow& row : table.rows()) {
@@ -343,8 +386,11 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     outstanding[static_cast<std::size_t>(Part::penalty)] += penalty_interest;
     state["state"] = state_names[static_cast<std::size_t>(table.state())];
     state["dpd"] = arrears.dpd;
+    state["delinquent_days"] = arrears.delinquent_days;
     state["bucket"] = fmt::format("M{}", static_cast<int>(arrears.bucket));
     state["tier"] = tier_names[static_cast<std::size_t>(tier.tier)];
+    state["tier_reason"] = name_of(tier.reason);
+    if (tier.until) state["tier_until"] = format_date(*tier.until);
     state["overdue_principal_fen"] = arrears.overdue_principal.fen();
     state["overdue_interest_fen"] = arrears.overdue_interest.fen();
     state["overdue_fee_fen"] = arrears.overdue_fee.fen();
@@ -359,19 +405,28 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     state["outstanding_total_fen"] = total.fen();
     state["penalty_interest_fen"] = penalty_interest.fen();
     state["payoff_fen"] = table.payoff().total().fen();
+    if (!table.written_off().is_zero()) {
+        state["written_off_fen"] = table.written_off().fen();
+        state["recovered_fen"] = table.recovered().fen();
+    }
     return state;
 }
 
 // The contract with the order its payments are spread in.
 Result<Contract> loan_from_json(const json& document, const Contract& product) {
     const std::string late = "late_allocation", late_from = "late_allocation_from_dpd";
-    Contract contract = TRY(
-        contract_from_json(document, product, {"id", "allocation", late, late_from}, "contract."));
+    Contract contract = TRY(contract_from_json(
+        document, product,
+        {"id", "allocation", late, late_from, "arrears_grace_days", "arrears_tolerance_fen"},
+        "contract."));
     contract.allocation = TRY(rules_from_json("allocation", document.value("allocation", json())));
     contract.late_allocation = TRY(rules_from_json(late, document.value(late, json())));
     JsonFields fields(document, "contract.");
     contract.late_allocation_from_dpd =
         static_cast<std::uint16_t>(fields.integer(late_from, 0, 10'000, 0));
+    contract.arrears.grace_days =
+        static_cast<std::uint16_t>(fields.integer("arrears_grace_days", 0, 90, 0));
+    contract.arrears.tolerance = Money::fen(fields.integer("arrears_tolerance_fen", 0, 100'000, 0));
     if (document.contains(late) != contract.has_late_allocation())
         return input_error(document.contains(late) ? late_from : late, "late_allocation_halved",
                            "late_allocation and late_allocation_from_dpd, from 1 day past due on, "

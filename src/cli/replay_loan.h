@@ -24,6 +24,8 @@ struct ReplayPolicy {
 // {"type":"reschedule","first_due_on":DATE}; one that cannot be carried out is an error.
 // "late_allocation" with "late_allocation_from_dpd" spreads payments of a loan that many days past
 // due; a contract here is never refused for its cost.
+// {"type":"reschedule","first_due_on":DATE}; pauses of arrears (arrears_pause.h): {"type":"pause"},
+// with "until":DATE where agreed, {"type":"resume"}. One that cannot be carried out is an error.
 int run_replay_loan(std::istream& in, std::ostream& out, std::ostream& err,
                     const ReplayPolicy& policy, std::string_view source = "-");
 

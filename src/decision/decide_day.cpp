@@ -15,7 +15,8 @@ void add_moves(DayTotals& totals, const LoanSnapshot& snapshot, const LoanDecisi
     std::size_t to = static_cast<std::size_t>(decision.arrears.bucket);
     if (decision.arrears.state == LoanState::settled) to = 8;
     if (decision.arrears.state == LoanState::written_off) to = 9;
-    MoveTotal& move = totals.moves[static_cast<std::size_t>(bucket_of(before.dpd, buckets))][to];
+    MoveTotal& move =
+        totals.moves[static_cast<std::size_t>(bucket_of(before.delinquent_days, buckets))][to];
     ++move.loans;
     move.outstanding += before.outstanding;
 }
@@ -32,7 +33,7 @@ void add_loan(DayTotals& totals, const LoanDecision& decision) {
     ++bucket.loans;
     bucket.outstanding += decision.arrears.outstanding_principal;
     bucket.overdue += decision.arrears.overdue();
-    TierTotal& tier = totals.tiers[static_cast<std::size_t>(decision.tier)];
+    TierTotal& tier = totals.tiers[static_cast<std::size_t>(decision.tier.tier)];
     ++tier.loans;
     tier.outstanding += decision.arrears.outstanding_principal;
 }

@@ -6,7 +6,7 @@ namespace daihou {
 namespace {
 
 void clear(LoanDecision& decision) {
-    decision.tier = RiskTier::normal;
+    decision.tier = {};
     decision.vehicle_value = {};
     decision.ltv.reset();
     decision.ltv_cap = {};
@@ -58,6 +58,19 @@ Money vehicle_value_on(const LoanSnapshot& snapshot, const PolicyOfDay& policy,
     return value_on(*curve, registered, known, today);
 }
 
+// A loan never overdue needs no look at what is left to cure.
+Classification tier_on(const LoanSnapshot& snapshot, const Arrears& arrears, const TierTable& table,
+                       BusinessDate today) {
+    TierFloors floors;
+    if (snapshot.position.past.is_any() || arrears.oldest_unpaid_on) {
+        const PastArrears past = past_arrears_on(snapshot.agreement, snapshot.position, today);
+        floors = floors_of(past.uncured(today, table.observation_days),
+                           snapshot.contract().arrears.grace_days, table);
+    }
+    floors.restructured_on = snapshot.position.restructured_on;
+    return classify(arrears.delinquent_days, today, table, floors);
+}
+
 void decide_loan_value(LoanDay& day) {
     LoanDecision& decision = day.decision;
     if (!day.is_active() || !day.snapshot.vehicle.vehicle.is_known()) return;
@@ -75,7 +88,7 @@ void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, Busine
     // Booked ahead of its disbursement: nothing is owed and nobody is to be asked yet.
     if (today < snapshot.contract().disbursed_on) return;
     decision.arrears = arrears_on(snapshot.agreement, snapshot.position, today, policy.buckets);
-    decision.tier = classify(decision.arrears.dpd, today, policy.tiers, TierFloors{}).tier;
+    decision.tier = tier_on(snapshot, decision.arrears, policy.tiers, today);
     LoanDay day(snapshot, policy, today, decision);
     decide_loan_value(day);
     decide_signals(day);

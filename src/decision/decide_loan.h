@@ -67,7 +67,7 @@ struct FallenTask {
 struct LoanDecision {
     LoanId loan;
     Arrears arrears;
-    RiskTier tier = RiskTier::normal;
+    Classification tier;  // with why it is so
     Money vehicle_value;
     std::optional<Ratio> ltv;
     Ratio ltv_cap;
@@ -93,6 +93,10 @@ void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, Busine
 // co-borrower).
 std::optional<NextVisit> next_visit_of(const LoanSnapshot& snapshot, const PartyState& party,
                                        const PolicyOfDay& policy, BusinessDate today);
+
+// The tier with every floor that holds on the day; `arrears` are those of the day.
+Classification tier_on(const LoanSnapshot& snapshot, const Arrears& arrears, const TierTable& table,
+                       BusinessDate today);
 
 // Today's value of the vehicle; zero where none is known or no curve fits.
 Money vehicle_value_on(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today);

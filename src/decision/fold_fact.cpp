@@ -13,7 +13,8 @@ template <class T>
 concept MoneyFact = std::same_as<T, PaymentReceived> || std::same_as<T, LoanWrittenOff> ||
     std::same_as<T, RecoveryReceived> || std::same_as<T, LoanSettled> ||
     std::same_as<T, ChargeRaised> || std::same_as<T, ChargeWaived> ||
-    std::same_as<T, LoanModified> || std::same_as<T, LoanRefunded> || std::same_as<T, PromiseMade>;
+    std::same_as<T, LoanModified> || std::same_as<T, ArrearsPaused> ||
+    std::same_as<T, LoanRefunded> || std::same_as<T, PromiseMade>;
 template <class T>
 concept WorkFact =
     std::same_as<T, VisitHeld> || std::same_as<T, VisitMissed> || std::same_as<T, ActionOpened> ||

@@ -50,6 +50,11 @@ void take(LoanSnapshot& snapshot, const Modification& change) {
     if (snapshot.modifications_unfit < UINT8_MAX) ++snapshot.modifications_unfit;
 }
 
+void take(LoanSnapshot& snapshot, const PauseChange& change) {
+    if (snapshot.agreement.pause(change)) return;
+    if (snapshot.modifications_unfit < UINT8_MAX) ++snapshot.modifications_unfit;
+}
+
 }  // namespace
 
 void fold_step(LoanSnapshot& snapshot, const LoanStep& step) {

@@ -43,7 +43,7 @@ MonthEndStanding standing_at(const LoanSnapshot& snapshot, BusinessDate month_en
     }
     const Arrears arrears =
         arrears_on(snapshot.agreement, snapshot.position, month_end, BucketTable{});
-    return {month_end, arrears.dpd, arrears.outstanding_principal, arrears.state};
+    return {month_end, arrears.delinquent_days, arrears.outstanding_principal, arrears.state};
 }
 
 }  // namespace daihou

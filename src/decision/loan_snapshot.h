@@ -146,7 +146,7 @@ struct LoanDealings {
 // How the loan stood at a month's end, for roll rates (practice 3A).
 struct MonthEndStanding {
     CompactDate on;
-    std::int32_t dpd = 0;
+    std::int32_t delinquent_days = 0;
     Money outstanding;
     LoanState state = LoanState::active;
     friend bool operator==(const MonthEndStanding&, const MonthEndStanding&) = default;

@@ -43,6 +43,9 @@ LoanStep step_of(const LoanModified& modified, BusinessDate on) {
                         .capitalised = modified.capitalised,
                         .rate_multiplier = modified.rate_multiplier};
 }
+LoanStep step_of(const ArrearsPaused& paused, BusinessDate on) {
+    return PauseChange{on, paused.step, paused.until};
+}
 
 }  // namespace
 

@@ -1,16 +1,13 @@
-// LoanStep: what a money fact means for the arithmetic of its loan, an event or a change of the
-// agreement. The one translation from facts to domain/loan, shared by the fold and by whoever
-// replays a loan line by line.
+// What a money fact means for the arithmetic of its loan: a LoanStep of domain/loan/position.h. The
+// one translation from facts to domain/loan, shared by the fold and by whoever replays a loan line
+// by line.
 #pragma once
 
 #include <optional>
-#include <variant>
 
 #include "domain/facts.h"
 
 namespace daihou {
-
-using LoanStep = std::variant<LoanEvent, Modification>;
 
 // Empty for facts that move no money and change no terms; reversals are the caller's. `on`: the
 // fact's effective day.

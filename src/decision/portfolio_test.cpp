@@ -211,8 +211,8 @@ TEST(Portfolio, RemembersTheLastMonthEnd) {
     Portfolio portfolio;
     fold_through(portfolio, book, make_date(2025, 3, 10));
     const LoanSnapshot& snapshot = *portfolio.find(loan);
-    EXPECT_EQ(standing_at(snapshot, make_date(2025, 2, 28)).dpd, 13);
-    EXPECT_EQ(standing_at(snapshot, make_date(2025, 3, 31)).dpd, 16);
+    EXPECT_EQ(standing_at(snapshot, make_date(2025, 2, 28)).delinquent_days, 13);
+    EXPECT_EQ(standing_at(snapshot, make_date(2025, 3, 31)).delinquent_days, 16);
     EXPECT_FALSE(standing_at(snapshot, make_date(2024, 12, 31)).on.has_value());
 }
 

@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 4;
+constexpr std::int64_t version = 6;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -102,6 +102,7 @@ void contract_members(auto& io, auto& c) {
     io(c.compounding, c.late_allocation_from_dpd, c.add_on, c.carried_interest);
     allocation_members(io, c.allocation);
     if (c.has_late_allocation()) allocation_members(io, c.late_allocation);
+    io(c.arrears.tolerance, c.arrears.grace_days);
 }
 
 void part_members(auto& io, auto& part) {
@@ -120,6 +121,8 @@ void position_members(auto& io, auto& p) {
     io(p.paid.principal, p.paid.interest, p.paid.fee, p.paid.penalty, p.paid.overpaid);
     io(p.first_instalment_paid_on, p.last_payment_on, p.last_payment, p.forgiven, p.closed_on);
     io(p.restructured_on);
+    io(p.written_off, p.recovered);
+    PastArrears::members(p.past, io);
 }
 
 void order_members(auto& io, auto& order) {
@@ -188,6 +191,7 @@ void dealings_members(auto& io, auto& d) {
 void agreement_members(auto& io, const Agreement& agreement) {
     part_members(io, agreement.first_part());
     each(io, agreement.later_parts(), [](auto& inner, auto& part) { part_members(inner, part); });
+    each(io, agreement.pauses(), [](auto& inner, auto& pause) { inner(pause.from, pause.until); });
 }
 
 void agreement_members(auto& io, Agreement& agreement) {
@@ -195,7 +199,10 @@ void agreement_members(auto& io, Agreement& agreement) {
     std::vector<AgreementPart> later;
     part_members(io, first);
     each(io, later, [](auto& inner, auto& part) { part_members(inner, part); });
+    std::vector<ArrearsPause> pauses;
+    each(io, pauses, [](auto& inner, auto& pause) { inner(pause.from, pause.until); });
     agreement = Agreement(std::move(first), std::move(later));
+    agreement.set_pauses(std::move(pauses));
 }
 
 void members(auto& io, auto& s) {
@@ -211,7 +218,7 @@ void members(auto& io, auto& s) {
         else
             dealings_members(io, s.dealings.make());
     }
-    io(s.month_end.on, s.month_end.dpd, s.month_end.outstanding, s.month_end.state);
+    io(s.month_end.on, s.month_end.delinquent_days, s.month_end.outstanding, s.month_end.state);
     order_members(io, s.last_money);
     order_members(io, s.last_work);
     for (auto& day : s.debits_failed.days())
@@ -254,6 +261,7 @@ Result<LoanSnapshot> decode_snapshot(std::string_view bytes) {
     if (found == version) members(io, snapshot);
     const bool sound = found == version && kinds_are_known(snapshot) && io.ok() && in.at_end() &&
                        snapshot.position.charge_count <= open_charges_max &&
+                       snapshot.position.past.is_sound() &&
                        snapshot.pay_lags <= snapshot.pay_lag_days.size();
     if (!sound)
         return Error{ErrorKind::conflict, "snapshot_unreadable",

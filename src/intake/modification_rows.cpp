@@ -22,6 +22,7 @@ enum Column : std::size_t {
     capitalised,
     rate_multiplier_percent,
     consented,
+    until,
     note,
     column_count
 };
@@ -40,19 +41,28 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"capitalised", "资本化"},
     {"rate_multiplier_percent", "挪用利率倍数"},
     {"consented_guarantors", "书面同意的担保人"},
+    {"until", "截止日"},
     {"note", "备注"},
 }};
 
-constexpr std::array<Word<ModificationKind>, modification_kinds> kinds = {{
-    {"holiday", "暂缓还款", ModificationKind::holiday},
-    {"extension", "展期", ModificationKind::extension},
-    {"rate_change", "利率变更", ModificationKind::rate_change},
-    {"reschedule", "还款日变更", ModificationKind::reschedule},
-    {"due_day", "改还款日", ModificationKind::due_day},
-    {"prepayment", "部分提前还款", ModificationKind::prepayment},
-    {"restructure", "重组", ModificationKind::restructure},
-    {"capitalisation", "利息资本化", ModificationKind::capitalisation},
-    {"misuse", "挪用", ModificationKind::misuse},
+// A change of the contract, or a step of a pause.
+struct RowKind {
+    ModificationKind change = ModificationKind::holiday;
+    std::optional<PauseStep> pause;
+};
+
+constexpr std::array<Word<RowKind>, modification_kinds + 2> kinds = {{
+    {"holiday", "暂缓还款", {ModificationKind::holiday, {}}},
+    {"extension", "展期", {ModificationKind::extension, {}}},
+    {"rate_change", "利率变更", {ModificationKind::rate_change, {}}},
+    {"reschedule", "还款日变更", {ModificationKind::reschedule, {}}},
+    {"due_day", "改还款日", {ModificationKind::due_day, {}}},
+    {"prepayment", "部分提前还款", {ModificationKind::prepayment, {}}},
+    {"restructure", "重组", {ModificationKind::restructure, {}}},
+    {"capitalisation", "利息资本化", {ModificationKind::capitalisation, {}}},
+    {"misuse", "挪用", {ModificationKind::misuse, {}}},
+    {"pause", "逾期暂停", {ModificationKind::holiday, PauseStep::pause}},
+    {"resume", "逾期恢复", {ModificationKind::holiday, PauseStep::resume}},
 }};
 
 constexpr std::array<Word<PrepaymentEffect>, 2> effects = {{
@@ -74,8 +84,10 @@ struct KindValues {
     std::vector<Column> allowed = {};
 };
 
-KindValues values_of(ModificationKind what) {
-    switch (what) {
+KindValues values_of(const RowKind& what) {
+    if (what.pause == PauseStep::pause) return {{}, {until}};
+    if (what.pause == PauseStep::resume) return {};
+    switch (what.change) {
         case ModificationKind::holiday:
         case ModificationKind::extension:
             return {{instalments}};
@@ -97,13 +109,13 @@ KindValues values_of(ModificationKind what) {
     INVARIANT(false);
 }
 
-void check_given(TableReader& table, ModificationKind what) {
+void check_given(TableReader& table, const RowKind& what) {
     const KindValues values = values_of(what);
     const auto has = [](const std::vector<Column>& list, Column column) {
         return std::find(list.begin(), list.end(), column) != list.end();
     };
     for (const Column column : {instalments, annual_rate_percent, first_due_on, due_day,
-                                amount_yuan, effect, capitalised, rate_multiplier_percent}) {
+                                amount_yuan, effect, capitalised, rate_multiplier_percent, until}) {
         const bool given = table.is_given(column);
         if (has(values.needed, column) && !given) table.report(column, "value_missing", {});
         if (given && !has(values.needed, column) && !has(values.allowed, column))
@@ -122,7 +134,8 @@ std::vector<std::string> split_keys(std::string_view list) {
 }
 
 void read_values(TableReader& table, ModificationRow& row) {
-    check_given(table, row.kind);
+    check_given(table, {row.kind, row.pause});
+    row.until = table.date(until);
     row.instalments = table.whole(instalments, 1, instalments_max).value_or(0);
     row.annual_rate = AnnualRate{table.percent_ppm(annual_rate_percent).value_or(0)};
     row.first_due_on = table.date(first_due_on);
@@ -141,12 +154,29 @@ ModificationRow read_row(TableReader& table, const ImportRules& rules) {
     row.modification_id = table.key(modification_id);
     row.loan_id = table.key(loan_id);
     row.agreed_on = table.event_date(agreed_on, rules.today).value_or(BusinessDate());
-    if (const auto what = table.word<ModificationKind>(kind, kinds)) {
-        row.kind = *what;
+    if (const auto what = table.word<RowKind>(kind, kinds)) {
+        row.kind = what->change;
+        row.pause = what->pause;
         read_values(table, row);
     }
     row.note = table.label(note);
     return row;
+}
+
+Fact fact_of(const ModificationRow& row, LoanId loan, std::vector<PersonId> consents) {
+    if (row.pause) return ArrearsPaused{loan, *row.pause, row.until, row.note};
+    return LoanModified{loan,
+                        row.kind,
+                        row.instalments,
+                        row.annual_rate,
+                        row.first_due_on,
+                        row.note,
+                        row.due_day,
+                        row.amount,
+                        row.effect,
+                        row.capitalised,
+                        row.rate_multiplier,
+                        std::move(consents)};
 }
 
 }  // namespace
@@ -198,9 +228,7 @@ std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> row
                       {"disbursed_on", format_date(loan->disbursed_on)}});
             continue;
         }
-        LoanModified modified{
-            loan->loan,  row.kind,   row.instalments, row.annual_rate, row.first_due_on,   row.note,
-            row.due_day, row.amount, row.effect,      row.capitalised, row.rate_multiplier};
+        std::vector<PersonId> consents;
         bool guarantors_known = true;
         for (const std::string& key : row.consented) {
             const auto guarantor = loan->guarantors.find(key);
@@ -209,12 +237,12 @@ std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> row
                          {{"value", key}, {"loan", row.loan_id}});
                 guarantors_known = false;
             } else {
-                modified.consents.push_back(guarantor->second);
+                consents.push_back(guarantor->second);
             }
         }
         if (!guarantors_known) continue;
         facts.push_back({row.row, start_of(row.agreed_on), modification_key(row.modification_id),
-                         std::move(modified)});
+                         fact_of(row, loan->loan, std::move(consents))});
     }
     return facts;
 }

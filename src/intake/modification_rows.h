@@ -1,6 +1,6 @@
 // modifications.csv: changes of running contracts, from payment holidays to restructures, with the
-// guarantors who agreed to them. It must not know of stores or of other files; whether a loan can carry the change is
-// found out where the loan is known.
+// guarantors who agreed to them, and pauses of arrears. It must not know of stores or of other
+// files; whether a loan can carry the change is found out where the loan is known.
 #pragma once
 
 #include <functional>
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/loan/arrears_pause.h"
 #include "domain/loan/modification.h"
 #include "intake/column_spec.h"
 #include "intake/csv_reader.h"
@@ -23,6 +24,7 @@ struct ModificationRow {
     std::string loan_id;
     BusinessDate agreed_on;
     ModificationKind kind = ModificationKind::holiday;
+    std::optional<PauseStep> pause;  // stands instead of `kind`
     std::int64_t instalments = 0;
     AnnualRate annual_rate;
     std::optional<BusinessDate> first_due_on;
@@ -32,6 +34,7 @@ struct ModificationRow {
     Capitalised capitalised = Capitalised::nothing;
     Ratio rate_multiplier;
     std::vector<std::string> consented;  // party_ids of guarantors who agreed in writing
+    std::optional<BusinessDate> until;
     std::string note;
     friend bool operator==(const ModificationRow&, const ModificationRow&) = default;
 };
@@ -44,8 +47,9 @@ Done read_modifications(CsvReader& csv, const ImportRules& rules,
 
 std::string modification_key(std::string_view modification_id);  // modification:M1
 
-// LoanModified of each row. Needs the loans in `known`, with their guarantors where a row names some.
-// Findings: loan_unknown, key_repeated, modification_before_disbursement, guarantor_unknown.
+// LoanModified or ArrearsPaused of each row. Needs the loans in `known`, with their guarantors
+// where a row names some. Findings: loan_unknown, key_repeated, modification_before_disbursement,
+// guarantor_unknown.
 std::vector<PlannedFact> plan_modifications(std::span<const ModificationRow> rows,
                                             const KnownKeys& known, std::string_view source,
                                             Findings& findings);

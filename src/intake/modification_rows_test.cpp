@@ -52,6 +52,20 @@ TEST(ModificationRows, AMissingOrStrayValueIsAFinding) {
     EXPECT_EQ(read("M1,L1,2027-03-05,holiday,1,,,\n").told(), "agreed_on:date_in_future ");
 }
 
+TEST(ModificationRows, APauseIsAFactOfItsOwn) {
+    const ReadBack back = read("M1,L1,2025-03-05,pause,,,,flood\nM2,L1,2025-04-05,逾期恢复,,,,\n");
+    EXPECT_EQ(back.told(), "");
+    KnownKeys known;
+    known.add_loan("L1", {LoanId{7}, make_date(2025, 1, 1), 36, {}});
+    Findings findings;
+    const auto planned = plan_modifications(back.rows, known, "m.csv", findings);
+    ASSERT_EQ(planned.size(), 2u);
+    EXPECT_EQ(std::get<ArrearsPaused>(planned[0].fact).step, PauseStep::pause);
+    EXPECT_EQ(std::get<ArrearsPaused>(planned[1].fact).step, PauseStep::resume);
+    EXPECT_EQ(read("M1,L1,2025-03-05,pause,2,,,\n").told(),
+              "instalments:modification_value_unused ");
+}
+
 TEST(ModificationRows, PlansOnlyForLoansThatAreThere) {
     const ReadBack back = read(
         "M1,L1,2025-03-05,holiday,3,,,\nM1,L1,2025-03-06,holiday,2,,,\n"

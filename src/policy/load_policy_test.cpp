@@ -194,7 +194,7 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
     }
     Changed changed;
     const Findings findings = changed.check("servicing.toml", "grace_days = 1", "grace_days = 9");
-    EXPECT_EQ(findings[0].row, 41);
+    EXPECT_EQ(findings[0].row, 46);
 }
 
 // A half-written file must be a finding, never the end of the service.

@@ -76,6 +76,8 @@ TierTable tier_table(PolicyTable& table) {
     tiers.loss_from_dpd = table.days("loss_from_dpd_days", 1, 10'000);
     tiers.restructured_at_least = table.one_of("restructured_at_least", tier_words);
     tiers.restructure_observation_days = table.days("restructure_observation_days", 0, 10'000);
+    tiers.observation_days = table.days("observation_days", 0, 10'000);
+    tiers.observation_from = table.one_of("observation_from_tier", tier_words);
     const bool rises = tiers.special_mention_from_dpd < tiers.substandard_from_dpd &&
                        tiers.substandard_from_dpd < tiers.doubtful_from_dpd &&
                        tiers.doubtful_from_dpd < tiers.loss_from_dpd;
@@ -142,6 +144,9 @@ Product product(PolicyTable& table) {
                            {{"allowed", "a tier worse than normal"}});
         terms.late_allocation = allocation(table, "late_");
     }
+    terms.arrears.grace_days =
+        static_cast<std::uint16_t>(table.integer("arrears_grace_days", 0, 90));
+    terms.arrears.tolerance = Money::fen(table.integer("arrears_tolerance_fen", 0, 100'000));
     return product;
 }
 

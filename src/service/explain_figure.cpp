@@ -26,6 +26,27 @@ void explain_dpd(const BookView& book, const Arrears& arrears, Explanation& to) 
     to.say("dpd", {std::to_string(arrears.dpd)}, {}, arrears.dpd);
 }
 
+// Nothing to say where both counts of days are the same.
+void explain_delinquent_days(const Contract& contract, const Arrears& arrears, Explanation& to) {
+    if (arrears.delinquent_days == arrears.dpd) return;
+    if (arrears.paused_days > 0)
+        to.say("paused_days", {std::to_string(arrears.paused_days)}, {}, -arrears.paused_days);
+    const int grace_days = contract.arrears.grace_days;
+    if (grace_days > 0) to.say("grace_days", {std::to_string(grace_days)}, {}, -grace_days);
+    to.say("delinquent_days", {std::to_string(arrears.delinquent_days)}, {},
+           arrears.delinquent_days);
+}
+
+// Why the tier is worse than the days say; nothing where it is not.
+void explain_floor(const Classification& tier, Explanation& to) {
+    using Reason = Classification::Reason;
+    if (tier.reason == Reason::days_past_due) return;
+    if (tier.until)
+        to.say(fmt::format("tier_by_{}", name_of(tier.reason)), {format_date(*tier.until)});
+    else
+        to.say(fmt::format("tier_by_{}", name_of(tier.reason)), {});
+}
+
 // Every instalment with an unpaid part due before the day, then penalty interest, then the sum.
 void explain_overdue(const BookView& book, const LoanLedger& ledger, const Arrears& arrears,
                      Explanation& to) {
@@ -51,9 +72,12 @@ void explain_penalty(const LoanSnapshot& snapshot, const Arrears& arrears, Expla
     to.say("penalty", {}, arrears.overdue_penalty);
 }
 
-void explain_tier(const BookView& book, const Arrears& arrears, RiskTier tier, Explanation& to) {
+void explain_tier(const BookView& book, const Contract& contract, const LoanDecision& decision,
+                  Explanation& to) {
+    const Arrears& arrears = decision.arrears;
     const TierTable& table = book.policy.tiers;
     to.say("dpd", {std::to_string(arrears.dpd)}, {}, arrears.dpd);
+    explain_delinquent_days(contract, arrears, to);
     const std::array<std::pair<RiskTier, int>, 4> boundaries = {{
         {RiskTier::special_mention, table.special_mention_from_dpd},
         {RiskTier::substandard, table.substandard_from_dpd},
@@ -63,7 +87,8 @@ void explain_tier(const BookView& book, const Arrears& arrears, RiskTier tier, E
     for (const auto& [above, from_dpd] : boundaries)
         to.say(fmt::format("tier_from_{}", code_of(above)), {std::to_string(from_dpd)}, {},
                from_dpd);
-    to.say(fmt::format("tier_{}", code_of(tier)), {});
+    explain_floor(decision.tier, to);
+    to.say(fmt::format("tier_{}", code_of(decision.tier.tier)), {});
 }
 
 void explain_ltv(const LoanDecision& decision, Explanation& to) {
@@ -92,7 +117,7 @@ Result<std::vector<ExplainLine>> explain_figure(House& house, LoanId loan, Figur
                 explain_penalty(snapshot, decision.arrears, explanation);
                 break;
             case Figure::tier:
-                explain_tier(book, decision.arrears, decision.tier, explanation);
+                explain_tier(book, snapshot.contract(), decision, explanation);
                 break;
             case Figure::ltv:
                 explain_ltv(decision, explanation);

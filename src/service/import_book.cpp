@@ -237,14 +237,15 @@ private:
     Result<std::optional<Error>> why_unfit(const PlannedFact& change) {
         if (TRY(house_.store().fact_under(change.source_key))) return std::optional<Error>();
         const BusinessDate on = business_date_of(change.occurred_at);
-        const LoanId loan = std::get<LoanModified>(change.fact).loan;
+        const LoanId loan = *loan_of({.fact = change.fact});
         auto snapshot = fold_loan(TRY(house_.store().facts_of_loan(loan)), on);
         INVARIANT(snapshot.has_value());  // learn_loans found it, disbursed by then
-        Modification wanted = std::get<Modification>(*loan_step_of(change.fact, on));
-        wanted.on = std::max(on, snapshot->position.as_of);
+        LoanStep wanted = *loan_step_of(change.fact, on);
+        const BusinessDate as_of = snapshot->position.as_of;
+        std::visit([as_of](auto& step) { step.on = std::max(step.on, as_of); }, wanted);
         const BusinessDate matured_on = snapshot->agreement.matures_on();
-        const Done modified = modify(snapshot->agreement, snapshot->position, wanted);
-        if (!modified) return std::optional(modified.error());
+        const Done taken = take(snapshot->agreement, snapshot->position, wanted);
+        if (!taken) return std::optional(taken.error());
         if (snapshot->agreement.matures_on() <= matured_on) return std::optional<Error>();
         return over_term_cap(*snapshot);
     }

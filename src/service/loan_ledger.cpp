@@ -12,11 +12,20 @@ Money unpaid_of(const TableRow& row) {
     return row.unpaid(Part::principal) + row.unpaid(Part::interest) + row.unpaid(Part::fee);
 }
 
-BusinessDate day_of(const LoanStep& step) {
-    return std::visit([](const auto& taken) { return taken.on; }, step);
+void take(InstalmentTable& table, const LoanEvent& event) {
+    table.apply(event);
+}
+// One that does not fit changes nothing, as in the fold.
+void take(InstalmentTable& table, const Modification& change) {
+    (void)table.modify(change);
+}
+void take(InstalmentTable& table, const PauseChange& change) {
+    (void)table.pause(change);
 }
 
-std::vector<LoanStep> steps_of(const std::vector<FactRecord>& facts, BusinessDate through) {
+}  // namespace
+
+std::vector<LoanStep> loan_steps(const std::vector<FactRecord>& facts, BusinessDate through) {
     std::set<std::int64_t> reversed;
     for (const FactRecord& record : facts)
         if (const auto* reversal = std::get_if<PaymentReversed>(&record.fact))
@@ -32,16 +41,6 @@ std::vector<LoanStep> steps_of(const std::vector<FactRecord>& facts, BusinessDat
     return steps;
 }
 
-void take(InstalmentTable& table, const LoanEvent& event) {
-    table.apply(event);
-}
-// One that does not fit changes nothing, as in the fold.
-void take(InstalmentTable& table, const Modification& change) {
-    (void)table.modify(change);
-}
-
-}  // namespace
-
 Money LoanLedger::principal_paid_by(BusinessDate date) const {
     const auto after = principal_paid_through.upper_bound(date);
     return after == principal_paid_through.begin() ? Money() : std::prev(after)->second;
@@ -50,7 +49,7 @@ Money LoanLedger::principal_paid_by(BusinessDate date) const {
 LoanLedger loan_ledger(const Contract& contract, const std::vector<FactRecord>& facts,
                        BusinessDate through) {
     LoanLedger ledger{InstalmentTable(contract), {}, {}};
-    for (LoanStep step : steps_of(facts, through)) {
+    for (LoanStep step : loan_steps(facts, through)) {
         // Money before disbursement cannot be allocated earlier than the loan begins.
         const BusinessDate on = std::max(day_of(step), contract.disbursed_on);
         std::visit(

@@ -20,6 +20,10 @@ struct LoanLedger {
     Money principal_paid_by(BusinessDate date) const;
 };
 
+// What the facts, by sequence, did to the loan up to `through`: in order of their day and then of
+// recording, without reversed payments.
+std::vector<LoanStep> loan_steps(const std::vector<FactRecord>& facts, BusinessDate through);
+
 // The loan's facts, by sequence, up to `through`: taken in order of their day and then of
 // recording, without reversed payments. `through` must not be before disbursement.
 LoanLedger loan_ledger(const Contract& contract, const std::vector<FactRecord>& facts,

@@ -198,7 +198,13 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
     page.debit_tries = debit_standing(snapshot, book.policy.debit_retry, book.today);
     page.arrears =
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
-    page.tier_text = book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier)));
+    page.tier_text =
+        book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier.tier)));
+    page.bucket_history = bucket_history(snapshot.contract(), loan_steps(facts, book.today),
+                                         book.today, book.policy.buckets);
+    std::reverse(page.bucket_history.begin(), page.bucket_history.end());
+    page.written_off = snapshot.position.written_off;
+    page.recovered = snapshot.position.recovered;
     const LoanLedger ledger = loan_ledger(snapshot.contract(), facts, book.today);
     page.schedule = schedule_lines(ledger, book.today);
     page.parties = TRY(party_lines(book, snapshot, facts));

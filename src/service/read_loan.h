@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/interview/judgement.h"
+#include "domain/loan/bucket_history.h"
 #include "domain/loan/instalment_table.h"
 #include "service/loan_charges.h"
 #include "service/read_loans.h"
@@ -102,6 +103,9 @@ struct LoanPage {
     int modifications_unfit = 0;            // changes recorded that the loan could not carry
     Arrears arrears;
     Bilingual tier_text;
+    std::vector<BucketChange> bucket_history;  // newest first
+    Money written_off;                         // owed when it was; zero: it is not
+    Money recovered;                           // since then
     std::vector<ScheduleLine> schedule;
     std::vector<PartyLine> parties;
     std::optional<VehicleLine> vehicle;

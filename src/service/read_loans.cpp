@@ -26,7 +26,7 @@ bool passes_decided(const BookView& book, const LoanSnapshot& snapshot,
     if (!question.bucket && !question.tier && !question.follow_up) return true;
     decide_loan(snapshot, book.policy, book.today, decision);
     if (question.bucket && decision.arrears.bucket != *question.bucket) return false;
-    if (question.tier && decision.tier != *question.tier) return false;
+    if (question.tier && decision.tier.tier != *question.tier) return false;
     return !question.follow_up || follow_up_of(decision) == *question.follow_up;
 }
 
@@ -57,6 +57,7 @@ Result<LoanRow> loan_row(const BookView& book, const LoanSnapshot& snapshot) {
     row.outstanding = decision.arrears.outstanding_principal;
     row.overdue = decision.arrears.overdue();
     row.dpd = decision.arrears.dpd;
+    row.delinquent_days = decision.arrears.delinquent_days;
     row.bucket = decision.arrears.bucket;
     row.tier = decision.tier;
     row.ltv = decision.ltv;

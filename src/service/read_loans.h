@@ -24,8 +24,9 @@ struct LoanRow {
     Money outstanding;  // principal
     Money overdue;
     int dpd = 0;
+    int delinquent_days = 0;
     Bucket bucket = Bucket::m0;
-    RiskTier tier = RiskTier::normal;
+    Classification tier;
     std::optional<Ratio> ltv;
     std::optional<BusinessDate> next_follow_up_on;
 };

@@ -92,8 +92,8 @@ void put_tiers_and_vintage(const BookView& book, PortfolioPage& page) {
         if (arrears.state == LoanState::written_off || arrears.dpd >= par_from_dpd)
             cohort.bad += contract.principal;
         if (arrears.state != LoanState::active || arrears.settled) continue;
-        const RiskTier tier = classify(arrears.dpd, book.today, book.policy.tiers, {}).tier;
-        BookTotals& total = tiers[static_cast<std::size_t>(tier)];
+        const Classification tier = tier_on(snapshot, arrears, book.policy.tiers, book.today);
+        BookTotals& total = tiers[static_cast<std::size_t>(tier.tier)];
         ++total.loans;
         total.outstanding += arrears.outstanding_principal;
     }

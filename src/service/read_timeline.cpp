@@ -80,6 +80,11 @@ struct LineWriter {
         title("loan_refunded"), amount("amount", fact.amount), code("channel", fact.channel);
         detail("why", fact.why);
     }
+    void operator()(const ArrearsPaused& fact) {
+        title(fact.step == PauseStep::pause ? "arrears_paused" : "arrears_resumed");
+        if (fact.until) date("until", *fact.until);
+        detail("why", fact.why);
+    }
     void operator()(const RecoveryReceived& fact) {
         title("recovery_received"), amount("amount", fact.amount);
     }

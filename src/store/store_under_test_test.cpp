@@ -139,6 +139,7 @@ std::vector<Fact> one_of_each_kind() {
         ChargeRaised{loan, amount, ChargeKind::penalty, day, "letter"},
         ChargeWaived{loan, amount, Waived::penalty_charges, "hardship"},
         LoanModified{loan, ModificationKind::reschedule, 2, AnnualRate{54'000}, day, "pay day"},
+        ArrearsPaused{loan, PauseStep::pause, day, "flood"},
         LoanRefunded{loan, amount, "transfer", "paid twice"},
         wang_xiaoming().fact,
         PartyJoined{loan, person, PartyRole::co_borrower},

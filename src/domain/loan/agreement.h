@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/boxed.h"
+#include "domain/loan/arrears_pause.h"
 #include "domain/loan/modification.h"
 #include "domain/loan/schedule.h"
 
@@ -61,6 +62,13 @@ public:
     // cut_on of the part in force, numbered through all parts; for a day check_day allows.
     ScheduleCut cut(BusinessDate on) const;
 
+    // Agreed days that do not count as delinquent; most loans have none.
+    const std::vector<ArrearsPause>& pauses() const { return pauses_.get(); }
+    Done pause(const PauseChange& change) { return change_pauses(pauses_.make(), change); }
+    void set_pauses(std::vector<ArrearsPause> pauses) {
+        if (!pauses.empty()) pauses_.make() = std::move(pauses);
+    }
+
     friend bool operator==(const Agreement&, const Agreement&) = default;
 
 private:
@@ -68,6 +76,7 @@ private:
 
     AgreementPart first_;
     Boxed<std::vector<AgreementPart>> later_;
+    Boxed<std::vector<ArrearsPause>> pauses_;
 };
 
 // Steps through the instalments of an agreement in order, as ScheduleWalk does through those of one

@@ -6,18 +6,12 @@
 namespace daihou {
 namespace {
 
-void note_oldest(Arrears& arrears, BusinessDate due_on) {
-    if (!arrears.oldest_unpaid_on || due_on < *arrears.oldest_unpaid_on)
-        arrears.oldest_unpaid_on = due_on;
-}
-
 void add_charges(Arrears& arrears, const LoanPosition& position, BusinessDate date) {
     for (std::size_t i = 0; i < position.charge_count; ++i) {
         const OpenCharge& charge = position.charges[i];
         if (charge.overdue_from < date) {
             (charge.kind == ChargeKind::fee ? arrears.overdue_fee : arrears.overdue_penalty) +=
                 charge.amount;
-            note_oldest(arrears, charge.overdue_from);
             continue;
         }
         if (charge.overdue_from == date) arrears.due_today += charge.amount;
@@ -30,11 +24,19 @@ void add_charges(Arrears& arrears, const LoanPosition& position, BusinessDate da
     }
 }
 
+void put_days(const Agreement& agreement, BusinessDate date, Arrears& arrears) {
+    if (!arrears.oldest_unpaid_on) return;
+    arrears.dpd = days_between(*arrears.oldest_unpaid_on, date);
+    arrears.paused_days = paused_days(agreement.pauses(), *arrears.oldest_unpaid_on, date);
+    arrears.delinquent_days = std::max(
+        0, arrears.dpd - arrears.paused_days - int{agreement.contract().arrears.grace_days});
+}
+
 }  // namespace
 
-Bucket bucket_of(int dpd, const BucketTable& table) {
+Bucket bucket_of(int days, const BucketTable& table) {
     std::size_t bucket = 0;
-    while (bucket + 1 < table.from_dpd.size() && dpd >= table.from_dpd[bucket + 1])
+    while (bucket + 1 < table.from_dpd.size() && days >= table.from_dpd[bucket + 1])
         ++bucket;
     return static_cast<Bucket>(bucket);
 }
@@ -50,10 +52,11 @@ Arrears arrears_on(const Agreement& agreement, const LoanPosition& position, Bus
     if (accrues) accrual.bearing = {};
     const bool compounds = contract.compounding == Compounding::on_overdue_interest;
 
+    DueDateCount count(agreement, position);
     UnpaidInstalments walk(agreement, position);
     for (; !walk.at_end() && walk.now().due_on < date; walk.next()) {
         if (walk.unpaid().is_zero()) continue;
-        note_oldest(arrears, walk.now().due_on);
+        count.add(walk.now().due_on, walk.unpaid());
         if (walk.principal() + walk.interest() > Money()) ++arrears.instalments_overdue;
         arrears.overdue_principal += walk.principal();
         arrears.overdue_interest += walk.interest();
@@ -77,10 +80,31 @@ Arrears arrears_on(const Agreement& agreement, const LoanPosition& position, Bus
     }
     add_charges(arrears, position, date);
     arrears.outstanding_principal = position.oldest.balance - position.principal_ahead;
-    if (arrears.oldest_unpaid_on) arrears.dpd = days_between(*arrears.oldest_unpaid_on, date);
-    arrears.bucket = bucket_of(arrears.dpd, buckets);
+    count.add_charges_before(date);
+    arrears.oldest_unpaid_on = count.found();
+    put_days(agreement, date, arrears);
+    arrears.bucket = bucket_of(arrears.delinquent_days, buckets);
     arrears.settled = position.state == LoanState::settled;
     return arrears;
+}
+
+std::optional<BusinessDate> counted_from(const Agreement& agreement, const LoanPosition& position) {
+    DueDateCount count(agreement, position);
+    for (UnpaidInstalments walk(agreement, position); !walk.at_end() && !count.found(); walk.next())
+        if (!walk.unpaid().is_zero()) count.add(walk.now().due_on, walk.unpaid());
+    count.add_charges_before(BusinessDate::max());
+    return count.found();
+}
+
+PastArrears past_arrears_on(const Agreement& agreement, const LoanPosition& position,
+                            BusinessDate date) {
+    PastArrears past = position.past;
+    const auto from = counted_from(agreement, position);
+    if (past.is_running() && !(from && *from < position.as_of)) past.cure(position.as_of);
+    if (!from || *from >= date) return past;
+    if (!past.is_running()) past.begin(std::max(*from + Days(1), position.as_of));
+    past.worsen(days_between(*from, date) - paused_days(agreement.pauses(), *from, date));
+    return past;
 }
 
 }  // namespace daihou

@@ -55,6 +55,17 @@ struct Every {
     friend bool operator==(const Every&, const Every&) = default;
 };
 
+// From when the lender calls the loan delinquent; what is owed and days past due do not change.
+struct ArrearsTerms {
+    Money tolerance;  // 容差: overdue instalments and charges that leave no more than
+                      // this unpaid together do not make the loan overdue
+    std::uint16_t grace_days = 0;  // days past due before the first delinquent day
+    static void fields(auto& self, auto&& visit) {
+        visit("tolerance", self.tolerance), visit("grace_days", self.grace_days);
+    }
+    friend bool operator==(const ArrearsTerms&, const ArrearsTerms&) = default;
+};
+
 struct Contract {
     Money principal;
     AnnualRate annual_rate;  // nominal, e.g. 120'000 ppm = 12 % a year
@@ -87,6 +98,7 @@ struct Contract {
     Smoothing smoothing = Smoothing::none;
     Compounding compounding = Compounding::none;
     AllocationRules allocation;
+    ArrearsTerms arrears;
     // Take the place of `allocation` on a day on which the loan is that many days past due before
     // the money comes, e.g. principal first for non-performing loans; 0 = never.
     AllocationRules late_allocation;
@@ -116,6 +128,7 @@ struct Contract {
         visit.added("late_allocation", self.late_allocation);
         visit.added("late_allocation_from_dpd", self.late_allocation_from_dpd);
         visit.added("add_on", self.add_on);
+        visit.added("arrears", self.arrears);
     }
     friend bool operator==(const Contract&, const Contract&) = default;
 };

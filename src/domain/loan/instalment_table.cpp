@@ -87,6 +87,7 @@ void InstalmentTable::waive_charges(ChargeKind kind, Money amount) {
 
 PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
     move_to(event.on);
+    const bool recovers = state_ == LoanState::written_off;
     PaymentSplit split;
     switch (event.kind) {
         case LoanEventKind::payment:
@@ -99,7 +100,10 @@ PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
             charge(event);
             break;
         case LoanEventKind::write_off:
-            if (state_ == LoanState::active) state_ = LoanState::written_off;
+            if (state_ == LoanState::active) {
+                written_off_ = payoff().total();
+                state_ = LoanState::written_off;
+            }
             break;
         case LoanEventKind::penalty_waiver:
             penalty_.settled += min(event.amount, penalty_interest_unpaid());
@@ -114,12 +118,14 @@ PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
             INVARIANT(false);
     }
     paid_ += split;
+    if (recovers) recovered_ += split.sum() - split.overpaid;
     if (state_ == LoanState::active && nothing_unpaid()) state_ = LoanState::settled;
     return split;
 }
 
 void InstalmentTable::move_to(BusinessDate date) {
     INVARIANT(date >= today_);
+    note_days_before(date);
     if (date > today_) penalty_.bearing = {};
     for (const TableRow& row : rows_) {
         if (row.due_on >= date) continue;
@@ -363,7 +369,6 @@ Arrears InstalmentTable::arrears(const BucketTable& buckets) const {
             }
             continue;
         }
-        if (!arrears.oldest_unpaid_on) arrears.oldest_unpaid_on = row.due_on;
         const Money charges = row.unpaid(Part::penalty);
         if (row.unpaid(Part::principal) + row.unpaid(Part::interest) > Money())
             ++arrears.instalments_overdue;
@@ -374,8 +379,15 @@ Arrears InstalmentTable::arrears(const BucketTable& buckets) const {
     }
     arrears.overdue_penalty += penalty_interest_unpaid();
     arrears.penalty_of_day = penalty_of_last_day(in_force(), penalty_);
-    if (arrears.oldest_unpaid_on) arrears.dpd = days_between(*arrears.oldest_unpaid_on, today_);
-    arrears.bucket = bucket_of(arrears.dpd, buckets);
+    if (const auto from = counted_from(); from && *from < today_) {
+        const int counted = counted_days(from, today_);
+        arrears.oldest_unpaid_on = from;
+        arrears.dpd = days_between(*from, today_);
+        arrears.paused_days = arrears.dpd - counted;
+        arrears.delinquent_days =
+            std::max(0, counted - int{agreement_.contract().arrears.grace_days});
+    }
+    arrears.bucket = bucket_of(arrears.delinquent_days, buckets);
     return arrears;
 }
 

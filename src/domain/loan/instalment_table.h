@@ -55,6 +55,14 @@ public:
     Payoff payoff() const;
     // The same answers as arrears_on, counted row by row, for the day the table stands at.
     Arrears arrears(const BucketTable& buckets) const;
+    // What past_arrears_on answers, counted day by day.
+    UncuredArrears uncured(int observation_days) const;
+    std::optional<BusinessDate> restructured_on() const { return restructured_on_; }
+    // As modify; the same errors as change_pauses.
+    Done pause(const PauseChange& change);
+    const Agreement& agreement() const { return agreement_; }
+    Money written_off() const { return written_off_; }
+    Money recovered() const { return recovered_; }
 
 private:
     PaymentSplit pay(Money amount);
@@ -85,6 +93,9 @@ private:
     static PartAmounts ahead_on(const std::vector<TableRow>& replaced);
     void pour_ahead(PartAmounts ahead, int kept);
     void rehome_charges(const TableRow& replaced);
+    std::optional<BusinessDate> counted_from() const;
+    void note_days_before(BusinessDate date);
+    int counted_days(std::optional<BusinessDate> from, BusinessDate date) const;
     const Contract& in_force() const { return agreement_.in_force(); }
 
     Agreement agreement_;
@@ -96,6 +107,12 @@ private:
     PaymentSplit paid_;
     AllocationRules rules_;  // of the payment being spread
     LoanState state_ = LoanState::active;
+    std::optional<BusinessDate> restructured_on_;
+    Money written_off_;
+    Money recovered_;
+    // How each day before today_ ended, from disbursement on: the days counted as past due and not
+    // paused, -1 where nothing was overdue.
+    std::vector<int> days_;
 };
 
 }  // namespace daihou

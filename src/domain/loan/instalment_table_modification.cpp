@@ -22,15 +22,14 @@ Done InstalmentTable::modify(const Modification& change) {
         outstanding += row.unpaid(Part::principal);
     if (state_ != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
     TRY(agreement_.check_day(change));
-    const PenaltyAccrual penalty_before = penalty_;
-    const BusinessDate day_before = today_;
+    const InstalmentTable before = *this;
     move_to(change.on);
     const Done carried_out = carry_out(change);
     if (!carried_out.has_value()) {
-        penalty_ = penalty_before;
-        today_ = day_before;
+        *this = before;
         return carried_out;
     }
+    if (change.kind == ModificationKind::restructure) restructured_on_ = change.on;
     if (nothing_unpaid()) state_ = LoanState::settled;
     return done();
 }

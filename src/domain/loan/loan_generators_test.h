@@ -49,6 +49,7 @@ inline Contract random_contract() {
     if (below(3) == 0) c.grace_principal = static_cast<std::uint16_t>(below(c.instalments));
     if (below(3) == 0) c.grace_interest_payment = static_cast<std::uint16_t>(below(c.instalments));
     if (below(3) == 0) c.interest_free = static_cast<std::uint16_t>(below(c.instalments + 1));
+    if (below(3) == 0) c.arrears = {Money::fen(below(2'000)), static_cast<std::uint16_t>(below(9))};
     RC_PRE(check(c).empty());
     return c;
 }
@@ -71,7 +72,7 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
             event.kind = LoanEventKind::charge;
             event.charge = static_cast<ChargeKind>(below(2));
             event.amount = Money::fen(1 + below(20'000));
-            event.due_on = day + Days(below(60));
+            event.due_on = std::max(c.disbursed_on, day + Days(below(90) - 30));
         } else if (kind == 1) {
             event.kind =
                 below(2) == 0 ? LoanEventKind::penalty_waiver : LoanEventKind::charge_waiver;
@@ -87,6 +88,12 @@ inline std::vector<LoanEvent> random_events(const Contract& c) {
         events.push_back(event);
     }
     return events;
+}
+
+inline PauseChange random_pause(BusinessDate on) {
+    PauseChange change{on, static_cast<PauseStep>(below(2)), {}};
+    if (below(2) == 0) change.until = on + Days(below(90));
+    return change;
 }
 
 inline Modification random_modification(BusinessDate on) {

@@ -1,5 +1,6 @@
 #include "domain/loan/position.h"
 
+#include "domain/loan/arrears.h"
 #include "domain/loan/due_dates.h"
 #include "domain/loan/payment_allocation.h"
 #include "domain/loan/position_steps.h"
@@ -80,6 +81,7 @@ void close_if_paid_off(const Agreement& agreement, LoanPosition& p) {
 
 void receive(LoanPosition& p, const PaymentSplit& split) {
     p.paid += split;
+    if (p.state == LoanState::written_off) p.recovered += split.sum() - split.overpaid;
     p.last_payment = split.sum();
     p.last_payment_on = p.as_of;
 }
@@ -146,6 +148,14 @@ void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
 
 }  // namespace
 
+LoanPosition moved_to(const Agreement& agreement, const LoanPosition& position, BusinessDate date) {
+    LoanPosition p = position;
+    if (date > position.as_of) p.past = past_arrears_on(agreement, position, date - Days(1));
+    accrue_penalty_to(agreement, p, date);
+    p.as_of = date;
+    return p;
+}
+
 int instalment_of_charge(const Agreement& agreement, BusinessDate due_on) {
     const int last = agreement.instalment_count();
     if (due_on > agreement.due_date(last)) return last + 1;
@@ -176,9 +186,7 @@ LoanPosition opening_position(const Agreement& agreement) {
 LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
                    const LoanEvent& event) {
     INVARIANT(event.on >= position.as_of && event.amount >= Money());
-    LoanPosition p = position;
-    accrue_penalty_to(agreement, p, event.on);
-    p.as_of = event.on;
+    LoanPosition p = moved_to(agreement, position, event.on);
     switch (event.kind) {
         case LoanEventKind::payment:
             receive(p, allocate(agreement, p, event.amount, event.on));
@@ -199,6 +207,7 @@ LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
             break;
         case LoanEventKind::write_off:
             if (p.state == LoanState::active) {
+                p.written_off = payoff_on(agreement, p, p.as_of).total();
                 p.state = LoanState::written_off;
                 p.closed_on = p.as_of;
             }
@@ -215,6 +224,18 @@ LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
     settle_into(agreement, p);
     close_if_paid_off(agreement, p);
     return p;
+}
+
+BusinessDate day_of(const LoanStep& step) {
+    return std::visit([](const auto& taken) { return taken.on; }, step);
+}
+
+Done take(Agreement& agreement, LoanPosition& position, const LoanStep& step) {
+    if (const auto* change = std::get_if<Modification>(&step))
+        return modify(agreement, position, *change);
+    if (const auto* change = std::get_if<PauseChange>(&step)) return agreement.pause(*change);
+    position = apply(agreement, position, std::get<LoanEvent>(step));
+    return done();
 }
 
 LoanPosition fold(const Agreement& agreement, std::span<const LoanEvent> events) {

@@ -8,8 +8,10 @@
 #include <optional>
 #include <span>
 #include <type_traits>
+#include <variant>
 
 #include "domain/loan/agreement.h"
+#include "domain/loan/past_arrears.h"
 #include "domain/loan/penalty.h"
 
 namespace daihou {
@@ -100,6 +102,9 @@ struct LoanPosition {
     Money forgiven;                               // given up in a settlement below the payoff
     std::optional<BusinessDate> closed_on;        // settled or written off
     std::optional<BusinessDate> restructured_on;  // last 重组
+    PastArrears past;                             // as the day before `as_of` ended
+    Money written_off;                            // owed on the day of the write-off
+    Money recovered;                              // received since then for what was owed
 
     friend bool operator==(const LoanPosition&, const LoanPosition&) = default;
 };
@@ -132,6 +137,14 @@ Error prepayment_of_all();
 // it: paid.interest rises, paid.principal falls, their sum stays. Errors, with nothing changed: the
 // refusals above and those of rest_after.
 Done modify(Agreement& agreement, LoanPosition& position, const Modification& change);
+
+// One thing that happened to a loan or was agreed about it.
+using LoanStep = std::variant<LoanEvent, Modification, PauseChange>;
+BusinessDate day_of(const LoanStep& step);
+
+// Takes a step that is not a reversal. Errors, with nothing changed: those of modify and
+// Agreement::pause.
+Done take(Agreement& agreement, LoanPosition& position, const LoanStep& step);
 
 // Folds events of a loan without modifications from disbursement: reversed ones are left out, the
 // others taken by day and, within a day, in the order given. Allocates.

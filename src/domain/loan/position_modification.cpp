@@ -150,10 +150,8 @@ Done modify(Agreement& agreement, LoanPosition& position, const Modification& ch
     const Money outstanding = position.oldest.balance - position.principal_ahead;
     if (position.state != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
     TRY(agreement.check_day(change));
-    LoanPosition p = position;
-    accrue_penalty_to(agreement, p, change.on);
+    LoanPosition p = moved_to(agreement, position, change.on);
     bank_penalty(agreement.in_force(), p.penalty);
-    p.as_of = change.on;
     const MoneyMoved moved = TRY(money_moved(agreement, p, change));
     Agreement changed = agreement;
     const int kept = TRY(changed.modify(change, moved.principal_change));

@@ -6,6 +6,9 @@
 
 namespace daihou {
 
+// Moves to the day of an event, before it happens.
+LoanPosition moved_to(const Agreement& agreement, const LoanPosition& position, BusinessDate date);
+
 // Drops paid charges and moves `oldest` past what is paid. An instalment with nothing due (grace,
 // bullet) is passed only when its day has come, so that the running period stays the place's
 // period; at the end of the money all are passed.

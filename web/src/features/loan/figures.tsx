@@ -39,6 +39,7 @@ export function Figures({ loan }: { loan: LoanPage }) {
                     <Explained loan_id={loan_id} figure="tier" label={t("loan.tier")}>
                         {both(arrears.tier_text)}
                     </Explained>
+                    <TierReason arrears={arrears} />
                 </Big>
                 <Big label={t("loan.ltv")}>
                     <Explained loan_id={loan_id} figure="ltv" label={t("loan.ltv")}>
@@ -60,6 +61,7 @@ export function Figures({ loan }: { loan: LoanPage }) {
                     },
                     { label: t("arrears.penalty_today"), value: <Yuan fen={arrears.penalty_today_fen} /> },
                     { label: t("arrears.oldest"), value: <Day on={arrears.oldest_unpaid_on} /> },
+                    ...rareFacts(loan, t),
                     {
                         label: t("loan.bucket"),
                         value: harm ? (
@@ -72,6 +74,30 @@ export function Figures({ loan }: { loan: LoanPage }) {
             />
         </Section>
     );
+}
+
+// What most loans have nothing to say about.
+function rareFacts({ arrears, write_off }: LoanPage, t: ReturnType<typeof useWords>["t"]) {
+    const facts: { label: string; value: ReactNode }[] = [];
+    if (arrears.delinquent_days !== arrears.dpd)
+        facts.push({ label: t("arrears.delinquent_days"), value: arrears.delinquent_days });
+    if (write_off) {
+        facts.push({ label: t("arrears.written_off"), value: <Yuan fen={write_off.written_off_fen} /> });
+        facts.push({ label: t("arrears.recovered"), value: <Yuan fen={write_off.recovered_fen} /> });
+    }
+    return facts;
+}
+
+// Why the tier is worse than the days say.
+function TierReason({ arrears }: { arrears: LoanPage["arrears"] }) {
+    const { t } = useWords();
+    if (arrears.tier_until)
+        return (
+            <div className="quiet small">
+                {t("arrears.observed_until")} <Day on={arrears.tier_until} />
+            </div>
+        );
+    return arrears.tier_reason === "not_cured" ? <div className="quiet small">{t("arrears.not_cured")}</div> : null;
 }
 
 function Big(props: { label: string; tone?: "harm"; children: ReactNode }) {

@@ -9,6 +9,7 @@ import { BucketChip, Chip } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
 import { useLoan } from "./api/loan";
+import { BucketHistory } from "./bucket_history";
 import { ChargesCard } from "./charges";
 import { Figures } from "./figures";
 import { OpenTasks } from "./open_tasks";
@@ -72,6 +73,7 @@ export function LoanPage() {
                 <div className="loan-side">
                     <OpenTasks tasks={data.tasks} />
                     <Signals signals={data.signals} />
+                    <BucketHistory history={data.bucket_history} />
                     <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />

@@ -41,6 +41,7 @@ export type Guarantee = Schema["Guarantee"];
 export type Party = Schema["Party"];
 export type Vehicle = Schema["Vehicle"];
 export type LtvPoint = Schema["LtvPoint"];
+export type BucketChange = Schema["BucketChange"];
 export type Signal = Schema["Signal"];
 export type Timeline = Schema["Timeline"];
 export type TimelineItem = Schema["TimelineItem"];
