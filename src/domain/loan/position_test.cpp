@@ -270,6 +270,29 @@ TEST(LoanPosition, AReversedPaymentIsAsIfItNeverCame) {
     EXPECT_EQ(arrears_on(Agreement(c), p, make_date(2025, 3, 20), buckets).dpd, 10);
 }
 
+// The worked example of docs/loan_arithmetic.md, worked out there by hand.
+TEST(Modification, APrepaymentPaysInterestToTheDayAndShortensTheTerm) {
+    Contract c;
+    c.principal = Money::fen(10'000'000);
+    c.annual_rate = AnnualRate{120'000};
+    c.disbursed_on = make_date(2026, 1, 10);
+    c.instalments = 12;
+    c.interest_period = InterestPeriod::same_as_repayment;
+    Agreement agreement(c);
+    LoanPosition p =
+        apply(agreement, opening_position(agreement), payment(make_date(2026, 2, 10), 888'488));
+    Modification prepayment{make_date(2026, 2, 25), ModificationKind::prepayment};
+    prepayment.amount = Money::fen(3'000'000);
+    prepayment.effect = PrepaymentEffect::shorter_term;
+    ASSERT_TRUE(modify(agreement, p, prepayment).has_value());
+    EXPECT_EQ(p.paid.interest.fen(), 100'000 + 49'347);
+    EXPECT_EQ(payoff_on(agreement, p, prepayment.on).total().fen(), 6'260'859);
+    EXPECT_EQ(agreement.instalment_count(), 9);
+    EXPECT_EQ(arrears_on(agreement, p, make_date(2026, 4, 10), buckets).due_today.fen(), 813'893);
+    EXPECT_EQ(arrears_on(agreement, p, make_date(2026, 3, 10), buckets).due_today.fen(),
+              863'240 - 49'347);
+}
+
 TEST(Settlement, InterestRunsOnlyToTheDay) {
     const Contract c = car_loan();
     const LoanPosition p = apply(Agreement(c), opening_position(Agreement(c)),
