@@ -107,6 +107,7 @@ constexpr FindingCode codes[] = {
     // modifications
     {"modification_value_unused", row_refused, ""},
     {"modification_before_disbursement", row_refused, "value disbursed_on"},
+    {"misuse_multiplier_outside", row_refused, "value least most"},
     {"guarantor_unknown", row_refused, "value loan"},
     {"modification_of_closed_loan", row_refused, "value"},
     {"modification_after_term", row_refused, "value"},

@@ -29,6 +29,7 @@ struct ImportRules {
     std::optional<int> borrower_age_min;           // 民法典 17, 18: 18 years
     std::optional<CostLimits> cost_of_credit;      // CN-R03; a loan that runs is remarked on
     std::optional<RatioRange> penalty_multiplier;  // CN-R01, likewise
+    std::optional<RatioRange> misuse_multiplier;   // CN-R01, likewise
 };
 
 }  // namespace daihou

@@ -148,6 +148,16 @@ void read_values(TableReader& table, ModificationRow& row) {
     row.consented = split_keys(table.label(consented));
 }
 
+void check_misuse(TableReader& table, const ModificationRow& row, const ImportRules& rules) {
+    const bool checked = !row.pause && row.kind == ModificationKind::misuse &&
+                         table.is_given(rate_multiplier_percent) && rules.misuse_multiplier;
+    if (!checked || rules.misuse_multiplier->holds(row.rate_multiplier)) return;
+    table.report(rate_multiplier_percent, "misuse_multiplier_outside",
+                 {{"value", fmt::format("{}", row.rate_multiplier.ppm / 10'000)},
+                  {"least", fmt::format("{}", rules.misuse_multiplier->min.ppm / 10'000)},
+                  {"most", fmt::format("{}", rules.misuse_multiplier->max.ppm / 10'000)}});
+}
+
 ModificationRow read_row(TableReader& table, const ImportRules& rules) {
     ModificationRow row;
     row.row = table.row();
@@ -158,6 +168,7 @@ ModificationRow read_row(TableReader& table, const ImportRules& rules) {
         row.kind = what->change;
         row.pause = what->pause;
         read_values(table, row);
+        check_misuse(table, row, rules);
     }
     row.note = table.label(note);
     return row;

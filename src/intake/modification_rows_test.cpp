@@ -66,6 +66,26 @@ TEST(ModificationRows, APauseIsAFactOfItsOwn) {
               "instalments:modification_value_unused ");
 }
 
+// CN-R01: 1.5 to 2.0 times the contract rate.
+TEST(ModificationRows, TheRateOfMisuseStaysInsideTheLaw) {
+    const auto told = [](const std::string& percent) {
+        ReadBack back;
+        CsvReader csv(bytes_of("modification_id,loan_id,agreed_on,kind,rate_multiplier_percent\n"
+                               "M1,L1,2025-03-05,misuse," +
+                               percent + "\n"),
+                      "m.csv", back.findings);
+        ImportRules rules;
+        rules.today = make_date(2026, 3, 2);
+        rules.misuse_multiplier = RatioRange{Ratio{1'500'000}, Ratio{2'000'000}};
+        EXPECT_TRUE(read_modifications(csv, rules, [](ModificationRow) {}));
+        return back.told();
+    };
+    EXPECT_EQ(told("150"), "");
+    EXPECT_EQ(told("200"), "");
+    EXPECT_EQ(told("149"), "rate_multiplier_percent:misuse_multiplier_outside ");
+    EXPECT_EQ(told("300"), "rate_multiplier_percent:misuse_multiplier_outside ");
+}
+
 TEST(ModificationRows, PlansOnlyForLoansThatAreThere) {
     const ReadBack back = read(
         "M1,L1,2025-03-05,holiday,3,,,\nM1,L1,2025-03-06,holiday,2,,,\n"

@@ -24,6 +24,7 @@ ImportRules rules_of(const PolicyOfDay& policy, BusinessDate today) {
     rules.borrower_age_min = policy.limits.borrower_age_min_years;
     rules.cost_of_credit = policy.cost_of_credit;
     rules.penalty_multiplier = policy.penalty.overdue;
+    rules.misuse_multiplier = policy.penalty.misuse;
     return rules;
 }
 
