@@ -1,12 +1,9 @@
 // The form behind both commands of the charges: a kind, an amount, why. A refusal stands in the form with its limit.
 
-import { useQueryClient } from "@tanstack/react-query";
-import { App, Input, Modal, Radio } from "antd";
+import { Input, Radio } from "antd";
 import { useState } from "react";
-import { newIdempotencyKey } from "@/shared/api/request";
 import { Choice } from "@/shared/components/choice";
-import { ErrorNote } from "@/shared/components/error_note";
-import { useEscapeWhileOpening } from "@/shared/components/keys";
+import { WriteDialog } from "@/shared/components/write_dialog";
 import { fenOfYuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
 import { loanKey } from "./api/loan";
@@ -22,65 +19,34 @@ type Props<Kind extends string> = {
 
 export function ChargeDialog<Kind extends string>({ loan_id, title, said, kinds, write, close }: Props<Kind>) {
     const { t } = useWords();
-    const { message } = App.useApp();
-    const queries = useQueryClient();
-    const [key] = useState(newIdempotencyKey);
     const [kind, setKind] = useState<Kind | undefined>(kinds[0]?.code);
     const [amount, setAmount] = useState("");
     const [why, setWhy] = useState("");
-    const [busy, setBusy] = useState(false);
-    const [error, setError] = useState<unknown>(null);
-    useEscapeWhileOpening(close);
-    const amount_fen = fenOfYuan(amount);
-    async function send(): Promise<void> {
-        if (busy || kind === undefined || amount_fen === null || amount_fen === 0 || why.trim() === "") return;
-        setBusy(true);
-        setError(null);
-        try {
-            await write({ kind, amount_fen, why: why.trim() }, key);
-            close();
-            void message.success(said);
-            await queries.invalidateQueries({ queryKey: loanKey(loan_id) });
-        } catch (problem) {
-            setError(problem);
-            setBusy(false);
-        }
-    }
+    const amount_fen = fenOfYuan(amount) ?? 0;
+    const ready = kind !== undefined && amount_fen > 0 && why.trim() !== "";
     return (
-        <Modal
-            open
+        <WriteDialog
             title={title}
-            onCancel={close}
-            onOk={() => void send()}
-            okText={t("common.save")}
-            okButtonProps={{ disabled: !amount_fen || why.trim() === "" }}
-            confirmLoading={busy}
-            width={440}
+            said={said}
+            ready={ready}
+            write={async (key) => kind && write({ kind, amount_fen, why: why.trim() }, key)}
+            refreshes={loanKey(loan_id)}
+            close={close}
         >
-            <form
+            <Choice
+                value={kind}
+                onChange={(event) => setKind(event.target.value as Kind)}
+                label={t("charges.kind")}
                 className="stack"
-                onSubmit={(event) => {
-                    event.preventDefault();
-                    void send();
-                }}
             >
-                <Choice
-                    value={kind}
-                    onChange={(event) => setKind(event.target.value as Kind)}
-                    label={t("charges.kind")}
-                    className="stack"
-                >
-                    {kinds.map(({ code, label }) => (
-                        <Radio key={code} value={code}>
-                            {label}
-                        </Radio>
-                    ))}
-                </Choice>
-                <AmountAndWhy amount={amount} setAmount={setAmount} why={why} setWhy={setWhy} />
-                {error !== null && <ErrorNote error={error} />}
-                <button type="submit" hidden aria-hidden />
-            </form>
-        </Modal>
+                {kinds.map(({ code, label }) => (
+                    <Radio key={code} value={code}>
+                        {label}
+                    </Radio>
+                ))}
+            </Choice>
+            <AmountAndWhy amount={amount} setAmount={setAmount} why={why} setWhy={setWhy} />
+        </WriteDialog>
     );
 }
 
