@@ -7,7 +7,7 @@
 
 #include "api/json.h"
 #include "domain/interview/questionnaire.h"
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou::api {
 

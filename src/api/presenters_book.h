@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/read_coverage.h"
-#include "service/read_portfolio.h"
+#include "service/view/read_coverage.h"
+#include "service/view/read_portfolio.h"
 
 namespace daihou::api {
 

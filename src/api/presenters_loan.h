@@ -2,9 +2,9 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/explain_figure.h"
-#include "service/read_loan.h"
-#include "service/read_timeline.h"
+#include "service/view/explain_figure.h"
+#include "service/view/read_loan.h"
+#include "service/view/read_timeline.h"
 
 namespace daihou::api {
 

@@ -4,8 +4,8 @@
 
 #include "api/json.h"
 #include "api/problems.h"
-#include "service/read_visit.h"
 #include "service/record_visit.h"
+#include "service/view/read_visit.h"
 
 namespace daihou::api {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/read_work_list.h"
+#include "service/view/read_work_list.h"
 
 namespace daihou::api {
 

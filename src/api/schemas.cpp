@@ -3,7 +3,7 @@
 #include "api/permissions.h"
 #include "domain/interview/judgement.h"
 #include "domain/interview/questionnaire.h"
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou::api {
 namespace {

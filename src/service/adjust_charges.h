@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "service/house.h"
-#include "service/loan_charges.h"
+#include "service/view/loan_charges.h"
 
 namespace daihou {
 

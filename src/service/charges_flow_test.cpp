@@ -9,8 +9,8 @@
 #include "intake/finding_codes.h"
 #include "service/adjust_charges.h"
 #include "service/import_book.h"
-#include "service/read_loan.h"
 #include "service/run_day.h"
+#include "service/view/read_loan.h"
 
 namespace daihou {
 namespace {

@@ -5,10 +5,10 @@
 
 #include "service/accounts.h"
 #include "service/import_book.h"
-#include "service/read_coverage.h"
-#include "service/read_work_list.h"
 #include "service/record_visit.h"
 #include "service/run_day.h"
+#include "service/view/read_coverage.h"
+#include "service/view/read_work_list.h"
 
 namespace daihou {
 namespace {

@@ -7,7 +7,7 @@
 #include "intake/import_plan.h"
 #include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
-#include "service/loan_charges.h"
+#include "service/view/loan_charges.h"
 
 namespace daihou {
 namespace {

@@ -1,6 +1,6 @@
 #include "service/reveal.h"
 
-#include "service/read_person.h"
+#include "service/view/read_person.h"
 
 namespace daihou {
 namespace {

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "base/canonical.h"
-#include "service/past_day.h"
+#include "service/view/past_day.h"
 
 namespace daihou {
 namespace {

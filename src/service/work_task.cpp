@@ -1,7 +1,7 @@
 #include "service/work_task.h"
 
 #include "decision/capacity.h"
-#include "service/read_task.h"
+#include "service/view/read_task.h"
 
 namespace daihou {
 namespace {

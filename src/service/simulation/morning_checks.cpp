@@ -1,8 +1,8 @@
 #include "service/simulation/morning_checks.h"
 
 #include "decision/day_coverage.h"
-#include "service/book_view.h"
 #include "service/run_day.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

@@ -1,9 +1,9 @@
 #include "service/simulation/staff_day.h"
 
-#include "service/book_view.h"
-#include "service/read_work_list.h"
 #include "service/record_visit.h"
 #include "service/simulation/hold_talk.h"
+#include "service/view/book_view.h"
+#include "service/view/read_work_list.h"
 #include "service/work_task.h"
 
 namespace daihou {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "service/house.h"
-#include "service/read_task.h"
 #include "service/simulation/morning_checks.h"
+#include "service/view/read_task.h"
 #include "world/portfolio_life.h"
 
 namespace daihou {

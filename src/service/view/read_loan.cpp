@@ -1,9 +1,9 @@
-#include "service/read_loan.h"
+#include "service/view/read_loan.h"
 
 #include "decision/debit_standing.h"
 #include "domain/interview/questionnaires.h"
 #include "domain/loan/due_dates.h"
-#include "service/loan_ledger.h"
+#include "service/view/loan_ledger.h"
 
 namespace daihou {
 namespace {

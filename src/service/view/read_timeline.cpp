@@ -1,8 +1,8 @@
-#include "service/read_timeline.h"
+#include "service/view/read_timeline.h"
 
-#include "service/loan_charges.h"
-#include "service/page_cursor.h"
-#include "service/read_task.h"
+#include "service/view/loan_charges.h"
+#include "service/view/page_cursor.h"
+#include "service/view/read_task.h"
 
 namespace daihou {
 namespace {

@@ -1,4 +1,4 @@
-#include "service/past_day.h"
+#include "service/view/past_day.h"
 
 namespace daihou {
 

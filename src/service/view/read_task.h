@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "decision/decide_loan.h"
-#include "service/book_view.h"
 #include "service/fresh_work.h"
 #include "service/house.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

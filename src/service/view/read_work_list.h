@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "service/read_task.h"
+#include "service/view/read_task.h"
 
 namespace daihou {
 

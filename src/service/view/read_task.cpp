@@ -1,7 +1,7 @@
-#include "service/read_task.h"
+#include "service/view/read_task.h"
 
-#include "service/read_person.h"
 #include "service/record_visit.h"
+#include "service/view/read_person.h"
 
 namespace daihou {
 namespace {

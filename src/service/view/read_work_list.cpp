@@ -1,9 +1,9 @@
-#include "service/read_work_list.h"
+#include "service/view/read_work_list.h"
 
 #include <set>
 
-#include "service/page_cursor.h"
-#include "service/past_day.h"
+#include "service/view/page_cursor.h"
+#include "service/view/past_day.h"
 
 namespace daihou {
 namespace {

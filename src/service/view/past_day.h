@@ -3,7 +3,7 @@
 // nothing of it is kept. It folds the whole book: seconds for a large one.
 #pragma once
 
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

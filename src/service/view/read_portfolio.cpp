@@ -1,4 +1,4 @@
-#include "service/read_portfolio.h"
+#include "service/view/read_portfolio.h"
 
 #include <map>
 

@@ -1,7 +1,7 @@
-#include "service/explain_figure.h"
+#include "service/view/explain_figure.h"
 
 #include "domain/loan/penalty.h"
-#include "service/loan_ledger.h"
+#include "service/view/loan_ledger.h"
 
 namespace daihou {
 namespace {

@@ -1,4 +1,4 @@
-#include "service/page_cursor.h"
+#include "service/view/page_cursor.h"
 
 #include <charconv>
 

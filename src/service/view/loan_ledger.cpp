@@ -1,4 +1,4 @@
-#include "service/loan_ledger.h"
+#include "service/view/loan_ledger.h"
 
 #include <set>
 

@@ -1,4 +1,4 @@
-#include "service/read_visit.h"
+#include "service/view/read_visit.h"
 
 #include "domain/interview/questionnaires.h"
 #include "domain/interview/script.h"

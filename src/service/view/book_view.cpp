@@ -1,4 +1,4 @@
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

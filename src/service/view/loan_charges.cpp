@@ -1,8 +1,8 @@
-#include "service/loan_charges.h"
+#include "service/view/loan_charges.h"
 
 #include "decision/fold_fact.h"
 #include "domain/loan/payment_allocation.h"
-#include "service/read_task.h"
+#include "service/view/read_task.h"
 
 namespace daihou {
 namespace {

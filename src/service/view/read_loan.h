@@ -10,10 +10,10 @@
 #include "domain/interview/judgement.h"
 #include "domain/loan/bucket_history.h"
 #include "domain/loan/instalment_table.h"
-#include "service/loan_charges.h"
-#include "service/read_loans.h"
-#include "service/read_person.h"
-#include "service/read_task.h"
+#include "service/view/loan_charges.h"
+#include "service/view/read_loans.h"
+#include "service/view/read_person.h"
+#include "service/view/read_task.h"
 
 namespace daihou {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

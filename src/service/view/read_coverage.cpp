@@ -1,7 +1,7 @@
-#include "service/read_coverage.h"
+#include "service/view/read_coverage.h"
 
-#include "service/past_day.h"
-#include "service/read_person.h"
+#include "service/view/past_day.h"
+#include "service/view/read_person.h"
 
 namespace daihou {
 namespace {

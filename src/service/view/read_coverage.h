@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "decision/day_coverage.h"
-#include "service/read_task.h"
+#include "service/view/read_task.h"
 
 namespace daihou {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "decision/decide_loan.h"
-#include "service/book_view.h"
+#include "service/view/book_view.h"
 
 namespace daihou {
 

@@ -1,4 +1,4 @@
-#include "service/read_person.h"
+#include "service/view/read_person.h"
 
 namespace daihou {
 

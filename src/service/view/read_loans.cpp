@@ -1,9 +1,9 @@
-#include "service/read_loans.h"
+#include "service/view/read_loans.h"
 
 #include <set>
 
-#include "service/page_cursor.h"
-#include "service/read_person.h"
+#include "service/view/page_cursor.h"
+#include "service/view/read_person.h"
 
 namespace daihou {
 namespace {
