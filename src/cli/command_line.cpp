@@ -84,7 +84,7 @@ int with_quote_rules(const Arguments& arguments,
     const auto messages = Messages::load(find_policies(arguments.place.policies));
     if (!messages) return report(messages.error(), std::cerr);
     return with_policy_of_today(arguments, [&](const PolicyOfDay& policy) {
-        return command({default_terms(policy), policy.cost_of_credit, *messages});
+        return command({default_terms(policy), policy.cost_of_credit, policy.calendar, *messages});
     });
 }
 
@@ -106,9 +106,10 @@ void add_quote(CLI::App& app, Arguments& arguments) {
         arguments.exit_code =
             with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
                 return with_input(arguments.file, [&](std::istream& in) {
-                    return run_replay_loan(in, std::cout, std::cerr,
-                                           {default_terms(policy), policy.buckets, policy.tiers},
-                                           arguments.file);
+                    return run_replay_loan(
+                        in, std::cout, std::cerr,
+                        {default_terms(policy), policy.calendar, policy.buckets, policy.tiers},
+                        arguments.file);
                 });
             });
     });

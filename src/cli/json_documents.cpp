@@ -146,7 +146,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
         const Result<ordered_json> result = answer_text(text, answer);
         if (result.has_value()) {
             out << result->dump() << '\n';
-            return 0;
+            return result->contains("error") ? 1 : 0;
         }
         const Error& error = result.error();
         err << fmt::format("{}:{}:{}: {} [{}]\n", source, parameter(error, "line"),
@@ -157,7 +157,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (is_blank(lines[i])) continue;
         const Result<ordered_json> result = answer_text(lines[i], answer);
-        all_used = all_used && result.has_value();
+        all_used = all_used && result.has_value() && !result->contains("error");
         out << (result.has_value() ? *result : error_json(result.error(), i + 1))
                    .dump(-1, ' ', false, json::error_handler_t::replace)
             << '\n';

@@ -13,7 +13,8 @@ namespace daihou {
 
 using JsonAnswer = std::function<Result<nlohmann::ordered_json>(const nlohmann::json&)>;
 
-// Exit code 0; 1 when a line of several was answered with {"error":…}; 2 when the input, or its
+// Exit code 0; 1 when an answer has a member "error", as a line of several that cannot be used is
+// given; 2 when the input, or its
 // single document, cannot be used: then `err` says source, line, column, what and what to do.
 int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
                      std::string_view source, const JsonAnswer& answer);

@@ -12,6 +12,14 @@ namespace {
 
 using nlohmann::json;
 
+const BusinessDate announced_on = make_date(2025, 11, 4);
+const WorkCalendar national_day{{{make_date(2026, 10, 1), announced_on},
+                                 {make_date(2026, 10, 2), announced_on},
+                                 {make_date(2026, 10, 5), announced_on},
+                                 {make_date(2026, 10, 6), announced_on},
+                                 {make_date(2026, 10, 7), announced_on}},
+                                {{make_date(2026, 10, 10), announced_on}}};
+
 struct Answer {
     int exit_code = 0;
     std::string out;
@@ -25,13 +33,15 @@ Answer quote(const std::string& input) {
     std::ostringstream err;
     static const Messages messages =
         Messages::load(std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies").value();
-    const QuoteRules rules{Contract{}, {AnnualRate{240'000}, AnnualRate{360'000}}, messages};
+    const QuoteRules rules{
+        Contract{}, {AnnualRate{240'000}, AnnualRate{360'000}}, national_day, messages};
     const int code = run_quote(in, out, err, rules, "loan.json");
     return {code, out.str(), err.str()};
 }
 
 Answer replay(const json& input) {
-    const ReplayPolicy policy{Contract{}, BucketTable{{0, 1, 31, 61, 91, 121, 151, 181}},
+    const ReplayPolicy policy{Contract{}, national_day,
+                              BucketTable{{0, 1, 31, 61, 91, 121, 151, 181}},
                               TierTable{1, 91, 271, 361, RiskTier::special_mention, 365, 184}};
     std::istringstream in(input.dump());
     std::ostringstream out;
@@ -59,6 +69,29 @@ TEST(Quote, GivesTheScheduleOfTheContract) {
                            {"balance_fen", 837625}}));
     EXPECT_EQ(answer.document()["totals"]["principal_fen"], 1000000);
     EXPECT_NEAR(answer.document()["apr_all_in_ppm"].get<double>(), 120000, 20);
+}
+
+// 1 October 2026 is in the week of National Day, 10 October a Saturday on which people work.
+TEST(Quote, MovesADueDateOffAHolidayWhereTheContractSaysSo) {
+    const auto due_dates = [](const std::string& disbursed_on, const std::string& on_holiday) {
+        json loan = json::parse(example);
+        loan["disbursed_on"] = disbursed_on;
+        loan["instalments"] = 3;
+        loan["due_on_holiday"] = on_holiday;
+        std::vector<std::string> dates;
+        const json answer = quote(loan.dump()).document();
+        for (const json& row : answer["instalments"])
+            dates.push_back(row["due_on"]);
+        return dates;
+    };
+    using Dates = std::vector<std::string>;
+    EXPECT_EQ(due_dates("2026-08-01", "stays"), (Dates{"2026-09-01", "2026-10-01", "2026-11-01"}));
+    EXPECT_EQ(due_dates("2026-08-01", "next_working_day"),
+              (Dates{"2026-09-01", "2026-10-08", "2026-11-02"}));
+    EXPECT_EQ(due_dates("2026-09-10", "next_working_day"),
+              (Dates{"2026-10-10", "2026-11-10", "2026-12-10"}));
+    // Before the notice nobody knew of the week: only weekends move.
+    EXPECT_EQ(due_dates("2025-10-02", "next_working_day").front(), "2025-11-03");
 }
 
 TEST(Quote, SaysWhereAnInputIsWrong) {
@@ -128,10 +161,9 @@ TEST(Quote, WarnsOfCostAndRefusesAboveTheLimit) {
         EXPECT_NE(warnings[0]["zh"], warnings[0]["en"]);
     }
     const Answer refused = quote(costing(300'000, 40'000, 20'000).dump());
-    EXPECT_EQ(refused.exit_code, 2);
-    EXPECT_EQ(refused.out, "");
-    EXPECT_NE(refused.err.find("[cost_above_limit]"), std::string::npos) << refused.err;
-    EXPECT_NE(refused.err.find("CN-R03"), std::string::npos) << refused.err;
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_FALSE(refused.document()["instalments"].empty());
+    EXPECT_EQ(refused.document()["error"]["code"], "cost_above_limit");
     const Answer lines = quote(costing(400'000, 0, 0).dump() + "\n" + costing(1, 0, 0).dump());
     EXPECT_EQ(lines.exit_code, 1);
     const json error = json::parse(lines.out.substr(0, lines.out.find('\n')))["error"];

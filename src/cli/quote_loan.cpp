@@ -5,6 +5,7 @@
 
 #include "cli/json_documents.h"
 #include "cli/json_fields.h"
+#include "domain/loan/due_on_holiday.h"
 #include "domain/loan/schedule.h"
 
 namespace daihou {
@@ -63,6 +64,10 @@ void read_conventions(JsonFields& fields, const Contract& product, Contract& c) 
                                           {"up", Rounding::up},
                                           {"down", Rounding::down}},
                                          product.rounding);
+    c.due_on_holiday = fields.choice<DueOnHoliday>(
+        "due_on_holiday",
+        {{"stays", DueOnHoliday::stays}, {"next_working_day", DueOnHoliday::next_working_day}},
+        product.due_on_holiday);
     c.smoothing = fields.choice<Smoothing>(
         "smoothing", {{"none", Smoothing::none}, {"shift", Smoothing::shift}}, product.smoothing);
 }
@@ -97,7 +102,7 @@ void read_terms(JsonFields& fields, const Contract& product, Contract& c) {
 
 // What a code of check() wants instead.
 std::string_view wanted_by(std::string_view code) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> wants = {{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 15> wants = {{
         {"contract_principal_range", "write 1 to 100000000000 fen"},
         {"contract_rate_range", "write 0 to 10000000 ppm a year"},
         {"contract_multiple_range", "write 1 fen up to the principal"},
@@ -113,6 +118,7 @@ std::string_view wanted_by(std::string_view code) {
         {"contract_first_due_before_disbursement", "write a day after disbursed_on"},
         {"contract_grace_too_long",
          "grace must end before the last instalment, interest_free with it"},
+        {"contract_first_due_too_late", "write a day before the second due date"},
         {"contract_dates_out_of_range", "the last due date must be in 2199 or before"},
     }};
     for (const auto& [known, wanted] : wants)
@@ -157,39 +163,37 @@ Bilingual cost_text(const Messages& messages, std::string_view code, AnnualRate 
     return messages.text(code, {std::to_string(apr.ppm), std::to_string(limit.ppm)});
 }
 
-// The warnings a quote carries, or why there is none to give.
-Result<ordered_json> cost_warnings(const CostOfCredit& cost, const QuoteRules& rules) {
-    ordered_json warnings = ordered_json::array();
+// What CN-R03 says of the cost under "warnings"; above the limit under "error", beside the schedule
+// that shows why.
+void put_verdict(const CostOfCredit& cost, const QuoteRules& rules, ordered_json& result) {
     const CostLimits& limits = rules.cost_limits;
+    result["warnings"] = ordered_json::array();
     if (cost.verdict == CostVerdict::above_limit) {
         const Bilingual text =
             cost_text(rules.messages, "cost_above_limit", cost.apr_all_in, limits.refuse_above);
-        return Error{ErrorKind::bad_input,
-                     "cost_above_limit",
-                     text.en,
-                     {{"field", "annual_rate_ppm"},
-                      {"rule", std::string(cost_rule)},
-                      {"apr_all_in_ppm", std::to_string(cost.apr_all_in.ppm)},
-                      {"limit_ppm", std::to_string(limits.refuse_above.ppm)},
-                      {"zh", text.zh},
-                      {"en", text.en}}};
+        result["error"] = {{"code", "cost_above_limit"},
+                           {"field", "annual_rate_ppm"},
+                           {"rule", cost_rule},
+                           {"apr_all_in_ppm", cost.apr_all_in.ppm},
+                           {"limit_ppm", limits.refuse_above.ppm},
+                           {"zh", text.zh},
+                           {"en", text.en}};
     }
     if (cost.verdict == CostVerdict::above_warning) {
         const Bilingual text =
             cost_text(rules.messages, "cost_above_warning", cost.apr_all_in, limits.warn_above);
-        warnings.push_back({{"rule", cost_rule},
-                            {"code", "cost_above_warning"},
-                            {"zh", text.zh},
-                            {"en", text.en}});
+        result["warnings"].push_back({{"rule", cost_rule},
+                                      {"code", "cost_above_warning"},
+                                      {"zh", text.zh},
+                                      {"en", text.en}});
     }
-    return warnings;
 }
 
 Result<ordered_json> quote(const json& document, const QuoteRules& rules) {
-    const Contract contract = TRY(contract_from_json(document, rules.product, {"id"}));
+    const Contract contract =
+        TRY(contract_from_json(document, rules.product, rules.calendar, {"id"}));
     const Schedule schedule = walked_schedule(contract);
     const CostOfCredit cost = cost_of_credit(contract, schedule, rules.cost_limits);
-    const ordered_json warnings = TRY(cost_warnings(cost, rules));
     ordered_json result;
     if (document.contains("id")) result["id"] = document["id"];
     result["instalments"] = ordered_json::array();
@@ -202,13 +206,14 @@ Result<ordered_json> quote(const json& document, const QuoteRules& rules) {
                         {"add_on_fen", contract.add_on.fen()},
                         {"due_fen", schedule.due().fen()}};
     result["apr_all_in_ppm"] = cost.apr_all_in.ppm;
-    result["warnings"] = warnings;
+    put_verdict(cost, rules, result);
     return result;
 }
 
 }  // namespace
 
 Result<Contract> contract_from_json(const json& document, const Contract& product,
+                                    const WorkCalendar& calendar,
                                     std::initializer_list<std::string_view> extra_keys,
                                     std::string_view path) {
     JsonFields fields(document, std::string(path));
@@ -220,6 +225,7 @@ Result<Contract> contract_from_json(const json& document, const Contract& produc
     TRY(fields.finish());
     const Findings findings = check(contract);
     if (!findings.empty()) return error_of(findings.front(), path);
+    contract.postponed = postponements(contract, calendar);
     return contract;
 }
 

@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::int64_t amount_max_fen = 1'000'000'000'000;
+constexpr std::int64_t amount_max_fen = 1'000'000'000'000'000;
 constexpr std::array<std::string_view, 3> timing_names = {"past_due", "due", "in_advance"};
 constexpr std::array<std::string_view, 5> tier_names = {"normal", "special_mention", "substandard",
                                                         "doubtful", "loss"};
@@ -363,9 +363,8 @@ ordered_json parts_json(const PartAmounts& amounts) {
 ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPolicy& policy) {
     table.move_to(date);
     const Arrears arrears = table.arrears(policy.buckets);
-    TierFloors floors =
-        floors_of(table.uncured(policy.tiers.observation_days),
-                  table.agreement().contract().arrears.grace_days, policy.tiers);
+    TierFloors floors = floors_of(table.uncured(policy.tiers.observation_days),
+                                  table.agreement().contract().arrears.grace_days, policy.tiers);
     floors.restructured_on = table.restructured_on();
     const Classification tier = classify(arrears.delinquent_days, date, policy.tiers, floors);
     ordered_json state{{"date", format_date(date)}, {"instalments", ordered_json::array()}};
@@ -413,10 +412,12 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
 }
 
 // The contract with the order its payments are spread in.
-Result<Contract> loan_from_json(const json& document, const Contract& product) {
+Result<Contract> loan_from_json(const json& document, const ReplayPolicy& policy) {
+    Contract product = policy.product;
+    product.penalty_multiplier = Ratio{0};
     const std::string late = "late_allocation", late_from = "late_allocation_from_dpd";
     Contract contract = TRY(contract_from_json(
-        document, product,
+        document, product, policy.calendar,
         {"id", "allocation", late, late_from, "arrears_grace_days", "arrears_tolerance_fen"},
         "contract."));
     contract.allocation = TRY(rules_from_json("allocation", document.value("allocation", json())));
@@ -444,9 +445,7 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
     if (contract_json.is_null())
         return input_error("contract", "json_field_missing", "this field is needed; add it");
 
-    Contract product = policy.product;
-    product.penalty_multiplier = Ratio{0};
-    const Contract contract = TRY(loan_from_json(contract_json, product));
+    const Contract contract = TRY(loan_from_json(contract_json, policy));
     const std::vector<ReplayEvent> events = TRY(events_from_json(events_list, contract));
 
     ordered_json result;

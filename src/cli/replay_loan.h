@@ -7,6 +7,7 @@
 #include <iosfwd>
 #include <string_view>
 
+#include "base/work_calendar.h"
 #include "domain/loan/arrears.h"
 #include "domain/loan/classification.h"
 
@@ -14,6 +15,7 @@ namespace daihou {
 
 struct ReplayPolicy {
     Contract product;  // fields a document omits
+    const WorkCalendar& calendar;
     BucketTable buckets;
     TierTable tiers;
 };

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/ratio.h"
+#include "base/work_calendar.h"
 #include "decision/task_kind.h"
 #include "domain/collections/debit_retry.h"
 #include "domain/collections/ladder.h"
@@ -41,15 +42,6 @@ struct Staffing {
     std::string senior_skill;                     // needed after a broken promise
     const StaffNeed& of(TaskKind kind) const { return need[static_cast<std::size_t>(kind)]; }
     friend bool operator==(const Staffing&, const Staffing&) = default;
-};
-
-// Working days: Monday to Friday, without public holidays, with make-up days 调休.
-struct WorkCalendar {
-    std::vector<BusinessDate> holidays;      // sorted; free though a weekday
-    std::vector<BusinessDate> make_up_days;  // sorted; worked though a weekend
-    bool is_working_day(BusinessDate date) const;
-    // The first working day not before `date`.
-    BusinessDate working_day_from(BusinessDate date) const;
 };
 
 struct Product {

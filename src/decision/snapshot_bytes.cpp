@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 6;
+constexpr std::int64_t version = 7;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -102,7 +102,9 @@ void contract_members(auto& io, auto& c) {
     io(c.compounding, c.late_allocation_from_dpd, c.add_on, c.carried_interest);
     allocation_members(io, c.allocation);
     if (c.has_late_allocation()) allocation_members(io, c.late_allocation);
-    io(c.arrears.tolerance, c.arrears.grace_days);
+    io(c.arrears.tolerance, c.arrears.grace_days, c.due_on_holiday);
+    if (c.due_on_holiday != DueOnHoliday::stays)
+        Postponements::fields(c.postponed, [&io](std::string_view, auto& word) { io(word); });
 }
 
 void part_members(auto& io, auto& part) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/loan/due_on_holiday.h"
 #include "intake/table_reader.h"
 
 namespace daihou {
@@ -32,6 +33,7 @@ enum Column : std::size_t {
     instalment_fee_yuan,
     penalty_multiplier_percent,
     add_on_yuan,
+    due_on_holiday,
     column_count
 };
 
@@ -59,6 +61,7 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"instalment_fee_yuan", "每期费用"},
     {"penalty_multiplier_percent", "罚息倍数"},
     {"add_on_yuan", "附加品金额"},
+    {"due_on_holiday", "节假日顺延"},
 }};
 
 constexpr std::array<Word<std::string_view>, 3> purposes = {{
@@ -93,6 +96,10 @@ constexpr std::array<Word<Rounding>, 4> roundings = {{
     {"half_up", "四舍五入", Rounding::half_up},
     {"up", "进位", Rounding::up},
     {"down", "舍去", Rounding::down},
+}};
+constexpr std::array<Word<DueOnHoliday>, 2> holiday_words = {{
+    {"stays", "不顺延", DueOnHoliday::stays},
+    {"next_working_day", "顺延", DueOnHoliday::next_working_day},
 }};
 
 // "1m", "2w", "30d".
@@ -145,6 +152,7 @@ void read_manner(TableReader& table, Contract& terms) {
     put(terms.day_count, table.word<DayCount>(day_count, day_counts));
     put(terms.interest, table.word<InterestKind>(interest, interest_kinds));
     put(terms.interest_period, table.word<InterestPeriod>(interest_period, interest_periods));
+    put(terms.due_on_holiday, table.word<DueOnHoliday>(due_on_holiday, holiday_words));
     put(terms.rounding, table.word<Rounding>(rounding, roundings));
 }
 
@@ -192,6 +200,7 @@ BookRow read_row(TableReader& table, const ImportRules& rules) {
         for (Finding& finding : check(row.terms))
             table.report(column_of_field(finding.column), finding.code,
                          std::move(finding.parameters));
+    if (table.row_is_good()) row.terms.postponed = postponements(row.terms, rules.calendar);
     return row;
 }
 

@@ -69,6 +69,8 @@ constexpr FindingCode codes[] = {
     {"contract_every_range", row_refused, "value"},
     {"contract_due_day_range", row_refused, "value"},
     {"contract_due_day_needs_months", row_refused, "value"},
+    {"contract_postponed_needs_months", row_refused, "value"},
+    {"contract_first_due_too_late", row_refused, "value"},
     {"contract_first_due_before_disbursement", row_refused, "value"},
     {"contract_grace_too_long", row_refused, "value"},
     {"contract_dates_out_of_range", row_refused, "value"},

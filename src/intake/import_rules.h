@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/work_calendar.h"
 #include "domain/loan/cost_of_credit.h"
 
 namespace daihou {
@@ -24,6 +25,7 @@ struct ContractDefaults {
 struct ImportRules {
     BusinessDate today;  // dates of events after tomorrow are findings
     std::vector<ContractDefaults> products;
+    WorkCalendar calendar;                         // where due dates go that are not working days
     std::optional<int> term_months_max;            // CN-L02: 60; empty = not checked
     std::optional<int> used_term_months_max;       // CN-L02: 36 for used vehicles
     std::optional<int> borrower_age_min;           // 民法典 17, 18: 18 years

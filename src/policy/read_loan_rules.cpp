@@ -53,6 +53,9 @@ constexpr std::array<Words<UseKind>, 2> use_kind_words = {
     {{"own_use", UseKind::own_use}, {"commercial", UseKind::commercial}}};
 constexpr std::array<Words<Power>, 2> power_words = {{{"ice", Power::ice}, {"nev", Power::nev}}};
 
+constexpr std::array<Words<DueOnHoliday>, 2> due_on_holiday_words = {
+    {{"stays", DueOnHoliday::stays}, {"next_working_day", DueOnHoliday::next_working_day}}};
+
 BucketTable bucket_table(PolicyTable& table) {
     BucketTable buckets;
     const auto from = table.integers("from_dpd_days", 0, 10'000);
@@ -147,6 +150,7 @@ Product product(PolicyTable& table) {
     terms.arrears.grace_days =
         static_cast<std::uint16_t>(table.integer("arrears_grace_days", 0, 90));
     terms.arrears.tolerance = Money::fen(table.integer("arrears_tolerance_fen", 0, 100'000));
+    terms.due_on_holiday = table.one_of("due_on_holiday", due_on_holiday_words);
     return product;
 }
 

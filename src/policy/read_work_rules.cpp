@@ -187,35 +187,50 @@ void read_staffing(const PolicyFile& file, Policy::Rules& rules) {
         versions.check(file.source, "task " + name, file.findings);
 }
 
+namespace {
+
+// A day a law names long before and a notice names again counts from when it was first named.
+void put_in_order(std::vector<AnnouncedDay>& days, const PolicyFile& file) {
+    std::sort(days.begin(), days.end());
+    const auto twice = std::adjacent_find(days.begin(), days.end());
+    if (twice != days.end())
+        file.findings.push_back(
+            {file.source, 0, "holiday", "policy_overlap", {{"from", format_date(twice->day)}}});
+    const auto same_day = [](const AnnouncedDay& a, const AnnouncedDay& b) {
+        return a.day == b.day;
+    };
+    days.erase(std::unique(days.begin(), days.end(), same_day), days.end());
+}
+
+}  // namespace
+
 void read_calendar(const PolicyFile& file, Policy::Rules& rules) {
     file.only({"holiday"});
     WorkCalendar& calendar = rules.calendar;
     file.each("holiday", [&calendar](PolicyTable& table) {
         table.text("source");
         table.text("name");
+        const BusinessDate announced_on = table.date("announced_on");
         const BusinessDate first = table.date("first_day");
         const BusinessDate last = table.date("last_day");
         if (last < first || last - first > Days(31))
             table.complain("last_day", "policy_ends_before_start");
         else
             for (BusinessDate day = first; day <= last; day += Days(1))
-                calendar.holidays.push_back(day);
+                calendar.holidays.push_back({day, announced_on});
         for (const BusinessDate day : table.dates("make_up_days"))
-            calendar.make_up_days.push_back(day);
+            calendar.make_up_days.push_back({day, announced_on});
     });
-    std::sort(calendar.holidays.begin(), calendar.holidays.end());
-    std::sort(calendar.make_up_days.begin(), calendar.make_up_days.end());
-    const auto twice = std::adjacent_find(calendar.holidays.begin(), calendar.holidays.end());
-    if (twice != calendar.holidays.end())
-        file.findings.push_back(
-            {file.source, 0, "holiday", "policy_overlap", {{"from", format_date(*twice)}}});
-    for (const BusinessDate day : calendar.make_up_days)
-        if (std::binary_search(calendar.holidays.begin(), calendar.holidays.end(), day))
+    put_in_order(calendar.holidays, file);
+    put_in_order(calendar.make_up_days, file);
+    for (const AnnouncedDay& listed : calendar.make_up_days)
+        if (std::any_of(calendar.holidays.begin(), calendar.holidays.end(),
+                        [&](const AnnouncedDay& holiday) { return holiday.day == listed.day; }))
             file.findings.push_back({file.source,
                                      0,
                                      "holiday.make_up_days",
                                      "policy_overlap",
-                                     {{"from", format_date(day)}}});
+                                     {{"from", format_date(listed.day)}}});
 }
 
 }  // namespace daihou

@@ -19,6 +19,7 @@ ImportRules rules_of(const PolicyOfDay& policy, BusinessDate today) {
     rules.today = today;
     for (const Product& product : policy.products)
         rules.products.push_back({product.code, product.name_zh, "car_purchase", product.defaults});
+    rules.calendar = policy.calendar;
     rules.term_months_max = policy.limits.term_months_max;
     rules.used_term_months_max = policy.limits.used_term_months_max;
     rules.borrower_age_min = policy.limits.borrower_age_min_years;

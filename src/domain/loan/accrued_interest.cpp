@@ -10,18 +10,18 @@ Money running_interest(const Contract& c, const ScheduleWalk& walk, BusinessDate
     if (regular <= c.interest_free) return {};
     // A bullet's interest runs over its whole term at once; the others' from the last due date.
     const bool bullet = c.method == Method::bullet;
-    const BusinessDate from = bullet ? regular_due_date(c, c.interest_free) : walk.now().from;
-    const BusinessDate end = bullet ? regular_due_date(c, c.instalments) : walk.now().due_on;
-    if (c.interest == InterestKind::declining_balance &&
-        c.interest_period == InterestPeriod::daily) {
-        const YearShare share = year_share_of_days(c.day_count, from, date);
+    const int first = bullet ? c.interest_free + 1 : regular;
+    const int last = bullet ? c.instalments : regular;
+    if (c.interest == InterestKind::declining_balance) {
+        const YearShare share = year_share_until(c, first, last, date);
         const __int128 rate = static_cast<__int128>(c.annual_rate.ppm) * share.numerator;
         return Money::fen(divide(rate * walk.place().balance.fen(),
                                  static_cast<__int128>(ppm_one) * share.denominator, c.rounding));
     }
     const Money whole = bullet ? walk.terms().flat_total : walk.charged();
+    const BusinessDate from = regular_due_date(c, first - 1);
     return Money::fen(divide(static_cast<__int128>(whole.fen()) * days_between(from, date),
-                             days_between(from, end), c.rounding));
+                             days_between(from, regular_due_date(c, last)), c.rounding));
 }
 
 Money interest_accruing(const Contract& c, const ScheduleWalk& walk, BusinessDate date) {

@@ -62,9 +62,12 @@ void check_term(const Contract& c, Checker& checker) {
     checker.require(c.due_day == 0 || c.every.unit == PeriodUnit::months, "due_day",
                     "contract_due_day_needs_months", c.due_day);
     if (c.first_due_on)
-        checker.require(*c.first_due_on > c.disbursed_on, "first_due_on",
-                        "contract_first_due_before_disbursement",
+        checker.require(*c.first_due_on + Days(c.postponed.days(1)) > c.disbursed_on,
+                        "first_due_on", "contract_first_due_before_disbursement",
                         days_between(c.disbursed_on, *c.first_due_on));
+    const bool is_postponed = c.postponed != Postponements{};
+    checker.require(!is_postponed || c.every.unit == PeriodUnit::months, "due_on_holiday",
+                    "contract_postponed_needs_months", c.every.count);
     checker.require(c.grace_principal < c.instalments || c.instalments == 0, "grace_principal",
                     "contract_grace_too_long", c.grace_principal);
     checker.require(c.grace_interest_payment < c.instalments || c.instalments == 0,
@@ -86,6 +89,10 @@ Findings check(const Contract& contract) {
             contract.disbursed_on >= make_date(1970, 1, 1) && last <= make_date(2199, 12, 31);
         checker.require(in_range, "instalments", "contract_dates_out_of_range",
                         contract.instalments);
+        // Months apart, only the first two can come near each other.
+        if (contract.instalments > 1)
+            checker.require(regular_due_date(contract, 1) < regular_due_date(contract, 2),
+                            "first_due_on", "contract_first_due_too_late", 1);
         findings = checker.take();
     }
     return findings;

@@ -13,6 +13,7 @@
 #include "base/money.h"
 #include "base/ratio.h"
 #include "domain/loan/allocation_rules.h"
+#include "domain/loan/postponements.h"
 
 namespace daihou {
 
@@ -45,6 +46,10 @@ enum class Smoothing : std::uint8_t {
 // Whether penalty interest also runs on overdue interest (复利). CN-R01: never unless the contract
 // says so.
 enum class Compounding : std::uint8_t { none, on_overdue_interest };
+
+// What becomes of a due date that is not a working day. Interest by days runs to the moved day;
+// interest by months is the same wherever the day falls.
+enum class DueOnHoliday : std::uint8_t { stays, next_working_day };
 
 struct Every {
     PeriodUnit unit = PeriodUnit::months;
@@ -106,6 +111,9 @@ struct Contract {
     Money add_on;  // 附加品: part of the principal that pays for products and services sold with
                    // the loan; part of the all-in APR (CN-R03)
 
+    DueOnHoliday due_on_holiday = DueOnHoliday::stays;
+    Postponements postponed;  // of its due dates, as the calendar was known at booking
+
     bool has_late_allocation() const { return late_allocation_from_dpd > 0; }
 
     // On disk inside LoanBooked: the order never changes, new terms go to the end
@@ -129,6 +137,8 @@ struct Contract {
         visit.added("late_allocation_from_dpd", self.late_allocation_from_dpd);
         visit.added("add_on", self.add_on);
         visit.added("arrears", self.arrears);
+        visit.added("due_on_holiday", self.due_on_holiday);
+        visit.added("postponed", self.postponed);
     }
     friend bool operator==(const Contract&, const Contract&) = default;
 };

@@ -72,9 +72,31 @@ Stub stub_of(BusinessDate from, BusinessDate to) {
     return {months, days_between(start, to), days_between(start, end)};
 }
 
+YearShare share_in_months(BusinessDate from, BusinessDate to) {
+    // A change between an agreed day and the one it moved to leaves days without a month.
+    if (to <= from) return {};
+    const Stub stub = stub_of(from, to);
+    return {stub.months * stub.month_days + stub.days, 12 * stub.month_days};
+}
+
+YearShare share_in_days(const Contract& contract, BusinessDate from, BusinessDate to) {
+    if (contract.every.unit == PeriodUnit::weeks &&
+        contract.interest_period == InterestPeriod::same_as_repayment)
+        return {days_between(from, to), 7 * 52};
+    if (contract.day_count == DayCount::thirty_360 && contract.every.unit != PeriodUnit::months)
+        return {days_between(from, to), 360};
+    return year_share_of_days(contract.day_count, from, to);
+}
+
+bool counts_months(const Contract& contract) {
+    return contract.every.unit == PeriodUnit::months &&
+           (contract.interest_period == InterestPeriod::same_as_repayment ||
+            contract.day_count == DayCount::thirty_360);
+}
+
 }  // namespace
 
-BusinessDate regular_due_date(const Contract& contract, int number) {
+BusinessDate agreed_due_date(const Contract& contract, int number) {
     if (number == 0) return contract.disbursed_on;
     const bool anchored = contract.first_due_on.has_value();
     const BusinessDate anchor = anchored ? *contract.first_due_on : contract.disbursed_on;
@@ -89,6 +111,10 @@ BusinessDate regular_due_date(const Contract& contract, int number) {
             return anchor + Days(periods * contract.every.count);
     }
     INVARIANT(false);
+}
+
+BusinessDate regular_due_date(const Contract& contract, int number) {
+    return agreed_due_date(contract, number) + Days(contract.postponed.days(number));
 }
 
 BusinessDate due_date(const Contract& contract, int number) {
@@ -113,20 +139,21 @@ YearShare year_share_of_days(DayCount day_count, BusinessDate from, BusinessDate
 }
 
 YearShare year_share(const Contract& contract, int number, BusinessDate from, BusinessDate to) {
-    const bool per_period = contract.interest_period == InterestPeriod::same_as_repayment;
-    const bool thirty = contract.day_count == DayCount::thirty_360;
-    if (contract.every.unit == PeriodUnit::months && (per_period || thirty)) {
-        // Only the first two can be irregular: the first by first_due_on or due_day, the second
-        // where first_due_on does not lie on due_day.
-        const bool may_differ = contract.first_due_on || contract.due_day != 0;
-        if (!may_differ || number > 2) return {contract.every.count, 12};
-        const Stub stub = stub_of(from, to);
-        return {stub.months * stub.month_days + stub.days, 12 * stub.month_days};
-    }
-    if (contract.every.unit == PeriodUnit::weeks && per_period)
-        return {days_between(from, to), 7 * 52};
-    if (thirty) return {days_between(from, to), 360};
-    return year_share_of_days(contract.day_count, from, to);
+    if (!counts_months(contract)) return share_in_days(contract, from, to);
+    // Only the first two can be irregular: the first by first_due_on or due_day, the second where
+    // first_due_on does not lie on due_day.
+    const bool may_differ = contract.first_due_on || contract.due_day != 0;
+    if (!may_differ || number > 2) return {contract.every.count, 12};
+    return share_in_months(from - Days(contract.postponed.days(number - 1)),
+                           to - Days(contract.postponed.days(number)));
+}
+
+YearShare year_share_until(const Contract& contract, int first, int last, BusinessDate date) {
+    // Months end on the agreed day, wherever a holiday moved it.
+    if (counts_months(contract))
+        return share_in_months(agreed_due_date(contract, first - 1),
+                               std::min(date, agreed_due_date(contract, last)));
+    return share_in_days(contract, regular_due_date(contract, first - 1), date);
 }
 
 }  // namespace daihou

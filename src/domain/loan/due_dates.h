@@ -1,11 +1,14 @@
 // When instalments fall due and which share of a year each period is. Due dates count from one
 // anchor and clamp to the month's end, so they never drift (31 Jan, 28 Feb, 31 Mar). Holidays move
-// nothing here: grace is policy.
+// a date only where the contract was booked with a postponement of it.
 #pragma once
 
 #include "domain/loan/contract.h"
 
 namespace daihou {
+
+// The day agreed for the `number`-th regular instalment, wherever a holiday moved it.
+BusinessDate agreed_due_date(const Contract& contract, int number);
 
 // Due date of the `number`-th regular instalment (1-based, the down payment not counted); 0 = the
 // disbursement day.
@@ -25,6 +28,11 @@ struct YearShare {
 // irregular first period under `same_as_repayment` or 30/360 counts its whole months and the
 // left-over days as a share of their month.
 YearShare year_share(const Contract& contract, int number, BusinessDate from, BusinessDate to);
+
+// Share of the regular periods from `first` to `last` as far as they lie before `date`, counted as
+// a loan's only period from there to that day would be: a quote to a day and a settlement on it
+// agree.
+YearShare year_share_until(const Contract& contract, int first, int last, BusinessDate date);
 
 // Share of any days from `from` to `to` by the contract's day count; used for accrual inside a
 // period.

@@ -49,6 +49,11 @@ inline Contract random_contract() {
     if (below(3) == 0) c.grace_principal = static_cast<std::uint16_t>(below(c.instalments));
     if (below(3) == 0) c.grace_interest_payment = static_cast<std::uint16_t>(below(c.instalments));
     if (below(3) == 0) c.interest_free = static_cast<std::uint16_t>(below(c.instalments + 1));
+    if (c.every.unit == PeriodUnit::months && below(3) == 0) {
+        c.due_on_holiday = DueOnHoliday::next_working_day;
+        for (int number = 1; number <= c.instalments; ++number)
+            if (below(3) == 0) c.postponed.set(number, below(10));
+    }
     if (below(3) == 0) c.arrears = {Money::fen(below(2'000)), static_cast<std::uint16_t>(below(9))};
     RC_PRE(check(c).empty());
     return c;

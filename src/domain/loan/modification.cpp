@@ -32,7 +32,8 @@ Contract rest_from(const Contract& c, const ScheduleWalk& walk, BusinessDate fro
     rest.principal = place.balance;
     rest.carried_interest = walk.at_end() ? Money() : interest_accruing(c, walk, from);
     rest.disbursed_on = from;
-    rest.first_due_on = regular_due_date(c, passed + 1);
+    rest.postponed = c.postponed.after(passed);
+    rest.first_due_on = agreed_due_date(c, passed + 1);
     rest.instalments = left_after(c.instalments, passed);
     rest.grace_principal = left_after(c.grace_principal, passed);
     rest.grace_interest_payment = left_after(c.grace_interest_payment, passed);
@@ -49,6 +50,7 @@ Contract rest_from(const Contract& c, const ScheduleWalk& walk, BusinessDate fro
 
 void move_first_due(Contract& rest, BusinessDate first_due_on) {
     rest.first_due_on = first_due_on;
+    rest.postponed = {};  // days agreed with a change stand as they are
     if (rest.every.unit == PeriodUnit::months)
         rest.due_day =
             static_cast<std::uint8_t>(static_cast<unsigned>(calendar_of(first_due_on).day()));
@@ -78,8 +80,9 @@ void restructure(Contract& rest, const Modification& change) {
     rest.interest_free = std::min(rest.interest_free, rest.instalments);
     if (change.first_due_on) {
         move_first_due(rest, *change.first_due_on);
-    } else if (*rest.first_due_on <= change.on) {  // the old dates are over
+    } else if (regular_due_date(rest, 1) <= change.on) {  // the old dates are over
         rest.first_due_on.reset();
+        rest.postponed = {};
     }
 }
 
@@ -107,8 +110,9 @@ void change_rest(Contract& rest, const Modification& change, Money level_before)
             move_first_due(rest, *change.first_due_on);
             return;
         case ModificationKind::due_day:
-            rest.first_due_on = next_on_day(*rest.first_due_on, change.due_day);
+            rest.first_due_on = next_on_day(regular_due_date(rest, 1), change.due_day);
             rest.due_day = static_cast<std::uint8_t>(change.due_day);
+            rest.postponed = {};
             return;
         case ModificationKind::prepayment:
             if (change.effect == PrepaymentEffect::shorter_term) shorten(rest, level_before);
@@ -129,7 +133,7 @@ void change_rest(Contract& rest, const Modification& change, Money level_before)
 Done check_terms(const Contract& contract, const Modification& change, bool at_end) {
     const bool at_its_end =
         contract.method == Method::bullet || contract.method == Method::interest_only;
-    if (contract.interest == InterestKind::flat)
+    if (contract.interest == InterestKind::flat && contract.annual_rate.ppm != 0)
         return refused("modification_not_for_method",
                        "a flat loan fixes its interest for the whole term; quote the changed loan "
                        "as a contract of its own");

@@ -293,6 +293,27 @@ TEST(Modification, APrepaymentPaysInterestToTheDayAndShortensTheTerm) {
               863'240 - 49'347);
 }
 
+// Apache Fineract, ProgressiveEMICalculatorTest, test_dailyInterest_disbursedAmt1000…repayIn1Month:
+// under 30/360 a day counts as a share of its month, as the quote of a loan to that day does.
+TEST(Settlement, ADayOfAMonthIsAShareOfTheMonth) {
+    Contract c;
+    c.principal = Money::fen(100'000);
+    c.annual_rate = AnnualRate{70'000};
+    c.disbursed_on = make_date(2024, 1, 1);
+    c.instalments = 1;
+    c.interest_period = InterestPeriod::daily;
+    c.day_count = DayCount::thirty_360;
+    for (const auto& [day, interest_fen] :
+         {std::pair{5U, 75}, {15U, 263}, {30U, 546}, {31U, 565}}) {
+        const BusinessDate on = make_date(2024, 1, day);
+        const Payoff payoff = payoff_on(Agreement(c), opening_position(Agreement(c)), on);
+        EXPECT_EQ(payoff.interest.fen(), interest_fen) << day;
+        Contract to_the_day = c;
+        to_the_day.first_due_on = on;
+        EXPECT_EQ(make_schedule(to_the_day).interest(), payoff.interest);
+    }
+}
+
 TEST(Settlement, InterestRunsOnlyToTheDay) {
     const Contract c = car_loan();
     const LoanPosition p = apply(Agreement(c), opening_position(Agreement(c)),

@@ -82,10 +82,10 @@ private:
                (c_.method == Method::equal_instalment || c_.method == Method::balloon);
     }
 
-    // A multiple that would round a positive amount to nothing is given up for the fen.
+    // Never rounded to nothing: the smallest instalment is one multiple.
     Money in_steps(const Exact& value) const {
         const Money amount = rounded(value, c_.instalment_multiple, c_.rounding);
-        if (amount.is_zero() && value > 0) return rounded(value, Money::fen(1), c_.rounding);
+        if (amount.is_zero() && value > 0) return c_.instalment_multiple;
         return amount;
     }
 

@@ -52,8 +52,8 @@ private:
 Money in_steps(__int128 numerator, __int128 denominator, const Contract& c) {
     const std::int64_t step = c.instalment_multiple.fen();
     const std::int64_t steps = divide(numerator, denominator * step, c.rounding);
-    // A multiple that would round a positive amount to nothing is given up for the fen.
-    if (steps == 0) return Money::fen(divide(numerator, denominator, c.rounding));
+    // Never rounded to nothing: the smallest instalment is one multiple.
+    if (steps == 0 && numerator > 0) return c.instalment_multiple;
     return c.instalment_multiple * steps;
 }
 
