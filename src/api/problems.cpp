@@ -119,20 +119,22 @@ int status_of(const Error& error) {
     INVARIANT(false);
 }
 
-http::Response problem_of(const Messages& messages, const Error& error) {
-    const int status = status_of(error);
-    std::string field, retry_after;
+Json problem_shown(const Messages& messages, const Error& error) {
+    Json json = problem_json(messages, status_of(error), error.code, error.parameters);
     for (const auto& [name, value] : error.parameters) {
-        if (name == "field") field = value;
-        if (name == "retry_after_seconds") retry_after = value;
+        if (name == "field")
+            json["fields"] =
+                Json::array({{{"name", value}, {"code", error.code}, {"detail", json["detail"]}}});
+        if (name == "retry_after_seconds") json["retry_after_seconds"] = std::stoll(value);
     }
-    Json json = problem_json(messages, status, error.code, error.parameters);
-    if (!field.empty())
-        json["fields"] =
-            Json::array({{{"name", field}, {"code", error.code}, {"detail", json["detail"]}}});
-    if (!retry_after.empty()) json["retry_after_seconds"] = std::stoll(retry_after);
-    http::Response response = http::Response::problem(status, json.dump());
-    if (!retry_after.empty()) response.set_header("Retry-After", retry_after);
+    return json;
+}
+
+http::Response problem_of(const Messages& messages, const Error& error) {
+    const Json json = problem_shown(messages, error);
+    http::Response response = http::Response::problem(status_of(error), json.dump());
+    if (json.contains("retry_after_seconds"))
+        response.set_header("Retry-After", json["retry_after_seconds"].dump());
     return response;
 }
 
