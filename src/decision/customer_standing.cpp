@@ -60,7 +60,7 @@ std::optional<CustomerLoan> worse_loan(const CustomerStanding& standing, LoanId 
     const auto own =
         std::find_if(standing.loans.begin(), standing.loans.end(),
                      [loan](const CustomerLoan& candidate) { return candidate.loan == loan; });
-    if (own == standing.loans.end() || standing.loans_owed == 0) return std::nullopt;
+    if (own == standing.loans.end() || own->state == LoanState::settled) return std::nullopt;
     const CustomerLoan& worst = standing.loans.front();
     return is_worse(worst, *own) ? std::optional(worst) : std::nullopt;
 }

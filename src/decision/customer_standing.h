@@ -44,7 +44,8 @@ struct CustomerStanding {
 CustomerStanding customer_standing(PersonId person, std::span<const LoanSnapshot* const> loans,
                                    const PolicyOfDay& policy, BusinessDate today);
 
-// The worst loan of the customer where it is worse than `loan`, which is one of theirs.
+// The worst loan of the customer where it is worse than `loan`; none beside a settled one, which
+// nobody works any more.
 std::optional<CustomerLoan> worse_loan(const CustomerStanding& standing, LoanId loan);
 
 }  // namespace daihou

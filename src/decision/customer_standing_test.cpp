@@ -78,6 +78,7 @@ TEST_F(CustomerStandingTest, CountsWrittenOffLoansAndNotSettledOnes) {
     EXPECT_EQ(all.loans_owed, 2);
     EXPECT_EQ(all.loans.back().loan, late);
     EXPECT_EQ(worse_loan(all, fresh)->loan, very_late);
+    EXPECT_FALSE(worse_loan(all, late));
 }
 
 TEST_F(CustomerStandingTest, ATierBeforeDaysPastDue) {
