@@ -61,6 +61,20 @@ Json both(const Bilingual& text) {
     return {{"zh", text.zh}, {"en", text.en}};
 }
 
+// A role stands in the sentence by its name, not by its code.
+Bilingual told(const Messages& messages, std::string_view key,
+               const Messages::NamedParameters& parameters) {
+    Messages::NamedParameters zh = parameters, en = parameters;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const std::string role = fmt::format("role.{}", parameters[i].second);
+        if (parameters[i].first != "role" || !messages.has(role)) continue;
+        const Bilingual name = messages.text(role);
+        zh[i].second = name.zh;
+        en[i].second = name.en;
+    }
+    return {messages.text_named(key, zh).zh, messages.text_named(key, en).en};
+}
+
 Json problem_json(const Messages& messages, int status, std::string_view code,
                   const Messages::NamedParameters& parameters) {
     // A code of the store or of a library has one text for all: what it is called goes to the log.
@@ -72,8 +86,8 @@ Json problem_json(const Messages& messages, int status, std::string_view code,
     json["title"] = http::reason_phrase(status);
     json["status"] = status;
     json["code"] = code;
-    json["detail"] = both(messages.text_named(fmt::format("error.{}.detail", known), parameters));
-    json["todo"] = both(messages.text_named(fmt::format("error.{}.todo", known), parameters));
+    json["detail"] = both(told(messages, fmt::format("error.{}.detail", known), parameters));
+    json["todo"] = both(told(messages, fmt::format("error.{}.todo", known), parameters));
     return json;
 }
 
