@@ -1,7 +1,8 @@
 // CustomerStanding: one customer 客户 over all loans they owe, as borrower or co-borrower: the most
 // days past due, the worst bucket and tier, what is overdue in all. The one place where the loans
-// of a person are put side by side; pages show it, nothing is stored of it. A guarantor is no
-// customer of the loan. It must not know how the loans of a person are found.
+// of a person are put side by side; pages show it, nothing is stored of it. Retail loans are
+// classified one by one (CN-L04, 办法 art. 8): a worse loan changes no other's tier. A guarantor is
+// no customer of the loan. It must not know how the loans of a person are found.
 #pragma once
 
 #include <optional>
