@@ -74,8 +74,8 @@ function whoColumns({ t, both }: Pick<Words, "t" | "both">): LoanColumn[] {
             key: "borrower",
             title: t("loan.borrower"),
             cell: (row) => (
-                <span className="chips">
-                    {row.borrower?.name_masked ?? <Nothing />}
+                <span className="nowrap">
+                    {row.borrower?.name_masked ?? <Nothing />}{" "}
                     {row.worse_loan && <WorseLoan loan={row.worse_loan} />}
                 </span>
             ),
