@@ -1,7 +1,9 @@
 // Routes of what staff puts on a loan or takes off it by hand: charges and waivers.
 #include <nlohmann/json.hpp>
 
+#include "api/presenters_base.h"
 #include "api/presenters_loan.h"
+#include "api/problems.h"
 #include "api/routes.h"
 #include "api/schemas.h"
 #include "service/adjust_charges.h"
@@ -32,11 +34,42 @@ Result<Response> post_charge(const Call& call) {
     return charges_now(call);
 }
 
+Waived waived_named(std::string_view kind) {
+    return kind == "fee_charges"       ? Waived::fee_charges
+           : kind == "penalty_charges" ? Waived::penalty_charges
+                                       : Waived::penalty_interest;
+}
+
+// What post_waiver would say to the amount; null where none is asked about.
+Result<Json> waiver_answer(const Call& call, const StaffInCharge& by) {
+    const auto fen = call.number("amount_fen");
+    const auto kind = call.query("what");
+    if (!fen || !kind) return Json();
+    const auto remains =
+        try_waiver(call.api.house, by,
+                   {LoanId{call.id("loan_id")}, waived_named(*kind), Money::fen(*fen), {}});
+    if (remains.has_value()) return Json{{"remains_fen", remains->fen()}, {"refusal", nullptr}};
+    if (remains.error().kind == ErrorKind::unavailable) return remains.error();
+    return Json{{"remains_fen", nullptr},
+                {"refusal", problem_shown(call.api.house.messages(), remains.error())}};
+}
+
+Result<Response> get_waiver_rooms(const Call& call) {
+    const StaffInCharge by{call.me().staff, call.me().roles};
+    const WaiverRooms rooms = TRY(waiver_rooms(call.api.house, by, LoanId{call.id("loan_id")}));
+    Json kinds = Json::array();
+    for (const WaiverRoom& room : rooms.kinds)
+        kinds.push_back({{"what", name_of(room.what)},
+                         {"owed_fen", room.owed.fen()},
+                         {"limit_fen", room.limit.fen()}});
+    return Response::json(Json{
+        {"as_of", shown(rooms.as_of)}, {"kinds", kinds}, {"answer", TRY(waiver_answer(call, by))}}
+                              .dump());
+}
+
 Result<Response> post_waiver(const Call& call) {
-    const std::string kind = call.text("what"), why = call.text("why");
-    const Waived what = kind == "fee_charges"       ? Waived::fee_charges
-                        : kind == "penalty_charges" ? Waived::penalty_charges
-                                                    : Waived::penalty_interest;
+    const std::string why = call.text("why");
+    const Waived what = waived_named(call.text("what"));
     TRY(grant_waiver(call.api.house, {call.me().staff, call.me().roles},
                      {LoanId{call.id("loan_id")}, what, amount_of(call), why}));
     return charges_now(call);
@@ -63,6 +96,18 @@ std::vector<ApiRoute> charge_routes() {
           why},
          "Charges",
          post_charge},
+        {Method::get,
+         "/api/loans/{loan_id}/waiver-room",
+         "waiver_room",
+         "What one may waive now, and what would be said to an amount",
+         Access::signed_in,
+         Permission::waive_charge,
+         Repeat::plain,
+         {loan_id,
+          {"what", Place::query, ValueType::text, Need::optional, codes_of("Waived")},
+          {"amount_fen", Place::query, ValueType::integer, Need::optional, {}, 1, 1'000'000'000}},
+         "WaiverRooms",
+         get_waiver_rooms},
         {Method::post,
          "/api/loans/{loan_id}/waivers",
          "waiver",

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
+#include "api/presenters_customer.h"
 #include "api/presenters_work.h"
 
 namespace daihou::api {
@@ -91,6 +92,28 @@ Json shown(const ScheduleLine& line) {
             {"paid_on", shown(line.paid_on)}};
 }
 
+Json not_bound_shown(const GuaranteeLine& guarantee) {
+    const GuarantorScope& scope = guarantee.scope;
+    if (scope.not_bound.empty()) return {};
+    Json increases = Json::array();
+    for (const DebtIncrease& increase : scope.not_bound)
+        increases.push_back({{"on", shown(increase.on)},
+                             {"change", name_of(increase.change)},
+                             {"amount_fen", increase.amount.fen()}});
+    return {{"rule", "CN-G04"},
+            {"increases", increases},
+            {"in_all_fen", scope.not_bound_in_all.fen()},
+            {"owed_fen", guarantee.owed.fen()},
+            {"bound_max_fen", scope.bound_max.fen()}};
+}
+
+Json shown(const GuaranteeLine& guarantee) {
+    return {{"mode", name_of(guarantee.mode)},
+            {"ends_on", shown(guarantee.ends_on)},
+            {"amount_fen", guarantee.amount_max ? Json(guarantee.amount_max->fen()) : Json()},
+            {"not_bound", not_bound_shown(guarantee)}};
+}
+
 Json shown(const PartyLine& party) {
     Json json = {{"id", id_text(party.person.id)},
                  {"role", name_of(party.role)},
@@ -100,14 +123,10 @@ Json shown(const PartyLine& party) {
                  {"id_number_masked", party.person.id_number_masked},
                  {"address_masked", party.person.address_masked},
                  {"employer_masked", party.person.employer_masked},
-                 {"guarantee", nullptr},
+                 {"guarantee", party.guarantee ? shown(*party.guarantee) : Json()},
+                 {"customer", party.customer ? shown(*party.customer) : Json()},
                  {"next_follow_up", nullptr},
                  {"last_visit", nullptr}};
-    if (const auto& guarantee = party.guarantee)
-        json["guarantee"] = {
-            {"mode", name_of(guarantee->mode)},
-            {"ends_on", shown(guarantee->ends_on)},
-            {"amount_fen", guarantee->amount_max ? Json(guarantee->amount_max->fen()) : Json()}};
     if (const auto& next = party.next_visit)
         json["next_follow_up"] = {{"purpose", name_of(next->purpose)},
                                   {"opens_on", shown(next->opens_on)},
@@ -190,7 +209,8 @@ Json shown(const LoanRow& row) {
         {"bucket", bucket_name(static_cast<int>(row.bucket))},
         {"tier", code_of(row.tier.tier)},
         {"ltv_ppm", ltv_shown(row.ltv)},
-        {"next_follow_up_on", shown(row.next_follow_up_on)}};
+        {"next_follow_up_on", shown(row.next_follow_up_on)},
+        {"worse_loan", shown(row.worse_loan)}};
 }
 
 Json shown(const std::vector<LoanRow>& rows) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
+#include "api/presenters_customer.h"
 
 namespace daihou::api {
 namespace {
@@ -40,6 +41,7 @@ Json shown(const TaskLine& task) {
     json["overdue_fen"] = task.overdue.fen();
     json["reasons"] = shown(task.reasons);
     json["questionnaire"] = task.questionnaire.empty() ? Json() : Json(task.questionnaire);
+    json["worse_loan"] = shown(task.worse_loan);
     return json;
 }
 

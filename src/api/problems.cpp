@@ -61,6 +61,20 @@ Json both(const Bilingual& text) {
     return {{"zh", text.zh}, {"en", text.en}};
 }
 
+// A role stands in the sentence by its name, not by its code.
+Bilingual told(const Messages& messages, std::string_view key,
+               const Messages::NamedParameters& parameters) {
+    Messages::NamedParameters zh = parameters, en = parameters;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const std::string role = fmt::format("role.{}", parameters[i].second);
+        if (parameters[i].first != "role" || !messages.has(role)) continue;
+        const Bilingual name = messages.text(role);
+        zh[i].second = name.zh;
+        en[i].second = name.en;
+    }
+    return {messages.text_named(key, zh).zh, messages.text_named(key, en).en};
+}
+
 Json problem_json(const Messages& messages, int status, std::string_view code,
                   const Messages::NamedParameters& parameters) {
     // A code of the store or of a library has one text for all: what it is called goes to the log.
@@ -72,8 +86,8 @@ Json problem_json(const Messages& messages, int status, std::string_view code,
     json["title"] = http::reason_phrase(status);
     json["status"] = status;
     json["code"] = code;
-    json["detail"] = both(messages.text_named(fmt::format("error.{}.detail", known), parameters));
-    json["todo"] = both(messages.text_named(fmt::format("error.{}.todo", known), parameters));
+    json["detail"] = both(told(messages, fmt::format("error.{}.detail", known), parameters));
+    json["todo"] = both(told(messages, fmt::format("error.{}.todo", known), parameters));
     return json;
 }
 
@@ -119,20 +133,22 @@ int status_of(const Error& error) {
     INVARIANT(false);
 }
 
-http::Response problem_of(const Messages& messages, const Error& error) {
-    const int status = status_of(error);
-    std::string field, retry_after;
+Json problem_shown(const Messages& messages, const Error& error) {
+    Json json = problem_json(messages, status_of(error), error.code, error.parameters);
     for (const auto& [name, value] : error.parameters) {
-        if (name == "field") field = value;
-        if (name == "retry_after_seconds") retry_after = value;
+        if (name == "field")
+            json["fields"] =
+                Json::array({{{"name", value}, {"code", error.code}, {"detail", json["detail"]}}});
+        if (name == "retry_after_seconds") json["retry_after_seconds"] = std::stoll(value);
     }
-    Json json = problem_json(messages, status, error.code, error.parameters);
-    if (!field.empty())
-        json["fields"] =
-            Json::array({{{"name", field}, {"code", error.code}, {"detail", json["detail"]}}});
-    if (!retry_after.empty()) json["retry_after_seconds"] = std::stoll(retry_after);
-    http::Response response = http::Response::problem(status, json.dump());
-    if (!retry_after.empty()) response.set_header("Retry-After", retry_after);
+    return json;
+}
+
+http::Response problem_of(const Messages& messages, const Error& error) {
+    const Json json = problem_shown(messages, error);
+    http::Response response = http::Response::problem(status_of(error), json.dump());
+    if (json.contains("retry_after_seconds"))
+        response.set_header("Retry-After", json["retry_after_seconds"].dump());
     return response;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/json.h"
 #include "base/findings.h"
 #include "base/result.h"
 #include "http/message.h"
@@ -22,6 +23,8 @@ struct FieldFault {
     Messages::NamedParameters parameters;  // for the places of the sentence
 };
 
+// The document of an error, and the answer that carries it.
+Json problem_shown(const Messages& messages, const Error& error);
 http::Response problem_of(const Messages& messages, const Error& error);
 
 // 422 input_invalid with all faults at once.

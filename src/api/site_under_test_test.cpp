@@ -109,6 +109,10 @@ void SiteUnderTest::book_loans() {
     for (int month = 1; month <= 5; ++month)
         append(fmt::format("payment:L3:{}", month), add_months(make_date(2025, 9, 5), month),
                PaymentReceived{guaranteed_loan, Money::fen(400'000), "auto_debit", "borrower"});
+    LoanModified longer{guaranteed_loan};  // without the guarantor
+    longer.change = ModificationKind::extension;
+    longer.instalments = 6;
+    append("modification:L3", make_date(2026, 2, 20), longer);
     VehicleRegistered car;
     car.key = "V1";
     car.loan = guaranteed_loan;

@@ -69,6 +69,29 @@ Money waived_since(const LoanNow& now, Waived what, BusinessDate first_day) {
     return sum;
 }
 
+std::vector<RoleRoom> rooms_of_roles(const LoanNow& now, const PolicyOfDay& policy, Waived what,
+                                     Money owed) {
+    std::vector<RoleRoom> rooms;
+    for (const WaiverLimit& limit : policy.waiver_limits)
+        rooms.push_back(room_of(limit, owed,
+                                waived_since(now, what, now.today - Days(limit.counted_days - 1))));
+    return rooms;
+}
+
+// What would be left of the kind, or why it may not be waived.
+Result<Money> owed_after(House& house, const LoanNow& now, const StaffInCharge& by,
+                         const WaiverToGrant& wanted) {
+    const Money owed = open_charges(now.loan, now.today).of(wanted.what);
+    if (wanted.amount > owed)
+        return Error{ErrorKind::conflict,
+                     "waiver_over_owed",
+                     fmt::format("only {} yuan is owed of it", format_yuan_grouped(owed)),
+                     {{"field", "amount_fen"}, {"owed", format_yuan_grouped(owed)}}};
+    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    TRY(check_room("waiver", rooms_of_roles(now, policy, wanted.what, owed), by, wanted.amount));
+    return owed - wanted.amount;
+}
+
 }  // namespace
 
 Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wanted) {
@@ -89,21 +112,29 @@ Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wa
     return commit_once(house, now, by.staff, "charge", raised);
 }
 
+Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId loan) {
+    const LoanNow now = TRY(loan_now(house, loan));
+    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    WaiverRooms rooms{now.today, {}};
+    for (const Waived what :
+         {Waived::fee_charges, Waived::penalty_charges, Waived::penalty_interest}) {
+        const Money owed = open_charges(now.loan, now.today).of(what);
+        const Money room = room_for(rooms_of_roles(now, policy, what, owed), by.roles);
+        rooms.kinds.push_back({what, owed, min(room, owed)});
+    }
+    return rooms;
+}
+
+Result<Money> try_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
+    const LoanNow now = TRY(loan_now(house, wanted.loan));
+    return owed_after(house, now, by, wanted);
+}
+
 Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
     INVARIANT(wanted.amount > Money());
     TRY(check_why(wanted.why));
     const LoanNow now = TRY(loan_now(house, wanted.loan));
-    const Money owed = open_charges(now.loan, now.today).of(wanted.what);
-    if (wanted.amount > owed)
-        return Error{ErrorKind::conflict,
-                     "waiver_over_owed",
-                     fmt::format("only {} yuan is owed of it", format_yuan_grouped(owed)),
-                     {{"field", "amount_fen"}, {"owed", format_yuan_grouped(owed)}}};
-    std::vector<RoleRoom> rooms;
-    for (const WaiverLimit& limit : TRY(house.policy().on(now.today)).waiver_limits)
-        rooms.push_back(room_of(
-            limit, owed, waived_since(now, wanted.what, now.today - Days(limit.counted_days - 1))));
-    TRY(check_room("waiver", rooms, by, wanted.amount));
+    TRY(owed_after(house, now, by, wanted));
     return commit_once(
         house, now, by.staff, "waiver",
         ChargeWaived{wanted.loan, wanted.amount, wanted.what, std::string(wanted.why)});

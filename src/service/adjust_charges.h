@@ -33,6 +33,23 @@ struct WaiverToGrant {
 // (names the limit and who may), charge_over_every_limit, loan_changed_meanwhile.
 Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wanted);
 
+// What one may waive of a kind now: the room the roles leave, no more than is owed.
+struct WaiverRoom {
+    Waived what = Waived::penalty_interest;
+    Money owed;
+    Money limit;
+};
+struct WaiverRooms {
+    BusinessDate as_of;
+    std::vector<WaiverRoom> kinds;
+};
+// Error loan_missing.
+Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId loan);
+
+// What would still be owed of the kind after the waiver, which is not booked. The errors of
+// grant_waiver that hang on the amount.
+Result<Money> try_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted);
+
 // What was waived of the same kind within the counted days counts with it. Errors: loan_missing,
 // text_empty (why), waiver_over_owed, waiver_over_limit (names the limit and who may),
 // waiver_over_every_limit, loan_changed_meanwhile.

@@ -3,12 +3,9 @@
 // is not theirs to give.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "intake/finding_codes.h"
 #include "service/adjust_charges.h"
-#include "service/import_book.h"
+#include "service/house_for_tests_test.h"
 #include "service/run_day.h"
 #include "service/view/read_loan.h"
 
@@ -26,36 +23,16 @@ constexpr std::string_view book =
 
 class ChargesFlowTest : public testing::Test {
 protected:
-    ChargesFlowTest() {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-        auto opened = House::open(
-            {"sqlite:" + path("book.db"), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-             OpenMode::create_if_missing},
-            clock_);
-        house_ = std::move(opened).value();
-    }
-    ~ChargesFlowTest() override {
-        house_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-
-    std::string path(const std::string& name) { return (folder_ / name).string(); }
-    void write(const std::string& name, std::string_view text) {
-        std::ofstream(folder_ / name) << text;
-    }
     std::string book_findings() {
-        write("book.csv", book);
-        const ImportReport report = import_book(*house_, {.book = path("book.csv")}).value();
-        return told(report);
+        return told(import_book(*house_, {.book = house_.file("book.csv", book)}).value());
     }
     ImportReport pay(const std::string& rows) {
-        write("payments.csv",
-              "payment_id,loan_id,paid_on,kind,amount_yuan,channel,reverses,note\n" + rows);
-        return import_book(*house_, {.payments = path("payments.csv")}).value();
+        const std::string head =
+            "payment_id,loan_id,paid_on,kind,amount_yuan,channel,reverses,note\n";
+        return import_book(*house_, {.payments = house_.file("payments.csv", head + rows)}).value();
     }
+    // Every finding has its text with the parameters it is filled with.
     static std::string told(const ImportReport& report) {
-        std::string all;
         for (const Finding& finding : report.findings) {
             const FindingCode* code = finding_code(finding.code);
             EXPECT_NE(code, nullptr) << finding.code;
@@ -63,13 +40,10 @@ protected:
             for (const auto& parameter : finding.parameters)
                 names += (names.empty() ? "" : " ") + parameter.first;
             EXPECT_EQ(names, code == nullptr ? "" : code->parameters) << finding.code;
-            all += fmt::format("{}{}:{}", all.empty() ? "" : " ", finding.row, finding.code);
         }
-        return all;
+        return codes_told(report);
     }
-    LoanId loan(const std::string& key) {
-        return LoanId{house_->store().fact_under("book:" + key).value()->sequence};
-    }
+    LoanId loan(const std::string& key) { return house_.loan(key); }
     LoanCharges charges(const std::string& key) {
         const LoanId id = loan(key);
         return read_loan(*house_, id).value().charges;
@@ -82,10 +56,7 @@ protected:
             grant_waiver(*house_, {StaffId{7}, roles}, {loan("L3"), what, Money::fen(fen), why}));
     }
 
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / fmt::format("daihou_charges_{}", ::getpid());
-    SimulatedClock clock_{*parse_instant("2026-03-25T09:00:00+08:00")};
-    std::unique_ptr<House> house_;
+    HouseForTests house_{"charges", "2026-03-25T09:00:00+08:00"};
 };
 
 // A loan that runs is booked as it was agreed; what the law does not bear is remarked on.

@@ -10,6 +10,7 @@ after(close);
 await import("./sign_in.mjs");
 await import("./agent.mjs");
 await import("./collector.mjs");
+await import("./charges.mjs");
 await import("./manager.mjs");
 await import("./pages.mjs");
 await import("./recovery.mjs");

@@ -154,6 +154,19 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
     return lines;
 }
 
+std::optional<GuaranteeLine> guarantee_line(PersonId person, const std::vector<FactRecord>& facts,
+                                            const DebtHistory& debt) {
+    std::optional<GuaranteeLine> line;
+    for (const FactRecord& record : facts) {
+        const auto* given = std::get_if<GuaranteeGiven>(&record.fact);
+        if (given == nullptr || given->person != person) continue;
+        line =
+            GuaranteeLine{given->mode, given->ends_on, given->amount_max, debt.owed,
+                          guarantor_scope(person, effective_day(record), given->amount_max, debt)};
+    }
+    return line;
+}
+
 // In the same words a quote is warned or refused with.
 std::optional<CodedText> cost_warning_of(const BookView& book, const CostOfCredit& cost) {
     if (cost.verdict == CostVerdict::within) return std::nullopt;
@@ -222,14 +235,15 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
 Result<std::vector<PartyLine>> party_lines(const BookView& book, const LoanSnapshot& snapshot,
                                            const std::vector<FactRecord>& facts) {
     std::vector<PartyLine> lines;
+    const DebtHistory debt = debt_history(snapshot.contract(), facts, book.today);
     for (const PartyState& party : snapshot.parties) {
         PartyLine line;
         line.person = TRY(read_person(book.house, party.person));
         line.role = party.role;
-        const auto* given = last_fact<GuaranteeGiven>(
-            facts, [&](const GuaranteeGiven& fact) { return fact.person == party.person; });
-        if (party.role == PartyRole::guarantor && given != nullptr)
-            line.guarantee = GuaranteeLine{given->mode, given->ends_on, given->amount_max};
+        if (party.role == PartyRole::guarantor)
+            line.guarantee = guarantee_line(party.person, facts, debt);
+        else
+            line.customer = TRY(customer_of(book, party.person));
         line.next_visit = next_visit_line(book, snapshot, party);
         line.last_visit = last_visit_of(book, party.person, facts);
         lines.push_back(std::move(line));

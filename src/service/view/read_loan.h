@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "decision/guarantor_scope.h"
 #include "domain/interview/judgement.h"
 #include "domain/loan/bucket_history.h"
 #include "domain/loan/instalment_table.h"
@@ -35,6 +36,8 @@ struct GuaranteeLine {
     GuaranteeMode mode = GuaranteeMode::unclear;
     std::optional<BusinessDate> ends_on;
     std::optional<Money> amount_max;
+    Money owed;            // to the end of the term
+    GuarantorScope scope;  // of that
 };
 struct NextVisitLine {
     VisitPurpose purpose = VisitPurpose::borrower_first;
@@ -51,6 +54,7 @@ struct PartyLine {
     PersonLine person;
     PartyRole role = PartyRole::borrower;
     std::optional<GuaranteeLine> guarantee;
+    std::optional<CustomerStanding> customer;  // of borrowers and co-borrowers
     std::optional<NextVisitLine> next_visit;
     std::optional<LastVisitLine> last_visit;
 };

@@ -67,6 +67,7 @@ Result<LoanRow> loan_row(const BookView& book, const LoanSnapshot& snapshot) {
         if (const auto next = next_visit_of(snapshot, *borrower, book.policy, book.today))
             row.next_follow_up_on = next->due_on;
     }
+    row.worse_loan = TRY(worse_loan_beside(book, snapshot));
     return row;
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "decision/decide_loan.h"
-#include "service/view/book_view.h"
+#include "service/view/read_customer.h"
 
 namespace daihou {
 
@@ -29,6 +29,7 @@ struct LoanRow {
     Classification tier;
     std::optional<Ratio> ltv;
     std::optional<BusinessDate> next_follow_up_on;
+    std::optional<CustomerLoan> worse_loan;  // of the same customer
 };
 
 enum class FollowUpFilter { late, due, none };

@@ -97,6 +97,7 @@ Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
     }
     line.staff_name = staff_name(book.portfolio, line.staff);
     line.reasons = coded_texts(book.house.messages(), reasons_of(snapshot, book, task));
+    line.worse_loan = TRY(worse_loan_beside(book, snapshot));
     put_lateness(book, line);
     return line;
 }

@@ -10,7 +10,7 @@
 #include "decision/decide_loan.h"
 #include "service/fresh_work.h"
 #include "service/house.h"
-#include "service/view/book_view.h"
+#include "service/view/read_customer.h"
 
 namespace daihou {
 
@@ -44,7 +44,8 @@ struct TaskLine {
     Bucket bucket = Bucket::m0;
     Money overdue;
     std::vector<CodedText> reasons;
-    std::string questionnaire;  // empty: the task is done without an interview
+    std::string questionnaire;               // empty: the task is done without an interview
+    std::optional<CustomerLoan> worse_loan;  // of the same customer; open tasks only
 };
 
 // Empty where nobody is known under the id.

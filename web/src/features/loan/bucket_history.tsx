@@ -1,23 +1,25 @@
-// When the loan went from one ageing bucket to another, and why; newest first.
+// When the loan went from one ageing bucket to another: drawn, with the moves as a table; one line where there were none.
 
-import type { BucketChange } from "@/shared/api/types";
+import { lazy, Suspense } from "react";
+import type { LoanPage } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
-import { BucketChip, Day } from "@/shared/components/values";
-import { type TextKey, useWords } from "@/shared/i18n/text";
+import { Waiting } from "@/shared/components/waiting";
+import { useWords } from "@/shared/i18n/text";
 
-export function BucketHistory({ history }: { history: BucketChange[] }) {
+// The figures must not wait for the library that draws.
+const BucketChart = lazy(async () => ({ default: (await import("./bucket_chart")).BucketChart }));
+
+export function BucketHistory({ loan }: { loan: LoanPage }) {
     const { t } = useWords();
+    if (loan.bucket_history.length === 0)
+        return (
+            <Section id="bucket_history" title={t("bucket_history.title")}>
+                <p className="quiet">{t("bucket_history.none")}</p>
+            </Section>
+        );
     return (
-        <Section id="bucket_history" title={t("bucket_history.title")}>
-            {history.length === 0 && <p className="quiet">{t("bucket_history.none")}</p>}
-            <ul className="signals">
-                {history.map((change) => (
-                    <li key={change.on}>
-                        <Day on={change.on} /> {change.from} → <BucketChip bucket={change.to} dpd={change.dpd} />
-                        <div className="quiet small">{t(`bucket_history.${change.cause}` as TextKey)}</div>
-                    </li>
-                ))}
-            </ul>
-        </Section>
+        <Suspense fallback={<Waiting />}>
+            <BucketChart loan={loan} />
+        </Suspense>
     );
 }

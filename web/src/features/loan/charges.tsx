@@ -7,11 +7,8 @@ import type { LoanPage } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Day, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
-import { grantWaiver, raiseCharge } from "./api/charges";
-import { ChargeDialog } from "./charge_dialog";
-
-const charge_kinds = ["legal_cost", "fee", "penalty"] as const;
-const waived_kinds = ["penalty_interest", "fee_charges", "penalty_charges"] as const;
+import { RaiseChargeDialog } from "./raise_charge_dialog";
+import { WaiverDialog } from "./waiver_dialog";
 
 export function ChargesCard({ loan }: { loan: LoanPage }) {
     const { t } = useWords();
@@ -78,26 +75,8 @@ function Commands({ loan_id }: { loan_id: string }) {
         <>
             {may_raise && <Button onClick={() => setOpen("raise")}>{t("charges.raise")}</Button>}
             {may_waive && <Button onClick={() => setOpen("waive")}>{t("charges.waive")}</Button>}
-            {open === "raise" && (
-                <ChargeDialog
-                    loan_id={loan_id}
-                    title={t("charges.raise")}
-                    said={t("charges.raise_said")}
-                    kinds={charge_kinds.map((code) => ({ code, label: t(`charge.${code}`) }))}
-                    write={(wanted, key) => raiseCharge(loan_id, wanted, key)}
-                    close={close}
-                />
-            )}
-            {open === "waive" && (
-                <ChargeDialog
-                    loan_id={loan_id}
-                    title={t("charges.waive")}
-                    said={t("charges.waive_said")}
-                    kinds={waived_kinds.map((code) => ({ code, label: t(`waived.${code}`) }))}
-                    write={({ kind, ...rest }, key) => grantWaiver(loan_id, { what: kind, ...rest }, key)}
-                    close={close}
-                />
-            )}
+            {open === "raise" && <RaiseChargeDialog loan_id={loan_id} close={close} />}
+            {open === "waive" && <WaiverDialog loan_id={loan_id} close={close} />}
         </>
     );
 }

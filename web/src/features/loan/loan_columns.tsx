@@ -4,6 +4,7 @@ import { Link } from "react-router-dom";
 import type { LoanRow } from "@/shared/api/types";
 import type { Column } from "@/shared/components/data_table";
 import { BucketChip, Day, Nothing, Percent, Yuan } from "@/shared/components/values";
+import { WorseLoan } from "@/shared/components/worse_loan";
 import type { Cell } from "@/shared/format/csv";
 import { yuan } from "@/shared/format/money";
 import { percent } from "@/shared/format/ratio";
@@ -72,7 +73,12 @@ function whoColumns({ t, both }: Pick<Words, "t" | "both">): LoanColumn[] {
         {
             key: "borrower",
             title: t("loan.borrower"),
-            cell: (row) => row.borrower?.name_masked ?? <Nothing />,
+            cell: (row) => (
+                <span className="nowrap">
+                    {row.borrower?.name_masked ?? <Nothing />}{" "}
+                    {row.worse_loan && <WorseLoan loan={row.worse_loan} />}
+                </span>
+            ),
             plain: (row) => row.borrower?.name_masked ?? null,
         },
         {

@@ -62,18 +62,18 @@ export function LoanPage() {
                     )}
                     <Figures loan={data} />
                     <Schedule schedule={data.schedule} />
-                    <Parties parties={data.parties} />
+                    <Parties parties={data.parties} loan_id={data.loan_id} />
                     {data.ltv_series.length > 1 && (
                         <Suspense fallback={<Waiting />}>
                             <LtvChart loan={data.loan} points={data.ltv_series} />
                         </Suspense>
                     )}
+                    <BucketHistory loan={data} />
                     <Timeline loan_id={data.loan_id} />
                 </div>
                 <div className="loan-side">
                     <OpenTasks tasks={data.tasks} />
                     <Signals signals={data.signals} />
-                    <BucketHistory history={data.bucket_history} />
                     <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />

@@ -1,18 +1,20 @@
 // Who owes and who stands for it: masked until asked for, each with the clock of the next follow-up.
 
-import type { Guarantee, Party, PersonField } from "@/shared/api/types";
+import type { Party, PersonField } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Masked } from "@/shared/components/reveal";
-import { Chip, Day, Nothing, ReasonChips, Yuan } from "@/shared/components/values";
+import { Chip, Day, Nothing, ReasonChips } from "@/shared/components/values";
 import { useWords, type TextKey } from "@/shared/i18n/text";
+import { CustomerLoans } from "./customer";
+import { GuaranteeText, NotBoundNote } from "./guarantee";
 
-export function Parties({ parties }: { parties: Party[] }) {
+export function Parties({ parties, loan_id }: { parties: Party[]; loan_id: string }) {
     const { t } = useWords();
     return (
         <Section id="parties" title={t("parties.title")}>
             <div className="parties">
                 {parties.map((party) => (
-                    <PartyCard key={party.id} party={party} />
+                    <PartyCard key={party.id} party={party} loan_id={loan_id} />
                 ))}
             </div>
         </Section>
@@ -26,7 +28,7 @@ const fields: [PersonField, keyof Party, TextKey][] = [
     ["employer", "employer_masked", "person.employer"],
 ];
 
-function PartyCard({ party }: { party: Party }) {
+function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
     const { t, word } = useWords();
     const next = party.next_follow_up;
     const personal = fields.map(([field, masked, label]) => ({
@@ -86,27 +88,8 @@ function PartyCard({ party }: { party: Party }) {
                 ]}
             />
             {next && <ReasonChips reasons={next.reasons} />}
+            {party.guarantee?.not_bound && <NotBoundNote not_bound={party.guarantee.not_bound} />}
+            {party.customer && <CustomerLoans customer={party.customer} loan_id={loan_id} />}
         </article>
-    );
-}
-
-function GuaranteeText({ guarantee }: { guarantee: Guarantee }) {
-    const { t, word } = useWords();
-    return (
-        <>
-            {word("guarantee", guarantee.mode)}
-            {guarantee.amount_fen !== null && (
-                <>
-                    {" · "}
-                    <Yuan fen={guarantee.amount_fen} />
-                </>
-            )}
-            {guarantee.ends_on && (
-                <>
-                    {" · "}
-                    {t("parties.until")} <Day on={guarantee.ends_on} />
-                </>
-            )}
-        </>
     );
 }

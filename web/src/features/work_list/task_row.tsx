@@ -7,6 +7,7 @@ import { useMay } from "@/shared/api/session";
 import type { Task } from "@/shared/api/types";
 import { Masked } from "@/shared/components/reveal";
 import { BucketChip, ReasonChips, Yuan } from "@/shared/components/values";
+import { WorseLoan } from "@/shared/components/worse_loan";
 import { useWords } from "@/shared/i18n/text";
 import { DueClock } from "./due_clock";
 
@@ -65,6 +66,7 @@ export const TaskRow = forwardRef<HTMLLIElement, Props>(function TaskRow(props, 
                         {t("work.overdue")} <Yuan fen={task.overdue_fen} />
                     </span>
                 )}
+                {task.worse_loan && <WorseLoan loan={task.worse_loan} />}
             </div>
             <div className="task-due">
                 <DueClock task={task} today={today} />

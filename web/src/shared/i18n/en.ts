@@ -1,9 +1,11 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
 import { en_codes } from "./en_codes";
+import { en_customer } from "./en_customer";
 
 export const en = {
     ...en_codes,
+    ...en_customer,
 
     "shell.brand": "daihou",
     "shell.skip": "Skip to content",
@@ -290,6 +292,13 @@ export const en = {
     "arrears.not_cured": "not fully cured",
     "bucket_history.title": "Bucket history",
     "bucket_history.none": "Never overdue.",
+    "bucket_history.units": "Ageing bucket by day",
+    "bucket_history.from": "From",
+    "bucket_history.to": "To",
+    "bucket_history.cause": "Why",
+    "bucket_history.cured": "Back to M0 since {since}; at worst {worst}",
+    "bucket_history.at_worst": "In {now} since {since}, its worst so far",
+    "bucket_history.below_worst": "In {now} since {since}; at worst {worst}",
     "bucket_history.fell_due": "Fell due and was not paid",
     "bucket_history.time_passed": "Time passed",
     "bucket_history.payment": "Payment",

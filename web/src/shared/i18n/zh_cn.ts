@@ -1,9 +1,11 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
 import { zh_cn_codes } from "./zh_cn_codes";
+import { zh_cn_customer } from "./zh_cn_customer";
 
 export const zh_cn = {
     ...zh_cn_codes,
+    ...zh_cn_customer,
 
     "shell.brand": "贷后",
     "shell.skip": "跳到正文",
@@ -290,6 +292,13 @@ export const zh_cn = {
     "arrears.not_cured": "尚未全部还清",
     "bucket_history.title": "账龄变动",
     "bucket_history.none": "从未逾期。",
+    "bucket_history.units": "逐日账龄",
+    "bucket_history.from": "原账龄",
+    "bucket_history.to": "现账龄",
+    "bucket_history.cause": "原因",
+    "bucket_history.cured": "{since} 起回到 M0,最差曾为 {worst}",
+    "bucket_history.at_worst": "{since} 起为 {now},为历史最差",
+    "bucket_history.below_worst": "{since} 起为 {now},最差曾为 {worst}",
     "bucket_history.fell_due": "到期未还",
     "bucket_history.time_passed": "逾期持续",
     "bucket_history.payment": "还款",

@@ -1,0 +1,32 @@
+// The English words about a customer with several loans and about what a guarantor stands for.
+
+export const en_customer = {
+    "customer.title": "All loans of the customer",
+    "customer.line": "Loans owed: {loans} · worst {days} days overdue, {bucket}, {tier} · {overdue} overdue in all",
+    "customer.line_current": "Loans owed: {loans} · none overdue, {tier}",
+    "customer.this_loan": "this loan",
+    "customer.worse": "Other loan {standing}",
+    "customer.worse_title": "Another loan of the same customer stands worse: {loan}, {days} days overdue, {tier}",
+    "loan_state.settled": "Settled",
+    "loan_state.written_off": "Written off",
+    "guarantee.not_bound": "Not bound for {amount}",
+    "guarantee.not_bound_why":
+        "The debt was increased without the guarantor's written consent; the increase does not bind them (Civil Code 695, {rule}).",
+    "guarantee.bound_max": "Bound for at most",
+    "guarantee.of_owed": "of {owed} owed to the end of the term",
+    "modification.holiday": "Payment holiday",
+    "modification.extension": "Extension",
+    "modification.rate_change": "New rate",
+    "modification.reschedule": "Due dates moved",
+    "modification.due_day": "New due day",
+    "modification.prepayment": "Prepayment in part",
+    "modification.restructure": "Restructure",
+    "modification.capitalisation": "Interest capitalised",
+    "modification.misuse": "Misuse of funds",
+    "waiver.owed": "{owed} owed",
+    "waiver.limit": "you may waive {limit}",
+    "waiver.nothing": "nothing owed",
+    "waiver.remains": "{remains} remains owed",
+    "waiver.none_owed": "Nothing is owed that could be waived.",
+    "waiver.as_of": "Owed today with everything booked so far:",
+} as const;
