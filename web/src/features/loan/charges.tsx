@@ -9,6 +9,7 @@ import { Day, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
 import { grantWaiver, raiseCharge } from "./api/charges";
 import { ChargeDialog } from "./charge_dialog";
+import { Explained } from "./explain";
 
 const charge_kinds = ["legal_cost", "fee", "penalty"] as const;
 const waived_kinds = ["penalty_interest", "fee_charges", "penalty_charges"] as const;
@@ -23,7 +24,20 @@ export function ChargesCard({ loan }: { loan: LoanPage }) {
                     { label: t("waived.fee_charges"), value: <Yuan fen={charges.open_fee_charges_fen} /> },
                     { label: t("waived.penalty_charges"), value: <Yuan fen={charges.open_penalty_charges_fen} /> },
                     { label: t("waived.penalty_interest"), value: <Yuan fen={charges.open_penalty_interest_fen} /> },
-                    { label: t("charges.held"), value: <Yuan fen={charges.held_fen} /> },
+                    {
+                        label: t("charges.held"),
+                        value: (
+                            <Explained
+                                loan_id={loan.loan_id}
+                                figure="held"
+                                label={t("charges.held")}
+                                as_of={charges.as_of}
+                                disbursed_on={loan.terms.disbursed_on}
+                            >
+                                <Yuan fen={charges.held_fen} />
+                            </Explained>
+                        ),
+                    },
                 ]}
             />
             <ul className="loan-tasks">
