@@ -7,6 +7,7 @@
 
 #include "cli/bench_command.h"
 #include "cli/day_commands.h"
+#include "cli/explain_command.h"
 #include "cli/import_command.h"
 #include "cli/opened_house.h"
 #include "cli/quote_loan.h"
@@ -32,6 +33,7 @@ struct Arguments {
     SimulateArguments simulate;
     WorkListArguments work_list;
     BenchArguments bench;
+    ExplainArguments explain;
     int exit_code = 0;
 };
 
@@ -261,6 +263,40 @@ void add_work(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_explain(CLI::App& app, Arguments& arguments) {
+    CLI::App* command =
+        app.add_subcommand("explain", "how each figure of a loan comes about, line by line");
+    add_book_place(*command, arguments);
+    ExplainArguments& wanted = arguments.explain;
+    command->add_option("LOAN", wanted.loan, "the lender's own number, or the id")->required();
+    command->add_option("--date", arguments.date,
+                        "any day from disbursement on; the last closed day if left out");
+    command->add_option("--figure", wanted.figure, "one only: overdue, penalty, dpd, tier, …");
+    const std::map<std::string, ExplainFormat> formats = {{"text", ExplainFormat::text},
+                                                          {"json", ExplainFormat::json}};
+    command->add_option("--format", wanted.format, "text or json")
+        ->transform(CLI::CheckedTransformer(formats));
+    const std::map<std::string, ExplainLanguage> languages = {{"zh-CN", ExplainLanguage::zh_cn},
+                                                              {"en", ExplainLanguage::en}};
+    command->add_option("--lang", wanted.language, "zh-CN or en, of the text")
+        ->transform(CLI::CheckedTransformer(languages));
+    command->callback([&arguments] {
+        std::optional<BusinessDate> date;
+        if (!arguments.date.empty()) {
+            const auto parsed = parse_date(arguments.date);
+            if (!parsed) {
+                arguments.exit_code = report(parsed.error(), std::cerr);
+                return;
+            }
+            date = *parsed;
+        }
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                return run_explain(house, date, arguments.explain, std::cout, std::cerr);
+            });
+    });
+}
+
 void add_openapi(CLI::App& app, const HandedIn& handed_in) {
     CLI::App* command =
         app.add_subcommand("openapi", "the OpenAPI document of what serve answers, as JSON");
@@ -309,6 +345,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_day(app, arguments);
     add_store(app, arguments);
     add_work(app, arguments);
+    add_explain(app, arguments);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments);
     add_openapi(app, handed_in);
