@@ -272,14 +272,16 @@ void add_explain(CLI::App& app, Arguments& arguments) {
     command->add_option("--date", arguments.date,
                         "any day from disbursement on; the last closed day if left out");
     command->add_option("--figure", wanted.figure, "one only: overdue, penalty, dpd, tier, …");
-    const std::map<std::string, ExplainFormat> formats = {{"text", ExplainFormat::text},
-                                                          {"json", ExplainFormat::json}};
-    command->add_option("--format", wanted.format, "text or json")
-        ->transform(CLI::CheckedTransformer(formats));
-    const std::map<std::string, ExplainLanguage> languages = {{"zh-CN", ExplainLanguage::zh_cn},
-                                                              {"en", ExplainLanguage::en}};
-    command->add_option("--lang", wanted.language, "zh-CN or en, of the text")
-        ->transform(CLI::CheckedTransformer(languages));
+    const auto take_format = [&wanted](const std::string& name) {
+        wanted.format = name == "json" ? ExplainFormat::json : ExplainFormat::text;
+    };
+    command->add_option_function<std::string>("--format", take_format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    const auto take_language = [&wanted](const std::string& name) {
+        wanted.language = name == "en" ? ExplainLanguage::en : ExplainLanguage::zh_cn;
+    };
+    command->add_option_function<std::string>("--lang", take_language, "zh-CN or en, of the text")
+        ->check(CLI::IsMember({"zh-CN", "en"}));
     command->callback([&arguments] {
         std::optional<BusinessDate> date;
         if (!arguments.date.empty()) {
