@@ -58,7 +58,14 @@ function Derivation({ loan_id, figure, as_of, disbursed_on, title, open, close }
     const [date, setDate] = useState("");
     const explanation = useExplanation(loan_id, figure, date || as_of, open);
     return (
-        <Drawer title={title} open={open} onClose={close} width="min(680px, 100vw)" destroyOnHidden>
+        <Drawer
+            title={title}
+            aria-label={title}
+            open={open}
+            onClose={close}
+            width="min(680px, 100vw)"
+            destroyOnHidden
+        >
             <div className="explain-day">
                 <span className="quiet small" aria-hidden>
                     {t("explain.on")}
