@@ -67,14 +67,12 @@ Result<Response> get_timeline(const Call& call) {
 }
 
 Result<Response> get_explain(const Call& call) {
-    const std::string_view name = *call.query("figure");
-    const Figure figure = name == "dpd"       ? Figure::dpd
-                          : name == "penalty" ? Figure::penalty
-                          : name == "overdue" ? Figure::overdue
-                          : name == "tier"    ? Figure::tier
-                                              : Figure::ltv;
-    const auto lines = TRY(explain_figure(call.api.house, LoanId{call.id("loan_id")}, figure));
-    return Response::json(shown(lines).dump());
+    ExplainQuestion question;
+    if (const auto name = call.query("figure")) question.figure = figure_named(*name);
+    question.date = call.date("date");
+    const LoanExplained explained =
+        TRY(read_explanation(call.api.house, LoanId{call.id("loan_id")}, question));
+    return Response::json(shown(explained).dump());
 }
 
 Result<Response> post_reveal_person(const Call& call) {
@@ -194,16 +192,13 @@ std::vector<ApiRoute> loan_routes() {
         {Method::get,
          "/api/loans/{loan_id}/explain",
          "explain",
-         "How a figure comes about",
+         "How the figures of a loan come about on a day, the last closed one if left out",
          Access::signed_in,
          Permission::see_loan,
          Repeat::plain,
          {loan_id,
-          {"figure",
-           Place::query,
-           ValueType::text,
-           Need::required,
-           {"dpd", "penalty", "overdue", "tier", "ltv"}}},
+          {"figure", Place::query, ValueType::text, Need::optional, codes_of("Figure")},
+          {"date", Place::query, ValueType::date}},
          "Explanation",
          get_explain},
     };

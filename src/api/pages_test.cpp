@@ -106,21 +106,76 @@ TEST(Loans, TimelineTellsTheFactsNewestFirst) {
     EXPECT_EQ(timeline["items"].back()["kind"], "loan_booked");
 }
 
-TEST(Loans, EveryFigureIsExplainedInBothLanguages) {
-    auto manager = site_under_test().sign_in("post_loan_manager");
-    for (const std::string figure : {"dpd", "penalty", "overdue", "tier", "ltv"}) {
-        const Json lines = manager.get(loan_path(site_under_test().guaranteed_loan) +
-                                       "/explain?figure=" + figure)["lines"];
-        ASSERT_FALSE(lines.empty()) << figure;
-        for (const Json& line : lines)
-            EXPECT_NE(line["text"]["zh"], line["text"]["en"]) << line.dump();
-    }
-    const Json overdue =
-        manager.get(loan_path(site_under_test().late_loan) + "/explain?figure=overdue")["lines"];
+// What the lines of a figure add up to, the last one apart.
+std::int64_t sum_before_last(const Json& lines) {
     std::int64_t sum = 0;
-    for (std::size_t i = 0; i + 1 < overdue.size(); ++i)
-        sum += overdue[i]["amount_fen"].get<std::int64_t>();
-    EXPECT_EQ(sum, overdue.back()["amount_fen"]);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+        if (lines[i]["amount_fen"].is_number()) sum += lines[i]["amount_fen"].get<std::int64_t>();
+    return sum;
+}
+
+TEST(Loans, EveryFigureIsExplainedInBothLanguagesAndAddsUp) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    for (const LoanId loan : {site_under_test().late_loan, site_under_test().guaranteed_loan}) {
+        const Json explained = manager.get(loan_path(loan) + "/explain");
+        EXPECT_EQ(explained["date"], "2026-03-02");
+        EXPECT_TRUE(explained["remarks"].empty());
+        EXPECT_GT(explained["figures"].size(), 15u);
+        for (const Json& figure : explained["figures"]) {
+            EXPECT_NE(figure["title"]["zh"], figure["title"]["en"]) << figure.dump();
+            ASSERT_FALSE(figure["lines"].empty());
+            for (const Json& line : figure["lines"])
+                EXPECT_NE(line["text"]["zh"], line["text"]["en"]) << line.dump();
+            const Json& last = figure["lines"].back()["amount_fen"];
+            if (!last.is_number()) continue;
+            EXPECT_EQ(sum_before_last(figure["lines"]), last) << figure.dump();
+        }
+    }
+}
+
+// The explanation opened from a figure of the page says that figure.
+TEST(Loans, ExplanationSaysWhatThePageSays) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const std::string path = loan_path(site_under_test().late_loan);
+    const Json arrears = manager.get(path)["arrears"];
+    const std::vector<std::pair<std::string, std::string>> figures = {
+        {"overdue", "overdue_total_fen"},
+        {"overdue_principal", "overdue_principal_fen"},
+        {"overdue_interest", "overdue_interest_fen"},
+        {"overdue_fee", "overdue_fee_fen"},
+        {"penalty", "penalty_fen"},
+        {"penalty_of_day", "penalty_today_fen"},
+        {"outstanding", "outstanding_principal_fen"}};
+    for (const auto& [figure, field] : figures) {
+        const Json explained = manager.get(path + "/explain?figure=" + figure);
+        ASSERT_EQ(explained["figures"].size(), 1u);
+        EXPECT_EQ(explained["figures"][0]["lines"].back()["amount_fen"], arrears[field]) << figure;
+    }
+    const Json dpd = manager.get(path + "/explain?figure=dpd")["figures"][0]["lines"];
+    EXPECT_EQ(dpd.back()["days"], arrears["dpd"]);
+    EXPECT_EQ(manager.get(path + "/explain?figure=tier")["figures"][0]["code"], arrears["tier"]);
+}
+
+// Any day can be asked for: a past one that was never closed, one to come with a remark; one before
+// the loan began is refused with its first day.
+TEST(Loans, FiguresAreExplainedForOtherDays) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    const std::string path = loan_path(site_under_test().late_loan) + "/explain?figure=dpd&date=";
+    const Json past = manager.get(path + "2025-08-10");
+    EXPECT_EQ(past["figures"][0]["lines"].back()["days"], 31);
+    EXPECT_FALSE(past["remarks"].empty());
+    const Json ahead = manager.get(path + "2026-03-12");
+    EXPECT_EQ(ahead["figures"][0]["lines"].back()["days"],
+              days_between(make_date(2025, 7, 10), make_date(2026, 3, 12)));
+    EXPECT_NE(ahead["remarks"].dump().find("2026-03-02"), std::string::npos) << ahead;
+    const Json before = manager.get(path + "2019-01-01", 422);
+    EXPECT_EQ(before["code"], "date_before_disbursement");
+    EXPECT_EQ(manager.get(path + "2025-02-30", 422)["code"], "input_invalid");
+    EXPECT_EQ(
+        manager.get(loan_path(site_under_test().late_loan) + "/explain?figure=mood", 422)["code"],
+        "input_invalid");
+    auto nobody = site_under_test().client();
+    EXPECT_EQ(nobody.get(path + "2025-08-10")->status, 401);
 }
 
 // A waiver within the limit of the role is booked with who and why, once for its key; above it

@@ -317,13 +317,29 @@ Json shown(const Timeline& timeline) {
     return {{"items", items}, {"next_cursor", cursor_shown(timeline.next_cursor)}};
 }
 
-Json shown(const std::vector<ExplainLine>& lines) {
-    Json list = Json::array();
-    for (const ExplainLine& line : lines)
-        list.push_back({{"text", shown(line.text)},
-                        {"amount_fen", line.amount ? Json(line.amount->fen()) : Json()},
-                        {"days", line.days ? Json(*line.days) : Json()}});
-    return {{"lines", list}};
+Json shown(const LoanExplained& loan) {
+    const auto number = [](const auto& value) { return value ? Json(*value) : Json(); };
+    Json figures = Json::array(), remarks = Json::array();
+    for (const Bilingual& remark : loan.remarks)
+        remarks.push_back(shown(remark));
+    for (const FigureExplained& figure : loan.figures) {
+        Json lines = Json::array();
+        for (const LineExplained& line : figure.lines)
+            lines.push_back({{"code", line.code},
+                             {"text", shown(line.text)},
+                             {"amount_fen", line.amount ? Json(line.amount->fen()) : Json()},
+                             {"days", number(line.days)},
+                             {"ppm", number(line.ppm)}});
+        figures.push_back({{"figure", name_of(figure.figure)},
+                           {"title", shown(figure.title)},
+                           {"code", figure.code.empty() ? Json() : Json(figure.code)},
+                           {"lines", lines}});
+    }
+    return {{"loan_id", id_text(loan.loan_id)},
+            {"loan", loan.loan},
+            {"date", shown(loan.date)},
+            {"remarks", remarks},
+            {"figures", figures}};
 }
 
 }  // namespace daihou::api

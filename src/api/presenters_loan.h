@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/explain_figure.h"
+#include "service/view/read_explanation.h"
 #include "service/view/read_loan.h"
 #include "service/view/read_timeline.h"
 
@@ -15,6 +15,6 @@ Json shown(const std::vector<PartyLine>& parties);
 Json shown(const LoanCharges& charges);
 Json shown(const LoanPage& page);
 Json shown(const Timeline& timeline);
-Json shown(const std::vector<ExplainLine>& lines);
+Json shown(const LoanExplained& loan);
 
 }  // namespace daihou::api

@@ -16,6 +16,7 @@ constexpr std::array codes = {
     std::string_view("charge_over_limit"),
     std::string_view("csrf_missing"),
     std::string_view("cursor_syntax"),
+    std::string_view("date_before_disbursement"),
     std::string_view("date_not_ahead"),
     std::string_view("day_not_closed"),
     std::string_view("idempotency_key_missing"),

@@ -1,6 +1,7 @@
 #include "api/schemas.h"
 
 #include "api/permissions.h"
+#include "decision/explain/explanation.h"
 #include "domain/interview/judgement.h"
 #include "domain/interview/questionnaire.h"
 #include "service/view/book_view.h"
@@ -318,8 +319,20 @@ const std::vector<Schema> loan_schemas = {
       {"reasons", "reasons"},
       {"by", "text?"}}},
     {"Timeline", {{"items", "[TimelineItem]"}, {"next_cursor", "text?"}}},
-    {"ExplainLine", {{"text", "words"}, {"amount_fen", "fen?"}, {"days", "integer?"}}},
-    {"Explanation", {{"lines", "[ExplainLine]"}}},
+    {"ExplainLine",
+     {{"code", "text"},
+      {"text", "words"},
+      {"amount_fen", "fen?"},
+      {"days", "integer?"},
+      {"ppm", "integer?"}}},
+    {"ExplainedFigure",
+     {{"figure", "Figure"}, {"title", "words"}, {"code", "text?"}, {"lines", "[ExplainLine]"}}},
+    {"Explanation",
+     {{"loan_id", "text"},
+      {"loan", "text"},
+      {"date", "date"},
+      {"remarks", "[words]"},
+      {"figures", "[ExplainedFigure]"}}},
     {"Revealed", {{"value", "text"}}},
 };
 
@@ -440,14 +453,17 @@ const std::vector<CodeList>& code_lists() {
              {code_of(Band::low), code_of(Band::watch), code_of(Band::high),
               code_of(Band::critical)}},
         };
-        CodeList permissions{"Permission", {}}, tiers{"RiskTier", {}};
+        CodeList permissions{"Permission", {}}, tiers{"RiskTier", {}}, figures{"Figure", {}};
         for (std::size_t i = 0; i < permission_count; ++i)
             permissions.codes.push_back(name_of(static_cast<Permission>(i)));
         for (const RiskTier tier : risk_tiers)
             tiers.codes.push_back(code_of(tier));
+        for (std::size_t i = 0; i < figure_count; ++i)
+            figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();
         lists.push_back(permissions);
         lists.push_back(tiers);
+        lists.push_back(figures);
         lists.push_back({"QuestionType", {types.begin(), types.end()}});
         lists.push_back({"StepKind", {kinds.begin(), kinds.end()}});
         return lists;

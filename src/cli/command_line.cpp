@@ -7,6 +7,7 @@
 
 #include "cli/bench_command.h"
 #include "cli/day_commands.h"
+#include "cli/explain_command.h"
 #include "cli/import_command.h"
 #include "cli/opened_house.h"
 #include "cli/quote_loan.h"
@@ -32,6 +33,7 @@ struct Arguments {
     SimulateArguments simulate;
     WorkListArguments work_list;
     BenchArguments bench;
+    ExplainArguments explain;
     int exit_code = 0;
 };
 
@@ -262,6 +264,42 @@ void add_work(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_explain(CLI::App& app, Arguments& arguments) {
+    CLI::App* command =
+        app.add_subcommand("explain", "how each figure of a loan comes about, line by line");
+    add_book_place(*command, arguments);
+    ExplainArguments& wanted = arguments.explain;
+    command->add_option("LOAN", wanted.loan, "the lender's own number, or the id")->required();
+    command->add_option("--date", arguments.date,
+                        "any day from disbursement on; the last closed day if left out");
+    command->add_option("--figure", wanted.figure, "one only: overdue, penalty, dpd, tier, …");
+    const auto take_format = [&wanted](const std::string& name) {
+        wanted.format = name == "json" ? ExplainFormat::json : ExplainFormat::text;
+    };
+    command->add_option_function<std::string>("--format", take_format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    const auto take_language = [&wanted](const std::string& name) {
+        wanted.language = name == "en" ? ExplainLanguage::en : ExplainLanguage::zh_cn;
+    };
+    command->add_option_function<std::string>("--lang", take_language, "zh-CN or en, of the text")
+        ->check(CLI::IsMember({"zh-CN", "en"}));
+    command->callback([&arguments] {
+        std::optional<BusinessDate> date;
+        if (!arguments.date.empty()) {
+            const auto parsed = parse_date(arguments.date);
+            if (!parsed) {
+                arguments.exit_code = report(parsed.error(), std::cerr);
+                return;
+            }
+            date = *parsed;
+        }
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                return run_explain(house, date, arguments.explain, std::cout, std::cerr);
+            });
+    });
+}
+
 void add_openapi(CLI::App& app, const HandedIn& handed_in) {
     CLI::App* command =
         app.add_subcommand("openapi", "the OpenAPI document of what serve answers, as JSON");
@@ -310,6 +348,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_day(app, arguments);
     add_store(app, arguments);
     add_work(app, arguments);
+    add_explain(app, arguments);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments);
     add_openapi(app, handed_in);

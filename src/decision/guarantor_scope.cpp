@@ -1,31 +1,12 @@
 #include "decision/guarantor_scope.h"
 
 #include <algorithm>
-#include <set>
 
-#include "decision/fold_fact.h"
 #include "decision/loan_step.h"
 #include "domain/loan/instalment_table.h"
 
 namespace daihou {
 namespace {
-
-// By day and within a day as recorded, without money that was taken back.
-std::vector<const FactRecord*> steps_in_order(std::span<const FactRecord> facts,
-                                              BusinessDate through) {
-    std::set<std::int64_t> reversed;
-    for (const FactRecord& record : facts)
-        if (const auto* reversal = std::get_if<PaymentReversed>(&record.fact))
-            if (effective_day(record) <= through) reversed.insert(reversal->payment);
-    std::vector<const FactRecord*> steps;
-    for (const FactRecord& record : facts)
-        if (effective_day(record) <= through && !reversed.contains(record.sequence))
-            steps.push_back(&record);
-    std::stable_sort(steps.begin(), steps.end(), [](const auto* a, const auto* b) {
-        return effective_day(*a) < effective_day(*b);
-    });
-    return steps;
-}
 
 // All unpaid on the day the table stands at.
 Money owed_in_all(const InstalmentTable& table) {
@@ -51,18 +32,17 @@ DebtHistory debt_history(const Contract& contract, std::span<const FactRecord> f
                          BusinessDate through) {
     InstalmentTable table(contract);
     DebtHistory debt;
-    for (const FactRecord* record : steps_in_order(facts, through)) {
-        const BusinessDate on = std::max(effective_day(*record), contract.disbursed_on);
-        const auto step = loan_step_of(record->fact, on);
-        if (!step) continue;
-        if (const auto* event = std::get_if<LoanEvent>(&*step)) table.apply(*event);
+    for (StepOfFact& taken : steps_of_facts(facts, through)) {
+        const BusinessDate on = std::max(day_of(taken.step), contract.disbursed_on);
+        std::visit([on](auto& step) { step.on = on; }, taken.step);
+        if (const auto* event = std::get_if<LoanEvent>(&taken.step)) table.apply(*event);
         // One that does not fit changes nothing, as in the fold.
-        if (const auto* pause = std::get_if<PauseChange>(&*step)) (void)table.pause(*pause);
-        if (const auto* change = std::get_if<Modification>(&*step)) {
+        if (const auto* pause = std::get_if<PauseChange>(&taken.step)) (void)table.pause(*pause);
+        if (const auto* change = std::get_if<Modification>(&taken.step)) {
             const Money amount = increase_by(table, *change);
             if (amount <= Money() || change->kind == ModificationKind::misuse) continue;
             debt.increases.push_back(
-                {on, change->kind, amount, std::get<LoanModified>(record->fact).consents});
+                {on, change->kind, amount, std::get<LoanModified>(taken.record->fact).consents});
         }
     }
     table.move_to(std::max(through, contract.disbursed_on));

@@ -1,5 +1,10 @@
 #include "decision/loan_step.h"
 
+#include <algorithm>
+#include <set>
+
+#include "decision/fold_fact.h"
+
 namespace daihou {
 namespace {
 
@@ -58,6 +63,23 @@ std::optional<LoanStep> loan_step_of(const Fact& fact, BusinessDate on) {
                 return std::nullopt;
         },
         fact);
+}
+
+std::vector<StepOfFact> steps_of_facts(std::span<const FactRecord> facts, BusinessDate through) {
+    std::set<std::int64_t> reversed;
+    for (const FactRecord& record : facts)
+        if (const auto* reversal = std::get_if<PaymentReversed>(&record.fact))
+            if (effective_day(record) <= through) reversed.insert(reversal->payment);
+    std::vector<StepOfFact> steps;
+    for (const FactRecord& record : facts) {
+        if (reversed.contains(record.sequence) || effective_day(record) > through) continue;
+        if (const auto step = loan_step_of(record.fact, effective_day(record)))
+            steps.push_back({*step, &record});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const StepOfFact& a, const StepOfFact& b) {
+        return day_of(a.step) < day_of(b.step);
+    });
+    return steps;
 }
 
 }  // namespace daihou

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,6 +90,10 @@ struct PolicyOfDay {
     LtvCaps ltv_caps;
     Staffing staffing;
     WorkCalendar calendar;
+    // Since when a rule is in force in its present version: "tiers", "cap 0/0/1".
+    std::map<std::string, BusinessDate, std::less<>> since;
+    // As a date in words, "-" for a rule that is not among them.
+    std::string since_text(std::string_view rule) const;
 
     const Product* product(std::string_view code) const;
 };

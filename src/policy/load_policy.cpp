@@ -147,6 +147,19 @@ Done fill_caps(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& polic
     return done();
 }
 
+// Of the rules that figures are explained by.
+void note_since(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    const auto note = [&](const auto& versions, const std::string& rule) {
+        if (const auto* version = versions.version_on(date)) policy.since[rule] = version->from;
+    };
+    note(rules.buckets, "buckets");
+    note(rules.tiers, "tiers");
+    note(rules.penalty, "penalty");
+    note(rules.cost_of_credit, "cost_of_credit");
+    for (const auto& [name, versions] : rules.caps)
+        note(versions, "cap " + name);
+}
+
 }  // namespace
 
 void PolicyFile::only(std::initializer_list<std::string_view> groups) const {
@@ -178,6 +191,7 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     TRY(fill_caps(*rules_, date, policy));
     TRY(fill_staffing(*rules_, date, policy));
     policy.calendar = rules_->calendar;
+    note_since(*rules_, date, policy);
     return policy;
 }
 

@@ -131,16 +131,36 @@ Bilingual Messages::text(std::string_view code_with_parameters) const {
     return text(code, parts);
 }
 
+Bilingual Messages::words(const std::string& parameter) const {
+    Bilingual words;
+    for (std::size_t from = 1; from <= parameter.size();) {
+        const std::size_t comma = std::min(parameter.find(',', from), parameter.size());
+        const auto word = texts_.find(std::string_view(parameter).substr(from, comma - from));
+        if (!parameter.starts_with('@') || word == texts_.end()) return {parameter, parameter};
+        if (from > 1) words.zh += "、", words.en += ", ";
+        words.zh += word->second.zh, words.en += word->second.en;
+        from = comma + 1;
+    }
+    return parameter.empty() ? Bilingual{} : words;
+}
+
 Bilingual Messages::text(std::string_view key, const std::vector<std::string>& parameters) const {
     const auto at = texts_.find(key);
     if (at == texts_.end()) return {std::string(key), std::string(key)};
-    const Lookup by_number = [&parameters](std::string_view place) -> const std::string* {
-        const auto number = number_of(place);
-        const bool has =
-            number && *number >= 1 && static_cast<std::size_t>(*number) <= parameters.size();
-        return has ? &parameters[static_cast<std::size_t>(*number) - 1] : nullptr;
+    std::vector<std::string> zh, en;
+    for (const std::string& parameter : parameters) {
+        const Bilingual shown_as = words(parameter);
+        zh.push_back(shown_as.zh), en.push_back(shown_as.en);
+    }
+    const auto by_number = [](const std::vector<std::string>& among) -> Lookup {
+        return [&among](std::string_view place) -> const std::string* {
+            const auto number = number_of(place);
+            const bool has =
+                number && *number >= 1 && static_cast<std::size_t>(*number) <= among.size();
+            return has ? &among[static_cast<std::size_t>(*number) - 1] : nullptr;
+        };
     };
-    return {filled(at->second.zh, by_number), filled(at->second.en, by_number)};
+    return {filled(at->second.zh, by_number(zh)), filled(at->second.en, by_number(en))};
 }
 
 Bilingual Messages::text_named(std::string_view key, const NamedParameters& parameters) const {

@@ -1,6 +1,7 @@
 // Messages: sentences in zh-CN and en for the codes the core emits, from
 // policies/messages/{zh-CN,en}/*.toml. A text has places {1}, {2} for the code's parameters;
-// {1:yuan} shows fen as yuan, {1:percent} shows ppm as a percentage.
+// {1:yuan} shows fen as yuan, {1:percent} shows ppm as a percentage. A parameter "@key,key" shows
+// as the texts under these keys.
 #pragma once
 
 #include <filesystem>
@@ -37,6 +38,8 @@ public:
     std::vector<std::string> keys() const;
 
 private:
+    Bilingual words(const std::string& parameter) const;
+
     std::map<std::string, Bilingual, std::less<>> texts_;
 };
 

@@ -91,12 +91,15 @@ public:
                                      [&](const auto& known) { return known.from > version.from; });
         versions_.insert(at, std::move(version));
     }
-    const T* on(BusinessDate date) const {
-        const T* found = nullptr;
+    const Dated<T>* version_on(BusinessDate date) const {
+        const Dated<T>* found = nullptr;
         for (const Dated<T>& version : versions_)
-            if (version.from <= date)
-                found = version.to && *version.to < date ? nullptr : &version.value;
+            if (version.from <= date) found = version.to && *version.to < date ? nullptr : &version;
         return found;
+    }
+    const T* on(BusinessDate date) const {
+        const Dated<T>* found = version_on(date);
+        return found == nullptr ? nullptr : &found->value;
     }
     void check(const std::string& source, const std::string& rule, Findings& findings) const {
         for (std::size_t i = 1; i < versions_.size(); ++i) {

@@ -13,9 +13,11 @@ describe("a collector", () => {
             await page.getByRole("heading", { name: "时间线" }).waitFor();
             await lookAt(page, "loan");
             await page.getByRole("button", { name: "逾期天数是怎么来的" }).click();
-            await page.getByRole("tooltip").getByRole("row").first().waitFor();
+            const derivation = page.getByRole("dialog", { name: "逾期天数是怎么来的" });
+            await derivation.getByRole("row").first().waitFor();
             await shoot(page, "loan-explained");
             await page.keyboard.press("Escape");
+            await derivation.waitFor({ state: "hidden" });
             await page.getByRole("button", { name: /^查看电话/ }).first().click();
             await page.getByRole("button", { name: "查看", exact: true }).click();
             await page.getByRole("button", { name: "遮住电话" }).waitFor();

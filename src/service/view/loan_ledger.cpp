@@ -1,8 +1,5 @@
 #include "service/view/loan_ledger.h"
 
-#include <set>
-
-#include "decision/fold_fact.h"
 #include "decision/loan_step.h"
 
 namespace daihou {
@@ -26,18 +23,9 @@ void take(InstalmentTable& table, const PauseChange& change) {
 }  // namespace
 
 std::vector<LoanStep> loan_steps(const std::vector<FactRecord>& facts, BusinessDate through) {
-    std::set<std::int64_t> reversed;
-    for (const FactRecord& record : facts)
-        if (const auto* reversal = std::get_if<PaymentReversed>(&record.fact))
-            if (effective_day(record) <= through) reversed.insert(reversal->payment);
     std::vector<LoanStep> steps;
-    for (const FactRecord& record : facts) {
-        if (reversed.contains(record.sequence) || effective_day(record) > through) continue;
-        if (const auto step = loan_step_of(record.fact, effective_day(record)))
-            steps.push_back(*step);
-    }
-    std::stable_sort(steps.begin(), steps.end(),
-                     [](const LoanStep& a, const LoanStep& b) { return day_of(a) < day_of(b); });
+    for (const StepOfFact& step : steps_of_facts(facts, through))
+        steps.push_back(step.step);
     return steps;
 }
 

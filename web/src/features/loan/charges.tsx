@@ -7,6 +7,7 @@ import type { LoanPage } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Day, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { Explained } from "./explain";
 import { RaiseChargeDialog } from "./raise_charge_dialog";
 import { WaiverDialog } from "./waiver_dialog";
 
@@ -20,7 +21,20 @@ export function ChargesCard({ loan }: { loan: LoanPage }) {
                     { label: t("waived.fee_charges"), value: <Yuan fen={charges.open_fee_charges_fen} /> },
                     { label: t("waived.penalty_charges"), value: <Yuan fen={charges.open_penalty_charges_fen} /> },
                     { label: t("waived.penalty_interest"), value: <Yuan fen={charges.open_penalty_interest_fen} /> },
-                    { label: t("charges.held"), value: <Yuan fen={charges.held_fen} /> },
+                    {
+                        label: t("charges.held"),
+                        value: (
+                            <Explained
+                                loan_id={loan.loan_id}
+                                figure="held"
+                                label={t("charges.held")}
+                                as_of={charges.as_of}
+                                disbursed_on={loan.terms.disbursed_on}
+                            >
+                                <Yuan fen={charges.held_fen} />
+                            </Explained>
+                        ),
+                    },
                 ]}
             />
             <ul className="loan-tasks">

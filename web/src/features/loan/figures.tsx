@@ -1,73 +1,75 @@
 // What is owed today, since when, and why it is that much.
 
 import type { ReactNode } from "react";
-import type { LoanPage } from "@/shared/api/types";
+import type { Figure, LoanPage } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { BucketChip, Chip, Day, Percent, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
-import { Explained } from "./explain";
+import { ExplainAll, Explained } from "./explain";
 
 export function Figures({ loan }: { loan: LoanPage }) {
     const { t, both } = useWords();
-    const { arrears, loan_id } = loan;
+    const { arrears } = loan;
+    const asked = { loan_id: loan.loan_id, as_of: loan.as_of, disbursed_on: loan.terms.disbursed_on };
     const harm = arrears.dpd > 0;
+    const explained: Explain = (figure, label, value) => (
+        <Explained {...asked} figure={figure} label={label}>
+            {value}
+        </Explained>
+    );
+    const amount = (figure: Figure, label: string, fen: number) => ({
+        label,
+        value: explained(figure, label, <Yuan fen={fen} />),
+    });
     return (
         <Section
             id="figures"
             title={t("loan.figures")}
             commands={
-                <span className="quiet small">
-                    {t("loan.as_of")} <Day on={loan.as_of} />
-                </span>
+                <>
+                    <span className="quiet small">
+                        {t("loan.as_of")} <Day on={loan.as_of} />
+                    </span>
+                    <ExplainAll {...asked} />
+                </>
             }
         >
             <div className="figures">
                 <Big label={t("arrears.total")} tone={harm ? "harm" : undefined}>
-                    <Explained loan_id={loan_id} figure="overdue" label={t("arrears.total")}>
-                        <Yuan fen={arrears.overdue_total_fen} />
-                    </Explained>
+                    {explained("overdue", t("arrears.total"), <Yuan fen={arrears.overdue_total_fen} />)}
                 </Big>
                 <Big label={t("loan.dpd")} tone={harm ? "harm" : undefined}>
-                    <Explained loan_id={loan_id} figure="dpd" label={t("loan.dpd")}>
-                        <span className="figure">{arrears.dpd}</span>
-                    </Explained>
+                    {explained("dpd", t("loan.dpd"), <span className="figure">{arrears.dpd}</span>)}
                 </Big>
                 <Big label={t("arrears.outstanding")}>
-                    <Yuan fen={arrears.outstanding_principal_fen} />
+                    {explained("outstanding", t("arrears.outstanding"), <Yuan fen={arrears.outstanding_principal_fen} />)}
                 </Big>
                 <Big label={t("loan.tier")}>
-                    <Explained loan_id={loan_id} figure="tier" label={t("loan.tier")}>
-                        {both(arrears.tier_text)}
-                    </Explained>
+                    {explained("tier", t("loan.tier"), both(arrears.tier_text))}
                     <TierReason arrears={arrears} />
                 </Big>
                 <Big label={t("loan.ltv")}>
-                    <Explained loan_id={loan_id} figure="ltv" label={t("loan.ltv")}>
-                        <Percent ppm={loan.vehicle?.ltv_ppm} />
-                    </Explained>
+                    {explained("ltv", t("loan.ltv"), <Percent ppm={loan.vehicle?.ltv_ppm} />)}
                 </Big>
             </div>
             <Facts
                 items={[
-                    { label: t("arrears.principal"), value: <Yuan fen={arrears.overdue_principal_fen} /> },
-                    { label: t("arrears.interest"), value: <Yuan fen={arrears.overdue_interest_fen} /> },
-                    {
-                        label: t("arrears.penalty"),
-                        value: (
-                            <Explained loan_id={loan_id} figure="penalty" label={t("arrears.penalty")}>
-                                <Yuan fen={arrears.penalty_fen} />
-                            </Explained>
-                        ),
-                    },
-                    { label: t("arrears.penalty_today"), value: <Yuan fen={arrears.penalty_today_fen} /> },
+                    amount("overdue_principal", t("arrears.principal"), arrears.overdue_principal_fen),
+                    amount("overdue_interest", t("arrears.interest"), arrears.overdue_interest_fen),
+                    amount("penalty", t("arrears.penalty"), arrears.penalty_fen),
+                    amount("penalty_of_day", t("arrears.penalty_today"), arrears.penalty_today_fen),
                     { label: t("arrears.oldest"), value: <Day on={arrears.oldest_unpaid_on} /> },
-                    ...rareFacts(loan, t),
+                    ...rareFacts(loan, t, explained),
                     {
                         label: t("loan.bucket"),
-                        value: harm ? (
-                            <BucketChip bucket={arrears.bucket} dpd={arrears.dpd} />
-                        ) : (
-                            <Chip>{t("arrears.current")}</Chip>
+                        value: explained(
+                            "bucket",
+                            t("loan.bucket"),
+                            harm ? (
+                                <BucketChip bucket={arrears.bucket} dpd={arrears.dpd} />
+                            ) : (
+                                <Chip>{t("arrears.current")}</Chip>
+                            ),
                         ),
                     },
                 ]}
@@ -76,14 +78,20 @@ export function Figures({ loan }: { loan: LoanPage }) {
     );
 }
 
+type Explain = (figure: Figure, label: string, value: ReactNode) => ReactNode;
+
 // What most loans have nothing to say about.
-function rareFacts({ arrears, write_off }: LoanPage, t: ReturnType<typeof useWords>["t"]) {
+function rareFacts({ arrears, write_off }: LoanPage, t: ReturnType<typeof useWords>["t"], explained: Explain) {
     const facts: { label: string; value: ReactNode }[] = [];
+    const put = (figure: Figure, label: string, value: ReactNode) =>
+        facts.push({ label, value: explained(figure, label, value) });
+    if (arrears.overdue_fee_fen !== 0)
+        put("overdue_fee", t("arrears.fee"), <Yuan fen={arrears.overdue_fee_fen} />);
     if (arrears.delinquent_days !== arrears.dpd)
-        facts.push({ label: t("arrears.delinquent_days"), value: arrears.delinquent_days });
+        put("delinquent_days", t("arrears.delinquent_days"), arrears.delinquent_days);
     if (write_off) {
-        facts.push({ label: t("arrears.written_off"), value: <Yuan fen={write_off.written_off_fen} /> });
-        facts.push({ label: t("arrears.recovered"), value: <Yuan fen={write_off.recovered_fen} /> });
+        put("written_off", t("arrears.written_off"), <Yuan fen={write_off.written_off_fen} />);
+        put("recovered", t("arrears.recovered"), <Yuan fen={write_off.recovered_fen} />);
     }
     return facts;
 }

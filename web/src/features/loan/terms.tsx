@@ -4,6 +4,7 @@ import type { LoanPage } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Day, Percent, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { Explained } from "./explain";
 
 export function TermsCard({ loan }: { loan: LoanPage }) {
     const { t, both, word } = useWords();
@@ -16,7 +17,7 @@ export function TermsCard({ loan }: { loan: LoanPage }) {
                     { label: t("loan.purpose"), value: word("purpose", loan.purpose) },
                     { label: t("loan.principal_yuan"), value: <Yuan fen={terms.principal_fen} /> },
                     { label: t("terms.rate"), value: <Percent ppm={terms.annual_rate_ppm} /> },
-                    { label: t("terms.apr"), value: <Percent ppm={terms.apr_all_in_ppm} /> },
+                    { label: t("terms.apr"), value: <Apr loan={loan} /> },
                     { label: t("terms.instalments"), value: <Every loan={loan} /> },
                     { label: t("terms.method"), value: word("method", terms.method) },
                     { label: t("terms.day_count"), value: word("day_count", terms.day_count) },
@@ -27,6 +28,22 @@ export function TermsCard({ loan }: { loan: LoanPage }) {
                 ]}
             />
         </Section>
+    );
+}
+
+function Apr({ loan }: { loan: LoanPage }) {
+    const { t } = useWords();
+    const { terms } = loan;
+    return (
+        <Explained
+            loan_id={loan.loan_id}
+            figure="apr"
+            label={t("terms.apr")}
+            as_of={loan.as_of}
+            disbursed_on={terms.disbursed_on}
+        >
+            <Percent ppm={terms.apr_all_in_ppm} />
+        </Explained>
     );
 }
 

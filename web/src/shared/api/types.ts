@@ -10,7 +10,6 @@ type Body<Name extends keyof operations> = operations[Name] extends {
 }
     ? Sent
     : never;
-type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
 
 export type Both = Schema["Words"];
 export type Reason = Schema["Reason"];
@@ -52,8 +51,10 @@ export type BucketChange = Schema["BucketChange"];
 export type Signal = Schema["Signal"];
 export type Timeline = Schema["Timeline"];
 export type TimelineItem = Schema["TimelineItem"];
-export type Figure = Query<"explain">["figure"];
+export type Figure = Schema["Figure"];
 export type Explanation = Schema["Explanation"];
+export type ExplainedFigure = Schema["ExplainedFigure"];
+export type ExplainLine = Schema["ExplainLine"];
 export type PersonField = Body<"reveal_person">["field"];
 export type VehicleField = Body<"reveal_vehicle">["field"];
 

@@ -195,10 +195,13 @@ export const en = {
     "arrears.outstanding": "Principal left (yuan)",
     "arrears.principal": "Overdue principal (yuan)",
     "arrears.interest": "Overdue interest (yuan)",
+    "arrears.fee": "Overdue fees (yuan)",
     "arrears.penalty": "Penalty interest (yuan)",
     "arrears.penalty_today": "Penalty today (yuan)",
     "arrears.oldest": "Oldest unpaid",
     "explain.title": "How {label} came about",
+    "explain.all": "How every figure came about",
+    "explain.on": "On which day",
 
     "charges.title": "Charges and waivers",
     "charges.raise": "Raise a charge",

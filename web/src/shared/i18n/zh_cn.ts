@@ -195,10 +195,13 @@ export const zh_cn = {
     "arrears.outstanding": "剩余本金(元)",
     "arrears.principal": "逾期本金(元)",
     "arrears.interest": "逾期利息(元)",
+    "arrears.fee": "逾期费用(元)",
     "arrears.penalty": "罚息(元)",
     "arrears.penalty_today": "当日罚息(元)",
     "arrears.oldest": "最早未还期",
     "explain.title": "{label}是怎么来的",
+    "explain.all": "全部数字是怎么来的",
+    "explain.on": "截至哪一天",
 
     "charges.title": "费用与减免",
     "charges.raise": "登记费用",
