@@ -1,9 +1,11 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
 import { en_codes } from "./en_codes";
+import { en_payoff } from "./en_payoff";
 
 export const en = {
     ...en_codes,
+    ...en_payoff,
 
     "shell.brand": "daihou",
     "shell.skip": "Skip to content",

@@ -1,9 +1,11 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
 import { zh_cn_codes } from "./zh_cn_codes";
+import { zh_cn_payoff } from "./zh_cn_payoff";
 
 export const zh_cn = {
     ...zh_cn_codes,
+    ...zh_cn_payoff,
 
     "shell.brand": "贷后",
     "shell.skip": "跳到正文",
