@@ -29,7 +29,7 @@ export const en_payoff = {
     "payoff.due_first": "What is due, paid first",
     "payoff.principal_down": "Lowers the principal",
     "payoff.interest_now": "Interest accrued in the running period",
-    "payoff.keep_instalment": "Shorter term, same instalment",
+    "payoff.keep_instalment": "Shorter term, instalment no higher",
     "payoff.keep_term": "Smaller instalment, same term",
     "payoff.unchanged": "Without the prepayment",
     "payoff.option": "Option",

@@ -29,7 +29,7 @@ export const zh_cn_payoff = {
     "payoff.due_first": "先还到期款",
     "payoff.principal_down": "冲减本金",
     "payoff.interest_now": "本期已计利息",
-    "payoff.keep_instalment": "缩短期限(月供不变)",
+    "payoff.keep_instalment": "缩短期限(月供不高于原额)",
     "payoff.keep_term": "减少月供(期限不变)",
     "payoff.unchanged": "不提前还款",
     "payoff.option": "方案",
