@@ -91,7 +91,7 @@ std::vector<ApiRoute> charge_routes() {
          Permission::raise_charge,
          Repeat::keyed,
          {loan_id,
-          {"kind", Place::body, ValueType::text, Need::required, codes_of("ChargeName")},
+          {"kind", Place::body, ValueType::text, Need::required, {"fee", "penalty", "legal_cost"}},
           amount,
           why},
          "Charges",

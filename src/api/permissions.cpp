@@ -26,6 +26,10 @@ std::string_view name_of(Permission permission) {
             return "raise_charge";
         case Permission::waive_charge:
             return "waive_charge";
+        case Permission::give_quote:
+            return "give_quote";
+        case Permission::settle_loan:
+            return "settle_loan";
         case Permission::export_data:
             return "export";
     }
@@ -38,9 +42,10 @@ std::span<const RoleRule> role_rules() {
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
                                see_portfolio, see_coverage, reassign_task, raise_charge, waive_charge,
-                               export_data}},
-        {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit}},
-        {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge}},
+                               give_quote, settle_loan, export_data}},
+        {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, give_quote}},
+        {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
+                               give_quote}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, export_data}},

@@ -21,9 +21,11 @@ enum class Permission {
     reassign_task,
     raise_charge,
     waive_charge,
-    export_data  // "export"
+    give_quote,   // promise what a payoff or prepayment costs
+    settle_loan,  // book the payment a quote was given for
+    export_data   // "export"
 };
-inline constexpr std::size_t permission_count = 11;
+inline constexpr std::size_t permission_count = 13;
 
 std::string_view name_of(Permission permission);
 

@@ -33,6 +33,8 @@ struct CodeList {
 };
 
 const std::vector<Schema>& object_schemas();
+// Those of a loan, part of the above.
+const std::vector<Schema>& loan_schemas();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

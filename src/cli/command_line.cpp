@@ -10,6 +10,7 @@
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
 #include "cli/opened_house.h"
+#include "cli/payoff_command.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
 #include "cli/sample_command.h"
@@ -34,6 +35,7 @@ struct Arguments {
     WorkListArguments work_list;
     BenchArguments bench;
     ExplainArguments explain;
+    PayoffArguments payoff;
     int exit_code = 0;
 };
 
@@ -300,6 +302,33 @@ void add_explain(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_payoff(CLI::App& app, Arguments& arguments) {
+    CLI::App* payoff = app.add_subcommand(
+        "payoff", "what an early settlement or a prepayment of a loan costs; books nothing");
+    add_book_place(*payoff, arguments);
+    payoff->add_option("LOAN", arguments.payoff.loan, "the lender's own number")->required();
+    payoff->add_option("--on", arguments.date, "day of payment, today if left out");
+    payoff->add_option("--valid-days", arguments.payoff.valid_days, "and so many days after it")
+        ->check(CLI::Range(0, 92))
+        ->capture_default_str();
+    CLI::Option* amount =
+        payoff
+            ->add_option("--amount", arguments.payoff.amount_fen, "of a prepayment in part, in fen")
+            ->check(CLI::Range(std::int64_t{1}, INT64_MAX / 2));
+    payoff
+        ->add_option("--keep", arguments.payoff.keep,
+                     "what a prepayment leaves as it is; both options if left out")
+        ->check(CLI::IsMember({"term", "instalment"}))
+        ->needs(amount);
+    payoff->callback([&arguments] {
+        arguments.exit_code = with_date(arguments, [&arguments](BusinessDate on) {
+            return with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                return run_payoff(house, on, arguments.payoff, std::cout, std::cerr);
+            });
+        });
+    });
+}
+
 void add_openapi(CLI::App& app, const HandedIn& handed_in) {
     CLI::App* command =
         app.add_subcommand("openapi", "the OpenAPI document of what serve answers, as JSON");
@@ -339,7 +368,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
                      const HandedIn& handed_in) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
-    Arguments arguments{clock, {}, "-", {}, {}, {}, {}, {}, {}, {}, 0};
+    Arguments arguments{.clock = clock};
     add_quote(app, arguments);
     add_import(app, arguments);
     add_sample(app, arguments);
@@ -349,6 +378,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_store(app, arguments);
     add_work(app, arguments);
     add_explain(app, arguments);
+    add_payoff(app, arguments);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments);
     add_openapi(app, handed_in);

@@ -70,6 +70,11 @@ struct LendingLimits {
     int borrower_age_min_years = 0;
 };
 
+// How long a payoff quote may hold: on each later day interest and penalty have gone on.
+struct PayoffQuoteRules {
+    int valid_days_max = 0;
+};
+
 struct PolicyOfDay {
     BusinessDate day;
     std::string digest;  // hex SHA-256 of the policy files
@@ -82,6 +87,7 @@ struct PolicyOfDay {
     DebitRetryRules debit_retry;
     std::vector<WaiverLimit> waiver_limits;  // by role
     std::vector<ChargeLimit> charge_limits;  // by role
+    PayoffQuoteRules payoff_quote;
     CadencePolicy cadence;
     Ladder ladder;
     PromiseRules promises;

@@ -334,13 +334,13 @@ struct DataExported {
     }
 };
 
-using Fact =
-    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                 ArrearsPaused, LoanRefunded, PersonRegistered, PartyJoined, GuaranteeGiven,
-                 VehicleRegistered, ValuationTaken, VisitHeld, VisitMissed, PromiseMade,
-                 ActionOpened, TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
-                 StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported>;
+using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                          ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted,
+                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
+                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
+                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
+                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

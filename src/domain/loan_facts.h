@@ -84,13 +84,15 @@ struct LoanSettled {
     std::string channel;
     std::string payer;
     std::string why;
+    std::int64_t quote = 0;  // sequence number of the PayoffQuoted it was booked by, or 0
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("amount", self.amount), visit("channel", self.channel);
         visit("payer", self.payer), visit("why", self.why);
+        visit.added("quote", self.quote);
     }
 };
 // What a charge is for; it is reckoned as its ChargeKind says, legal costs 诉讼费用 as a fee.
-enum class ChargePurpose : std::uint8_t { unnamed, legal_cost };
+enum class ChargePurpose : std::uint8_t { unnamed, legal_cost, prepayment_fee };
 // A cost put on the loan beside its schedule: a fee, legal costs, a contractual penalty.
 struct ChargeRaised {
     static constexpr std::int64_t kind = 8;
@@ -134,6 +136,7 @@ struct LoanModified {
     Capitalised capitalised = Capitalised::nothing;                  // restructure
     Ratio rate_multiplier;                                           // misuse
     std::vector<PersonId> consents;  // guarantors who agreed in writing (CN-G04)
+    std::int64_t quote = 0;  // sequence number of the PrepaymentQuoted it was booked by, or 0
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("change", self.change);
         visit("instalments", self.instalments), visit("annual_rate", self.annual_rate);
@@ -142,6 +145,7 @@ struct LoanModified {
         visit.added("effect", self.effect), visit.added("capitalised", self.capitalised);
         visit.added("rate_multiplier", self.rate_multiplier);
         visit.added("consents", self.consents);
+        visit.added("quote", self.quote);
     }
 };
 
@@ -155,6 +159,53 @@ struct LoanRefunded {
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("amount", self.amount), visit("channel", self.channel);
         visit("why", self.why);
+    }
+};
+// What paying on one of a quote's days was promised to cost.
+struct QuotedDay {
+    Money total;
+    Money prepayment_fee;  // within the total
+    Money set_off;         // of money held for the customer, already taken off
+    static void fields(auto& self, auto&& visit) {
+        visit("total", self.total), visit("prepayment_fee", self.prepayment_fee);
+        visit("set_off", self.set_off);
+    }
+};
+// An early settlement quote 提前结清试算 as the customer was told it; its number is this fact's
+// sequence number. The facts before it and the policy reproduce every part.
+struct PayoffQuoted {
+    static constexpr std::int64_t kind = 14;
+    LoanId loan;
+    BusinessDate from;
+    std::vector<QuotedDay> days;  // consecutive, the first is `from`
+    std::string policy_digest;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("from", self.from), visit("days", self.days);
+        visit("policy_digest", self.policy_digest);
+    }
+};
+// How a prepayment in part was promised to be used on one of a quote's days.
+struct QuotedUse {
+    Money due;
+    Money prepayment_fee;
+    Money interest;
+    Money principal;
+    static void fields(auto& self, auto&& visit) {
+        visit("due", self.due), visit("prepayment_fee", self.prepayment_fee);
+        visit("interest", self.interest), visit("principal", self.principal);
+    }
+};
+// The same of a prepayment in part; which option is taken is said when it is booked.
+struct PrepaymentQuoted {
+    static constexpr std::int64_t kind = 15;
+    LoanId loan;
+    Money amount;
+    BusinessDate from;
+    std::vector<QuotedUse> days;  // consecutive, the first is `from`
+    std::string policy_digest;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("amount", self.amount), visit("from", self.from);
+        visit("days", self.days), visit("policy_digest", self.policy_digest);
     }
 };
 // Days of arrears that do not count as delinquent (domain/loan/arrears_pause.h): from the day on,

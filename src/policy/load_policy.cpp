@@ -117,12 +117,18 @@ Done fill_staffing(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& p
     return done();
 }
 
+std::vector<PrepaymentFeeStep> fee_steps(const Policy::Rules& rules, std::string_view product,
+                                         BusinessDate date) {
+    std::vector<PrepaymentFeeStep> steps;
+    for (const PrepaymentFeeRule& fee : all_in_force(rules.prepayment_fees, date))
+        if (fee.product == product) steps.push_back(fee.step);
+    return steps;
+}
+
 // A product's terms in full: what prepaying costs, and the tier of its late allocation in days.
 void complete_products(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
-    const std::vector<PrepaymentFeeRule> fees = all_in_force(rules.prepayment_fees, date);
     for (Product& product : policy.products) {
-        for (const PrepaymentFeeRule& fee : fees)
-            if (fee.product == product.code) product.prepayment_fees.push_back(fee.step);
+        product.prepayment_fees = fee_steps(rules, product.code, date);
         if (product.late_allocation_from)
             product.defaults.late_allocation_from_dpd = static_cast<std::uint16_t>(
                 from_dpd_of(policy.tiers, *product.late_allocation_from));
@@ -132,6 +138,7 @@ void complete_products(const Policy::Rules& rules, BusinessDate date, PolicyOfDa
 Done fill_charges(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
     policy.cost_of_credit = TRY(in_force(rules.cost_of_credit, "cost_of_credit", date));
     policy.debit_retry = TRY(in_force(rules.debit_retry, "debit_retry", date));
+    policy.payoff_quote = TRY(in_force(rules.payoff_quote, "payoff_quote", date));
     policy.waiver_limits = all_in_force(rules.waiver_limits, date);
     policy.charge_limits = all_in_force(rules.charge_limits, date);
     return done();
@@ -193,6 +200,11 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     policy.calendar = rules_->calendar;
     note_since(*rules_, date, policy);
     return policy;
+}
+
+std::vector<PrepaymentFeeStep> Policy::prepayment_fees(std::string_view product,
+                                                       BusinessDate disbursed_on) const {
+    return fee_steps(*rules_, product, disbursed_on);
 }
 
 const std::string& Policy::digest() const {

@@ -20,6 +20,10 @@ public:
     // The rules in force on `date`. Error policy_no_rule (names group and date) where a group
     // begins later.
     Result<PolicyOfDay> on(BusinessDate date) const;
+    // Of the product on the day a loan of it was disbursed, also where other rules begin later;
+    // none: prepaying is free.
+    std::vector<PrepaymentFeeStep> prepayment_fees(std::string_view product,
+                                                   BusinessDate disbursed_on) const;
     // Hex SHA-256 over names and contents of the files, in order of name.
     const std::string& digest() const;
 

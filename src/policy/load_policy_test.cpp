@@ -139,6 +139,8 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
          "policy_list_shape", "cost_of_credit.refuse_above_ppm"},
         {"charges.toml", "after_days = [1, 2, 3]", "after_days = [1, 2, 3, 4]", "policy_list_shape",
          "debit_retry.after_days"},
+        {"charges.toml", "valid_days_max = 15", "valid_days_max = 93", "policy_out_of_range",
+         "payoff_quote.valid_days_max"},
         {"charges.toml", "product = \"used_car\"", "product = \"used_boat\"",
          "policy_unknown_product", "prepayment_fee.product"},
         {"products.toml", "\"penalty_fee_interest_principal\"", "\"fee_interest_principal\"",

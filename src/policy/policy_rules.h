@@ -43,6 +43,7 @@ struct Policy::Rules {
     RulesByName<WaiverLimit> waiver_limits;  // by role
     RulesByName<ChargeLimit> charge_limits;  // by role
     DatedRules<DebitRetryRules> debit_retry;
+    DatedRules<PayoffQuoteRules> payoff_quote;
     RulesByName<PrepaymentFeeRule> prepayment_fees;  // by product and month
     RulesByName<FirstVisitWindow> first_visits;      // by person: borrower, guarantor
     DatedRules<CadencePolicy> cadence;               // without windows and bands

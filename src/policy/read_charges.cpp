@@ -1,4 +1,5 @@
-// charges.toml: cost of credit, what staff may waive and charge, debit re-tries, prepayment fees.
+// charges.toml: cost of credit, what staff may waive and charge, debit re-tries, prepayment fees,
+// how long a payoff quote holds.
 #include "policy/policy_rules.h"
 
 namespace daihou {
@@ -54,16 +55,24 @@ PrepaymentFeeRule prepayment_fee_rule(PolicyTable& table) {
     return rule;
 }
 
+PayoffQuoteRules payoff_quote_rules(PolicyTable& table) {
+    PayoffQuoteRules rules;
+    rules.valid_days_max = table.days("valid_days_max", 0, 92);
+    return rules;
+}
+
 }  // namespace
 
 void read_charges(const PolicyFile& file, Policy::Rules& rules) {
-    file.only({"cost_of_credit", "waiver", "charge", "debit_retry", "prepayment_fee"});
+    file.only(
+        {"cost_of_credit", "waiver", "charge", "debit_retry", "prepayment_fee", "payoff_quote"});
     file.one("cost_of_credit", rules.cost_of_credit, cost_limits);
     file.many("waiver", rules.waiver_limits, waiver_limit,
               [](const WaiverLimit& limit) { return limit.role; });
     file.many("charge", rules.charge_limits, charge_limit,
               [](const ChargeLimit& limit) { return limit.role; });
     file.one("debit_retry", rules.debit_retry, debit_retry);
+    file.one("payoff_quote", rules.payoff_quote, payoff_quote_rules);
     file.many("prepayment_fee", rules.prepayment_fees, prepayment_fee_rule,
               [](const PrepaymentFeeRule& rule) {
                   return fmt::format("{}/{:03}", rule.product, rule.step.until_month);

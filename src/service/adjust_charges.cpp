@@ -1,26 +1,9 @@
 #include "service/adjust_charges.h"
 
-#include "decision/fold_fact.h"
+#include "service/loan_now.h"
 
 namespace daihou {
 namespace {
-
-// The loan as all facts known make it, and the day it is looked at.
-struct LoanNow {
-    std::vector<FactRecord> facts;
-    LoanSnapshot loan;
-    BusinessDate today;
-};
-
-Result<LoanNow> loan_now(House& house, LoanId loan) {
-    LoanNow now{TRY(house.store().facts_of_loan(loan)), {}, house.clock().today()};
-    auto folded = fold_loan(now.facts, now.today);
-    if (!folded)
-        return Error{ErrorKind::not_found, "loan_missing", fmt::format("no loan {}", loan.value)};
-    now.loan = std::move(*folded);
-    now.today = std::max(now.today, now.loan.position.as_of);
-    return now;
-}
 
 Done check_why(std::string_view why) {
     if (why.find_first_not_of(" \t\r\n") != std::string_view::npos) return done();

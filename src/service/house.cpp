@@ -18,6 +18,12 @@ FactRecord record_of(const NewFact& fact, const Appended& landed) {
             fact.source_key, fact.by,          fact.fact};
 }
 
+bool all_landed(std::span<const Appended> appended) {
+    return std::all_of(appended.begin(), appended.end(), [](const Appended& fact) {
+        return fact.outcome == Appended::Outcome::landed;
+    });
+}
+
 }  // namespace
 
 House::House(std::unique_ptr<Store> store, Policy policy, Messages messages,
@@ -131,6 +137,16 @@ Result<std::vector<Appended>> House::commit(std::span<const NewFact> facts) {
     return committed;
 }
 
+Result<bool> House::commit_together(std::span<const NewFact> facts) {
+    const std::unique_lock lock(mutex_);
+    const auto committed = commit_locked(facts, Landing::together);
+    if (!committed) {
+        reload_after_failure();
+        return committed.error();
+    }
+    return all_landed(*committed);
+}
+
 // The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot
 // be read either stops the house, since nothing it would say could be trusted.
 void House::reload_after_failure() {
@@ -152,10 +168,12 @@ Done House::fold_appended(std::span<const NewFact> facts, std::span<const Append
     return done();
 }
 
-Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts) {
+Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts,
+                                                   Landing landing) {
     if (portfolio_.day()) TRY(fold_until(*portfolio_.day()));
     auto writer = TRY(store_->begin());
     auto appended = TRY(writer->append(facts));
+    if (landing == Landing::together && !all_landed(appended)) return appended;  // rolled back
     if (portfolio_.day()) {
         TRY(fold_appended(facts, appended));
         TRY(write_changed(*writer, cut_off_));

@@ -59,6 +59,10 @@ public:
     // Appends facts and, where their effective day has come, folds them in; all or nothing.
     Result<std::vector<Appended>> commit(std::span<const NewFact> facts);
 
+    // The same where the facts only mean something together: one that stands already, or another
+    // under its key, leaves all of them unwritten; answers whether they landed.
+    Result<bool> commit_together(std::span<const NewFact> facts);
+
     // Appends without folding: the next day pass takes the facts in. For imports, whose facts are
     // many and mostly past.
     Result<std::vector<Appended>> append(std::span<const NewFact> facts);
@@ -90,7 +94,9 @@ private:
     Done refold_named(std::span<const FactRecord> not_yet_stored);
     Done fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended);
     Result<std::int64_t> write_changed(Writer& writer, std::int64_t cut_off);
-    Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts);
+    enum class Landing { each, together };
+    Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts,
+                                                Landing landing = Landing::each);
     Result<PassedDay> pass_day_locked(BusinessDate day);
     Done record_plan(const DayPlan& plan, PassedDay& passed);
 

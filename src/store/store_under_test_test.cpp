@@ -141,6 +141,8 @@ std::vector<Fact> one_of_each_kind() {
         LoanModified{loan, ModificationKind::reschedule, 2, AnnualRate{54'000}, day, "pay day"},
         ArrearsPaused{loan, PauseStep::pause, day, "flood"},
         LoanRefunded{loan, amount, "transfer", "paid twice"},
+        PayoffQuoted{loan, day, {{amount, Money::fen(2), Money::fen(1)}}, "digest"},
+        PrepaymentQuoted{loan, amount, day, {{Money::fen(1), {}, amount, amount}}, "digest"},
         wang_xiaoming().fact,
         PartyJoined{loan, person, PartyRole::co_borrower},
         GuaranteeGiven{loan, person, GuaranteeMode::joint, amount, day},

@@ -50,4 +50,11 @@ Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, Busin
     return payoff;
 }
 
+Money principal_paid_early(const Agreement& agreement, const LoanPosition& position,
+                           BusinessDate date) {
+    const Money due =
+        due_and_ahead(agreement, position, instalments_due_by(agreement, date)).principal;
+    return max(payoff_on(agreement, position, date).principal_to_pay() - due, Money());
+}
+
 }  // namespace daihou

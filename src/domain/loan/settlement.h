@@ -24,6 +24,11 @@ struct Payoff {
 // `date` must not be before position.as_of. Accrued interest is rounded as the contract names it.
 Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, BusinessDate date);
 
+// What the payoff pays of the principal before it is due: that of the instalments after `date`,
+// less what is paid ahead. The base of the prepayment fee.
+Money principal_paid_early(const Agreement& agreement, const LoanPosition& position,
+                           BusinessDate date);
+
 // All interest the loan has earned from disbursement to `date`: of the instalments due by then,
 // what they deferred, and of the running period up to the day. Walks the schedule from its start.
 Money interest_earned_by(const Agreement& agreement, BusinessDate date);

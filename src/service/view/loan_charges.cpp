@@ -17,11 +17,13 @@ void newest_first(std::vector<Line>& lines) {
 
 NamedCharge named_charge(const ChargeRaised& charge) {
     if (charge.purpose == ChargePurpose::legal_cost) return NamedCharge::legal_cost;
+    if (charge.purpose == ChargePurpose::prepayment_fee) return NamedCharge::prepayment_fee;
     return charge.charge == ChargeKind::fee ? NamedCharge::fee : NamedCharge::penalty;
 }
 
 std::string_view name_of(NamedCharge charge) {
-    constexpr std::array<std::string_view, 3> names = {"fee", "penalty", "legal_cost"};
+    constexpr std::array<std::string_view, 4> names = {"fee", "penalty", "legal_cost",
+                                                       "prepayment_fee"};
     return names[static_cast<std::size_t>(charge)];
 }
 

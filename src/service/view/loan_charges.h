@@ -12,7 +12,7 @@
 namespace daihou {
 
 // A charge as people name it.
-enum class NamedCharge { fee, penalty, legal_cost };
+enum class NamedCharge { fee, penalty, legal_cost, prepayment_fee };
 NamedCharge named_charge(const ChargeRaised& charge);
 
 std::string_view name_of(NamedCharge charge);  // "legal_cost"

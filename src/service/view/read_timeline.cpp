@@ -80,6 +80,17 @@ struct LineWriter {
         title("loan_refunded"), amount("amount", fact.amount), code("channel", fact.channel);
         detail("why", fact.why);
     }
+    void operator()(const PayoffQuoted& fact) {
+        title("payoff_quoted"), amount("amount", fact.days.front().total);
+        date("from", fact.from), date("valid_to", last_day(fact));
+    }
+    void operator()(const PrepaymentQuoted& fact) {
+        title("prepayment_quoted"), amount("amount", fact.amount);
+        date("from", fact.from), date("valid_to", last_day(fact));
+    }
+    static BusinessDate last_day(const auto& quoted) {
+        return quoted.from + Days(static_cast<int>(quoted.days.size()) - 1);
+    }
     void operator()(const ArrearsPaused& fact) {
         title(fact.step == PauseStep::pause ? "arrears_paused" : "arrears_resumed");
         if (fact.until) date("until", *fact.until);

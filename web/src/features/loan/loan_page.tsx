@@ -14,6 +14,7 @@ import { ChargesCard } from "./charges";
 import { Figures } from "./figures";
 import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
+import { PayoffCard } from "./payoff";
 import { Schedule } from "./schedule";
 import { Signals } from "./signals";
 import { TermsCard } from "./terms";
@@ -74,6 +75,7 @@ export function LoanPage() {
                 <div className="loan-side">
                     <OpenTasks tasks={data.tasks} />
                     <Signals signals={data.signals} />
+                    <PayoffCard loan={data} />
                     <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />

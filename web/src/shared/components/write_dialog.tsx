@@ -15,11 +15,13 @@ type Props = {
     write: (idempotency_key: string) => Promise<unknown>;
     refreshes: QueryKey;
     close: () => void;
+    ok?: string;
+    width?: number;
     about?: ReactNode;
     children: ReactNode;
 };
 
-export function WriteDialog({ title, said, ready, write, refreshes, close, about, children }: Props) {
+export function WriteDialog({ title, said, ready, write, refreshes, close, ok, width, about, children }: Props) {
     const { t } = useWords();
     const { message } = App.useApp();
     const queries = useQueryClient();
@@ -47,10 +49,10 @@ export function WriteDialog({ title, said, ready, write, refreshes, close, about
             title={title}
             onCancel={close}
             onOk={() => void send()}
-            okText={t("common.save")}
+            okText={ok ?? t("common.save")}
             okButtonProps={{ disabled: !ready }}
             confirmLoading={busy}
-            width={440}
+            width={width ?? 440}
         >
             {about}
             <form

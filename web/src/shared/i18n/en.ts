@@ -2,10 +2,12 @@
 
 import { en_codes } from "./en_codes";
 import { en_customer } from "./en_customer";
+import { en_payoff } from "./en_payoff";
 
 export const en = {
     ...en_codes,
     ...en_customer,
+    ...en_payoff,
 
     "shell.brand": "daihou",
     "shell.skip": "Skip to content",

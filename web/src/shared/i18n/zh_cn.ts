@@ -2,10 +2,12 @@
 
 import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_customer } from "./zh_cn_customer";
+import { zh_cn_payoff } from "./zh_cn_payoff";
 
 export const zh_cn = {
     ...zh_cn_codes,
     ...zh_cn_customer,
+    ...zh_cn_payoff,
 
     "shell.brand": "贷后",
     "shell.skip": "跳到正文",
