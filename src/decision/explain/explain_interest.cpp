@@ -29,53 +29,69 @@ std::vector<std::pair<BusinessDate, BusinessDate>> stretches(DayCount day_count,
     return split;
 }
 
-std::int64_t year_days(DayCount day_count, BusinessDate last) {
-    if (day_count == DayCount::act_act) return calendar_of(last).year().is_leap() ? 366 : 365;
-    return year_share_of_days(day_count, last, last).denominator;
-}
+// The regular periods whose interest runs up to the day: a bullet's all at once.
+struct Running {
+    int first = 0;
+    int last = 0;
+};
 
-std::int64_t counted_days(DayCount day_count, BusinessDate from, BusinessDate to) {
-    if (day_count == DayCount::act_act) return days_between(from, to);
-    return year_share_of_days(day_count, from, to).numerator;
-}
-
-// Balance × rate × days / days of the year.
-void add_by_days(Explanation& to, const Contract& c, const ScheduleWalk& walk, BusinessDate from,
+// Balance × rate × days / days of the year, an act/act year's end between two lines.
+void add_by_days(Explanation& to, const Contract& c, const ScheduleWalk& walk, Running periods,
                  BusinessDate date) {
+    const BusinessDate from = regular_due_date(c, periods.first - 1);
+    const bool by_weeks =
+        c.every.unit == PeriodUnit::weeks && c.interest_period == InterestPeriod::same_as_repayment;
     Money before;
-    for (const auto& [begin, end] : stretches(c.day_count, from, date)) {
+    for (const auto& [begin, end] :
+         stretches(by_weeks ? DayCount::act_364 : c.day_count, from, date)) {
         const Money until = running_interest(c, walk, end);
-        to.add(until - before, "interest_by_days", walk.place().balance, c.annual_rate,
-               counted_days(c.day_count, begin, end), year_days(c.day_count, end), begin, end);
-        to.lines.back().days = days_between(begin, end);
+        const std::int64_t days = days_between(begin, end);
+        std::int64_t year_days = year_share_until(c, periods.first, periods.last, end).denominator;
+        if (!by_weeks && c.day_count == DayCount::act_act)
+            year_days = calendar_of(end).year().is_leap() ? 366 : 365;
+        to.add(until - before, "interest_by_days", walk.place().balance, c.annual_rate, days,
+               year_days, begin, end);
+        to.lines.back().days = days;
         before = until;
     }
 }
 
-// The interest of the whole period × its days that have passed.
-void add_by_share(Explanation& to, const Contract& c, const ScheduleWalk& walk, BusinessDate from,
-                  BusinessDate end, BusinessDate date) {
-    const bool bullet = c.method == Method::bullet;
-    const Money whole = bullet ? walk.terms().flat_total : walk.charged();
+// Balance × rate × months, the days left over as a share of their month.
+void add_by_months(Explanation& to, const Contract& c, const ScheduleWalk& walk, Running periods,
+                   BusinessDate date) {
+    const YearShare share = year_share_until(c, periods.first, periods.last, date);
+    const std::int64_t month_days = share.denominator / 12;
+    const BusinessDate from = agreed_due_date(c, periods.first - 1);
+    to.add(running_interest(c, walk, date), "interest_by_months", walk.place().balance,
+           c.annual_rate, share.numerator / std::max<std::int64_t>(month_days, 1),
+           share.numerator % std::max<std::int64_t>(month_days, 1),
+           std::max<std::int64_t>(month_days, 1), from, date);
+    to.lines.back().days = days_between(from, date);
+}
+
+// The interest of the whole stretch × its days that have passed.
+void add_by_share(Explanation& to, const Contract& c, const ScheduleWalk& walk, Running periods,
+                  BusinessDate date) {
+    const Money whole = c.method == Method::bullet ? walk.terms().flat_total : walk.charged();
+    const BusinessDate from = regular_due_date(c, periods.first - 1);
+    const BusinessDate end = regular_due_date(c, periods.last);
     to.add(running_interest(c, walk, date), "interest_by_share", whole, days_between(from, date),
            days_between(from, end), from, end);
     to.lines.back().days = days_between(from, date);
-    if (!bullet && c.interest == InterestKind::declining_balance)
-        to.note("interest_of_period", walk.place().balance, c.annual_rate);
 }
 
 void add_running(Explanation& to, const Contract& c, const ScheduleWalk& walk, BusinessDate date) {
     const int regular = walk.now().number - (c.down_payment.ppm > 0 ? 1 : 0);
     if (regular <= c.interest_free) return to.note("interest_free", c.interest_free);
     const bool bullet = c.method == Method::bullet;
-    const BusinessDate from = bullet ? regular_due_date(c, c.interest_free) : walk.now().from;
-    const BusinessDate end = bullet ? regular_due_date(c, c.instalments) : walk.now().due_on;
-    const bool daily =
-        c.interest == InterestKind::declining_balance && c.interest_period == InterestPeriod::daily;
-    if (daily)
-        add_by_days(to, c, walk, from, date);
+    const Running periods =
+        bullet ? Running{c.interest_free + 1, c.instalments} : Running{regular, regular};
+    if (c.interest == InterestKind::flat)
+        add_by_share(to, c, walk, periods, date);
+    else if (counts_months(c))
+        add_by_months(to, c, walk, periods, date);
     else
-        add_by_share(to, c, walk, from, end, date);
+        add_by_days(to, c, walk, periods, date);
 }
 
 }  // namespace

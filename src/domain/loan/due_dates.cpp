@@ -88,13 +88,13 @@ YearShare share_in_days(const Contract& contract, BusinessDate from, BusinessDat
     return year_share_of_days(contract.day_count, from, to);
 }
 
+}  // namespace
+
 bool counts_months(const Contract& contract) {
     return contract.every.unit == PeriodUnit::months &&
            (contract.interest_period == InterestPeriod::same_as_repayment ||
             contract.day_count == DayCount::thirty_360);
 }
-
-}  // namespace
 
 BusinessDate agreed_due_date(const Contract& contract, int number) {
     if (number == 0) return contract.disbursed_on;

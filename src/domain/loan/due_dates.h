@@ -29,6 +29,10 @@ struct YearShare {
 // left-over days as a share of their month.
 YearShare year_share(const Contract& contract, int number, BusinessDate from, BusinessDate to);
 
+// Whether a period's share counts months, and days left over as a share of theirs, whatever their
+// number of days.
+bool counts_months(const Contract& contract);
+
 // Share of the regular periods from `first` to `last` as far as they lie before `date`, counted as
 // a loan's only period from there to that day would be: a quote to a day and a settlement on it
 // agree.
