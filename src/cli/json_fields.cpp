@@ -92,4 +92,11 @@ Done JsonFields::finish() {
     return done();
 }
 
+Error input_error(std::string field, std::string code, std::string text) {
+    return {ErrorKind::bad_input,
+            std::move(code),
+            fmt::format("{}: {}", field, text),
+            {{"field", field}}};
+}
+
 }  // namespace daihou

@@ -54,4 +54,7 @@ private:
     std::optional<Error> error_;
 };
 
+// An error about a field of the document that no reader of JsonFields finds.
+Error input_error(std::string field, std::string code, std::string text);
+
 }  // namespace daihou
