@@ -63,7 +63,7 @@ Done rebuild_search_keys(const Vault& vault, Transaction& transaction) {
     for (const std::int64_t kind : {PersonRegistered::kind, VehicleRegistered::kind}) {
         for (std::int64_t last = 0, read = facts_a_turn; read == facts_a_turn;) {
             read = 0;
-            TRY(read_facts(vault, transaction,
+            TRY(scan_facts(vault, transaction,
                            "WHERE kind = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
                            {Cell::integer(kind), Cell::integer(last), Cell::integer(facts_a_turn)},
                            [&](FactRecord& record) {

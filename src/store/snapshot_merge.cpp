@@ -96,7 +96,7 @@ private:
     Done read_changes() {
         const auto transaction = TRY(database_.begin(Access::read));
         newest_ = TRY(last_snapshot_change(*transaction));
-        TRY(transaction->read_rows("SELECT loan, number FROM snapshot_changes", {},
+        TRY(transaction->scan_rows("SELECT loan, number FROM snapshot_changes", {},
                                    [this](std::span<const Cell> row) {
                                        changes_.push_back({row[0].number, row[1].number});
                                        return true;

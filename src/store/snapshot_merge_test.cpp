@@ -28,6 +28,9 @@ public:
     Result<bool> has_table(Transaction& transaction, std::string_view table) override {
         return inner_->has_table(transaction, table);
     }
+    Result<std::vector<TableColumns>> tables(Transaction& transaction) override {
+        return inner_->tables(transaction);
+    }
     Result<bool> is_empty(Transaction& transaction) override {
         return inner_->is_empty(transaction);
     }
@@ -46,6 +49,11 @@ private:
                        const RowTaker& take) override {
             TRY(database_.step());
             return inner_->read_rows(sql, parameters, take);
+        }
+        Done scan_rows(std::string_view sql, const Cells& parameters,
+                       const RowTaker& take) override {
+            TRY(database_.step());
+            return inner_->scan_rows(sql, parameters, take);
         }
         Done copy_in(const CopyTarget& target, const RowSource& source) override {
             TRY(database_.step());

@@ -89,9 +89,9 @@ Done SqlStore::each_snapshot(const std::function<void(SnapshotRow)>& take) {
         take({LoanId{row[0].number}, std::string(row[1].bytes)});
         return true;
     };
-    TRY(transaction->read_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
+    TRY(transaction->scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
                                pass_on));
-    return transaction->read_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
+    return transaction->scan_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
                                   pass_on);
 }
 
