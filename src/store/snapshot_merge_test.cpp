@@ -220,7 +220,8 @@ TEST_P(SnapshotMerging, WhatIsDroppedMeanwhileStaysDropped) {
     EXPECT_EQ(stored(), expected_);
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, SnapshotMerging, ::testing::Values(sqlite_under_test()),
+INSTANTIATE_TEST_SUITE_P(Engines, SnapshotMerging,
+                         ::testing::Values(sqlite_under_test(), postgres_under_test()),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
