@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "intake/finding_codes.h"
+#include "postgres_cluster.h"
 #include "service/adjust_charges.h"
 #include "service/import_book.h"
 #include "service/run_day.h"
@@ -30,7 +31,7 @@ protected:
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
         auto opened = House::open(
-            {"sqlite:" + path("book.db"), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
+            {store_url_in(folder_), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
              OpenMode::create_if_missing},
             clock_);
         house_ = std::move(opened).value();

@@ -15,6 +15,23 @@ Done check_texts(std::span<const Cell> cells) {
     return done();
 }
 
+bool is_conflict(const Error& error) {
+    return error.code == "store_conflict";
+}
+
+Done write_with_retry(Database& database, const std::function<Done(Transaction&)>& work) {
+    constexpr int tries = 5;
+    const auto once = [&]() -> Done {
+        const auto transaction = TRY(database.begin(Access::write));
+        TRY(work(*transaction));
+        return transaction->commit();
+    };
+    Done written = once();
+    for (int i = 1; i < tries && !written && is_conflict(written.error()); ++i)
+        written = once();
+    return written;
+}
+
 Result<std::optional<std::int64_t>> read_number(Transaction& transaction, std::string_view sql,
                                                 const Cells& parameters) {
     std::optional<std::int64_t> number;

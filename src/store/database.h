@@ -75,7 +75,8 @@ public:
     // For any number of rows: they come a stretch at a time.
     virtual Done scan_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) = 0;
     virtual Done copy_in(const CopyTarget& target, const RowSource& source) = 0;
-    virtual Done look_up(const LookUp& where, std::span<const std::string_view> keys,
+    // Keys of one type.
+    virtual Done look_up(const LookUp& where, std::span<const Cell> keys,
                          const FoundTaker& take) = 0;
     virtual Done commit() = 0;
 };
@@ -102,6 +103,13 @@ public:
     // Whether nothing at all is in it yet.
     virtual Result<bool> is_empty(Transaction& transaction) = 0;
 };
+
+// `work` and its commit in a write transaction of its own, begun anew a few times where another
+// transaction stood in the way (store_conflict). `work` must be able to run more than once.
+Done write_with_retry(Database& database, const std::function<Done(Transaction&)>& work);
+
+// Whether the same may well succeed when it is done again.
+bool is_conflict(const Error& error);
 
 // Whether every text among the cells is one that all engines keep. Error: store_text.
 Done check_texts(std::span<const Cell> cells);

@@ -254,18 +254,16 @@ public:
         return done();
     }
 
-    Done look_up(const LookUp& where, std::span<const std::string_view> keys,
-                 const FoundTaker& take) override {
+    Done look_up(const LookUp& where, std::span<const Cell> keys, const FoundTaker& take) override {
         const std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", where.columns,
                                             where.table, where.key_column);
         TRY(usable());
+        TRY(poison_.keep(check_texts(keys)));
         auto statement = connection_->take_statement(sql);
         if (!statement) return poison_.keep(Done(statement.error()));
         sqlite3_stmt* raw = statement->get();
         for (std::size_t i = 0; i < keys.size(); ++i) {
-            const Cell key = Cell::text(keys[i]);
-            TRY(poison_.keep(check_texts({&key, 1})));
-            INVARIANT(bind(raw, 1, key) == SQLITE_OK);
+            INVARIANT(bind(raw, 1, keys[i]) == SQLITE_OK);
             TRY(step_rows(raw, [&](std::span<const Cell> row) {
                 take(i, row);
                 return false;

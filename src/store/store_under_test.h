@@ -26,6 +26,8 @@ struct EngineUnderTest {
 EngineUnderTest sqlite_under_test();
 // On a server of this process's own, or on that of with_postgres.
 EngineUnderTest postgres_under_test();
+// Of that server.
+std::string postgres_url_under_test();
 
 // A folder that goes away with its owner.
 class TemporaryFolder {

@@ -16,12 +16,16 @@ EngineUnderTest sqlite_under_test() {
         [](const std::string& place) { return good(open_sqlite_database(place + "/book.db")); }};
 }
 
+std::string postgres_url_under_test() {
+    static const std::string given = postgres_of_environment();
+    if (!given.empty()) return given;
+    static const PostgresCluster cluster;
+    return cluster.url();
+}
+
 EngineUnderTest postgres_under_test() {
     const auto url = [](const std::string& place) {
-        static const std::string given = postgres_of_environment();
-        if (!given.empty()) return store_url_on(given, place);
-        static const PostgresCluster cluster;
-        return store_url_on(cluster.url(), place);
+        return store_url_on(postgres_url_under_test(), place);
     };
     return {"postgres", url, [url](const std::string& place) {
                 return good(open_postgres_database(good(read_postgres_address(url(place)))));

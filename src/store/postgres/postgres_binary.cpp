@@ -86,13 +86,6 @@ std::optional<PostgresParameter> array_of(std::span<const Cell> cells) {
     return PostgresParameter{array_type_of(element), std::move(bytes)};
 }
 
-PostgresParameter array_of(std::span<const std::string_view> texts) {
-    std::string bytes = array_head(postgres_text, texts.size());
-    for (const std::string_view text : texts)
-        append_field(bytes, Cell::text(text));
-    return {postgres_text_array, std::move(bytes)};
-}
-
 void append_copy_header(std::string& bytes) {
     bytes += std::string_view("PGCOPY\n\377\r\n\0", 11);
     append_integer(bytes, std::int32_t{0});  // flags

@@ -36,7 +36,6 @@ PostgresParameter parameter_of(const Cell& cell);
 // One parameter that holds a column of cells, all of one type or NULL; nothing where all are NULL,
 // since then nobody knows the type.
 std::optional<PostgresParameter> array_of(std::span<const Cell> cells);
-PostgresParameter array_of(std::span<const std::string_view> texts);
 
 // For COPY … (FORMAT binary).
 void append_copy_header(std::string& bytes);

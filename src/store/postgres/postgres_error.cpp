@@ -56,8 +56,4 @@ Error postgres_error(std::string_view state, std::string_view said, std::string_
     INVARIANT(false);
 }
 
-bool is_worth_another_try(const Error& error) {
-    return error.code == "store_conflict";
-}
-
 }  // namespace daihou

@@ -12,7 +12,4 @@ namespace daihou {
 // first line; no values of rows stand there.
 Error postgres_error(std::string_view state, std::string_view said, std::string_view shown);
 
-// Whether doing the same again may well succeed: another transaction stood in the way.
-bool is_worth_another_try(const Error& error);
-
 }  // namespace daihou

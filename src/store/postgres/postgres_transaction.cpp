@@ -135,7 +135,7 @@ Result<PostgresAnswer> PostgresTransaction::ask_with_retry(const Ask& question) 
     const bool is_first = !is_started_;
     auto answer = ask_once(question);
     if (answer || !is_first) return answer;
-    if (!connection_->is_lost() && !is_worth_another_try(answer.error())) return answer;
+    if (!connection_->is_lost() && !is_conflict(answer.error())) return answer;
     auto fresh = connections_.fresh(access_);
     if (!fresh) return std::move(fresh).error();
     connection_ = std::move(*fresh);
@@ -265,13 +265,10 @@ Done PostgresTransaction::copy_replacing(const CopyTarget& target, const RowSour
     return done();
 }
 
-Done PostgresTransaction::look_up(const LookUp& where, std::span<const std::string_view> keys,
+Done PostgresTransaction::look_up(const LookUp& where, std::span<const Cell> keys,
                                   const FoundTaker& take) {
     TRY(usable());
-    for (const std::string_view key : keys) {
-        const Cell cell = Cell::text(key);
-        TRY(poison_.keep(check_texts({&cell, 1})));
-    }
+    TRY(poison_.keep(check_texts(keys)));
     // LIMIT 1 keeps the planner at one visit of the index a key, also where it knows nothing of the
     // table yet.
     const std::string sql = fmt::format(
@@ -280,7 +277,7 @@ Done PostgresTransaction::look_up(const LookUp& where, std::span<const std::stri
         where.columns, where.table, where.key_column);
     for (std::size_t from = 0; from < keys.size(); from += keys_a_look_up) {
         const auto turn = keys.subspan(from, std::min(keys_a_look_up, keys.size() - from));
-        const std::array parameters = {array_of(turn)};
+        const std::array parameters = {*array_of(turn)};
         const PostgresAnswer answer = TRY(
             ask([&](PostgresConnection& connection) { return connection.run(sql, parameters); }));
         pass_on(answer.get(), [&](std::span<const Cell> row) {

@@ -33,8 +33,7 @@ public:
     Done read_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) override;
     Done scan_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) override;
     Done copy_in(const CopyTarget& target, const RowSource& source) override;
-    Done look_up(const LookUp& where, std::span<const std::string_view> keys,
-                 const FoundTaker& take) override;
+    Done look_up(const LookUp& where, std::span<const Cell> keys, const FoundTaker& take) override;
     Done commit() override;
 
 private:
