@@ -349,7 +349,7 @@ public:
         std::vector<TableColumns> all;
         TRY(transaction.read_rows(
             "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
-            "WHERE m.type = 'table' ORDER BY m.name, c.cid",
+            "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid",
             {}, [&all](std::span<const Cell> row) {
                 if (all.empty() || all.back().table != row[0].bytes)
                     all.push_back({std::string(row[0].bytes), {}});

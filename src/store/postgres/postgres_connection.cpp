@@ -107,6 +107,9 @@ Done PostgresConnection::connect(const PostgresAddress& address) {
     handle_.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
     INVARIANT(handle_ != nullptr);
     PQsetErrorVerbosity(handle_.get(), PQERRORS_VERBOSE);
+    // What a server says unasked would stand in the middle of a command's output.
+    PQsetNoticeReceiver(
+        handle_.get(), [](void*, const PGresult*) {}, nullptr);
     const auto until = steady_clock::now() + connecting_max;
     auto wanted =
         PQstatus(handle_.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
