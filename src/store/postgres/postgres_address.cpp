@@ -86,9 +86,10 @@ Result<PostgresAddress> read_postgres_address(std::string_view text) {
     const std::string user = value_of("user"), host = value_of("host"), port = value_of("port");
     const std::string database = value_of("dbname");
     if (database.empty()) return unreadable("it names no database");
-    address.shown =
-        fmt::format("postgresql://{}{}{}{}/{}", user.empty() ? "" : user + "@", host,
-                    port.empty() ? "" : ":" + port, host.starts_with('/') ? ":" : "", database);
+    const bool is_socket = host.starts_with('/');
+    address.shown = fmt::format("postgresql://{}{}{}/{}{}", user.empty() ? "" : user + "@",
+                                is_socket ? "" : host, port.empty() ? "" : ":" + port, database,
+                                is_socket ? "?host=" + host : "");
     if (!address.key_path.empty()) return address;
     if (database.find('/') != std::string::npos) return unreadable("it needs a key_file=PATH");
     address.key_path = database + ".key";

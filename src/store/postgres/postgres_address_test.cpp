@@ -23,7 +23,7 @@ TEST(PostgresAddress, IsShownWithoutItsPassword) {
     EXPECT_EQ(address.shown, "postgresql://lin@db.bank.cn:5433/book");
     EXPECT_EQ(value_of(address, "sslmode"), "verify-full");
     EXPECT_EQ(address_of("postgres:///book?host=/run/postgresql").shown,
-              "postgresql:///run/postgresql:/book");
+              "postgresql:///book?host=/run/postgresql");
 }
 
 TEST(PostgresAddress, TheKeyFileIsOursAndNotLibpqs) {
