@@ -55,9 +55,9 @@ namespace {
 // The key comes with its fact: asked for one by one, a server would be asked for each person.
 std::string facts_sql(std::string_view rest) {
     return fmt::format(
-        "SELECT sequence, kind, payload, wrapped FROM facts "
-        "LEFT JOIN subject_keys ON subject = sequence {}",
-        rest);
+        "SELECT sequence, kind, payload, CASE WHEN kind IN ({}) THEN "
+        "(SELECT wrapped FROM subject_keys WHERE subject = sequence) END FROM facts {}",
+        fmt::join(personal_kinds, ", "), rest);
 }
 
 // Makes facts of the rows that `read` hands over.
