@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "api/shape_check.h"
+#include "postgres_cluster.h"
 #include "service/run_day.h"
 
 namespace daihou::api {
@@ -15,7 +16,7 @@ SiteUnderTest::SiteUnderTest()
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     HouseOptions options;
-    options.store_url = "sqlite:" + (folder_ / "book.db").string();
+    options.store_url = store_url_in(folder_);
     options.policies = DAIHOU_SOURCE_DIR "/policies";
     options.mode = OpenMode::create_if_missing;
     auto opened = House::open(options, clock_);

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "cli/bench_command.h"
+#include "cli/copy_command.h"
 #include "cli/day_commands.h"
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
@@ -36,11 +37,15 @@ struct Arguments {
     BenchArguments bench;
     ExplainArguments explain;
     PayoffArguments payoff;
+    CopyArguments copy;
     int exit_code = 0;
 };
 
 void add_book_place(CLI::App& command, Arguments& arguments) {
-    command.add_option("--db", arguments.place.db, "the store, sqlite:PATH")->capture_default_str();
+    command
+        .add_option("--db", arguments.place.db,
+                    "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
     command.add_option("--policies", arguments.place.policies, "folder of the rules");
 }
 
@@ -183,7 +188,7 @@ void add_simulate(CLI::App& app, Arguments& arguments) {
     simulate->add_option("--days", wanted.days, "how many days")->capture_default_str();
     simulate->add_option("--seed", wanted.seed, "the same seed, the same life")
         ->capture_default_str();
-    simulate->add_option("--db", wanted.db, "a new store to keep, sqlite:PATH; none: thrown away");
+    simulate->add_option("--db", wanted.db, "a new store to keep; none: thrown away");
     simulate->add_option("--until", arguments.date, "the last day, today if left out");
     simulate->add_option("--policies", wanted.policies, "folder of the rules");
     simulate->callback([&arguments] {
@@ -234,6 +239,14 @@ void add_store(CLI::App& app, Arguments& arguments) {
     };
     add("rebuild", "drop what is derived, fold all facts again and compare", run_store_rebuild);
     add("verify", "recompute the commitment of every fact", run_store_verify);
+    CLI::App* copy = store->add_subcommand(
+        "copy", "a store into an empty one, on either engine; exit 1 names what differs");
+    copy->add_option("--from", arguments.copy.from, "the store; it may go on being used")
+        ->required();
+    copy->add_option("--to", arguments.copy.to, "a new file or an empty database")->required();
+    copy->callback([&arguments] {
+        arguments.exit_code = run_store_copy(arguments.copy, arguments.clock, std::cout, std::cerr);
+    });
 }
 
 void add_work(CLI::App& app, Arguments& arguments) {
@@ -355,7 +368,8 @@ void add_bench(CLI::App& app, Arguments& arguments) {
     day->add_option("--seed", arguments.bench.seed, "the same seed, the same book")
         ->capture_default_str();
     day->add_option("--db", arguments.bench.db,
-                    "sqlite:PATH, made if missing and kept; a temporary one if left out");
+                    "sqlite:PATH, made if missing and kept, or an empty postgresql:// database; a "
+                    "temporary file if left out");
     day->add_option("--policies", arguments.bench.policies, "folder of the rules");
     day->callback([&arguments] {
         arguments.exit_code = run_bench_day(arguments.bench, arguments.clock, std::cout, std::cerr);

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "postgres_cluster.h"
+
 namespace daihou {
 namespace {
 
@@ -13,9 +15,7 @@ protected:
     AccountsTest() {
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
-        store_ = open_store("sqlite:" + (folder_ / "book.db").string(), OpenMode::create_if_missing,
-                            clock_)
-                     .value();
+        store_ = open_store(store_url_in(folder_), OpenMode::create_if_missing, clock_).value();
     }
     ~AccountsTest() override {
         store_.reset();

@@ -147,10 +147,16 @@ Result<bool> House::commit_together(std::span<const NewFact> facts) {
     return all_landed(*committed);
 }
 
-// The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot
-// be read either stops the house, since nothing it would say could be trusted.
+// The portfolio may be ahead of the store: what is not stored did not happen. A server that is
+// being restarted is waited for; a store that cannot be read then either stops the house, since
+// nothing it would say could be trusted.
 void House::reload_after_failure() {
-    INVARIANT(load_locked().has_value());
+    Done loaded = load_locked();
+    for (int tries_left = 60; !loaded && tries_left > 0; --tries_left) {
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        loaded = load_locked();
+    }
+    INVARIANT(loaded.has_value());
 }
 
 Done House::fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended) {

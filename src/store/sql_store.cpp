@@ -66,7 +66,9 @@ Result<std::optional<FactRecord>> SqlStore::fact_under(std::string_view source_k
 Result<std::vector<std::int64_t>> SqlStore::sequences_under(
     std::span<const std::string> source_keys) {
     const auto transaction = TRY(database_->begin(Access::read));
-    const std::vector<std::string_view> keys(source_keys.begin(), source_keys.end());
+    std::vector<Cell> keys;
+    for (const std::string& key : source_keys)
+        keys.push_back(Cell::text(key));
     std::vector<std::int64_t> sequences(keys.size());
     TRY(transaction->look_up(
         {"facts", "source_key", "sequence"}, keys,
@@ -89,9 +91,9 @@ Done SqlStore::each_snapshot(const std::function<void(SnapshotRow)>& take) {
         take({LoanId{row[0].number}, std::string(row[1].bytes)});
         return true;
     };
-    TRY(transaction->read_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
+    TRY(transaction->scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
                                pass_on));
-    return transaction->read_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
+    return transaction->scan_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
                                   pass_on);
 }
 
@@ -122,15 +124,16 @@ Result<std::vector<std::int64_t>> SqlStore::verify_commitments() {
 }
 
 Done SqlStore::drop_projections() {
-    const auto transaction = TRY(database_->begin(Access::write));
-    // A merge that has begun finds nothing left to do.
-    const std::int64_t newest = TRY(last_snapshot_change(*transaction));
-    TRY(transaction->run("UPDATE snapshot_turns SET merged_up_to = $1", {Cell::integer(newest)}));
-    TRY(transaction->run("DELETE FROM loan_snapshots"));
-    TRY(transaction->run("DELETE FROM snapshot_changes"));
-    TRY(transaction->run("DELETE FROM snapshot_mark"));
-    TRY(rebuild_search_keys(vault_, *transaction));
-    return transaction->commit();
+    return write_with_retry(*database_, [&](Transaction& transaction) -> Done {
+        // A merge that has begun finds nothing left to do.
+        const std::int64_t newest = TRY(last_snapshot_change(transaction));
+        TRY(transaction.run("UPDATE snapshot_turns SET merged_up_to = $1",
+                            {Cell::integer(newest)}));
+        TRY(transaction.run("DELETE FROM loan_snapshots"));
+        TRY(transaction.run("DELETE FROM snapshot_changes"));
+        TRY(transaction.run("DELETE FROM snapshot_mark"));
+        return rebuild_search_keys(vault_, transaction);
+    });
 }
 
 }  // namespace daihou

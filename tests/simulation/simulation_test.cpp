@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/simulate_command.h"
+#include "postgres_cluster.h"
 #include "service/run_day.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/simulate.h"
@@ -31,7 +32,7 @@ public:
         fs::create_directories(folder_);
     }
     ~Place() { fs::remove_all(folder_); }
-    std::string db() const { return "sqlite:" + (folder_ / "lender.db").string(); }
+    std::string db() const { return store_url_in(folder_); }
     fs::path morning() const { return folder_ / "morning"; }
 
 private:

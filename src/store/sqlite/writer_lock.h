@@ -3,17 +3,14 @@
 // only). Knows nothing of SQL.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "base/result.h"
+#include "store/writer_turns.h"
 
 namespace daihou {
 
-// Thread-safe. Taking it a second time on the thread that holds it is a bug, not a wait: it would
-// never end.
+// Thread-safe.
 class WriterLock {
 public:
     explicit WriterLock(std::string path) : path_(std::move(path)) {}
@@ -29,10 +26,7 @@ private:
     Done lock_file();
 
     std::string path_;
-    std::mutex mutex_;
-    std::condition_variable freed_;
-    bool taken_ = false;
-    std::thread::id holder_;
+    WriterTurns turns_;
     int file_ = -1;
 };
 

@@ -1,4 +1,4 @@
-#include "store/writer_lock.h"
+#include "store/sqlite/writer_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <thread>
 
 namespace daihou {
 namespace {
@@ -21,21 +22,15 @@ WriterLock::~WriterLock() {
 }
 
 Done WriterLock::take() {
-    std::unique_lock guard(mutex_);
-    INVARIANT(!taken_ || holder_ != std::this_thread::get_id());
-    freed_.wait(guard, [this] { return !taken_; });
-    TRY(lock_file());
-    taken_ = true;
-    holder_ = std::this_thread::get_id();
-    return done();
+    turns_.take();
+    Done locked = lock_file();
+    if (!locked) turns_.give_back();
+    return locked;
 }
 
 void WriterLock::give_back() {
-    const std::lock_guard guard(mutex_);
-    INVARIANT(taken_);
     ::flock(file_, LOCK_UN);
-    taken_ = false;
-    freed_.notify_one();
+    turns_.give_back();
 }
 
 Done WriterLock::lock_file() {
