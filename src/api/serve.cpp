@@ -90,7 +90,7 @@ Result<int> serve(House& house, Accounts& accounts, const ServeOptions& options)
     http::ServerOptions server_options;
     server_options.host = options.host;
     server_options.port = options.port;
-    server_options.default_headers = Site::security_headers();
+    server_options.default_headers = Site::security_headers(cookies);
     server_options.refuse = [&site](const http::Refusal& refusal) { return site->refuse(refusal); };
     server_options.access_log = options.access_log;
     server_options.failure_log = options.failure_log;

@@ -30,7 +30,7 @@ public:
     }
 
     // Content-Security-Policy and its kin, for ServerOptions::default_headers.
-    static std::vector<http::Field> security_headers();
+    static std::vector<http::Field> security_headers(http::CookieTransport cookies);
 
 private:
     Site(House& house, Accounts& accounts, http::CookieTransport cookies);

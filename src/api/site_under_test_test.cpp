@@ -30,7 +30,7 @@ SiteUnderTest::SiteUnderTest()
     site_ = Site::build(*house_, *accounts_, "", http::CookieTransport::any).value();
     http::ServerOptions server_options;
     server_options.port = 0;
-    server_options.default_headers = Site::security_headers();
+    server_options.default_headers = Site::security_headers(http::CookieTransport::any);
     server_options.refuse = [this](const http::Refusal& refusal) { return site_->refuse(refusal); };
     server_ = http::Server::listen(
                   server_options, [this](http::Request& request) { return site_->answer(request); },
@@ -49,15 +49,18 @@ SiteUnderTest::~SiteUnderTest() {
 }
 
 void SiteUnderTest::register_staff() {
-    for (const RoleRule& rule : role_rules()) {
-        const std::string role(rule.role);
-        StaffRegistered staff{role, "员工 " + role, {role}, {"senior"}, 420};
-        if (!accounts_->register_staff(staff, password, clock_.today()))
-            throw std::runtime_error("staff");
-    }
+    for (const RoleRule& rule : role_rules())
+        unlock(rule.role);
     // Only to be locked out.
     if (!accounts_->register_staff({"locked", "张锁", {"collector"}, {}, 420}, password,
                                    clock_.today()))
+        throw std::runtime_error("staff");
+}
+
+void SiteUnderTest::unlock(std::string_view role_name) {
+    const std::string role(role_name);
+    StaffRegistered staff{role, "员工 " + role, {role}, {"senior"}, 420};
+    if (!accounts_->register_staff(staff, password, clock_.today()))
         throw std::runtime_error("staff");
 }
 

@@ -66,11 +66,78 @@ TEST_F(AccountsTest, AnIdleSessionEnds) {
     EXPECT_EQ(accounts.staff_of(token).error().code, "session_missing");
 }
 
+// Guessing must not fill the record: five refusals and one knock on the locked door.
+TEST_F(AccountsTest, GuessingOnWritesNoMoreFactsAndLocksNobodyForEver) {
+    Accounts accounts(*store_, clock_);
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    for (int i = 0; i < 60; ++i)
+        EXPECT_FALSE(accounts.sign_in("lin", "wrong horse!", "x"));
+    EXPECT_EQ(store_->facts_of_kind(SignedIn::kind).value().size(), 6u);
+    clock_.move_to(clock_.now() + std::chrono::minutes(15));
+    EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "x").error().code, "sign_in_failed")
+        << "the knocks on the locked door do not count";
+    EXPECT_TRUE(accounts.sign_in("lin", "correct horse", "x").has_value());
+}
+
+// A lock that only real accounts have would tell which are real.
+TEST_F(AccountsTest, NamesNobodyHasAreAnsweredLikeAccounts) {
+    Accounts accounts(*store_, clock_);
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    const auto answers = [&](std::string_view name) {
+        std::vector<std::string> codes;
+        for (int i = 0; i < 7; ++i)
+            codes.push_back(accounts.sign_in(name, "wrong horse!", "x").error().code);
+        clock_.move_to(clock_.now() + std::chrono::minutes(15));
+        codes.push_back(accounts.sign_in(name, "wrong horse!", "x").error().code);
+        return codes;
+    };
+    const auto known = answers("lin");
+    EXPECT_EQ(known, answers("nobody"));
+    EXPECT_EQ(known[4], "sign_in_failed");
+    EXPECT_EQ(known[5], "account_locked");
+    EXPECT_EQ(known[7], "sign_in_failed");
+}
+
+// The shortest of several: what the machine does besides only adds.
+TEST_F(AccountsTest, NamesNobodyHasTakeAsLongAsAccounts) {
+    Accounts accounts(*store_, clock_);
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    const auto shortest = [&](std::string_view name) {
+        auto best = std::chrono::steady_clock::duration::max();
+        for (int i = 0; i < 4; ++i) {
+            const auto started = std::chrono::steady_clock::now();
+            EXPECT_FALSE(accounts.sign_in(name, "wrong horse!", "x"));
+            best = std::min(best, std::chrono::steady_clock::now() - started);
+        }
+        return std::chrono::duration<double, std::milli>(best).count();
+    };
+    const double known = shortest("lin"), unknown = shortest("nobody");
+    RecordProperty("known_ms", std::to_string(known));
+    RecordProperty("unknown_ms", std::to_string(unknown));
+    EXPECT_GT(unknown, 0.6 * known);
+    EXPECT_LT(unknown, 1.6 * known);
+}
+
+TEST_F(AccountsTest, ANewPasswordEndsTheSessionsOfTheOldOneAndUnlocks) {
+    Accounts accounts(*store_, clock_);
+    const StaffRegistered lin{"lin", "林涛", {}, {}, 420};
+    accounts.register_staff(lin, "correct horse", clock_.today()).value();
+    const std::string stolen = accounts.sign_in("lin", "correct horse", "x").value();
+    for (int i = 0; i < 5; ++i)
+        (void)accounts.sign_in("lin", "wrong horse!", "x");
+    clock_.move_to(clock_.now() + std::chrono::minutes(1));
+    accounts.register_staff(lin, "another horse", clock_.today()).value();
+    EXPECT_EQ(accounts.staff_of(stolen).error().code, "session_missing");
+    const std::string token = accounts.sign_in("lin", "another horse", "x").value();
+    EXPECT_TRUE(accounts.staff_of(token).has_value());
+}
+
 TEST_F(AccountsTest, ShortPasswordsAndChangedStaffAreRefused) {
     Accounts accounts(*store_, clock_);
-    EXPECT_EQ(
-        accounts.register_staff({"lin", "林涛", {}, {}, 420}, "short", clock_.today()).error().code,
-        "password_short");
+    EXPECT_EQ(accounts.register_staff({"lin", "林涛", {}, {}, 420}, "eleven char", clock_.today())
+                  .error()
+                  .code,
+              "password_length");
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     EXPECT_EQ(accounts.register_staff({"lin", "王涛", {}, {}, 420}, "correct horse", clock_.today())
                   .error()
