@@ -191,6 +191,9 @@ void add_simulate(CLI::App& app, Arguments& arguments) {
     simulate->add_option("--db", wanted.db, "a new store to keep; none: thrown away");
     simulate->add_option("--until", arguments.date, "the last day, today if left out");
     simulate->add_option("--policies", wanted.policies, "folder of the rules");
+    simulate->add_flag("--faults", wanted.faults,
+                       "files late, twice, cut off; crashes; a full disk; as the seed draws them");
+    simulate->add_option("--seeds", wanted.seeds, "FIRST..LAST: a line for each of many lives");
     simulate->callback([&arguments] {
         arguments.exit_code = with_date(arguments, [&arguments](BusinessDate until) {
             return run_simulate(arguments.simulate, until, std::cout, std::cerr);

@@ -39,6 +39,7 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Cl
     Messages messages = TRY(Messages::load(options.policies));
     Questionnaires questionnaires = TRY(load_questionnaires(options.policies));
     auto store = TRY(open_store(options.store_url, options.mode, clock));
+    if (options.around_store) store = options.around_store(std::move(store));
     std::unique_ptr<House> house(new House(std::move(store), std::move(policy), std::move(messages),
                                            std::move(questionnaires), clock));
     {
