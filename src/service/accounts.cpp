@@ -4,6 +4,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
+#include "base/invariant.h"
 
 namespace daihou {
 namespace {
@@ -111,7 +112,7 @@ Error Accounts::locked(const Attempts& attempts, Instant now) {
 Error Accounts::refuse_stranger(std::string_view name, std::string_view password) {
     const Instant now = clock_.now();
     {
-        const std::scoped_lock lock(strangers_mutex_);
+        const std::scoped_lock lock(attempts_mutex_);
         // Whoever tries that many names learns at most that theirs were forgotten.
         if (strangers_.size() >= strangers_max) strangers_.clear();
         Attempts& attempts = strangers_[std::string(name)];
@@ -122,25 +123,37 @@ Error Accounts::refuse_stranger(std::string_view name, std::string_view password
     return sign_in_failed();
 }
 
+// Counts the attempt before its password is looked at, one attempt after the other: those who try
+// many at once get no more of them. Whoever is right has the count taken back.
+Result<Accounts::Attempts> Accounts::count_attempt(std::string_view name, std::string_view peer) {
+    const std::scoped_lock lock(attempts_mutex_);
+    auto account = TRY(store_.account_named(name));
+    INVARIANT(account);  // accounts are never removed
+    const Instant now = clock_.now();
+    Attempts attempts{account->failures, account->locked_until};
+    if (!attempts.are_locked(now)) {
+        attempts.count_failure(now);
+        account->failures = attempts.failures;
+        account->locked_until = attempts.locked_until;
+        TRY(store_.put_account(*account));
+        return Attempts{};
+    }
+    if (account->failures == 0) {
+        account->failures = 1;
+        TRY(store_.put_account(*account));
+        TRY(record(account->staff, "locked", peer));
+    }
+    return attempts;
+}
+
 Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
                                       std::string_view peer) {
     auto account = TRY(store_.account_named(name));
     if (!account) return refuse_stranger(name, password);
     const Instant now = clock_.now();
-    Attempts attempts{account->failures, account->locked_until};
-    if (attempts.are_locked(now)) {
-        if (account->failures == 0) {
-            account->failures = 1;
-            TRY(store_.put_account(*account));
-            TRY(record(account->staff, "locked", peer));
-        }
-        return locked(attempts, now);
-    }
+    const Attempts before = TRY(count_attempt(name, peer));
+    if (before.are_locked(now)) return locked(before, now);
     if (!fits(account->password_hash, password)) {
-        attempts.count_failure(now);
-        account->failures = attempts.failures;
-        account->locked_until = attempts.locked_until;
-        TRY(store_.put_account(*account));
         TRY(record(account->staff, "refused", peer));
         return sign_in_failed();
     }

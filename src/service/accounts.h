@@ -59,6 +59,8 @@ private:
         void count_failure(Instant now);
     };
     static Error locked(const Attempts& attempts, Instant now);
+    // As they stood before this one; not locked if it may be made.
+    Result<Attempts> count_attempt(std::string_view name, std::string_view peer);
     Error refuse_stranger(std::string_view name, std::string_view password);
     Result<bool> is_older_than_password(const Session& session);
     Result<std::int64_t> append_one(const NewFact& fact);
@@ -67,7 +69,7 @@ private:
 
     Store& store_;
     const Clock& clock_;
-    std::mutex strangers_mutex_;
+    std::mutex attempts_mutex_;
     std::map<std::string, Attempts, std::less<>> strangers_;  // by a name that nobody has
 };
 

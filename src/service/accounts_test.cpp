@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 #include "postgres_cluster.h"
 
@@ -77,6 +79,22 @@ TEST_F(AccountsTest, GuessingOnWritesNoMoreFactsAndLocksNobodyForEver) {
     EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "x").error().code, "sign_in_failed")
         << "the knocks on the locked door do not count";
     EXPECT_TRUE(accounts.sign_in("lin", "correct horse", "x").has_value());
+}
+
+TEST_F(AccountsTest, GuessingManyAtOnceGainsNothing) {
+    Accounts accounts(*store_, clock_);
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    for (const std::string_view name : {"lin", "nobody"}) {
+        std::atomic<int> looked_at = 0;
+        std::vector<std::jthread> guessing;
+        for (int i = 0; i < 12; ++i)
+            guessing.emplace_back([&] {
+                if (accounts.sign_in(name, "wrong horse!", "x").error().code == "sign_in_failed")
+                    ++looked_at;
+            });
+        guessing.clear();
+        EXPECT_EQ(looked_at, 5) << name;
+    }
 }
 
 // A lock that only real accounts have would tell which are real.
