@@ -193,7 +193,16 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     PassedDay passed;
     {
         const std::unique_lock lock(mutex_);
-        passed = TRY(pass_day_locked(day));
+        const auto& closed = portfolio_.last_closed();
+        if (closed && closed->day >= day)
+            return Error{ErrorKind::conflict, "day_already_closed",
+                         fmt::format("{} is closed", format_date(day))};
+        auto attempt = pass_day_locked(day);
+        if (!attempt) {  // wherever it failed: half a fold must not be folded on
+            reload_after_failure();
+            return attempt.error();
+        }
+        passed = std::move(*attempt);
     }
     StageWatch watch;
     TRY(store_->settle_snapshots(loans_settled_a_turn));
@@ -202,10 +211,6 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
 }
 
 Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
-    const auto& closed = portfolio_.last_closed();
-    if (closed && closed->day >= day)
-        return Error{ErrorKind::conflict, "day_already_closed",
-                     fmt::format("{} is closed", format_date(day))};
     PassedDay passed;
     const PolicyOfDay policy = TRY(policy_.on(day));
 
@@ -220,10 +225,7 @@ Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     passed.closed = plan.closing();
     passed.tasks_planned_today = plan.tasks_planned_today;
     passed.tasks_without_owner = plan.tasks_without_owner;
-    if (const Done recorded = record_plan(plan, passed); !recorded) {
-        reload_after_failure();
-        return recorded.error();
-    }
+    TRY(record_plan(plan, passed));
     return passed;
 }
 

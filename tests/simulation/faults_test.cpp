@@ -9,8 +9,10 @@
 #include <sstream>
 
 #include "cli/simulate_command.h"
+#include "service/run_day.h"
 #include "service/simulation/house_audit.h"
 #include "service/simulation/simulate.h"
+#include "service/simulation/struck_store.h"
 
 namespace daihou {
 namespace {
@@ -97,14 +99,49 @@ TEST(Faults, ManySeedsWantARange) {
     EXPECT_NE(err.str().find("simulation_seeds"), std::string::npos);
 }
 
+// A day pass may fail at any call of the store, also in the middle of reading facts. Half a fold
+// must not be folded on: the pass is repeated in the same process and the book is what facts say.
+TEST(Faults, ADayPassThatFailedHalfWayLeavesNothingBehind) {
+    const Place place("half_way");
+    SimulatedClock clock(start_of(until - Days(40)));
+    StrikeSwitch strikes;
+    HouseOptions options = place.house();
+    options.around_store = [&](std::unique_ptr<Store> store) {
+        return struck_store(std::move(store), strikes);
+    };
+    const auto house = std::move(*House::open(options, clock));
+    const SimulationOptions lived{30, 20, 1, until - Days(14), place.files()};
+    ASSERT_TRUE(simulate(*house, clock, lived).value().violations.empty());
+    const LoanId loan =
+        house->read([](const Portfolio&, auto loans) { return loans.front().loan; });
+    for (int call = 0; call < 12; ++call) {
+        const BusinessDate day = *house->day() + Days(1);
+        clock.move_to(start_of(day) + std::chrono::hours(6));
+        // Known before, effective on the day; and news of the day.
+        const NewFact news{start_of(day),
+                           fmt::format("paid:{}", call),
+                           {},
+                           PaymentReceived{loan, Money::fen(100), "transfer", "borrower"}};
+        ASSERT_TRUE(house->append(std::span(&news, 1)));
+        strikes.arm({FaultKind::database_gone, call, 1});
+        const auto failed = run_day(*house, day);
+        strikes.disarm();
+        ASSERT_TRUE(run_day(*house, day).has_value());
+        EXPECT_EQ(failed.has_value(), !strikes.has_hit()) << call;
+        const auto differing = house->rebuild();
+        EXPECT_TRUE(differing.has_value() && differing->empty()) << "call " << call;
+    }
+}
+
 // A house with one morning's book in it, closed, and the auditor who saw the same files.
 class AuditedMorning : public ::testing::Test {
 protected:
     void SetUp() override {
         SimulatedClock& clock = clock_;
         house_ = std::move(*House::open(place_.house(), clock));
-        ASSERT_TRUE(
-            simulate(*house_, clock, {200, 1, 1, until, place_.files()}).value().violations.empty());
+        ASSERT_TRUE(simulate(*house_, clock, {200, 1, 1, until, place_.files()})
+                        .value()
+                        .violations.empty());
         ASSERT_TRUE(audit_.take_delivery(place_.files()));
     }
     std::string objections() {

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <set>
 
 #include "service/import_book.h"
 #include "service/simulation/house_audit.h"
@@ -37,7 +38,7 @@ private:
     Result<Findings> take_in(const Morning& morning);
     Done take_in_spoilt(const Morning& morning);
     Done spoil(const Morning& morning, const std::filesystem::path& into, FaultKind how);
-    void note(BusinessDate day, const Findings& findings);
+    void note(BusinessDate day, const Morning& morning, const Findings& findings);
 
     Operator& keeper_;
     LenderFeed& feed_;
@@ -45,6 +46,7 @@ private:
     FaultPlan* faults_;
     std::filesystem::path files_;
     std::deque<Morning> waiting_;
+    std::set<std::filesystem::path> cut_off_;  // mornings that came cut off first
     BusinessDate held_until_;
     std::vector<Violation> violations_;
 };
