@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/invariant.h"
+#include "base/utf8.h"
 #include "http/request_reader.h"
 #include "http/router.h"
 #include "http/target.h"
@@ -97,12 +98,12 @@ void check_path(const Request& request) {
     for (const char c : request.path)
         INVARIANT(c > 0x20 && c < 0x7f && c != '\\');
     for (const std::string& segment : request.segments) {
-        INVARIANT(http::is_utf8(segment) && segment != "." && segment != "..");
+        INVARIANT(is_utf8(segment) && segment != "." && segment != "..");
         for (const char c : segment)
             INVARIANT(static_cast<unsigned char>(c) >= 0x20 && c != '/' && c != '\\' && c != 0x7f);
     }
     for (const auto& [name, value] : request.query)
-        INVARIANT(http::is_utf8(name) && http::is_utf8(value));
+        INVARIANT(is_utf8(name) && is_utf8(value));
     for (const auto& [name, value] : request.headers)
         INVARIANT(name.find_first_of(" \t\r\n:") == std::string::npos &&
                   value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos);
