@@ -19,7 +19,7 @@ PostgresAddress address_of(std::string_view url) {
 
 TEST(PostgresAddress, IsShownWithoutItsPassword) {
     const auto address = address_of(
-        "postgresql://lin:p%40ss@db.bank.cn:5433/book?sslmode=verify-full&password=other");
+        "postgresql://lin:geheim%40@db.bank.cn:5433/book?sslmode=verify-full&password=other");
     EXPECT_EQ(address.shown, "postgresql://lin@db.bank.cn:5433/book");
     EXPECT_EQ(value_of(address, "sslmode"), "verify-full");
     EXPECT_EQ(address_of("postgres:///book?host=/run/postgresql").shown,
