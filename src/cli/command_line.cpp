@@ -322,7 +322,8 @@ void add_payoff(CLI::App& app, Arguments& arguments) {
     CLI::App* payoff = app.add_subcommand(
         "payoff", "what an early settlement or a prepayment of a loan costs; books nothing");
     add_book_place(*payoff, arguments);
-    payoff->add_option("LOAN", arguments.payoff.loan, "the lender's own number")->required();
+    payoff->add_option("LOAN", arguments.payoff.loan, "the lender's own number, or the id")
+        ->required();
     payoff->add_option("--on", arguments.date, "day of payment, today if left out");
     payoff->add_option("--valid-days", arguments.payoff.valid_days, "and so many days after it")
         ->check(CLI::Range(0, 92))

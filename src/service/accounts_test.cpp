@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <ctime>
 #include <filesystem>
 #include <thread>
 
@@ -116,24 +117,27 @@ TEST_F(AccountsTest, NamesNobodyHasAreAnsweredLikeAccounts) {
     EXPECT_EQ(known[7], "sign_in_failed");
 }
 
-// The shortest of several: what the machine does besides only adds.
+double processor_ms() {
+    timespec spent{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
+}
+
+// Hashing the password is what takes the time: without it a name nobody has is told in a hundredth.
+// Processor time, the shortest of several in turns: what the machine does besides only adds.
 TEST_F(AccountsTest, NamesNobodyHasTakeAsLongAsAccounts) {
     Accounts accounts(*store_, clock_);
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
-    const auto shortest = [&](std::string_view name) {
-        auto best = std::chrono::steady_clock::duration::max();
-        for (int i = 0; i < 4; ++i) {
-            const auto started = std::chrono::steady_clock::now();
+    double known_ms = 1e9, unknown_ms = 1e9;
+    for (int i = 0; i < 4; ++i)
+        for (const auto& [name, shortest_ms] :
+             {std::pair<std::string_view, double&>{"lin", known_ms}, {"nobody", unknown_ms}}) {
+            const double started_ms = processor_ms();
             EXPECT_FALSE(accounts.sign_in(name, "wrong horse!", "x"));
-            best = std::min(best, std::chrono::steady_clock::now() - started);
+            shortest_ms = std::min(shortest_ms, processor_ms() - started_ms);
         }
-        return std::chrono::duration<double, std::milli>(best).count();
-    };
-    const double known = shortest("lin"), unknown = shortest("nobody");
-    RecordProperty("known_ms", std::to_string(known));
-    RecordProperty("unknown_ms", std::to_string(unknown));
-    EXPECT_GT(unknown, 0.6 * known);
-    EXPECT_LT(unknown, 1.6 * known);
+    EXPECT_GT(unknown_ms, known_ms / 3);
+    EXPECT_LT(unknown_ms, known_ms * 3);
 }
 
 TEST_F(AccountsTest, ANewPasswordEndsTheSessionsOfTheOldOneAndUnlocks) {

@@ -32,6 +32,17 @@ Done write_with_retry(Database& database, const std::function<Done(Transaction&)
     return written;
 }
 
+Result<std::vector<TableColumns>> read_tables(Transaction& transaction, std::string_view sql) {
+    std::vector<TableColumns> all;
+    TRY(transaction.read_rows(sql, {}, [&all](std::span<const Cell> row) {
+        if (all.empty() || all.back().table != row[0].bytes)
+            all.push_back({std::string(row[0].bytes), {}});
+        all.back().columns.emplace_back(row[1].bytes);
+        return true;
+    }));
+    return all;
+}
+
 Result<std::optional<std::int64_t>> read_number(Transaction& transaction, std::string_view sql,
                                                 const Cells& parameters) {
     std::optional<std::int64_t> number;

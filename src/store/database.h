@@ -114,6 +114,9 @@ bool is_conflict(const Error& error);
 // Whether every text among the cells is one that all engines keep. Error: store_text.
 Done check_texts(std::span<const Cell> cells);
 
+// The answer to `sql`, rows of a table's name and a column's name by table, gathered by table.
+Result<std::vector<TableColumns>> read_tables(Transaction& transaction, std::string_view sql);
+
 // The first row's first cell as a number, or nothing where there is no row or it is NULL.
 Result<std::optional<std::int64_t>> read_number(Transaction& transaction, std::string_view sql,
                                                 const Cells& parameters = {});

@@ -134,12 +134,14 @@ void PostgresCluster::start() {
     }
     const std::string log = folder_ + "/server.log";
     server_ = start_program("postgres", arguments, log);
+    int status = 0;
     for (int i = 0; i < tries_to_start; ++i) {
         if (PQping(url().c_str()) == PQPING_OK) return;
-        if (::waitpid(server_, nullptr, WNOHANG) != 0) break;
+        if (::waitpid(server_, &status, WNOHANG) != 0) break;
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
-    fail("the server does not start:\n" + text_of(log));
+    fail("the server does not start (wait status " + std::to_string(status) + "):\n" +
+         text_of(log));
 }
 
 void PostgresCluster::kill() {

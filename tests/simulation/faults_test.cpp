@@ -3,12 +3,12 @@
 // twice, somebody was forgotten or a day cannot be replayed after a fault; the output holds the
 // command that repeats it. At the end, that the auditor can object at all.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 
 #include "cli/simulate_command.h"
+#include "lender_place.h"
 #include "service/run_day.h"
 #include "service/simulation/house_audit.h"
 #include "service/simulation/simulate.h"
@@ -17,33 +17,10 @@
 namespace daihou {
 namespace {
 
-namespace fs = std::filesystem;
 const BusinessDate until = make_date(2026, 8, 31);
-const fs::path policies = fs::path(DAIHOU_SOURCE_DIR) / "policies";
-
-class Place {
-public:
-    explicit Place(std::string_view name)
-        : folder_((fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) /
-                  fmt::format("daihou_{}_{}", name, ::getpid())) {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-    ~Place() { fs::remove_all(folder_); }
-    HouseOptions house() const {
-        return {"sqlite:" + (folder_ / "lender.db").string(),
-                policies,
-                OpenMode::create_if_missing,
-                {}};
-    }
-    fs::path files() const { return folder_ / "files"; }
-
-private:
-    fs::path folder_;
-};
 
 SimulateArguments faulty(std::int64_t loans, int days) {
-    SimulateArguments arguments{loans, days, 1, "", policies.string()};
+    SimulateArguments arguments{loans, days, 1, "", LenderPlace::policies().string()};
     arguments.faults = true;
     return arguments;
 }
@@ -78,7 +55,7 @@ TEST(Faults, WhatWasFoundOnceStaysRight) {
 
 TEST(Faults, TheSameSeedMeetsTheSameFaults) {
     const auto live = [](std::string_view name) {
-        const Place place(name);
+        const LenderPlace place(name);
         SimulatedClock clock(start_of(until - Days(40)));
         return *simulate_with_faults(place.house(), clock, {40, 40, 3, until, place.files()});
     };
@@ -102,7 +79,7 @@ TEST(Faults, ManySeedsWantARange) {
 // A day pass may fail at any call of the store, also in the middle of reading facts. Half a fold
 // must not be folded on: the pass is repeated in the same process and the book is what facts say.
 TEST(Faults, ADayPassThatFailedHalfWayLeavesNothingBehind) {
-    const Place place("half_way");
+    const LenderPlace place("half_way");
     SimulatedClock clock(start_of(until - Days(40)));
     StrikeSwitch strikes;
     HouseOptions options = place.house();
@@ -165,7 +142,7 @@ protected:
         ASSERT_TRUE(house_->commit(std::span(&news, 1)));
     }
 
-    Place place_{"audited"};
+    LenderPlace place_{"audited"};
     SimulatedClock clock_{start_of(until - Days(2))};
     std::unique_ptr<House> house_;
     HouseAudit audit_;

@@ -40,20 +40,13 @@ public:
     }
 
     Result<std::vector<TableColumns>> tables(Transaction& transaction) override {
-        std::vector<TableColumns> all;
-        TRY(transaction.read_rows(
+        return read_tables(
+            transaction,
             "SELECT relname, attname FROM pg_catalog.pg_attribute a JOIN (SELECT c.oid, "
             "c.relname " +
                 std::string(our_tables) +
                 ") t ON a.attrelid = t.oid WHERE a.attnum > 0 AND NOT a.attisdropped "
-                "ORDER BY relname, attnum",
-            {}, [&all](std::span<const Cell> row) {
-                if (all.empty() || all.back().table != row[0].bytes)
-                    all.push_back({std::string(row[0].bytes), {}});
-                all.back().columns.emplace_back(row[1].bytes);
-                return true;
-            }));
-        return all;
+                "ORDER BY relname, attnum");
     }
 
 private:

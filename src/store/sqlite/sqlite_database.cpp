@@ -346,17 +346,10 @@ public:
     }
 
     Result<std::vector<TableColumns>> tables(Transaction& transaction) override {
-        std::vector<TableColumns> all;
-        TRY(transaction.read_rows(
+        return read_tables(
+            transaction,
             "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
-            "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid",
-            {}, [&all](std::span<const Cell> row) {
-                if (all.empty() || all.back().table != row[0].bytes)
-                    all.push_back({std::string(row[0].bytes), {}});
-                all.back().columns.emplace_back(row[1].bytes);
-                return true;
-            }));
-        return all;
+            "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid");
     }
 
     Result<bool> is_empty(Transaction& transaction) override {
