@@ -185,9 +185,9 @@ BusinessDate matures_on(const LoanSnapshot& snapshot);
 // has no date.
 MonthEndStanding standing_at(const LoanSnapshot& snapshot, BusinessDate month_end);
 
-// Bytes for the store. Decoding damaged bytes or those of another version fails with
-// snapshot_unreadable: fold again.
+// Bytes for the store. Decoding, into a snapshot without anything in it, fails with
+// snapshot_unreadable where they are damaged or of another version: fold again.
 std::string encode(const LoanSnapshot& snapshot);
-Result<LoanSnapshot> decode_snapshot(std::string_view bytes);
+Done decode_snapshot(std::string_view bytes, LoanSnapshot& snapshot);
 
 }  // namespace daihou

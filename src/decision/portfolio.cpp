@@ -4,11 +4,6 @@
 
 namespace daihou {
 
-void Portfolio::reserve(std::size_t loans) {
-    loans_.reserve(loans);
-    ids_.reserve(loans);
-}
-
 void Portfolio::open_day(BusinessDate day) {
     INVARIANT(!day_ || day >= *day_);
     day_ = day;
@@ -26,9 +21,15 @@ const LoanSnapshot* Portfolio::find(LoanId loan) const {
     return const_cast<Portfolio*>(this)->find_mutable(loan);
 }
 
-void Portfolio::restore(LoanSnapshot snapshot) {
+void Portfolio::restore(std::vector<LoanSnapshot> snapshots) {
+    INVARIANT(loans_.empty() && arrivals_.empty());
     is_restored_ = true;
-    keep(std::move(snapshot));
+    loans_ = std::move(snapshots);
+    ids_.reserve(loans_.size());
+    for (const LoanSnapshot& snapshot : loans_) {
+        INVARIANT(ids_.empty() || ids_.back() < snapshot.loan.value);
+        ids_.push_back(snapshot.loan.value);
+    }
 }
 
 void Portfolio::keep(LoanSnapshot snapshot) {

@@ -32,8 +32,6 @@ struct StaffMember {
 
 class Portfolio {
 public:
-    // Room for so many loans, so that a million of them are not moved about while they load.
-    void reserve(std::size_t loans);
     // The day being decided; facts applied from now on are effective on it or before. Never moves
     // back.
     void open_day(BusinessDate day);
@@ -50,8 +48,8 @@ public:
     // those of other loans are left out.
     void refold(LoanId loan, std::span<const FactRecord> facts);
 
-    // A snapshot from the store's cache: ascending by loan, then any that replace earlier ones.
-    void restore(LoanSnapshot snapshot);
+    // All snapshots of the store's cache, ascending by loan; before any fact is applied.
+    void restore(std::vector<LoanSnapshot> snapshots);
 
     // Loans that changed since the last call, ascending.
     std::vector<LoanId> take_changed();

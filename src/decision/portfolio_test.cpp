@@ -109,16 +109,21 @@ TEST(Portfolio, BytesRoundTripAndDamageIsNoticed) {
     const Life life = eventful_life();
     const LoanSnapshot snapshot = folded(life.book, life.loan, life.book.facts);
     const std::string bytes = encode(snapshot);
-    EXPECT_EQ(*decode_snapshot(bytes), snapshot);
+    const auto decoded = [](std::string_view from) -> Result<LoanSnapshot> {
+        LoanSnapshot into;
+        TRY(decode_snapshot(from, into));
+        return into;
+    };
+    EXPECT_EQ(*decoded(bytes), snapshot);
     EXPECT_TRUE(snapshot.agreement.is_modified());
     EXPECT_EQ(snapshot.modifications_unfit, 1);
     EXPECT_LT(bytes.size(), 600u);
     for (std::size_t size = 0; size < bytes.size(); ++size)
-        EXPECT_EQ(decode_snapshot(std::string_view(bytes).substr(0, size)).error().code,
+        EXPECT_EQ(decoded(std::string_view(bytes).substr(0, size)).error().code,
                   "snapshot_unreadable");
     std::string of_another_version = bytes;
     of_another_version[0] = static_cast<char>(of_another_version[0] + 2);
-    EXPECT_FALSE(decode_snapshot(of_another_version).has_value());
+    EXPECT_FALSE(decoded(of_another_version).has_value());
 }
 
 TEST(Portfolio, OrderOfArrivalDoesNotMatter) {
@@ -168,7 +173,7 @@ TEST(Portfolio, ALoanBookedAheadIsWholeAfterARestart) {
     const PersonId guarantor = book.add_guarantor(loan, start, GuaranteeMode::joint);
     const DayClosed closed{.day = start + Days(5), .cut_off = 100};
     Portfolio portfolio;
-    portfolio.restore(LoanSnapshot{.loan = LoanId{1}});
+    portfolio.restore({LoanSnapshot{.loan = LoanId{1}}});
     portfolio.open_day(start + Days(5));
     FactRecord closing;
     closing.sequence = 101;

@@ -254,12 +254,11 @@ std::string encode(const LoanSnapshot& snapshot) {
     return out.take();
 }
 
-Result<LoanSnapshot> decode_snapshot(std::string_view bytes) {
+Done decode_snapshot(std::string_view bytes, LoanSnapshot& snapshot) {
     CanonicalReader in(bytes);
     Reading io(in);
     std::int64_t found = 0;
     io(found);
-    LoanSnapshot snapshot;
     if (found == version) members(io, snapshot);
     const bool sound = found == version && kinds_are_known(snapshot) && io.ok() && in.at_end() &&
                        snapshot.position.charge_count <= open_charges_max &&
@@ -268,7 +267,7 @@ Result<LoanSnapshot> decode_snapshot(std::string_view bytes) {
     if (!sound)
         return Error{ErrorKind::conflict, "snapshot_unreadable",
                      "a cached loan snapshot is damaged or of another version; fold its facts"};
-    return snapshot;
+    return done();
 }
 
 }  // namespace daihou

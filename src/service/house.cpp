@@ -61,9 +61,8 @@ Done House::load_locked() {
     const auto mark = TRY(store_->mark());
     if (mark) {
         portfolio_.open_day(mark->day);
-        portfolio_.reserve(static_cast<std::size_t>(mark->loans));
         cut_off_ = mark->cut_off;
-        if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
+        if (TRY(restore_snapshots(*store_, mark->loans, portfolio_)) == Restored::all) {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);

@@ -1,5 +1,5 @@
 // restore_snapshots: the store's cached snapshots into a portfolio that has none. Reading them and
-// making them out go side by side on two threads. Snapshots of another version are left to the
+// making them out go side by side on all cores. Snapshots of another version are left to the
 // caller, who folds the facts.
 #pragma once
 
@@ -10,7 +10,8 @@ namespace daihou {
 
 enum class Restored { all, unreadable };
 
-// The portfolio is to be thrown away unless all were restored.
-Result<Restored> restore_snapshots(Store& store, Portfolio& portfolio);
+// `loans`: how many there are, for the room they need; more are taken too. Unless all were restored
+// the portfolio stays as it is.
+Result<Restored> restore_snapshots(Store& store, std::int64_t loans, Portfolio& portfolio);
 
 }  // namespace daihou

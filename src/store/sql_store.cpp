@@ -3,12 +3,15 @@
 #include "store/fact_rows.h"
 #include "store/search_keys.h"
 #include "store/snapshot_merge.h"
+#include "store/snapshot_reading.h"
 #include "store/sql_writer.h"
 
 namespace daihou {
 namespace {
 
 constexpr std::string_view last_sequence_sql = "SELECT max(sequence) FROM facts";
+// As in the indices of migration 0006.
+constexpr std::int64_t facts_a_block = 1'048'576;
 
 std::optional<FactRecord> first_of(std::vector<FactRecord> facts) {
     if (facts.empty()) return std::nullopt;
@@ -31,6 +34,20 @@ Done SqlStore::each_fact(const FactRange& range,
     return read_fact_range(vault_, *transaction, range, take);
 }
 
+// An id is the sequence of the fact that made it: none that names it stands before.
+Result<std::vector<FactRecord>> SqlStore::facts_naming(std::string_view column, std::int64_t id) {
+    const std::int64_t newest = TRY(last_sequence()) / facts_a_block;
+    std::vector<std::int64_t> blocks;
+    for (std::int64_t block = id / facts_a_block; block <= newest; ++block)
+        blocks.push_back(block);
+    if (blocks.empty()) return std::vector<FactRecord>();
+    // "<> 0" lets the planner use the index, which leaves out facts that name none.
+    return facts_where(fmt::format("WHERE sequence / {} IN ({}) AND {} = $1 AND {} <> 0 "
+                                   "ORDER BY sequence",
+                                   facts_a_block, fmt::join(blocks, ", "), column, column),
+                       Cell::integer(id));
+}
+
 Result<std::vector<FactRecord>> SqlStore::facts_where(std::string_view condition,
                                                       const Cell& parameter) {
     const auto transaction = TRY(database_->begin(Access::read));
@@ -44,15 +61,12 @@ Result<std::vector<FactRecord>> SqlStore::facts_where(std::string_view condition
 
 Result<std::vector<FactRecord>> SqlStore::facts_of_loan(LoanId loan) {
     if (!loan.is_known()) return std::vector<FactRecord>();
-    // "<> 0" lets the planner use the index, which leaves out facts without a loan.
-    return facts_where("WHERE loan = $1 AND loan <> 0 ORDER BY sequence",
-                       Cell::integer(loan.value));
+    return facts_naming("loan", loan.value);
 }
 
 Result<std::vector<FactRecord>> SqlStore::facts_of_person(PersonId person) {
     if (!person.is_known()) return std::vector<FactRecord>();
-    return facts_where("WHERE person = $1 AND person <> 0 ORDER BY sequence",
-                       Cell::integer(person.value));
+    return facts_naming("person", person.value);
 }
 
 Result<std::optional<FactRecord>> SqlStore::fact_at(std::int64_t sequence) {
@@ -85,16 +99,9 @@ Result<std::vector<FactRecord>> SqlStore::facts_of_kind(std::int64_t kind) {
     return facts_where("WHERE kind = $1 ORDER BY sequence", Cell::integer(kind));
 }
 
-Done SqlStore::each_snapshot(const std::function<void(SnapshotRow)>& take) {
+Done SqlStore::each_snapshot(const SnapshotTaker& take) {
     const auto transaction = TRY(database_->begin(Access::read));
-    const RowTaker pass_on = [&take](std::span<const Cell> row) {
-        take({LoanId{row[0].number}, std::string(row[1].bytes)});
-        return true;
-    };
-    TRY(transaction->scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
-                               pass_on));
-    return transaction->scan_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
-                                  pass_on);
+    return read_snapshots(*transaction, take);
 }
 
 Result<std::optional<SnapshotMark>> SqlStore::mark() {

@@ -26,7 +26,7 @@ public:
     Result<std::int64_t> last_sequence() override;
     Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override;
 
-    Done each_snapshot(const std::function<void(SnapshotRow)>& take) override;
+    Done each_snapshot(const SnapshotTaker& take) override;
     Result<std::optional<SnapshotMark>> mark() override;
     Done settle_snapshots(std::int64_t loans_a_turn) override;
 
@@ -46,6 +46,7 @@ public:
                                                   std::string_view key) override;
 
 private:
+    Result<std::vector<FactRecord>> facts_naming(std::string_view column, std::int64_t id);
     Result<std::vector<FactRecord>> facts_where(std::string_view condition, const Cell& parameter);
     // One row into a table in a transaction of its own.
     Done put_row(std::string_view table, std::string_view columns, std::string_view replace_on,

@@ -51,6 +51,9 @@ struct SnapshotRow {
     std::string bytes;
 };
 
+// The bytes live until the call returns; nothing: they come later.
+using SnapshotTaker = std::function<void(LoanId loan, std::optional<std::string_view> bytes)>;
+
 // Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in.
 // `loans`: how many have one.
 struct SnapshotMark {
@@ -114,9 +117,9 @@ public:
     // Facts of one kind (`T::kind`), ascending: staff, closed days.
     virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
 
-    // Merged ones by loan, ascending, then the changed ones in the order they were put: a later one
-    // replaces an earlier one.
-    virtual Done each_snapshot(const std::function<void(SnapshotRow)>& take) = 0;
+    // The newest snapshot of each loan. First every loan, ascending, without its bytes where a
+    // change lies over it; then the bytes of those, in no order.
+    virtual Done each_snapshot(const SnapshotTaker& take) = 0;
     virtual Result<std::optional<SnapshotMark>> mark() = 0;
     // Merges a share of the changed snapshots, some loans a transaction: a writer waits for one of
     // those at most. Called once a day they stay about as many as six days change. Nothing else

@@ -85,7 +85,7 @@ public:
         TRY(strikes_.before_call());
         return store_->facts_of_kind(kind);
     }
-    Done each_snapshot(const std::function<void(SnapshotRow)>& take) override {
+    Done each_snapshot(const SnapshotTaker& take) override {
         TRY(strikes_.before_call());
         return store_->each_snapshot(take);
     }
