@@ -10,8 +10,7 @@ namespace daihou {
 
 nlohmann::ordered_json stage_seconds(const DayStages& seconds) {
     return {{"fold", seconds.fold},           {"decide_loans", seconds.decide_loans},
-            {"plan", seconds.plan},           {"draft", seconds.draft},
-            {"append", seconds.append},       {"fold_plan", seconds.fold_plan},
+            {"plan", seconds.plan},           {"append", seconds.append},
             {"snapshots", seconds.snapshots}, {"commit", seconds.commit},
             {"settle", seconds.settle}};
 }

@@ -11,15 +11,13 @@ struct DayStages {
     double fold = 0;          // what became effective since the last day, into the snapshots
     double decide_loans = 0;  // arrears, accrual, tier, value, signals, follow-ups, ladder
     double plan = 0;          // rank, capacity, assignment, the plan's digest
-    double draft = 0;         // the plan's facts
-    double append = 0;        // ... sealed, committed to and put into the store's transaction
-    double fold_plan = 0;     // ... and folded into the snapshots
+    double append = 0;        // the plan's facts into the store's transaction, and folded meanwhile
     double snapshots = 0;     // changed snapshots into the same transaction
     double commit = 0;        // until all of it is durable
     double settle = 0;        // afterwards, beside readers: a share of the changed snapshots merged
 
     double decide() const { return decide_loans + plan; }
-    double store() const { return draft + append + fold_plan + snapshots + commit + settle; }
+    double store() const { return append + snapshots + commit + settle; }
     double whole() const { return fold + decide() + store(); }
 };
 

@@ -5,6 +5,7 @@
 
 #include "decision/fold_fact.h"
 #include "policy/load_questionnaires.h"
+#include "service/folding_behind.h"
 #include "service/restore_snapshots.h"
 
 namespace daihou {
@@ -13,9 +14,14 @@ namespace {
 // Some fifty milliseconds a transaction: as long as a commit may have to wait for it.
 constexpr std::int64_t loans_settled_a_turn = 8192;
 
-FactRecord record_of(const NewFact& fact, const Appended& landed) {
-    return {landed.sequence, fact.occurred_at, landed.recorded_at,
-            fact.source_key, fact.by,          fact.fact};
+// A stretch of what is written is worked on beside the one before: enough for bulk statements, few
+// enough that the other core soon has something to do.
+constexpr std::size_t facts_a_stretch = 8192;
+constexpr std::size_t snapshots_a_stretch = 8192;
+
+FactRecord record_of(NewFact fact, const Appended& landed) {
+    return {landed.sequence, fact.occurred_at,    landed.recorded_at, std::move(fact.source_key),
+            fact.by,         std::move(fact.fact)};
 }
 
 bool all_landed(std::span<const Appended> appended) {
@@ -110,16 +116,28 @@ Result<std::int64_t> House::fold_until(BusinessDate day) {
     return folded;
 }
 
-// Answers how many snapshots had changed.
+// Answers how many snapshots had changed. Some are encoded while those before them are written.
 Result<std::int64_t> House::write_changed(Writer& writer, std::int64_t cut_off) {
-    std::vector<SnapshotRow> rows;
-    for (const LoanId loan : portfolio_.take_changed())
-        if (const LoanSnapshot* snapshot = portfolio_.find(loan))
-            rows.push_back({loan, encode(*snapshot)});
-    TRY(writer.put_snapshots(rows));
+    const std::vector<LoanId> changed = portfolio_.take_changed();
+    const auto encoded = [this, &changed](std::size_t from) {
+        std::vector<SnapshotRow> rows;
+        for (std::size_t i = from; i < std::min(from + snapshots_a_stretch, changed.size()); ++i)
+            if (const LoanSnapshot* snapshot = portfolio_.find(changed[i]))
+                rows.push_back({changed[i], encode(*snapshot)});
+        return rows;
+    };
+    std::int64_t written = 0;
+    std::vector<SnapshotRow> rows = encoded(0);
+    for (std::size_t next = snapshots_a_stretch; !rows.empty(); next += snapshots_a_stretch) {
+        std::future<std::vector<SnapshotRow>> coming;
+        if (next < changed.size()) coming = std::async(std::launch::async, encoded, next);
+        TRY(writer.put_snapshots(rows));
+        written += static_cast<std::int64_t>(rows.size());
+        rows = coming.valid() ? coming.get() : std::vector<SnapshotRow>();
+    }
     TRY(writer.put_mark(
         {cut_off, *portfolio_.day(), static_cast<std::int64_t>(portfolio_.size())}));
-    return static_cast<std::int64_t>(rows.size());
+    return written;
 }
 
 Result<std::vector<Appended>> House::append(std::span<const NewFact> facts) {
@@ -159,19 +177,18 @@ void House::reload_after_failure() {
     INVARIANT(loaded.has_value());
 }
 
-Done House::fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended) {
+// The landed ones that are effective by now, to be folded.
+std::vector<FactRecord> House::landed_of(std::vector<NewFact> facts,
+                                         std::span<const Appended> appended) {
     std::vector<FactRecord> landed;
+    landed.reserve(facts.size());
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (appended[i].outcome != Appended::Outcome::landed) continue;
         cut_off_ = std::max(cut_off_, appended[i].sequence);
-        FactRecord record = record_of(facts[i], appended[i]);
+        FactRecord record = record_of(std::move(facts[i]), appended[i]);
         if (effective_day(record) <= *portfolio_.day()) landed.push_back(std::move(record));
     }
-    for (const FactRecord& record : landed)
-        portfolio_.apply(record);
-    TRY(refold_named(landed));
-    portfolio_loans_ = portfolio_.loans();
-    return done();
+    return landed;
 }
 
 Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> facts,
@@ -181,7 +198,11 @@ Result<std::vector<Appended>> House::commit_locked(std::span<const NewFact> fact
     auto appended = TRY(writer->append(facts));
     if (landing == Landing::together && !all_landed(appended)) return appended;  // rolled back
     if (portfolio_.day()) {
-        TRY(fold_appended(facts, appended));
+        const auto landed = landed_of({facts.begin(), facts.end()}, appended);
+        for (const FactRecord& record : landed)
+            portfolio_.apply(record);
+        TRY(refold_named(landed));
+        portfolio_loans_ = portfolio_.loans();
         TRY(write_changed(*writer, cut_off_));
     }
     TRY(writer->commit());
@@ -228,21 +249,31 @@ Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     return passed;
 }
 
-// What commit_locked does for any facts, stage by stage: these are many, and all effective.
+// What commit_locked does for any facts, for many: some go into the transaction while those before
+// them are folded.
 Done House::record_plan(const DayPlan& plan, PassedDay& passed) {
     StageWatch watch;
-    std::vector<NewFact> facts;
-    plan.each_fact([&facts, &plan](FactDraft&& draft) {
-        facts.push_back(
-            {start_of(plan.day), std::move(draft.source_key), {}, std::move(draft.fact)});
-    });
-    passed.seconds.draft = watch.lap();
     auto writer = TRY(store_->begin());
-    const auto appended = TRY(writer->append(facts));
-    passed.facts_recorded = static_cast<std::int64_t>(facts.size());
+    FoldingBehind folding(portfolio_);
+    std::vector<NewFact> stretch;
+    Done recorded = done();
+    const auto record_stretch = [&]() -> Done {
+        const auto appended = TRY(writer->append(stretch));
+        passed.facts_recorded += static_cast<std::int64_t>(stretch.size());
+        folding.apply(landed_of(std::exchange(stretch, {}), appended));
+        return done();
+    };
+    plan.each_fact([&](FactDraft&& draft) {
+        if (!recorded) return;
+        stretch.push_back(
+            {start_of(plan.day), std::move(draft.source_key), {}, std::move(draft.fact)});
+        if (stretch.size() == facts_a_stretch) recorded = record_stretch();
+    });
+    TRY(recorded);
+    TRY(record_stretch());
+    TRY(refold_named(folding.finish()));
+    portfolio_loans_ = portfolio_.loans();
     passed.seconds.append = watch.lap();
-    TRY(fold_appended(facts, appended));
-    passed.seconds.fold_plan = watch.lap();
     passed.snapshots_changed = TRY(write_changed(*writer, cut_off_));
     passed.seconds.snapshots = watch.lap();
     TRY(writer->commit());

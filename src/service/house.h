@@ -94,7 +94,8 @@ private:
     Result<std::int64_t> fold_until(BusinessDate day);
     void reload_after_failure();
     Done refold_named(std::span<const FactRecord> not_yet_stored);
-    Done fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended);
+    std::vector<FactRecord> landed_of(std::vector<NewFact> facts,
+                                      std::span<const Appended> appended);
     Result<std::int64_t> write_changed(Writer& writer, std::int64_t cut_off);
     enum class Landing { each, together };
     Result<std::vector<Appended>> commit_locked(std::span<const NewFact> facts,
