@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/engine_figures.h"
 
 namespace daihou {
 
@@ -89,6 +90,8 @@ public:
     virtual Result<bool> has_table(Transaction& transaction, std::string_view table) = 0;
     // Whether nothing at all is in it yet.
     virtual Result<bool> is_empty(Transaction& transaction) = 0;
+    // What an engine cannot tell stays empty.
+    virtual EngineFigures figures() const { return {}; }
 };
 
 // The first row's first cell as a number, or nothing where there is no row or it is NULL.

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "base/digest.h"
+#include "store/durable_file.h"
 
 namespace daihou {
 namespace {
@@ -33,17 +34,6 @@ struct File {
         if (number >= 0) ::close(number);
     }
 };
-
-Done sync_folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    const std::string folder = slash == std::string::npos ? "."
-                               : slash == 0               ? "/"
-                                                          : path.substr(0, slash);
-    const File opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (opened.number < 0 || ::fsync(opened.number) != 0)
-        return io_error(path, "sync the folder of");
-    return done();
-}
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
+#include "store/key_rotation.h"
 #include "store/master_key.h"
 #include "store/migrations.h"
 #include "store/sql_store.h"
@@ -21,6 +22,15 @@ Result<std::string> path_in(std::string_view url) {
                              "sqlite:daihou.db",
                              url),
                  {{"url", std::string(url)}}};
+}
+
+// A rotation that was cut off after its transaction left the key in force as PATH.key.next.
+Done end_rotation(Database& database, const std::string& path, SecretKey& key) {
+    const auto transaction = TRY(database.begin(Access::read));
+    const std::string fingerprint = TRY(fingerprint_in(*transaction));
+    if (TRY(take_up_next_key(path + ".key", fingerprint)))
+        key = TRY(read_master_key(path + ".key"));
+    return done();
 }
 
 // Whether there is anything in the file; an empty one is a store that was never made.
@@ -53,17 +63,11 @@ std::string fingerprint_text(const SecretKey& key) {
     return hex(Vault(key).fingerprint());
 }
 
-// The store keeps the fingerprint of the key it was made with: another store's key file is told
+// The store keeps the fingerprint of the key it is under: another store's key file is told
 // apart from damage.
 Done check_key(Database& database, const SecretKey& key, const std::string& path) {
     const auto transaction = TRY(database.begin(Access::read));
-    std::string made_with;
-    TRY(transaction->read_rows("SELECT fingerprint FROM master_key", {},
-                               [&](std::span<const Cell> row) {
-                                   made_with = row[0].bytes;
-                                   return false;
-                               }));
-    if (made_with == fingerprint_text(key)) return done();
+    if (TRY(fingerprint_in(*transaction)) == fingerprint_text(key)) return done();
     return Error{
         ErrorKind::unavailable,
         "store_key_wrong",
@@ -78,12 +82,14 @@ Done check_key(Database& database, const SecretKey& key, const std::string& path
 Result<std::unique_ptr<Store>> open_store(std::string_view url, OpenMode mode, const Clock& clock) {
     INVARIANT(sodium_init() >= 0);
     const std::string path = TRY(path_in(url));
-    const SecretKey key = TRY(master_key_beside(path, mode));
+    SecretKey key = TRY(master_key_beside(path, mode));
     auto database = TRY(open_sqlite_database(path));
     TRY(migrate(*database, clock.now(), fingerprint_text(key)));
+    TRY(end_rotation(*database, path, key));
     TRY(check_key(*database, key, path));
-    std::unique_ptr<Store> store = std::make_unique<SqlStore>(std::move(database), key, clock);
-    return store;
+    auto store = std::make_unique<SqlStore>(std::move(database), key, clock);
+    TRY(store->take_up_carried_key());
+    return std::unique_ptr<Store>(std::move(store));
 }
 
 }  // namespace daihou

@@ -15,7 +15,7 @@ Instant instant_of(const Cell& cell) {
 
 Done SqlStore::put_row(std::string_view table, std::string_view columns,
                        std::string_view replace_on, const Cells& row) {
-    const auto transaction = TRY(database_->begin(Access::write));
+    const auto transaction = TRY(begin_sealing());
     TRY(transaction->copy_in({table, columns, replace_on},
                              [&, put = false](std::span<Cell> cells) mutable {
                                  if (put) return false;

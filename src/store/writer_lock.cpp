@@ -14,6 +14,10 @@ namespace {
 constexpr std::chrono::milliseconds patience(2000);
 constexpr std::chrono::milliseconds pause(10);
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 }  // namespace
 
 WriterLock::~WriterLock() {
@@ -21,13 +25,24 @@ WriterLock::~WriterLock() {
 }
 
 Done WriterLock::take() {
+    const auto asked_at = std::chrono::steady_clock::now();
     std::unique_lock guard(mutex_);
     INVARIANT(!taken_ || holder_ != std::this_thread::get_id());
     freed_.wait(guard, [this] { return !taken_; });
     TRY(lock_file());
     taken_ = true;
     holder_ = std::this_thread::get_id();
+    taken_at_ = std::chrono::steady_clock::now();
+    ++figures_.turns;
+    figures_.waited_seconds += seconds_since(asked_at);
     return done();
+}
+
+WriterFigures WriterLock::figures() const {
+    const std::lock_guard guard(mutex_);
+    WriterFigures figures = figures_;
+    if (taken_) figures.held_seconds = seconds_since(taken_at_);
+    return figures;
 }
 
 void WriterLock::give_back() {

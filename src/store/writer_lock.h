@@ -3,12 +3,14 @@
 // only). Knows nothing of SQL.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
 #include <thread>
 
 #include "base/result.h"
+#include "store/engine_figures.h"
 
 namespace daihou {
 
@@ -24,15 +26,18 @@ public:
     // Errors: store_locked (another process writes), store_io (the lock file cannot be made).
     Done take();
     void give_back();
+    WriterFigures figures() const;
 
 private:
     Done lock_file();
 
     std::string path_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable freed_;
     bool taken_ = false;
     std::thread::id holder_;
+    std::chrono::steady_clock::time_point taken_at_;
+    WriterFigures figures_;  // held_seconds is told when asked
     int file_ = -1;
 };
 
