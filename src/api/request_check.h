@@ -11,4 +11,7 @@ inline constexpr std::string_view session_cookie = "daihou_session";
 // `api` and `route` must outlive the handler.
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route);
 
+// In time that does not depend on where the tokens differ; empty ones are never the same.
+bool same_token(std::string_view a, std::string_view b);
+
 }  // namespace daihou::api

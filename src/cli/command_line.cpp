@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "base/version.h"
 #include "cli/bench_command.h"
 #include "cli/day_commands.h"
 #include "cli/explain_command.h"
@@ -340,10 +341,15 @@ void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     add_book_place(*command, arguments);
     command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
     command->add_option("--web", arguments.serve.web, "folder of the built console");
+    command->add_option("--log", arguments.serve.log, "json or text; text on a terminal")
+        ->check(CLI::IsMember({"json", "text"}));
+    command
+        ->add_option("--drain-seconds", arguments.serve.drain_seconds,
+                     "answering on, not ready, once asked to stop")
+        ->check(CLI::Range(0, 600))
+        ->capture_default_str();
     command->callback([&arguments, &handed_in] {
-        arguments.exit_code =
-            with_house(arguments.place, arguments.clock, std::cerr,
-                       [&](House& house) { return handed_in.serve(house, arguments.serve); });
+        arguments.exit_code = handed_in.serve(arguments.place, arguments.clock, arguments.serve);
     });
 }
 
@@ -368,6 +374,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
                      const HandedIn& handed_in) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
+    app.set_version_flag("--version", std::string(version));
     Arguments arguments{.clock = clock};
     add_quote(app, arguments);
     add_import(app, arguments);
