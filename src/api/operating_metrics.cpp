@@ -118,7 +118,9 @@ Done write_imports(MetricsText& text, Store& store) {
                 "Rows of all imports, by what became of them.");
     text.sample(number(imports.rows_landed), {{"outcome", "landed"}});
     text.sample(number(imports.rows_already), {{"outcome", "already"}});
-    text.sample(number(imports.rows_refused), {{"outcome", "refused"}});
+    text.counter("daihou_import_findings_total",
+                 "Findings of all imports: rows refused, and remarks on rows that landed.",
+                 number(imports.findings));
     return done();
 }
 

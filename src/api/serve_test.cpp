@@ -98,7 +98,7 @@ TEST(Serve, IsAliveButNotReadyWhileItOpensAndWhileItDrains) {
     may_open.set_value();
     EXPECT_EQ(status_within(client, "/readyz", 200), 200);
     ASSERT_EQ(::kill(::getpid(), SIGTERM), 0);
-    EXPECT_EQ(status_within(client, "/readyz", 503), 503);
+    ASSERT_EQ(status_within(client, "/readyz", 503), 503);
     EXPECT_EQ(reasons_told(client), Json::array({"draining"}));
     EXPECT_EQ(client.get("/healthz")->status, 200) << "it still answers";
     EXPECT_EQ(served.ended().value(), 0);

@@ -327,7 +327,7 @@ ImportTotals totals_of(const ImportReport& report) {
         totals.rows_landed += count->landed;
         totals.rows_already += count->already;
     }
-    totals.rows_refused = static_cast<std::int64_t>(report.findings.size());
+    totals.findings = static_cast<std::int64_t>(report.findings.size());
     return totals;
 }
 

@@ -13,7 +13,7 @@ Result<ImportTotals> import_totals(Store& store) {
     ImportTotals totals;
     if (const auto text = TRY(store.note_under(shelf, name)))
         std::istringstream(*text) >> totals.runs >> totals.rows_landed >> totals.rows_already >>
-            totals.rows_refused;
+            totals.findings;
     return totals;
 }
 
@@ -22,8 +22,7 @@ Done add_to_import_totals(Store& store, const ImportTotals& run) {
     return store.put_note(
         shelf, name,
         fmt::format("{} {} {} {}", before.runs + run.runs, before.rows_landed + run.rows_landed,
-                    before.rows_already + run.rows_already,
-                    before.rows_refused + run.rows_refused));
+                    before.rows_already + run.rows_already, before.findings + run.findings));
 }
 
 }  // namespace daihou

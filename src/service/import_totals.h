@@ -1,6 +1,6 @@
-// ImportTotals: how many rows imports of this store took and refused, all runs together. An import
-// is a process of its own, so the sum is kept in the store, where the server finds it. Figures for
-// whoever runs the house; the facts and the findings are what counts.
+// ImportTotals: how many rows imports of this store took and how many findings they had, all runs
+// together. An import is a process of its own, so the sum is kept in the store, where the server
+// finds it. Figures for whoever runs the house; the facts and the findings are what counts.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ struct ImportTotals {
     std::int64_t runs = 0;
     std::int64_t rows_landed = 0;
     std::int64_t rows_already = 0;  // the same content stood there
-    std::int64_t rows_refused = 0;  // each has a finding
+    std::int64_t findings = 0;      // rows refused, and remarks on rows that landed
 };
 
 Result<ImportTotals> import_totals(Store& store);
