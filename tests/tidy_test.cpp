@@ -302,6 +302,77 @@ Complaints check_documents(const Tree& tree, const fs::path& root) {
     return complaints;
 }
 
+// What opens a door somewhere has no place in the tree: keys, tokens of well-known services,
+// passwords inside addresses. Every file is looked at, not only the sources.
+Tree read_every_file(const fs::path& root) {
+    static const std::set<std::string> skipped = {".git", "build", "node_modules", "dist",
+                                                  ".store"};
+    constexpr std::uintmax_t bytes_max = 4 << 20;
+    Tree tree;
+    for (auto entry = fs::recursive_directory_iterator(root);
+         entry != fs::recursive_directory_iterator(); ++entry) {
+        if (skipped.contains(entry->path().filename().string())) {
+            if (entry->is_directory()) entry.disable_recursion_pending();
+        } else if (entry->is_regular_file() && entry->file_size() < bytes_max) {
+            std::ifstream file(entry->path(), std::ios::binary);
+            std::stringstream text;
+            text << file.rdbuf();
+            tree.push_back({fs::relative(entry->path(), root).string(), lines_of(text.str())});
+        }
+    }
+    return tree;
+}
+
+Complaints check_secrets(const Tree& tree) {
+    // The marker is looked for first: regular expressions over every line take seconds. Made-up
+    // passwords of addresses begin with "geheim".
+    static const std::vector<std::pair<std::string, std::regex>> secrets = {
+        {" PRIVATE KEY", std::regex("-----BEGIN [A-Z ]*PRIVATE KEY")},
+        {"AKIA", std::regex("\\bAKIA[0-9A-Z]{16}\\b")},
+        {"LTAI", std::regex("\\bLTAI[A-Za-z0-9]{16}")},
+        {"gh", std::regex("\\bgh[pousr]_[A-Za-z0-9]{36}")},
+        {"xox", std::regex("\\bxox[abprs]-[A-Za-z0-9-]{10}")},
+        {"eyJ", std::regex("\\beyJ[\\w-]{10,}\\.eyJ")},
+        {"$argon2", std::regex("\\$argon2id?\\$v=")},
+        {"://", std::regex("[a-z]://[^\\s/:@\"{}]+:(?!geheim|PASSWORD@)[^\\s/:@\"{}$]+@")}};
+    static const std::regex keeper(R"((^|/)(\.env[^/]*|[^/]*\.(pem|key|p12|pfx|jks|db|sqlite))$)");
+    Complaints complaints;
+    for (const SourceFile& file : tree) {
+        if (std::regex_search(file.path, keeper))
+            complaints.push_back(file.path + ": keys and stores are kept outside the tree");
+        for (std::size_t i = 0; i < file.lines.size(); ++i)
+            for (const auto& [marker, secret] : secrets)
+                if (file.lines[i].size() < 4096 &&
+                    file.lines[i].find(marker) != std::string::npos &&
+                    std::regex_search(file.lines[i], secret))
+                    complaints.push_back(at(file, i) +
+                                         "looks like a secret; take it out, and make a new one "
+                                         "where it was good for something");
+    }
+    return complaints;
+}
+
+// npm installs what the lock file names and nothing whose content differs.
+Complaints check_lock_file(const Tree& tree) {
+    Complaints complaints;
+    static const std::regex package("^    \"node_modules/.*\\{$");
+    for (const SourceFile& file : tree) {
+        if (file.path != "web/package-lock.json") continue;
+        std::size_t opened = 0;
+        bool is_sealed = true;
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            if (std::regex_search(file.lines[i], package)) opened = i, is_sealed = false;
+            if (file.lines[i].find("\"integrity\": \"sha512-") != std::string::npos)
+                is_sealed = true;
+            if (file.lines[i].starts_with("    }") && !is_sealed)
+                complaints.push_back(at(file, opened) +
+                                     "package without a digest; run npm install");
+            if (file.lines[i].starts_with("    }")) is_sealed = true;
+        }
+    }
+    return complaints;
+}
+
 std::string joined(const Complaints& complaints) {
     std::string text;
     for (const std::string& complaint : complaints)
@@ -334,6 +405,27 @@ TEST(Tidy, NoDeadHeaders) {
 }
 TEST(Tidy, DocumentsLinkToWhatExists) {
     EXPECT_EQ(joined(check_documents(project(), DAIHOU_SOURCE_DIR)), "");
+}
+
+TEST(Tidy, NoSecretsAndNoUnsealedPackages) {
+    const Tree everything = read_every_file(DAIHOU_SOURCE_DIR);
+    EXPECT_EQ(joined(check_secrets(everything)), "");
+    EXPECT_EQ(joined(check_lock_file(everything)), "");
+}
+
+TEST(Tidy, FindsASecretWhenThereIsOne) {
+    const std::string begin = "-----BEGIN ";
+    const Tree tree = {{"a/tls.key", {}},
+                       {"start",
+                        {begin + "RSA PRIVATE KEY-----",
+                         "postgres://daihou:"
+                         "pw@db/book"}},
+                       {"docs/a.md", {"postgres://{user}:{password}@host and https://a.b/c:d@e"}},
+                       {"web/package-lock.json",
+                        {"    \"node_modules/a\": {", "    },", "    \"node_modules/b\": {",
+                         "      \"integrity\": \"sha512-x\"", "    }"}}};
+    EXPECT_EQ(check_secrets(tree).size(), 3u);
+    EXPECT_EQ(check_lock_file(tree).size(), 1u);
 }
 
 // The checker itself: each made-up sin must be found.

@@ -18,7 +18,7 @@ constexpr std::array tiers = {RiskTier::normal, RiskTier::special_mention, RiskT
 
 std::optional<RiskTier> tier_named(std::string_view name) {
     for (const RiskTier tier : tiers)
-        if (code_of(tier) == name) return tier;
+        if (name_of(tier) == name) return tier;
     return std::nullopt;
 }
 

@@ -69,7 +69,10 @@ Json components() {
         schemas[std::string(schema.name)] = object_of(schema.members);
     return {{"schemas", schemas},
             {"securitySchemes",
-             {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", session_cookie}}},
+             {{"session",
+               {{"type", "apiKey"},
+                {"in", "cookie"},
+                {"name", session_cookie(http::CookieTransport::only_https)}}},
               {"csrf", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-CSRF-Token"}}}}}};
 }
 

@@ -7,6 +7,7 @@
 #include "api/routes.h"
 #include "api/schemas.h"
 #include "service/settle_loan.h"
+#include "wire/payoff_json.h"
 
 namespace daihou::api {
 namespace {
@@ -25,13 +26,13 @@ PayoffQuestion question_of(const Call& call) {
 
 Result<Response> get_payoff(const Call& call) {
     const PayoffOffer offer = TRY(offer_payoff(call.api.house, question_of(call)));
-    return Response::json(shown(offer).dump());
+    return Response::json(wire::json_of(offer).dump());
 }
 
 Result<Response> get_prepayment(const Call& call) {
     const Money amount = Money::fen(*call.number("amount_fen"));
     const PrepaymentOffer offer = TRY(offer_prepayment(call.api.house, question_of(call), amount));
-    return Response::json(shown(offer).dump());
+    return Response::json(wire::json_of(offer).dump());
 }
 
 Result<Response> get_quotes(const Call& call) {

@@ -83,7 +83,7 @@ Json shown(const PortfolioPage& page) {
                                    {"overdue_fen", bucket.overdue.fen()}});
     json["tiers"] = Json::array();
     for (const TierLine& tier : page.tiers)
-        json["tiers"].push_back({{"tier", code_of(tier.tier)},
+        json["tiers"].push_back({{"tier", name_of(tier.tier)},
                                  {"zh", tier.text.zh},
                                  {"en", tier.text.en},
                                  {"loans", tier.loans},

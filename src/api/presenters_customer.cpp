@@ -22,7 +22,7 @@ Json shown(const CustomerLoan& loan) {
             {"state", name_of(loan.state)},
             {"dpd", loan.dpd},
             {"bucket", bucket_name(static_cast<int>(loan.bucket))},
-            {"tier", code_of(loan.tier)},
+            {"tier", name_of(loan.tier)},
             {"overdue_fen", loan.overdue.fen()},
             {"outstanding_fen", loan.outstanding.fen()}};
 }
@@ -38,7 +38,7 @@ Json shown(const CustomerStanding& standing) {
     return {{"loans_owed", standing.loans_owed},
             {"dpd_max", standing.dpd_max},
             {"bucket_worst", bucket_name(static_cast<int>(standing.bucket_worst))},
-            {"tier_worst", code_of(standing.tier_worst)},
+            {"tier_worst", name_of(standing.tier_worst)},
             {"overdue_fen", standing.overdue.fen()},
             {"loans", loans}};
 }

@@ -207,7 +207,7 @@ Json shown(const LoanRow& row) {
         {"dpd", row.dpd},
         {"delinquent_days", row.delinquent_days},
         {"bucket", bucket_name(static_cast<int>(row.bucket))},
-        {"tier", code_of(row.tier.tier)},
+        {"tier", name_of(row.tier.tier)},
         {"ltv_ppm", ltv_shown(row.ltv)},
         {"next_follow_up_on", shown(row.next_follow_up_on)},
         {"worse_loan", shown(row.worse_loan)}};
@@ -224,7 +224,7 @@ Json shown(const Arrears& arrears, const Classification& tier, const Bilingual& 
     return {{"dpd", arrears.dpd},
             {"delinquent_days", arrears.delinquent_days},
             {"bucket", bucket_name(static_cast<int>(arrears.bucket))},
-            {"tier", code_of(tier.tier)},
+            {"tier", name_of(tier.tier)},
             {"tier_text", shown(tier_text)},
             {"tier_reason", name_of(tier.reason)},
             {"tier_until", shown(tier.until)},

@@ -133,6 +133,14 @@ bool takes_body(const ApiRoute& route) {
                        [](const Parameter& parameter) { return parameter.place == Place::body; });
 }
 
+// A page of another site can have a browser send a body under the types of a form, or under none,
+// without asking us first; sign-in, which no token guards, must not be open to it.
+bool says_json(const Request& request) {
+    const auto type = request.header("Content-Type").value_or("");
+    return http::same_name(http::without_blanks(type.substr(0, type.find(';'))),
+                           "application/json");
+}
+
 // What a keyed call answered the first time: status, digest of the request, body.
 struct KeptAnswer {
     std::string request_digest;
@@ -202,7 +210,7 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
     const Messages& messages = api.house.messages();
     std::optional<SignedInStaff> staff;
     if (route.access == Access::signed_in) {
-        auto signed_in = api.accounts.staff_of(request.cookie(session_cookie).value_or(""));
+        auto signed_in = api.accounts.staff_of(session_token(api, request));
         if (!signed_in && signed_in.error().kind == ErrorKind::unavailable)
             return failed(api, request, signed_in.error());
         if (signed_in) staff = std::move(signed_in).value();
@@ -212,6 +220,7 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
     if (!path_can_exist(route, request)) return problem_under(messages, 404, "path_unknown");
     Json body;
     if (takes_body(route)) {
+        if (!says_json(request)) return problem_under(messages, 415, "body_not_json");
         body = Json::parse(request.body, nullptr, false);
         if (!body.is_object()) return problem_under(messages, 400, "body_syntax");
     }
@@ -235,11 +244,11 @@ bool same_token(std::string_view a, std::string_view b) {
 }
 
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route) {
-    return [&api, &route](const Request& request) {
-        Response response = answer(api, route, request);
-        if (!response.header("Cache-Control")) response.set_header("Cache-Control", "no-store");
-        return response;
-    };
+    return [&api, &route](const Request& request) { return answer(api, route, request); };
+}
+
+std::string_view session_token(const Api& api, const http::Request& request) {
+    return request.cookie(session_cookie(api.cookies)).value_or("");
 }
 
 std::optional<std::string_view> Call::query(std::string_view name) const {

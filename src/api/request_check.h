@@ -6,7 +6,15 @@
 
 namespace daihou::api {
 
-inline constexpr std::string_view session_cookie = "daihou_session";
+// The name of the session's cookie. Over https it has the prefix by which browsers refuse to take
+// such a cookie from another host of the domain or without https (RFC 6265bis, 4.1.3.2).
+constexpr std::string_view session_cookie(http::CookieTransport transport) {
+    return transport == http::CookieTransport::only_https ? "__Host-daihou_session"
+                                                          : "daihou_session";
+}
+
+// The session token a request came with; empty without.
+std::string_view session_token(const Api& api, const http::Request& request);
 
 // `api` and `route` must outlive the handler.
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route);

@@ -245,7 +245,7 @@ const std::vector<CodeList>& code_lists() {
         for (std::size_t i = 0; i < permission_count; ++i)
             permissions.codes.push_back(name_of(static_cast<Permission>(i)));
         for (const RiskTier tier : risk_tiers)
-            tiers.codes.push_back(code_of(tier));
+            tiers.codes.push_back(name_of(tier));
         for (std::size_t i = 0; i < figure_count; ++i)
             figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();

@@ -90,7 +90,11 @@ struct OpenSite {
 
 class Serving {
 public:
-    Serving(const OpenHouse& open, const ServeOptions& options) : open_(open), options_(options) {}
+    Serving(const OpenHouse& open, const ServeOptions& options)
+        : open_(open),
+          options_(options),
+          cookies_(is_loopback(options.host) ? http::CookieTransport::any
+                                             : http::CookieTransport::only_https) {}
 
     Result<int> run() {
         server_ = TRY(http::Server::listen(
@@ -111,7 +115,7 @@ private:
         http::ServerOptions server;
         server.host = options_.host;
         server.port = options_.port;
-        server.default_headers = Site::security_headers();
+        server.default_headers = Site::security_headers(cookies_);
         server.refuse = [this](const http::Refusal& refusal) {
             const Site* site = site_;
             return site != nullptr ? site->refuse(refusal) : opening_response({});
@@ -147,10 +151,8 @@ private:
 
     Done try_to_open() {
         House& house = *TRY(open_());
-        const auto cookies = is_loopback(options_.host) ? http::CookieTransport::any
-                                                        : http::CookieTransport::only_https;
         opened_.emplace(house);
-        opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies));
+        opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_));
         Operating& operating = opened_->site->operating();
         operating.is_draining = is_draining_.load();
         operating.metrics_token = options_.metrics_token;
@@ -191,6 +193,7 @@ private:
 
     const OpenHouse& open_;
     const ServeOptions& options_;
+    const http::CookieTransport cookies_;
     http::SseHub hub_;
     std::unique_ptr<http::Server> server_;
     std::atomic<bool> is_draining_ = false;

@@ -25,7 +25,7 @@ Json session_shown(const Api& api, const SignedInStaff& staff) {
 
 http::Cookie cookie_of(const Api& api, std::string token) {
     http::Cookie cookie;
-    cookie.name = std::string(session_cookie);
+    cookie.name = std::string(session_cookie(api.cookies));
     cookie.value = std::move(token);
     cookie.transport = api.cookies;
     return cookie;
@@ -46,8 +46,9 @@ Result<Response> post_session(const Call& call) {
 }
 
 Result<Response> delete_session(const Call& call) {
-    const auto token = call.request.cookie(session_cookie).value_or("");
+    const auto token = session_token(call.api, call.request);
     TRY(call.api.accounts.sign_out(token, call.request.peer));
+    call.api.hub.end_streams_of(token);
     Response response = Response::no_content();
     http::Cookie gone = cookie_of(call.api, "");
     gone.max_age = std::chrono::seconds(0);

@@ -42,19 +42,25 @@ http::Response Site::refuse(const http::Refusal& refusal) const {
     return problem_under(api_.house.messages(), refusal.status, code);
 }
 
-std::vector<http::Field> Site::security_headers() {
-    // Ant Design writes style elements at run time: style-src needs 'unsafe-inline', scripts do
-    // not.
-    return {{"Content-Security-Policy",
-             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-             "font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-             "frame-ancestors 'none'"},
-            {"X-Content-Type-Options", "nosniff"},
-            {"X-Frame-Options", "DENY"},
-            {"Referrer-Policy", "no-referrer"},
-            {"Cross-Origin-Opener-Policy", "same-origin"},
-            {"Cross-Origin-Resource-Policy", "same-origin"},
-            {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"}};
+std::vector<http::Field> Site::security_headers(http::CookieTransport cookies) {
+    // Ant Design writes style elements, and the style attribute of its growing text areas, at run
+    // time: style-src needs 'unsafe-inline', scripts do not.
+    std::vector<http::Field> headers = {
+        {"Content-Security-Policy",
+         "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+         "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
+         "form-action 'self'; frame-ancestors 'none'"},
+        {"Cache-Control", "no-store"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"X-Frame-Options", "DENY"},
+        {"Referrer-Policy", "no-referrer"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"Permissions-Policy",
+         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"}};
+    if (cookies == http::CookieTransport::only_https)
+        headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    return headers;
 }
 
 }  // namespace daihou::api

@@ -29,7 +29,7 @@ public:
     Operating& operating() { return operating_; }
 
     // Content-Security-Policy and its kin, for ServerOptions::default_headers.
-    static std::vector<http::Field> security_headers();
+    static std::vector<http::Field> security_headers(http::CookieTransport cookies);
 
 private:
     Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies);

@@ -35,6 +35,8 @@ public:
                                   const std::string& body, std::vector<http::Field> headers = {});
     };
     SignedIn sign_in(std::string_view role);
+    // As an administrator does who registers the account anew with the same password.
+    void unlock(std::string_view role);
     http::Client client() const { return http::Client(server_->port()); }
     std::uint16_t port() const { return server_->port(); }
 

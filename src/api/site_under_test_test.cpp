@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "api/shape_check.h"
+#include "postgres_cluster.h"
 #include "service/run_day.h"
 
 namespace daihou::api {
@@ -15,7 +16,7 @@ SiteUnderTest::SiteUnderTest()
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     HouseOptions options;
-    options.store_url = "sqlite:" + (folder_ / "book.db").string();
+    options.store_url = store_url_in(folder_);
     options.policies = DAIHOU_SOURCE_DIR "/policies";
     options.mode = OpenMode::create_if_missing;
     auto opened = House::open(options, clock_);
@@ -29,7 +30,7 @@ SiteUnderTest::SiteUnderTest()
     site_ = Site::build(*house_, *accounts_, hub_, "", http::CookieTransport::any).value();
     http::ServerOptions server_options;
     server_options.port = 0;
-    server_options.default_headers = Site::security_headers();
+    server_options.default_headers = Site::security_headers(http::CookieTransport::any);
     server_options.refuse = [this](const http::Refusal& refusal) { return site_->refuse(refusal); };
     server_options.access_log = [this](const http::AccessRecord& record) {
         site_->operating().requests.note(record);
@@ -58,15 +59,18 @@ void SiteUnderTest::listen_with(std::function<void(const http::AccessRecord&)> l
 }
 
 void SiteUnderTest::register_staff() {
-    for (const RoleRule& rule : role_rules()) {
-        const std::string role(rule.role);
-        StaffRegistered staff{role, "员工 " + role, {role}, {"senior"}, 420};
-        if (!accounts_->register_staff(staff, password, clock_.today()))
-            throw std::runtime_error("staff");
-    }
+    for (const RoleRule& rule : role_rules())
+        unlock(rule.role);
     // Only to be locked out.
     if (!accounts_->register_staff({"locked", "张锁", {"collector"}, {}, 420}, password,
                                    clock_.today()))
+        throw std::runtime_error("staff");
+}
+
+void SiteUnderTest::unlock(std::string_view role_name) {
+    const std::string role(role_name);
+    StaffRegistered staff{role, "员工 " + role, {role}, {"senior"}, 420};
+    if (!accounts_->register_staff(staff, password, clock_.today()))
         throw std::runtime_error("staff");
 }
 

@@ -36,7 +36,7 @@ Result<Response> get_new_visit(const Call& call) {
             TRY(call.api.house.store().note_under("visit_draft", draft_key(call, id.value))))
         draft = kept->empty() ? Json() : Json::parse(*kept, nullptr, false);
     const Bilingual tier =
-        call.api.house.messages().text(fmt::format("tier.{}", code_of(page.loan.tier.tier)));
+        call.api.house.messages().text(fmt::format("tier.{}", name_of(page.loan.tier.tier)));
     return Response::json(shown(page, tier, draft).dump());
 }
 

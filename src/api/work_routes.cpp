@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_work.h"
+#include "api/request_check.h"
 #include "api/routes.h"
 #include "api/work_events.h"
 #include "decision/task_kind.h"
@@ -49,8 +50,9 @@ Result<Response> get_work_list(const Call& call) {
 
 Result<Response> get_events(const Call& call) {
     const bool all = call.may(Permission::see_all_work);
-    return Response::event_stream(std::string(work_list_topic),
-                                  all ? "" : std::to_string(call.me().staff.value));
+    return Response::event_stream({std::string(work_list_topic),
+                                   all ? "" : std::to_string(call.me().staff.value),
+                                   std::string(session_token(call.api, call.request))});
 }
 
 // The task, if it is mine to work on.

@@ -11,6 +11,7 @@
 #include "cli/run_figures.h"
 #include "service/bench/bench_store.h"
 #include "service/run_day.h"
+#include "store/postgres/postgres_address.h"
 
 namespace daihou {
 namespace {
@@ -32,27 +33,34 @@ public:
             place.path_ = place.folder_ / "bench.db";
             return place;
         }
+        if (is_postgres_url(db)) {
+            place.server_url_ = db;
+            return place;
+        }
         constexpr std::string_view scheme = "sqlite:";
         if (!db.starts_with(scheme))
             return Error{ErrorKind::bad_input, "store_url",
-                         "the bench works on sqlite:PATH; got " + db};
+                         "the bench works on sqlite:PATH or an empty postgresql:// database"};
         place.path_ = db.substr(scheme.size());
         return place;
     }
     BenchPlace(BenchPlace&& other) noexcept
-        : folder_(std::exchange(other.folder_, {})), path_(std::move(other.path_)) {}
+        : folder_(std::exchange(other.folder_, {})),
+          path_(std::move(other.path_)),
+          server_url_(std::move(other.server_url_)) {}
     BenchPlace& operator=(BenchPlace&&) = delete;
     ~BenchPlace() {
         std::error_code ignored;
         if (!folder_.empty()) fs::remove_all(folder_, ignored);
     }
 
-    std::string url() const { return "sqlite:" + path_.string(); }
-    fs::path path() const { return path_; }
+    std::string url() const { return is_on_server() ? server_url_ : "sqlite:" + path_.string(); }
+    bool is_on_server() const { return !server_url_.empty(); }
+    std::int64_t megabytes() const { return static_cast<std::int64_t>(fs::file_size(path_) >> 20); }
     // The book as it was made; a store that is used once needs none.
     fs::path made() const { return path_.string() + ".made"; }
-    bool is_temporary() const { return !folder_.empty(); }
-    bool exists() const { return fs::exists(path_); }
+    bool is_used_once() const { return !folder_.empty() || is_on_server(); }
+    bool exists() const { return !is_on_server() && fs::exists(path_); }
 
     Done keep_made() const { return copy(path_, made()); }
     Done start_from_made() const {
@@ -76,6 +84,7 @@ private:
 
     fs::path folder_;
     fs::path path_;
+    std::string server_url_;
 };
 
 class Bench {
@@ -94,7 +103,7 @@ public:
         forget_peak_memory();
         TRY(measure_warm(place, coming, figures));
         TRY(measure_cold(place, figures));
-        figures["store_mb"] = static_cast<std::int64_t>(fs::file_size(place.path()) >> 20);
+        if (!place.is_on_server()) figures["store_mb"] = place.megabytes();
         err_ << "\n";
         return figures;
     }
@@ -117,7 +126,7 @@ private:
                 const auto house = TRY(open(place, OpenMode::create_if_missing));
                 coming = TRY(make_bench_store(*house, book_, progress()));
             }
-            if (!place.is_temporary()) TRY(place.keep_made());
+            if (!place.is_used_once()) TRY(place.keep_made());
             return coming;
         }
         {
@@ -180,7 +189,9 @@ private:
         if (status != 0 || said.is_discarded())
             return Error{
                 ErrorKind::unavailable, "bench_cold",
-                "daihou day run failed in a process of its own; run it by hand: " + command};
+                "daihou day run failed in a process of its own; run it by hand on this store with "
+                "--date " +
+                    day};
         const Json& stages = said["stages"];
         double passed = 0;
         for (const auto& stage : stages)

@@ -2,7 +2,8 @@
 // and loaded, one business day later. Cold: `daihou day run` as a process of its own on the
 // business day after, from its start to the durable plan. Without a store of its own the bench
 // works in a temporary folder that it removes; a named store keeps the book it was made with beside
-// it (PATH.made), from which every run starts, so that each measures the same day.
+// it (PATH.made), from which every run starts, so that each measures the same day. On a server the
+// database must be empty and is used once.
 #pragma once
 
 #include <cstdint>

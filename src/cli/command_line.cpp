@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
+#include "cli/copy_command.h"
 #include "cli/day_commands.h"
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
@@ -41,11 +42,15 @@ struct Arguments {
     PayoffArguments payoff;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
+    CopyArguments copy;
     int exit_code = 0;
 };
 
 void add_book_place(CLI::App& command, Arguments& arguments) {
-    command.add_option("--db", arguments.place.db, "the store, sqlite:PATH")->capture_default_str();
+    command
+        .add_option("--db", arguments.place.db,
+                    "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
     command.add_option("--policies", arguments.place.policies, "folder of the rules");
 }
 
@@ -188,9 +193,12 @@ void add_simulate(CLI::App& app, Arguments& arguments) {
     simulate->add_option("--days", wanted.days, "how many days")->capture_default_str();
     simulate->add_option("--seed", wanted.seed, "the same seed, the same life")
         ->capture_default_str();
-    simulate->add_option("--db", wanted.db, "a new store to keep, sqlite:PATH; none: thrown away");
+    simulate->add_option("--db", wanted.db, "a new store to keep; none: thrown away");
     simulate->add_option("--until", arguments.date, "the last day, today if left out");
     simulate->add_option("--policies", wanted.policies, "folder of the rules");
+    simulate->add_flag("--faults", wanted.faults,
+                       "files late, twice, cut off; crashes; a full disk; as the seed draws them");
+    simulate->add_option("--seeds", wanted.seeds, "FIRST..LAST: a line for each of many lives");
     simulate->callback([&arguments] {
         arguments.exit_code = with_date(arguments, [&arguments](BusinessDate until) {
             return run_simulate(arguments.simulate, until, std::cout, std::cerr);
@@ -241,10 +249,21 @@ void add_store(CLI::App& app, Arguments& arguments) {
     add("verify", "recompute the commitment of every fact", [&arguments](House& house) {
         return run_store_verify(house, arguments.through, std::cout, std::cerr);
     })->add_option("--through", arguments.through, "digest of the facts up to this sequence");
+    CLI::App* copy = store->add_subcommand(
+        "copy", "a store into an empty one, on either engine; exit 1 names what differs");
+    copy->add_option("--from", arguments.copy.from, "the store; it may go on being used")
+        ->required();
+    copy->add_option("--to", arguments.copy.to, "a new file or an empty database")->required();
+    copy->callback([&arguments] {
+        arguments.exit_code = run_store_copy(arguments.copy, arguments.clock, std::cout, std::cerr);
+    });
 }
 
 void add_db(CLI::App& command, Arguments& arguments) {
-    command.add_option("--db", arguments.place.db, "the store, sqlite:PATH")->capture_default_str();
+    command
+        .add_option("--db", arguments.place.db,
+                    "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
 }
 
 void add_backup(CLI::App& app, Arguments& arguments) {
@@ -261,7 +280,7 @@ void add_backup(CLI::App& app, Arguments& arguments) {
     add_db(*restore, arguments);
     restore->add_option("--from", arguments.backup.file, "what backup wrote")->required();
     restore->add_option("--key", arguments.backup.key_file,
-                        "its master key, copied to PATH.key; it stands there if left out");
+                        "its master key, copied to its place; it stands there if left out");
     restore->callback([&arguments] {
         arguments.exit_code =
             run_restore(arguments.place.db, arguments.backup, std::cout, std::cerr);
@@ -355,7 +374,8 @@ void add_payoff(CLI::App& app, Arguments& arguments) {
     CLI::App* payoff = app.add_subcommand(
         "payoff", "what an early settlement or a prepayment of a loan costs; books nothing");
     add_book_place(*payoff, arguments);
-    payoff->add_option("LOAN", arguments.payoff.loan, "the lender's own number")->required();
+    payoff->add_option("LOAN", arguments.payoff.loan, "the lender's own number, or the id")
+        ->required();
     payoff->add_option("--on", arguments.date, "day of payment, today if left out");
     payoff->add_option("--valid-days", arguments.payoff.valid_days, "and so many days after it")
         ->check(CLI::Range(0, 92))
@@ -409,7 +429,8 @@ void add_bench(CLI::App& app, Arguments& arguments) {
     day->add_option("--seed", arguments.bench.seed, "the same seed, the same book")
         ->capture_default_str();
     day->add_option("--db", arguments.bench.db,
-                    "sqlite:PATH, made if missing and kept; a temporary one if left out");
+                    "sqlite:PATH, made if missing and kept, or an empty postgresql:// database; a "
+                    "temporary file if left out");
     day->add_option("--policies", arguments.bench.policies, "folder of the rules");
     day->callback([&arguments] {
         arguments.exit_code = run_bench_day(arguments.bench, arguments.clock, std::cout, std::cerr);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
+#include "service/loan_now.h"
 #include "service/view/read_explanation.h"
 
 namespace daihou {

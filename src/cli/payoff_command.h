@@ -10,7 +10,7 @@
 namespace daihou {
 
 struct PayoffArguments {
-    std::string loan;  // the lender's own number
+    std::string loan;  // the lender's own number, or the id
     int valid_days = 0;
     std::int64_t amount_fen = 0;  // of a prepayment; 0: an early settlement
     std::string keep;             // term or instalment; empty: both options

@@ -15,8 +15,6 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 5> tier_names = {"normal", "special_mention", "substandard",
-                                                        "doubtful", "loss"};
 constexpr std::array<std::string_view, 3> state_names = {"active", "settled", "written_off"};
 
 // Why a closed loan does not take the event. Money beyond what a paid-off loan owes is overpaid,
@@ -145,7 +143,7 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     state["dpd"] = arrears.dpd;
     state["delinquent_days"] = arrears.delinquent_days;
     state["bucket"] = fmt::format("M{}", static_cast<int>(arrears.bucket));
-    state["tier"] = tier_names[static_cast<std::size_t>(tier.tier)];
+    state["tier"] = name_of(tier.tier);
     state["tier_reason"] = name_of(tier.reason);
     if (tier.until) state["tier_until"] = format_date(*tier.until);
     state["overdue_principal_fen"] = arrears.overdue_principal.fen();

@@ -1,6 +1,6 @@
 // `daihou simulate`: a lender's life through the real code with a simulated clock, from one seed.
 // Prints what it came to as one JSON document; anything that must hold and did not is named with
-// the command that repeats it, and the exit code is 1.
+// the command that repeats it, and the exit code is 1. Several seeds give one line each.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,8 @@ struct SimulateArguments {
     std::uint64_t seed = 1;
     std::string db;  // empty: a file of its own, removed at the end
     std::string policies;
+    bool faults = false;
+    std::string seeds;  // "1..50": one life after the other instead of `seed`
 };
 
 int run_simulate(const SimulateArguments& arguments, BusinessDate until, std::ostream& out,

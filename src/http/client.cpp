@@ -132,8 +132,12 @@ Result<ClientResponse> Client::send(Method method, std::string_view target, std:
         cookies += fmt::format("{}{}={}", cookies.empty() ? "" : "; ", name, value);
     }
     if (!cookies.empty()) bytes += fmt::format("Cookie: {}\r\n", cookies);
-    for (const auto& [name, value] : headers)
+    bool has_type = body.empty();
+    for (const auto& [name, value] : headers) {
         bytes += fmt::format("{}: {}\r\n", name, value);
+        has_type = has_type || same_name(name, "Content-Type");
+    }
+    if (!has_type) bytes += "Content-Type: application/json\r\n";
     bytes.append("\r\n").append(body);
     ClientResponse response = TRY(exchange(method, bytes));
     keep_cookies(response);

@@ -62,7 +62,7 @@ public:
     explicit Client(std::uint16_t port) : port_(port) {}
 
     // Errors: client_connect, client_response (nothing, or nothing readable, came back within 10
-    // s).
+    // s). A body is sent as JSON unless the headers name its type.
     Result<ClientResponse> get(std::string_view target, const std::vector<Field>& headers = {});
     Result<ClientResponse> post(std::string_view target, std::string_view body,
                                 const std::vector<Field>& headers = {});

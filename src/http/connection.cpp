@@ -237,7 +237,7 @@ Task<> Connection::stream(const EventStream& topic, Exchange& exchange) {
             self->has_news_ = true;
             self->news_timer_.cancel();
             // A client that lost events may be one that does not read: then a write of ours hangs.
-            if (self->subscription_ && self->subscription_->has_overflowed()) self->cut();
+            if (self->subscription_ && self->subscription_->must_end()) self->cut();
         });
     };
     subscription_ = core_.hub.subscribe(topic, wake);
@@ -249,7 +249,9 @@ Task<> Connection::stream(const EventStream& topic, Exchange& exchange) {
             co_await news_timer_.async_wait(awaiting_outcome);
         }
         const bool is_quiet = !std::exchange(has_news_, false);
-        if (subscription_->has_overflowed()) break;
+        const bool is_old =
+            std::chrono::steady_clock::now() - exchange.started > core_.hub.age_max();
+        if (is_old || subscription_->must_end()) break;
         const std::string events = is_quiet ? ": heartbeat\n\n" : subscription_->take();
         if (events.empty()) continue;
         set_deadline(core_.options.write_timeout);

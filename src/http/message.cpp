@@ -156,9 +156,8 @@ Response Response::file(FileRange range, std::string_view content_type) {
     return with_type(200, content_type, std::move(range));
 }
 
-Response Response::event_stream(std::string topic, std::string audience) {
-    Response response =
-        with_type(200, "text/event-stream", EventStream{std::move(topic), std::move(audience)});
+Response Response::event_stream(EventStream stream) {
+    Response response = with_type(200, "text/event-stream", std::move(stream));
     // A cache or a buffering proxy on the way would hold the events back.
     response.set_header("Cache-Control", "no-store").set_header("X-Accel-Buffering", "no");
     return response;

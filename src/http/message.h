@@ -66,10 +66,12 @@ struct SharedRange {
 
 // Turns the connection into a stream of the topic's events (http/sse.h). With an audience (such as
 // a staff id) it gets the events published for everybody and for that audience; without one it gets
-// all events of the topic.
+// all events of the topic. `holder` names what the right to listen hangs on, such as a session:
+// SseHub::end_streams_of ends it.
 struct EventStream {
     std::string topic;
     std::string audience;
+    std::string holder = {};
 };
 
 using Body = std::variant<std::string, SharedRange, FileRange, EventStream>;
@@ -101,7 +103,7 @@ struct Response {
     static Response plain_text(std::string text, int status = 200);
     static Response no_content();
     static Response file(FileRange range, std::string_view content_type);
-    static Response event_stream(std::string topic, std::string audience = {});
+    static Response event_stream(EventStream stream);
 
     std::optional<std::string_view> header(std::string_view name) const;
     // Replaces any fields of that name.

@@ -21,7 +21,7 @@ public:
     // `bytes` is all that has arrived of the head; each call sees the bytes of the last one and
     // perhaps more.
     State scan(std::string_view bytes);
-    // Length of the head with its empty line, once complete.
+    // What has been looked at and found sound: once complete, the head with its empty line.
     std::size_t size() const { return position_; }
 
 private:

@@ -39,11 +39,14 @@ RequestReader::State RequestReader::refuse(Refusal refusal) {
 RequestReader::State RequestReader::feed_head(std::string& bytes) {
     const auto scanned = scanner_.scan(bytes);
     const bool is_complete = scanned == HeadScanner::State::complete;
-    const std::size_t line_size = std::min(bytes.size(), bytes.find('\r'));
+    // Up to where the scanner looked, not to what happened to arrive: or the same bytes would be
+    // refused for one reason in one piece and for another in several.
+    const std::size_t looked_at = scanner_.size();
+    const std::size_t line_size = std::min(looked_at, bytes.find('\r'));
     if (line_size > limits_.target_bytes_max + 32) {  // method and version take less than 32 bytes
         return refuse({414, "target_too_long", "the request line is too long", {}});
     }
-    if ((is_complete ? scanner_.size() : bytes.size()) > limits_.header_bytes_max) {
+    if (looked_at > limits_.header_bytes_max) {
         return refuse({431, "headers_too_large", "the header is too large", {}});
     }
     if (scanned == HeadScanner::State::malformed) {

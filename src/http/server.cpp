@@ -1,5 +1,7 @@
 #include "http/server.h"
 
+#include <sys/resource.h>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -30,6 +32,22 @@ Result<tcp::endpoint> endpoint_of(const ServerOptions& options) {
                      {{"host", host}}};
     }
     return tcp::endpoint(address, options.port);
+}
+
+// Each connection holds a descriptor, and the usual soft limit of 1,024 is below what we promise to
+// hold: asks for more, and promises less where the system grants less.
+std::size_t connections_granted(std::size_t wanted) {
+    constexpr rlim_t others = 256;  // store, files, loops
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    const rlim_t needed = wanted + turned_away_max + others;
+    if (limit.rlim_cur < needed) {
+        limit.rlim_cur = std::min<rlim_t>(needed, limit.rlim_max);
+        (void)::setrlimit(RLIMIT_NOFILE, &limit);
+        if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    }
+    const rlim_t kept = turned_away_max + others;
+    return limit.rlim_cur >= needed ? wanted : limit.rlim_cur > kept ? limit.rlim_cur - kept : 1;
 }
 
 Error listen_refused(const ServerOptions& options, const boost::system::error_code& why) {
@@ -116,6 +134,7 @@ Result<std::unique_ptr<Server>> Server::listen(ServerOptions options, Handler ha
                                                SseHub& hub) {
     INVARIANT(handler);
     const tcp::endpoint endpoint = TRY(endpoint_of(options));
+    options.connections_max = connections_granted(options.connections_max);
     auto state = std::make_unique<State>(std::move(options), std::move(handler), hub);
     boost::system::error_code error;
     Acceptor& acceptor = *state->acceptor;

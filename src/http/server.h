@@ -48,6 +48,7 @@ struct ServerOptions {
     unsigned threads = 2;            // event loops
     unsigned workers = 4;            // handlers running at once
     std::size_t waiting_max = 256;   // requests waiting for a worker; more are answered 503
+    // Fewer where the system grants fewer open files; the soft limit is raised.
     std::size_t connections_max = 2048;
     std::size_t target_bytes_max = 8 * 1024;
     std::size_t header_bytes_max = 16 * 1024;  // request line and header fields together

@@ -29,17 +29,23 @@ std::string SseSubscription::take() {
     return bytes;
 }
 
-bool SseSubscription::has_overflowed() const {
+bool SseSubscription::must_end() const {
     const std::scoped_lock lock(mutex_);
-    return has_overflowed_;
+    return must_end_;
+}
+
+void SseSubscription::end() {
+    const std::scoped_lock lock(mutex_);
+    must_end_ = true;
+    waiting_.clear();
 }
 
 SseSubscription::Appended SseSubscription::append(const std::shared_ptr<const std::string>& event,
                                                   std::size_t events_max) {
     const std::scoped_lock lock(mutex_);
-    if (has_overflowed_) return Appended::after_overflow;
+    if (must_end_) return Appended::after_overflow;
     if (waiting_.size() >= events_max) {
-        has_overflowed_ = true;
+        must_end_ = true;
         waiting_.clear();
         return Appended::overflowed;
     }
@@ -68,6 +74,17 @@ void SseHub::publish(std::string_view topic, std::string_view event, std::string
     }
 }
 
+void SseHub::end_streams_of(std::string_view holder) {
+    if (holder.empty()) return;
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [topic, subscriptions] : by_topic_)
+        for (const auto& subscription : subscriptions) {
+            if (subscription->holder_ != holder) continue;
+            subscription->end();
+            subscription->wake_();
+        }
+}
+
 std::size_t SseHub::streams(std::string_view topic) const {
     const std::scoped_lock lock(mutex_);
     const auto streams = by_topic_.find(topic);
@@ -79,6 +96,7 @@ std::shared_ptr<SseSubscription> SseHub::subscribe(const EventStream& stream,
     auto subscription = std::make_shared<SseSubscription>();
     subscription->topic_ = stream.topic;
     subscription->audience_ = stream.audience;
+    subscription->holder_ = stream.holder;
     subscription->wake_ = std::move(wake);
     const std::scoped_lock lock(mutex_);
     by_topic_[stream.topic].push_back(subscription);

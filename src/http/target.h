@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/utf8.h"
 #include "http/message.h"
 
 namespace daihou::http {
@@ -22,8 +23,5 @@ struct Target {
 // `target` as in the request line, either "/path?query" or "http://host/path?query" where host must
 // be the `host` of the Host field. Error: path_malformed.
 Result<Target> parse_target(std::string_view target, std::string_view host);
-
-// True for well-formed UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
-bool is_utf8(std::string_view bytes);
 
 }  // namespace daihou::http

@@ -11,21 +11,6 @@ namespace {
 
 const iconv_t no_conversion = reinterpret_cast<iconv_t>(-1);
 
-// Length of the valid UTF-8 character at the start of `text`, 0 where there is none.
-std::size_t utf8_length(std::string_view text) {
-    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned lead = byte(0);
-    if (lead < 0x80) return 1;
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    const unsigned second = byte(1);
-    const bool wrong = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) ||
-                       (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second >= 0x90);
-    return wrong ? 0 : length;
-}
-
 }  // namespace
 
 bool is_ascii(std::string_view text) {
@@ -33,15 +18,6 @@ bool is_ascii(std::string_view text) {
     for (const char byte : text)
         all = static_cast<unsigned char>(all | static_cast<unsigned char>(byte));
     return all < 0x80;
-}
-
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = utf8_length(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
 }
 
 TextEncoding encoding_of(std::string_view lines) {

@@ -6,13 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace daihou {
 
 enum class TextEncoding { undecided, utf8, gb18030 };
 
 bool is_ascii(std::string_view text);
-// Strict: no overlong forms, no surrogates, nothing above U+10FFFF.
-bool is_utf8(std::string_view text);
 
 // Decides from whole lines by majority: a line with a byte beyond ASCII votes for UTF-8 where it is
 // valid UTF-8, for GB18030 otherwise (a few GB18030 words happen to be valid UTF-8, and one broken

@@ -4,6 +4,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
+#include "base/invariant.h"
 
 namespace daihou {
 namespace {
@@ -12,7 +13,10 @@ constexpr int failures_before_lock = 5;
 constexpr std::chrono::minutes lock_length{15};
 constexpr std::chrono::hours session_idle_max{12};
 constexpr std::chrono::hours session_age_max{24 * 7};
-constexpr std::size_t password_length_min = 10;
+constexpr std::size_t password_length_min = 12;
+constexpr std::size_t password_length_max = 128;
+constexpr std::size_t strangers_max = 10'000;
+constexpr std::string_view password_shelf = "password_set";
 
 std::string random_token() {
     std::array<std::uint8_t, 32> bytes;
@@ -44,6 +48,10 @@ Error sign_in_failed() {
     return {ErrorKind::forbidden, "sign_in_failed", "unknown account or wrong password"};
 }
 
+std::string time_text(Instant instant) {
+    return std::to_string(instant.time_since_epoch().count());
+}
+
 std::string digest_of_token(std::string_view token) {
     return hex(digest_of(token));
 }
@@ -56,9 +64,10 @@ Result<std::optional<FactRecord>> Accounts::registration_of(std::string_view acc
 
 Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password,
                                          BusinessDate since) {
-    if (password.size() < password_length_min)
-        return Error{ErrorKind::bad_input, "password_short",
-                     fmt::format("a password needs at least {} characters", password_length_min)};
+    if (password.size() < password_length_min || password.size() > password_length_max)
+        return Error{ErrorKind::bad_input, "password_length",
+                     fmt::format("a password has {} to {} characters", password_length_min,
+                                 password_length_max)};
     const std::string hash = TRY(hash_of(password));
     StaffId id;
     if (const auto registered = TRY(registration_of(staff.account))) {
@@ -73,6 +82,7 @@ Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::stri
         id = StaffId{TRY(append_one(fact))};
     }
     TRY(store_.put_account({id, staff.account, hash, 0, std::nullopt}));
+    TRY(store_.put_note(password_shelf, std::to_string(id.value), time_text(clock_.now())));
     return id;
 }
 
@@ -84,30 +94,66 @@ Result<std::int64_t> Accounts::append_one(const NewFact& fact) {
     return appended.front().sequence;
 }
 
+void Accounts::Attempts::count_failure(Instant now) {
+    if (locked_until && !are_locked(now)) *this = {};
+    if (++failures < failures_before_lock) return;
+    failures = 0;
+    locked_until = now + lock_length;
+}
+
+Error Accounts::locked(const Attempts& attempts, Instant now) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*attempts.locked_until - now);
+    return {ErrorKind::forbidden,
+            "account_locked",
+            "too many wrong passwords",
+            {{"retry_after_seconds", std::to_string(left.count())}}};
+}
+
+Error Accounts::refuse_stranger(std::string_view name, std::string_view password) {
+    const Instant now = clock_.now();
+    {
+        const std::scoped_lock lock(attempts_mutex_);
+        // Whoever tries that many names learns at most that theirs were forgotten.
+        if (strangers_.size() >= strangers_max) strangers_.clear();
+        Attempts& attempts = strangers_[std::string(name)];
+        if (attempts.are_locked(now)) return locked(attempts, now);
+        attempts.count_failure(now);
+    }
+    (void)fits(hash_of_nobody(), password);
+    return sign_in_failed();
+}
+
+// Counts the attempt before its password is looked at, one attempt after the other: those who try
+// many at once get no more of them. Whoever is right has the count taken back.
+Result<Accounts::Attempts> Accounts::count_attempt(std::string_view name, std::string_view peer) {
+    const std::scoped_lock lock(attempts_mutex_);
+    auto account = TRY(store_.account_named(name));
+    INVARIANT(account);  // accounts are never removed
+    const Instant now = clock_.now();
+    Attempts attempts{account->failures, account->locked_until};
+    if (!attempts.are_locked(now)) {
+        attempts.count_failure(now);
+        account->failures = attempts.failures;
+        account->locked_until = attempts.locked_until;
+        TRY(store_.put_account(*account));
+        return Attempts{};
+    }
+    if (account->failures == 0) {
+        account->failures = 1;
+        TRY(store_.put_account(*account));
+        TRY(record(account->staff, "locked", peer));
+    }
+    return attempts;
+}
+
 Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
                                       std::string_view peer) {
     auto account = TRY(store_.account_named(name));
-    if (!account) {
-        (void)fits(hash_of_nobody(), password);
-        return sign_in_failed();
-    }
+    if (!account) return refuse_stranger(name, password);
     const Instant now = clock_.now();
-    if (account->locked_until && *account->locked_until > now) {
-        TRY(record(account->staff, "locked", peer));
-        const auto left = std::chrono::ceil<std::chrono::seconds>(*account->locked_until - now);
-        return Error{ErrorKind::forbidden,
-                     "account_locked",
-                     "too many wrong passwords",
-                     {{"retry_after_seconds", std::to_string(left.count())}}};
-    }
+    const Attempts before = TRY(count_attempt(name, peer));
+    if (before.are_locked(now)) return locked(before, now);
     if (!fits(account->password_hash, password)) {
-        account->failures += 1;
-        account->locked_until.reset();
-        if (account->failures >= failures_before_lock) {
-            account->failures = 0;
-            account->locked_until = now + lock_length;
-        }
-        TRY(store_.put_account(*account));
         TRY(record(account->staff, "refused", peer));
         return sign_in_failed();
     }
@@ -127,7 +173,8 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
     auto session = TRY(store_.session_under(digest_of_token(token)));
     if (!session) return missing;
     const Instant now = clock_.now();
-    if (now - session->seen_at > session_idle_max || now - session->created_at > session_age_max) {
+    if (now - session->seen_at > session_idle_max || now - session->created_at > session_age_max ||
+        TRY(is_older_than_password(*session))) {
         TRY(store_.drop_session(session->token_digest));
         return missing;
     }
@@ -140,6 +187,12 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
     const auto& staff = std::get<StaffRegistered>(registered->fact);
     return SignedInStaff{session->staff, staff.account, staff.name, staff.roles,
                          session->csrf_token};
+}
+
+// Whoever changes a password because it got known wants the thief out too.
+Result<bool> Accounts::is_older_than_password(const Session& session) {
+    const auto set_at = TRY(store_.note_under(password_shelf, std::to_string(session.staff.value)));
+    return set_at && session.created_at.time_since_epoch().count() < std::stoll(*set_at);
 }
 
 Done Accounts::sign_out(std::string_view token, std::string_view peer) {

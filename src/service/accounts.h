@@ -1,9 +1,12 @@
 // Accounts: who may come in. Passwords are argon2id hashes, sessions are opaque random tokens of
 // which the store keeps only a digest; five wrong passwords lock an account for a quarter of an
-// hour. Every sign-in, refusal and sign-out is a fact. Knows nothing of HTTP or cookies: the api
-// folder carries the token.
+// hour. Every sign-in, refusal and sign-out is a fact; of the attempts on a locked account only the
+// first, or whoever guesses could fill the record. Knows nothing of HTTP or cookies: the api folder
+// carries the token.
 #pragma once
 
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,27 +32,45 @@ public:
     Accounts(Store& store, const Clock& clock) : store_(store), clock_(clock) {}
 
     // Registers a member of staff, who takes work from `since` on, and the password; the same
-    // account again with the same content changes only the password. Errors: staff_changed (same
-    // account, other content), password_short (under 10 characters).
+    // account again with the same content changes only the password, unlocks the account and ends
+    // its sessions. Errors: staff_changed (same account, other content), password_length (not 12 to
+    // 128 bytes; OWASP ASVS 4.0, 2.1.1 and 2.1.2).
     Result<StaffId> register_staff(const StaffRegistered& staff, std::string_view password,
                                    BusinessDate since);
 
-    // Answers the session token, to be shown to the user's browser once. Errors: sign_in_failed
-    // (unknown account and wrong password alike), account_locked with `retry_after_seconds`.
+    // Answers the session token, to be shown to the user's browser once. Errors: sign_in_failed,
+    // account_locked with `retry_after_seconds`; both are the same for names nobody has, which are
+    // locked alike so that neither words nor locks tell which accounts exist.
     Result<std::string> sign_in(std::string_view account, std::string_view password,
                                 std::string_view peer);
 
-    // Errors: session_missing (unknown, ended, idle over 12 hours or older than 7 days).
+    // Errors: session_missing (unknown, ended, idle over 12 hours, older than 7 days or than the
+    // password).
     Result<SignedInStaff> staff_of(std::string_view token);
     Done sign_out(std::string_view token, std::string_view peer);
 
 private:
+    // Wrong passwords in a row; while locked, whether the lock was met already.
+    struct Attempts {
+        int failures = 0;
+        std::optional<Instant> locked_until;
+
+        bool are_locked(Instant now) const { return locked_until && *locked_until > now; }
+        void count_failure(Instant now);
+    };
+    static Error locked(const Attempts& attempts, Instant now);
+    // As they stood before this one; not locked if it may be made.
+    Result<Attempts> count_attempt(std::string_view name, std::string_view peer);
+    Error refuse_stranger(std::string_view name, std::string_view password);
+    Result<bool> is_older_than_password(const Session& session);
     Result<std::int64_t> append_one(const NewFact& fact);
     Done record(StaffId staff, std::string_view outcome, std::string_view peer);
     Result<std::optional<FactRecord>> registration_of(std::string_view account);
 
     Store& store_;
     const Clock& clock_;
+    std::mutex attempts_mutex_;
+    std::map<std::string, Attempts, std::less<>> strangers_;  // by a name that nobody has
 };
 
 }  // namespace daihou

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "intake/finding_codes.h"
+#include "postgres_cluster.h"
 #include "service/adjust_charges.h"
 #include "service/house_for_tests_test.h"
 #include "service/run_day.h"

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "postgres_cluster.h"
 #include "service/accounts.h"
 #include "service/import_book.h"
 #include "service/record_visit.h"
@@ -53,7 +54,7 @@ protected:
     void open() {
         house_.reset();
         auto opened = House::open(
-            {"sqlite:" + path("book.db"), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
+            {store_url_in(folder_), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
              OpenMode::create_if_missing},
             clock_);
         ASSERT_TRUE(opened.has_value()) << opened.error().text;

@@ -39,6 +39,7 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Cl
     Messages messages = TRY(Messages::load(options.policies));
     Questionnaires questionnaires = TRY(load_questionnaires(options.policies));
     auto store = TRY(open_store(options.store_url, options.mode, clock));
+    if (options.around_store) store = options.around_store(std::move(store));
     std::unique_ptr<House> house(new House(std::move(store), std::move(policy), std::move(messages),
                                            std::move(questionnaires), clock));
     {
@@ -147,10 +148,16 @@ Result<bool> House::commit_together(std::span<const NewFact> facts) {
     return all_landed(*committed);
 }
 
-// The portfolio may be ahead of the store: what is not stored did not happen. A store that cannot
-// be read either stops the house, since nothing it would say could be trusted.
+// The portfolio may be ahead of the store: what is not stored did not happen. A server that is
+// being restarted is waited for; a store that cannot be read then either stops the house, since
+// nothing it would say could be trusted.
 void House::reload_after_failure() {
-    INVARIANT(load_locked().has_value());
+    Done loaded = load_locked();
+    for (int tries_left = 60; !loaded && tries_left > 0; --tries_left) {
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        loaded = load_locked();
+    }
+    INVARIANT(loaded.has_value());
 }
 
 Done House::fold_appended(std::span<const NewFact> facts, std::span<const Appended> appended) {
@@ -186,7 +193,16 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
     PassedDay passed;
     {
         const std::unique_lock lock(mutex_);
-        passed = TRY(pass_day_locked(day));
+        const auto& closed = portfolio_.last_closed();
+        if (closed && closed->day >= day)
+            return Error{ErrorKind::conflict, "day_already_closed",
+                         fmt::format("{} is closed", format_date(day))};
+        auto attempt = pass_day_locked(day);
+        if (!attempt) {  // wherever it failed: half a fold must not be folded on
+            reload_after_failure();
+            return attempt.error();
+        }
+        passed = std::move(*attempt);
     }
     StageWatch watch;
     TRY(store_->settle_snapshots(loans_settled_a_turn));
@@ -195,10 +211,6 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
 }
 
 Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
-    const auto& closed = portfolio_.last_closed();
-    if (closed && closed->day >= day)
-        return Error{ErrorKind::conflict, "day_already_closed",
-                     fmt::format("{} is closed", format_date(day))};
     PassedDay passed;
     const PolicyOfDay policy = TRY(policy_.on(day));
 
@@ -213,10 +225,7 @@ Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     passed.closed = plan.closing();
     passed.tasks_planned_today = plan.tasks_planned_today;
     passed.tasks_without_owner = plan.tasks_without_owner;
-    if (const Done recorded = record_plan(plan, passed); !recorded) {
-        reload_after_failure();
-        return recorded.error();
-    }
+    TRY(record_plan(plan, passed));
     return passed;
 }
 

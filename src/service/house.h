@@ -31,6 +31,8 @@ struct HouseOptions {
     std::string store_url = "sqlite:daihou.db";
     std::filesystem::path policies = "policies";
     OpenMode mode = OpenMode::must_exist;
+    // Put around the opened store: the seam where simulations let it fail. Empty: nothing.
+    std::function<std::unique_ptr<Store>(std::unique_ptr<Store>)> around_store = {};
 };
 
 class House {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "postgres_cluster.h"
 #include "service/house.h"
 #include "service/import_book.h"
 
@@ -21,10 +22,10 @@ public:
           clock_(*parse_instant(now)) {
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
-        house_ = House::open({"sqlite:" + path("book.db"),
-                              std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-                              OpenMode::create_if_missing},
-                             clock_)
+        house_ = House::open(
+                     {store_url_in(folder_), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
+                      OpenMode::create_if_missing},
+                     clock_)
                      .value();
     }
     ~HouseForTests() {

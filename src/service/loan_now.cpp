@@ -1,5 +1,7 @@
 #include "service/loan_now.h"
 
+#include <charconv>
+
 #include "decision/fold_fact.h"
 
 namespace daihou {
@@ -12,6 +14,19 @@ Result<LoanNow> loan_now(House& house, LoanId loan) {
     now.loan = std::move(*folded);
     now.today = std::max(now.today, now.loan.position.as_of);
     return now;
+}
+
+Result<LoanId> loan_named(House& house, std::string_view name) {
+    if (const auto booked = TRY(house.store().fact_under(fmt::format("book:{}", name))))
+        return LoanId{booked->sequence};
+    std::int64_t id = 0;
+    const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), id);
+    if (failed == std::errc() && end == name.data() + name.size()) {
+        const auto fact = TRY(house.store().fact_at(id));
+        if (fact && std::holds_alternative<LoanBooked>(fact->fact)) return LoanId{id};
+    }
+    return Error{ErrorKind::not_found, "loan_missing",
+                 fmt::format("no loan has the number or id {}; check it against the book", name)};
 }
 
 }  // namespace daihou

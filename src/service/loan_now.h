@@ -16,4 +16,7 @@ struct LoanNow {
 // Errors: loan_missing, those of the store.
 Result<LoanNow> loan_now(House& house, LoanId loan);
 
+// By the lender's own number, else by id. Errors: loan_missing, those of the store.
+Result<LoanId> loan_named(House& house, std::string_view name);
+
 }  // namespace daihou

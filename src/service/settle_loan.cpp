@@ -1,6 +1,7 @@
 #include "service/settle_loan.h"
 
 #include "decision/loan_step.h"
+#include "service/view/loan_quotes.h"
 
 namespace daihou {
 namespace {
@@ -20,15 +21,9 @@ Error missing(std::int64_t quote) {
 }
 
 Done check_used(const LoanNow& now, std::int64_t quote) {
-    for (const FactRecord& record : now.facts) {
-        const bool used = std::visit(
-            [quote](const auto& fact) {
-                if constexpr (requires { fact.quote; }) return fact.quote == quote;
-                return false;
-            },
-            record.fact);
-        if (used) return conflict("quote_used", "a payment was booked by this quote already");
-    }
+    for (const FactRecord& record : now.facts)
+        if (quote_booked_by(record.fact) == quote)
+            return conflict("quote_used", "a payment was booked by this quote already");
     return done();
 }
 

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "domain/loan/instalment_table.h"
+#include "postgres_cluster.h"
 #include "service/import_book.h"
 #include "service/run_day.h"
 
@@ -26,10 +27,10 @@ protected:
     SettleLoanTest() {
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
-        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(),
-                              std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-                              OpenMode::create_if_missing},
-                             clock_)
+        house_ = House::open(
+                     {store_url_in(folder_), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
+                      OpenMode::create_if_missing},
+                     clock_)
                      .value();
         std::ofstream(folder_ / "book.csv") << book;
         EXPECT_TRUE(import_book(*house_, {.book = (folder_ / "book.csv").string()}).has_value());

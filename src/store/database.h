@@ -1,7 +1,8 @@
 // The SQL seam: what the store needs of an engine, small enough that a second engine can stand
 // behind it. SQL is written in the subset that SQLite and PostgreSQL share, parameters as $1, $2 …
 // in order of first appearance; whatever touches many rows goes through a bulk verb, because a
-// statement a row costs a network round trip on a server. Knows no facts.
+// statement a row costs a network round trip on a server. Text is UTF-8 without a zero byte, on
+// every engine (store_text). Knows no facts.
 //
 // A transaction is poisoned by its first SQL error: every later call answers that error and commit
 // refuses, on SQLite as PostgreSQL does it by itself.
@@ -39,7 +40,7 @@ struct Cell {
 using Cells = std::vector<Cell>;
 
 // Where copy_in puts rows. With `replace_on` (the columns of the primary key) a row that stands
-// under the same key is replaced; without it that is an error.
+// under the same key is replaced, by the last of several; without it that is an error.
 struct CopyTarget {
     std::string_view table;
     std::string_view columns;  // "loan, bytes"
@@ -70,14 +71,24 @@ public:
     virtual Result<std::int64_t> run(std::string_view sql, const Cells& parameters = {}) = 0;
     // Statements without parameters, separated by semicolons: migrations.
     virtual Done run_script(std::string_view sql) = 0;
+    // For few rows: a server sends them all before the first is taken.
     virtual Done read_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) = 0;
+    // For any number of rows: they come a stretch at a time.
+    virtual Done scan_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) = 0;
     virtual Done copy_in(const CopyTarget& target, const RowSource& source) = 0;
-    virtual Done look_up(const LookUp& where, std::span<const std::string_view> keys,
+    // Keys of one type.
+    virtual Done look_up(const LookUp& where, std::span<const Cell> keys,
                          const FoundTaker& take) = 0;
     virtual Done commit() = 0;
 };
 
 enum class Access { read, write };
+
+// A table as it stands in the database, its columns in their order.
+struct TableColumns {
+    std::string table;
+    std::vector<std::string> columns;
+};
 
 // Thread-safe. Readers see the last committed state and run beside the one writer.
 class Database {
@@ -88,11 +99,26 @@ public:
     // and does not end soon: store_locked.
     virtual Result<std::unique_ptr<Transaction>> begin(Access access) = 0;
     virtual Result<bool> has_table(Transaction& transaction, std::string_view table) = 0;
+    // All there are, by name.
+    virtual Result<std::vector<TableColumns>> tables(Transaction& transaction) = 0;
     // Whether nothing at all is in it yet.
     virtual Result<bool> is_empty(Transaction& transaction) = 0;
     // What an engine cannot tell stays empty.
     virtual EngineFigures figures() const { return {}; }
 };
+
+// `work` and its commit in a write transaction of its own, begun anew a few times where another
+// transaction stood in the way (store_conflict). `work` must be able to run more than once.
+Done write_with_retry(Database& database, const std::function<Done(Transaction&)>& work);
+
+// Whether the same may well succeed when it is done again.
+bool is_conflict(const Error& error);
+
+// Whether every text among the cells is one that all engines keep. Error: store_text.
+Done check_texts(std::span<const Cell> cells);
+
+// The answer to `sql`, rows of a table's name and a column's name by table, gathered by table.
+Result<std::vector<TableColumns>> read_tables(Transaction& transaction, std::string_view sql);
 
 // The first row's first cell as a number, or nothing where there is no row or it is NULL.
 Result<std::optional<std::int64_t>> read_number(Transaction& transaction, std::string_view sql,

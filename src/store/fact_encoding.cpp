@@ -62,8 +62,7 @@ FactLinks links_of(const Fact& fact, std::int64_t sequence) {
 }
 
 bool holds_personal_data(std::int64_t kind) {
-    // A kind that is forgotten here aborts when it is encoded: the writer has no sealer for it.
-    return kind == PersonRegistered::kind || kind == VehicleRegistered::kind;
+    return std::find(personal_kinds.begin(), personal_kinds.end(), kind) != personal_kinds.end();
 }
 
 void each_searchable(const Fact& fact,

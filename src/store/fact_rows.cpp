@@ -16,14 +16,17 @@ Error damaged_at(std::int64_t sequence) {
             {{"sequence", std::to_string(sequence)}}};
 }
 
-Result<FactRecord> fact_of_row(KeyRing& keys, std::span<const Cell> row) {
+// row: sequence, kind, payload, wrapped key of the subject (none where it was erased)
+Result<FactRecord> fact_of_row(const Vault& vault, std::span<const Cell> row) {
     const std::int64_t sequence = row[0].number;
     if (!holds_personal_data(row[1].number)) {
         FactRecord record = TRY(decode_payload(row[2].bytes, nullptr));
         if (record.sequence != sequence) return damaged_at(sequence);
         return record;
     }
-    SubjectSealer sealer(sequence, TRY(keys.find(sequence)), nullptr);
+    std::optional<SubjectKey> key;
+    if (row[3].type != Cell::Type::none) key = TRY(unwrapped_key(vault, sequence, row[3].bytes));
+    SubjectSealer sealer(sequence, key ? &*key : nullptr, nullptr);
     FactRecord record = TRY(decode_payload(row[2].bytes, &sealer));
     if (record.sequence != sequence || sealer.saw_damage()) return damaged_at(sequence);
     return record;
@@ -47,19 +50,50 @@ bool is_proven(std::span<const Cell> row) {
 
 }  // namespace
 
-Done read_facts(const Vault& vault, Transaction& transaction, std::string_view rest,
-                const Cells& parameters, const std::function<bool(FactRecord&)>& take) {
-    KeyRing keys(vault, transaction);
+namespace {
+
+// The key comes with its fact: asked for one by one, a server would be asked for each person.
+std::string facts_sql(std::string_view rest) {
+    return fmt::format(
+        "SELECT sequence, kind, payload, CASE WHEN kind IN ({}) THEN "
+        "(SELECT wrapped FROM subject_keys WHERE subject = sequence) END FROM facts {}",
+        fmt::join(personal_kinds, ", "), rest);
+}
+
+// Makes facts of the rows that `read` hands over.
+Done take_facts(const Vault& vault, const std::function<Done(const RowTaker&)>& read,
+                const std::function<bool(FactRecord&)>& take) {
     std::optional<Error> wrong;
-    const std::string sql = fmt::format("SELECT sequence, kind, payload FROM facts {}", rest);
-    TRY(transaction.read_rows(sql, parameters, [&](std::span<const Cell> row) {
-        auto record = fact_of_row(keys, row);
+    TRY(read([&](std::span<const Cell> row) {
+        auto record = fact_of_row(vault, row);
         if (record) return take(*record);
         wrong = std::move(record).error();
         return false;
     }));
     if (wrong) return *wrong;
     return done();
+}
+
+}  // namespace
+
+Done read_facts(const Vault& vault, Transaction& transaction, std::string_view rest,
+                const Cells& parameters, const std::function<bool(FactRecord&)>& take) {
+    return take_facts(
+        vault,
+        [&](const RowTaker& row) {
+            return transaction.read_rows(facts_sql(rest), parameters, row);
+        },
+        take);
+}
+
+Done scan_facts(const Vault& vault, Transaction& transaction, std::string_view rest,
+                const Cells& parameters, const std::function<bool(FactRecord&)>& take) {
+    return take_facts(
+        vault,
+        [&](const RowTaker& row) {
+            return transaction.scan_rows(facts_sql(rest), parameters, row);
+        },
+        take);
 }
 
 Done read_fact_range(const Vault& vault, Transaction& transaction, const FactRange& range,
@@ -75,26 +109,26 @@ Done read_fact_range(const Vault& vault, Transaction& transaction, const FactRan
         parameters.push_back(number(*range.from_day));
         parameters.push_back(range.through_day ? number(*range.through_day)
                                                : Cell::integer(INT64_MAX));
-        return read_facts(vault, transaction,
+        return scan_facts(vault, transaction,
                           "WHERE sequence + 0 > $1 AND sequence + 0 <= $2 AND effective_day >= $3 "
                           "AND effective_day <= $4 ORDER BY sequence",
                           parameters, pass_on);
     }
     if (range.through_day) {
         parameters.push_back(number(*range.through_day));
-        return read_facts(vault, transaction,
+        return scan_facts(vault, transaction,
                           "WHERE sequence > $1 AND sequence <= $2 AND effective_day + 0 <= $3 "
                           "ORDER BY sequence",
                           parameters, pass_on);
     }
-    return read_facts(vault, transaction,
+    return scan_facts(vault, transaction,
                       "WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence", parameters,
                       pass_on);
 }
 
 Result<std::vector<std::int64_t>> sequences_without_proof(Transaction& transaction) {
     std::vector<std::int64_t> sequences;
-    TRY(transaction.read_rows(
+    TRY(transaction.scan_rows(
         "SELECT sequence, kind, loan, person, vehicle, effective_day, source_key, "
         "payload, salt, commitment FROM facts ORDER BY sequence",
         {}, [&](std::span<const Cell> row) {

@@ -10,12 +10,16 @@
 
 namespace daihou {
 
-// Reads rows of `SELECT sequence, kind, payload FROM facts` + `rest`; stops when `take` answers
-// false. Errors: store_damaged, store_newer, and those of the database.
+// Reads the facts that `rest` (WHERE …, ORDER BY …) says of the facts table; stops when `take`
+// answers false. Errors: store_damaged, store_newer, and those of the database.
 Done read_facts(const Vault& vault, Transaction& transaction, std::string_view rest,
                 const Cells& parameters, const std::function<bool(FactRecord&)>& take);
 
-// The same for a range, in order of sequence.
+// The same for any number of facts, which come a stretch at a time.
+Done scan_facts(const Vault& vault, Transaction& transaction, std::string_view rest,
+                const Cells& parameters, const std::function<bool(FactRecord&)>& take);
+
+// Those of a range, in order of sequence.
 Done read_fact_range(const Vault& vault, Transaction& transaction, const FactRange& range,
                      const std::function<bool(const FactRecord&)>& take);
 

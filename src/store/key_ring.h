@@ -12,13 +12,16 @@
 
 namespace daihou {
 
+// The key from its row of subject_keys. Error: store_damaged (it does not unwrap).
+Result<SubjectKey> unwrapped_key(const Vault& vault, std::int64_t subject,
+                                 std::string_view wrapped);
+
 class KeyRing {
 public:
     KeyRing(const Vault& vault, Transaction& transaction)
         : vault_(vault), transaction_(transaction) {}
 
-    // The subject's key, null where it was erased; valid until the next call. Error: store_damaged
-    // (it does not unwrap).
+    // The subject's key, null where it was erased; valid until the next call. Error: store_damaged.
     Result<const SubjectKey*> find(std::int64_t subject);
     // Makes a key known that is not in the table yet.
     void add(std::int64_t subject, const SubjectKey& key) { keys_.insert_or_assign(subject, key); }

@@ -8,8 +8,8 @@
 
 #include "store/durable_file.h"
 #include "store/search_keys.h"
-#include "store/sqlite_database.h"
 #include "store/store.h"
+#include "store/store_place.h"
 
 namespace daihou {
 namespace {
@@ -130,13 +130,6 @@ Done reseal_store(Database& database, const Vault& old, const Vault& next, KeyRo
     return transaction->commit();
 }
 
-Result<std::string> path_in(std::string_view url) {
-    constexpr std::string_view scheme = "sqlite:";
-    if (url.starts_with(scheme)) return std::string(url.substr(scheme.size()));
-    return Error{ErrorKind::bad_input, "store_url",
-                 "the master key is rotated where it stands beside its store, at sqlite:PATH"};
-}
-
 // Beside the key it follows, named so that the backups it opens can be told by their manifests.
 std::string place_of_old(const std::string& key_path, std::string_view fingerprint) {
     return fmt::format("{}.{}", key_path, fingerprint.substr(0, 16));
@@ -201,8 +194,9 @@ Result<bool> take_up_next_key(const std::string& key_path, std::string_view fing
 }
 
 Result<KeyRotation> rotate_master_key(std::string_view url, const Clock& clock) {
-    const std::string path = TRY(path_in(url)), key_path = path + ".key",
-                      next_path = key_path + ".next";
+    const StorePlace place = TRY(store_place(url));
+    const std::string& key_path = place.key_path;
+    const std::string next_path = key_path + ".next";
     KeyRotation rotation{.key_file = key_path};
     rotation.was_begun_before = file_exists(next_path);
     SecretKey before;
@@ -216,7 +210,7 @@ Result<KeyRotation> rotate_master_key(std::string_view url, const Clock& clock) 
         if (!file_exists(next_path)) TRY(create_master_key(next_path));
         Vault old(before);
         const Vault next(TRY(read_master_key(next_path)));
-        const auto database = TRY(open_sqlite_database(path));
+        const auto database = TRY(open_database(place));
         TRY(reseal_store(*database, old, next, rotation));
         (void)TRY(take_up_next_key(key_path, hex(next.fingerprint())));
     }

@@ -9,7 +9,10 @@
 #include <cstring>
 
 #include "base/digest.h"
+#include "store/database.h"
 #include "store/durable_file.h"
+#include "store/key_rotation.h"
+#include "store/sealing.h"
 
 namespace daihou {
 namespace {
@@ -77,6 +80,22 @@ Result<SecretKey> read_master_key(const std::string& path) {
 Done create_master_key(const std::string& path) {
     SecretKey key;
     randombytes_buf(key.bytes.data(), key.bytes.size());
+    return put_master_key(path, key);
+}
+
+std::string fingerprint_text(const SecretKey& key) {
+    return hex(Vault(key).fingerprint());
+}
+
+Done check_key(Database& database, const SecretKey& key, const std::string& key_path) {
+    const auto transaction = TRY(database.begin(Access::read));
+    if (TRY(fingerprint_in(*transaction)) == fingerprint_text(key)) return done();
+    return key_error("store_key_wrong", key_path,
+                     "this is the master key of another store; put this store's own key file back "
+                     "from its backup");
+}
+
+Done put_master_key(const std::string& path, const SecretKey& key) {
     std::string text = std::string(title) + hex(key.bytes) + "\n";
     const std::string beside = fmt::format("{}.{}.new", path, ::getpid());
     {

@@ -11,6 +11,8 @@
 
 namespace daihou {
 
+class Database;
+
 // 32 secret bytes, wiped when they go out of scope.
 struct SecretKey {
     std::array<std::uint8_t, 32> bytes{};
@@ -25,6 +27,13 @@ struct SecretKey {
 Result<SecretKey> read_master_key(const std::string& path);
 // Whole or not at all: written beside, synced, then linked to its name. Never replaces a key that
 // is there.
+Done put_master_key(const std::string& path, const SecretKey& key);
 Done create_master_key(const std::string& path);
+
+// By which a store knows the key it is under; the key cannot be told from it.
+std::string fingerprint_text(const SecretKey& key);
+// Whether the store is under this key. Error: store_key_wrong, which is told apart from
+// damage.
+Done check_key(Database& database, const SecretKey& key, const std::string& key_path);
 
 }  // namespace daihou

@@ -49,7 +49,31 @@ Result<std::size_t> applied_in(Database& database, Transaction& transaction) {
     return applied;
 }
 
+// All after the first `applied` ones.
+Done apply_from(std::size_t applied, Transaction& transaction, Instant now) {
+    for (const Migration& migration : migrations().subspan(applied)) {
+        TRY(transaction.run_script(migration.sql));
+        const std::string checksum = checksum_of(migration);
+        TRY(
+            transaction.run("INSERT INTO schema_version (version, name, checksum, applied_at) "
+                            "VALUES ($1, $2, $3, $4)",
+                            {Cell::integer(migration.version), Cell::text(migration.name),
+                             Cell::text(checksum), Cell::integer(now.time_since_epoch().count())}));
+    }
+    return done();
+}
+
 }  // namespace
+
+Done make_schema(Transaction& transaction, Instant now, std::string_view key_fingerprint) {
+    TRY(transaction.run_script(
+        "CREATE TABLE schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+        "checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
+    TRY(apply_from(0, transaction, now));
+    TRY(transaction.run("INSERT INTO master_key (fingerprint) VALUES ($1)",
+                        {Cell::text(key_fingerprint)}));
+    return done();
+}
 
 Done migrate(Database& database, Instant now, std::string_view key_fingerprint) {
     {
@@ -59,23 +83,8 @@ Done migrate(Database& database, Instant now, std::string_view key_fingerprint) 
     const auto writer = TRY(database.begin(Access::write));
     // Asked again: another process may have migrated in between.
     const std::size_t applied = TRY(applied_in(database, *writer));
-    if (applied == 0) {
-        TRY(writer->run_script(
-            "CREATE TABLE schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
-            "checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
-    }
-    for (const Migration& migration : migrations().subspan(applied)) {
-        TRY(writer->run_script(migration.sql));
-        const std::string checksum = checksum_of(migration);
-        TRY(
-            writer->run("INSERT INTO schema_version (version, name, checksum, applied_at) "
-                        "VALUES ($1, $2, $3, $4)",
-                        {Cell::integer(migration.version), Cell::text(migration.name),
-                         Cell::text(checksum), Cell::integer(now.time_since_epoch().count())}));
-    }
-    if (applied == 0)
-        TRY(writer->run("INSERT INTO master_key (fingerprint) VALUES ($1)",
-                        {Cell::text(key_fingerprint)}));
+    TRY(applied == 0 ? make_schema(*writer, now, key_fingerprint)
+                     : apply_from(applied, *writer, now));
     return writer->commit();
 }
 

@@ -25,4 +25,7 @@ std::span<const Migration> migrations();
 // applied migration has another checksum here, or it is some other program's file).
 Done migrate(Database& database, Instant now, std::string_view key_fingerprint);
 
+// Makes the schema in an empty database, within the transaction.
+Done make_schema(Transaction& transaction, Instant now, std::string_view key_fingerprint);
+
 }  // namespace daihou

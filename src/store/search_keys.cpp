@@ -60,10 +60,10 @@ Done rebuild_search_keys(const Vault& vault, Transaction& transaction) {
     constexpr std::int64_t facts_a_turn = 65536;
     TRY(transaction.run("DELETE FROM search_keys"));
     SearchKeys keys(vault);
-    for (const std::int64_t kind : {PersonRegistered::kind, VehicleRegistered::kind}) {
+    for (const std::int64_t kind : personal_kinds) {
         for (std::int64_t last = 0, read = facts_a_turn; read == facts_a_turn;) {
             read = 0;
-            TRY(read_facts(vault, transaction,
+            TRY(scan_facts(vault, transaction,
                            "WHERE kind = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
                            {Cell::integer(kind), Cell::integer(last), Cell::integer(facts_a_turn)},
                            [&](FactRecord& record) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "store/store.h"
+
 namespace daihou {
 namespace {
 
@@ -41,24 +43,21 @@ Result<Turn> next_turn(Transaction& transaction) {
 }
 
 Done put_rows(Transaction& transaction, std::span<const Change> latest) {
-    struct Row {
-        std::int64_t loan;
-        std::string bytes;
-    };
-    std::vector<Row> rows;
-    rows.reserve(latest.size());
-    // One that left the run since it was looked at was merged before.
+    std::vector<Cell> numbers;
     for (const Change& change : latest)
-        TRY(transaction.read_rows("SELECT bytes FROM snapshot_changes WHERE number = $1",
-                                  {Cell::integer(change.number)}, [&](std::span<const Cell> row) {
-                                      rows.push_back({change.loan, std::string(row[0].bytes)});
-                                      return false;
-                                  }));
+        numbers.push_back(Cell::integer(change.number));
+    // One that left the run since it was looked at was merged before.
+    std::vector<SnapshotRow> rows;
+    rows.reserve(latest.size());
+    TRY(transaction.look_up({"snapshot_changes", "number", "bytes"}, numbers,
+                            [&](std::size_t i, std::span<const Cell> row) {
+                                rows.push_back({LoanId{latest[i].loan}, std::string(row[0].bytes)});
+                            }));
     auto next = rows.begin();
     return transaction.copy_in({"loan_snapshots", "loan, bytes", "loan"},
                                [&](std::span<Cell> cells) {
                                    if (next == rows.end()) return false;
-                                   cells[0] = Cell::integer(next->loan);
+                                   cells[0] = Cell::integer(next->loan.value);
                                    cells[1] = Cell::blob(next->bytes);
                                    ++next;
                                    return true;
@@ -96,7 +95,7 @@ private:
     Done read_changes() {
         const auto transaction = TRY(database_.begin(Access::read));
         newest_ = TRY(last_snapshot_change(*transaction));
-        TRY(transaction->read_rows("SELECT loan, number FROM snapshot_changes", {},
+        TRY(transaction->scan_rows("SELECT loan, number FROM snapshot_changes", {},
                                    [this](std::span<const Cell> row) {
                                        changes_.push_back({row[0].number, row[1].number});
                                        return true;
@@ -107,15 +106,23 @@ private:
 
     // Answers how many changes it covered, less than 0 when nothing is left to do.
     Result<std::int64_t> take_turn() {
-        const auto transaction = TRY(database_.begin(Access::write));
+        std::int64_t covered = 0;
+        const auto turn = [&](Transaction& transaction) -> Done {
+            covered = TRY(take_turn_in(transaction));
+            return done();
+        };
+        TRY(write_with_retry(database_, turn));
+        return covered;
+    }
+
+    Result<std::int64_t> take_turn_in(Transaction& transaction) {
         const auto merged =
-            TRY(read_number(*transaction, "SELECT max(merged_up_to) FROM snapshot_turns"));
-        const Turn turn = TRY(next_turn(*transaction));
+            TRY(read_number(transaction, "SELECT max(merged_up_to) FROM snapshot_turns"));
+        const Turn turn = TRY(next_turn(transaction));
         // A later merge has been here and saw more: numbers must not seem unmerged, or free, again.
         if (merged > newest_) return -1;
         if (turn.merged_up_to == newest_) {  // all are merged
-            TRY(drop_merged(*transaction, loans_a_turn_ * rows_dropped_a_loan));
-            TRY(transaction->commit());
+            TRY(drop_merged(transaction, loans_a_turn_ * rows_dropped_a_loan));
             return -1;
         }
         const auto from =
@@ -130,11 +137,10 @@ private:
             if (static_cast<std::int64_t>(latest.size()) == loans_a_turn_) break;
             latest.push_back(*to);
         }
-        TRY(put_rows(*transaction, latest));
-        TRY(note_merged(*transaction, turn.after,
+        TRY(put_rows(transaction, latest));
+        TRY(note_merged(transaction, turn.after,
                         to == changes_.end() ? last_loan : latest.back().loan));
-        TRY(drop_merged(*transaction, loans_a_turn_ * rows_dropped_a_loan));
-        TRY(transaction->commit());
+        TRY(drop_merged(transaction, loans_a_turn_ * rows_dropped_a_loan));
         return to - from;
     }
 

@@ -15,6 +15,7 @@ public:
     explicit DisturbedDatabase(std::unique_ptr<Database> inner) : inner_(std::move(inner)) {}
 
     int statements_until_failure = -1;  // none fails
+    std::string failure = "store_full";
     std::function<void()> before_writing = [] {};
 
     Result<std::unique_ptr<Transaction>> begin(Access access) override {
@@ -27,6 +28,9 @@ public:
     }
     Result<bool> has_table(Transaction& transaction, std::string_view table) override {
         return inner_->has_table(transaction, table);
+    }
+    Result<std::vector<TableColumns>> tables(Transaction& transaction) override {
+        return inner_->tables(transaction);
     }
     Result<bool> is_empty(Transaction& transaction) override {
         return inner_->is_empty(transaction);
@@ -47,12 +51,18 @@ private:
             TRY(database_.step());
             return inner_->read_rows(sql, parameters, take);
         }
+        Done scan_rows(std::string_view sql, const Cells& parameters,
+                       const RowTaker& take) override {
+            TRY(database_.step());
+            return inner_->scan_rows(sql, parameters, take);
+        }
         Done copy_in(const CopyTarget& target, const RowSource& source) override {
             TRY(database_.step());
             return inner_->copy_in(target, source);
         }
-        Done look_up(const LookUp& where, std::span<const std::string_view> keys,
+        Done look_up(const LookUp& where, std::span<const Cell> keys,
                      const FoundTaker& take) override {
+            TRY(database_.step());
             return inner_->look_up(where, keys, take);
         }
         Done commit() override {
@@ -67,7 +77,7 @@ private:
 
     Done step() {
         if (statements_until_failure < 0 || statements_until_failure-- > 0) return done();
-        return Error{ErrorKind::unavailable, "store_full", "no room"};
+        return Error{ErrorKind::unavailable, failure, "so the test wants it"};
     }
 
     std::unique_ptr<Database> inner_;
@@ -108,6 +118,12 @@ protected:
     std::int64_t last_number() const {
         const auto raw = database();
         return good(last_snapshot_change(*good(raw->begin(Access::read))));
+    }
+
+    std::int64_t last_merged() const {
+        const auto raw = database();
+        return *good(read_number(*good(raw->begin(Access::read)),
+                                 "SELECT max(merged_up_to) FROM snapshot_turns"));
     }
 
     Snapshots expected_;
@@ -164,6 +180,19 @@ TEST_P(SnapshotMerging, AnEndBetweenAnyTwoStatementsLeavesTheSameSnapshots) {
     EXPECT_GT(failures, 20) << "the merge takes that many statements";
 }
 
+// Another program's transaction may make a server refuse ours: the merge does its turn again.
+TEST_P(SnapshotMerging, ATurnThatStoodInTheWayOfAnotherIsTakenAgain) {
+    for (int day = 1; day <= 3; ++day)
+        put_day(day);
+    DisturbedDatabase contended(database());
+    contended.statements_until_failure = 5;
+    contended.failure = "store_conflict";
+    good(merge_snapshots(contended, 4));
+    EXPECT_EQ(contended.statements_until_failure, -1) << "it was refused once";
+    EXPECT_EQ(stored(), expected_);
+    EXPECT_GT(last_merged(), 0);
+}
+
 TEST_P(SnapshotMerging, AWriterBetweenTwoTurnsIsNotOverwritten) {
     for (int day = 1; day <= 3; ++day)
         put_day(day);
@@ -212,7 +241,8 @@ TEST_P(SnapshotMerging, WhatIsDroppedMeanwhileStaysDropped) {
     EXPECT_EQ(stored(), expected_);
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, SnapshotMerging, ::testing::Values(sqlite_under_test()),
+INSTANTIATE_TEST_SUITE_P(Engines, SnapshotMerging,
+                         ::testing::Values(sqlite_under_test(), postgres_under_test()),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace

@@ -15,14 +15,14 @@ Instant instant_of(const Cell& cell) {
 
 Done SqlStore::put_row(std::string_view table, std::string_view columns,
                        std::string_view replace_on, const Cells& row) {
-    const auto transaction = TRY(begin_sealing());
-    TRY(transaction->copy_in({table, columns, replace_on},
-                             [&, put = false](std::span<Cell> cells) mutable {
-                                 if (put) return false;
-                                 std::copy(row.begin(), row.end(), cells.begin());
-                                 return put = true;
-                             }));
-    return transaction->commit();
+    return write_sealed([&](Transaction& transaction) {
+        return transaction.copy_in({table, columns, replace_on},
+                                   [&, put = false](std::span<Cell> cells) mutable {
+                                       if (put) return false;
+                                       std::copy(row.begin(), row.end(), cells.begin());
+                                       return put = true;
+                                   });
+    });
 }
 
 Done SqlStore::put_account(const Account& account) {
@@ -71,10 +71,11 @@ Result<std::optional<Session>> SqlStore::session_under(std::string_view token_di
 }
 
 Done SqlStore::drop_session(std::string_view token_digest) {
-    const auto transaction = TRY(database_->begin(Access::write));
-    TRY(transaction->run("DELETE FROM sessions WHERE token_digest = $1",
-                         {Cell::text(token_digest)}));
-    return transaction->commit();
+    return write_with_retry(*database_, [&](Transaction& transaction) -> Done {
+        TRY(transaction.run("DELETE FROM sessions WHERE token_digest = $1",
+                            {Cell::text(token_digest)}));
+        return done();
+    });
 }
 
 Done SqlStore::put_note(std::string_view shelf, std::string_view key, std::string_view text) {

@@ -33,6 +33,13 @@ Result<std::unique_ptr<Transaction>> SqlStore::begin_sealing() {
     return transaction;
 }
 
+Done SqlStore::write_sealed(const std::function<Done(Transaction&)>& work) {
+    return write_with_retry(*database_, [&](Transaction& transaction) -> Done {
+        TRY(check_still_under(transaction, vault_));
+        return work(transaction);
+    });
+}
+
 Done SqlStore::take_up_carried_key() {
     const auto transaction = TRY(database_->begin(Access::read));
     if (const auto key = TRY(carried_comparing_key(*transaction, vault_)))
@@ -81,7 +88,9 @@ Result<std::optional<FactRecord>> SqlStore::fact_under(std::string_view source_k
 Result<std::vector<std::int64_t>> SqlStore::sequences_under(
     std::span<const std::string> source_keys) {
     const auto transaction = TRY(database_->begin(Access::read));
-    const std::vector<std::string_view> keys(source_keys.begin(), source_keys.end());
+    std::vector<Cell> keys;
+    for (const std::string& key : source_keys)
+        keys.push_back(Cell::text(key));
     std::vector<std::int64_t> sequences(keys.size());
     TRY(transaction->look_up(
         {"facts", "source_key", "sequence"}, keys,
@@ -104,9 +113,9 @@ Done SqlStore::each_snapshot(const std::function<void(SnapshotRow)>& take) {
         take({LoanId{row[0].number}, std::string(row[1].bytes)});
         return true;
     };
-    TRY(transaction->read_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
+    TRY(transaction->scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
                                pass_on));
-    return transaction->read_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
+    return transaction->scan_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number", {},
                                   pass_on);
 }
 
@@ -139,7 +148,7 @@ Result<std::vector<std::int64_t>> SqlStore::verify_commitments() {
 Result<Digest> SqlStore::facts_digest(std::int64_t up_to) {
     const auto transaction = TRY(database_->begin(Access::read));
     FactsDigest digest;
-    TRY(transaction->read_rows(
+    TRY(transaction->scan_rows(
         "SELECT sequence, commitment FROM facts WHERE sequence <= $1 ORDER BY sequence",
         {Cell::integer(up_to)}, [&digest](std::span<const Cell> row) {
             digest.add(row[0].number, row[1].bytes);
@@ -166,15 +175,16 @@ Result<StoreFigures> SqlStore::figures() {
 }
 
 Done SqlStore::drop_projections() {
-    const auto transaction = TRY(begin_sealing());
-    // A merge that has begun finds nothing left to do.
-    const std::int64_t newest = TRY(last_snapshot_change(*transaction));
-    TRY(transaction->run("UPDATE snapshot_turns SET merged_up_to = $1", {Cell::integer(newest)}));
-    TRY(transaction->run("DELETE FROM loan_snapshots"));
-    TRY(transaction->run("DELETE FROM snapshot_changes"));
-    TRY(transaction->run("DELETE FROM snapshot_mark"));
-    TRY(rebuild_search_keys(vault_, *transaction));
-    return transaction->commit();
+    return write_sealed([&](Transaction& transaction) -> Done {
+        // A merge that has begun finds nothing left to do.
+        const std::int64_t newest = TRY(last_snapshot_change(transaction));
+        TRY(transaction.run("UPDATE snapshot_turns SET merged_up_to = $1",
+                            {Cell::integer(newest)}));
+        TRY(transaction.run("DELETE FROM loan_snapshots"));
+        TRY(transaction.run("DELETE FROM snapshot_changes"));
+        TRY(transaction.run("DELETE FROM snapshot_mark"));
+        return rebuild_search_keys(vault_, transaction);
+    });
 }
 
 }  // namespace daihou

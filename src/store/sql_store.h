@@ -54,6 +54,7 @@ public:
 private:
     // For whatever seals: never under a key that was rotated away meanwhile.
     Result<std::unique_ptr<Transaction>> begin_sealing();
+    Done write_sealed(const std::function<Done(Transaction&)>& work);
     Result<std::vector<FactRecord>> facts_where(std::string_view condition, const Cell& parameter);
     // One row into a table in a transaction of its own.
     Done put_row(std::string_view table, std::string_view columns, std::string_view replace_on,

@@ -114,11 +114,11 @@ Done SqlWriter::append_some(std::span<const NewFact> facts, Instant now,
 }
 
 Result<std::vector<SqlWriter::Standing>> SqlWriter::standing_under(std::span<const NewFact> facts) {
-    std::vector<std::string_view> source_keys;
+    std::vector<Cell> source_keys;
     source_keys.reserve(facts.size());
     for (const NewFact& fact : facts) {
         TRY(check_source_key(fact.source_key));
-        source_keys.push_back(fact.source_key);
+        source_keys.push_back(Cell::text(fact.source_key));
     }
     std::vector<Standing> standing(facts.size());
     TRY(transaction_->look_up({"facts", "source_key", "sequence, content_digest"}, source_keys,

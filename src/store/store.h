@@ -1,7 +1,7 @@
-// Store: the durable home of facts, behind one seam that SQLite fills today and PostgreSQL next. It
-// appends facts, answers ranges of them, keeps loan snapshots (a cache that folding all facts
-// reproduces), seals personal data under per-person keys and finds people by keyed hash. It must
-// not know what a fact means for a loan: that is `decision`.
+// Store: the durable home of facts, behind one seam that SQLite and PostgreSQL fill. It appends
+// facts, answers ranges of them, keeps loan snapshots (a cache that folding all facts reproduces),
+// seals personal data under per-person keys and finds people by keyed hash. It must not know what a
+// fact means for a loan: that is `decision`.
 //
 // Threads: one Writer at a time (begin waits for the other to end); reads see the last committed
 // state and may run beside a writer. Every function may fail with ErrorKind::unavailable (code
@@ -162,9 +162,12 @@ public:
 
 enum class OpenMode { create_if_missing, must_exist };
 
-// `url`: "sqlite:PATH". The master key stands in PATH.key, mode 600, made at creation; without it
-// nothing personal can be read. Errors: store_url, store_missing, store_newer (made by a later
-// version), store_damaged, store_locked, store_key_missing, store_key_mode.
+// `url`: "sqlite:PATH", whose master key stands in PATH.key, or "postgresql://…" (its key:
+// postgres/postgres_address.h). The key, mode 600, is made at creation; without it nothing personal
+// can be read. Errors: store_url, store_missing, store_newer (made by a later version),
+// store_damaged, store_locked, store_key_missing, store_key_mode; of a server also
+// store_unreachable, store_denied, store_busy, store_slow, store_conflict, store_server_old,
+// store_encoding, and at a commit store_commit_unknown.
 Result<std::unique_ptr<Store>> open_store(std::string_view url, OpenMode mode, const Clock& clock);
 
 }  // namespace daihou

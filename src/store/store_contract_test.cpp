@@ -164,7 +164,8 @@ TEST_P(StoreContract, PeopleAndVehiclesAreFoundByExactValue) {
     expect_found();
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, StoreContract, ::testing::Values(sqlite_under_test()),
+INSTANTIATE_TEST_SUITE_P(Engines, StoreContract,
+                         ::testing::Values(sqlite_under_test(), postgres_under_test()),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace

@@ -209,7 +209,8 @@ TEST_P(StoreKeeping, NotesAreKeptByShelfAndKey) {
     EXPECT_FALSE(good(store_->note_under("draft", "task-2")).has_value());
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, StoreKeeping, ::testing::Values(sqlite_under_test()),
+INSTANTIATE_TEST_SUITE_P(Engines, StoreKeeping,
+                         ::testing::Values(sqlite_under_test(), postgres_under_test()),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace

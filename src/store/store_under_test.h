@@ -18,11 +18,16 @@ namespace daihou {
 // One engine behind the seam. `place` is a fresh folder; url and database name the same store.
 struct EngineUnderTest {
     std::string name;
+    friend void PrintTo(const EngineUnderTest& tested, std::ostream* out) { *out << tested.name; }
     std::function<std::string(const std::string& place)> url;
     std::function<std::unique_ptr<Database>(const std::string& place)> database;
 };
 
 EngineUnderTest sqlite_under_test();
+// On a server of this process's own, or on that of with_postgres.
+EngineUnderTest postgres_under_test();
+// Of that server.
+std::string postgres_url_under_test();
 
 // A folder that goes away with its owner.
 class TemporaryFolder {
@@ -53,6 +58,9 @@ std::string code_of(const Result<T>& result) {
     return result ? std::string() : result.error().code;
 }
 
+// In a transaction of their own.
+std::vector<Appended> append_to(Store& store, const std::vector<NewFact>& facts);
+
 class StoreContract : public ::testing::TestWithParam<EngineUnderTest> {
 protected:
     void SetUp() override { open(); }
@@ -62,7 +70,9 @@ protected:
     std::unique_ptr<Database> database() const { return GetParam().database(folder_.path()); }
     void run_sql(std::string_view sql);
 
-    std::vector<Appended> append(const std::vector<NewFact>& facts);
+    std::vector<Appended> append(const std::vector<NewFact>& facts) {
+        return append_to(*store_, facts);
+    }
 
     SimulatedClock clock_{Instant(std::chrono::milliseconds(1'772'000'000'000))};
     TemporaryFolder folder_;

@@ -4,7 +4,9 @@
 
 #include <filesystem>
 
-#include "store/sqlite_database.h"
+#include "postgres_cluster.h"
+#include "store/postgres/postgres_database.h"
+#include "store/sqlite/sqlite_database.h"
 
 namespace daihou {
 
@@ -12,6 +14,22 @@ EngineUnderTest sqlite_under_test() {
     return {
         "sqlite", [](const std::string& place) { return "sqlite:" + place + "/book.db"; },
         [](const std::string& place) { return good(open_sqlite_database(place + "/book.db")); }};
+}
+
+std::string postgres_url_under_test() {
+    static const std::string given = postgres_of_environment();
+    if (!given.empty()) return given;
+    static const PostgresCluster cluster;
+    return cluster.url();
+}
+
+EngineUnderTest postgres_under_test() {
+    const auto url = [](const std::string& place) {
+        return store_url_on(postgres_url_under_test(), place);
+    };
+    return {"postgres", url, [url](const std::string& place) {
+                return good(open_postgres_database(good(read_postgres_address(url(place)))));
+            }};
 }
 
 TemporaryFolder::TemporaryFolder() {
@@ -31,8 +49,8 @@ void StoreContract::run_sql(std::string_view sql) {
     good(transaction->commit());
 }
 
-std::vector<Appended> StoreContract::append(const std::vector<NewFact>& facts) {
-    const auto writer = good(store_->begin());
+std::vector<Appended> append_to(Store& store, const std::vector<NewFact>& facts) {
+    const auto writer = good(store.begin());
     auto outcomes = good(writer->append(facts));
     good(writer->commit());
     return outcomes;

@@ -21,7 +21,8 @@ enum class Chance : std::uint64_t {
     answers,
     contacts,
     fleet,
-    staff
+    staff,
+    faults
 };
 
 class Dice {

@@ -2,12 +2,12 @@
 // day is checked on every day. If these fail, somebody was forgotten, a day cannot be replayed or
 // the same seed does not give the same life; the message holds the command that repeats it.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 
 #include "cli/simulate_command.h"
+#include "lender_place.h"
 #include "service/run_day.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/simulate.h"
@@ -17,41 +17,22 @@
 namespace daihou {
 namespace {
 
-namespace fs = std::filesystem;
 const BusinessDate until = make_date(2026, 8, 31);
 
-// A folder that goes with the test; in memory where the machine has such a place, since what is
-// tested here is not the disk.
-class Place {
-public:
-    explicit Place(std::string_view name)
-        : folder_((fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) /
-                  fmt::format("daihou_{}_{}", name, ::getpid())) {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-    ~Place() { fs::remove_all(folder_); }
-    std::string db() const { return "sqlite:" + (folder_ / "lender.db").string(); }
-    fs::path morning() const { return folder_ / "morning"; }
-
-private:
-    fs::path folder_;
-};
-
-std::unique_ptr<House> open(const Place& place, SimulatedClock& clock) {
-    auto house = House::open(
-        {place.db(), fs::path(DAIHOU_SOURCE_DIR) / "policies", OpenMode::create_if_missing}, clock);
+std::unique_ptr<House> open(const LenderPlace& place, SimulatedClock& clock) {
+    auto house = House::open(place.house(), clock);
     EXPECT_TRUE(house.has_value()) << (house ? "" : house.error().text);
     return house ? std::move(*house) : nullptr;
 }
 
-SimulationOptions options_of(const Place& place, std::int64_t loans, int days, std::uint64_t seed) {
-    return {loans, days, seed, until, place.morning()};
+SimulationOptions options_of(const LenderPlace& place, std::int64_t loans, int days,
+                             std::uint64_t seed) {
+    return {loans, days, seed, until, place.files()};
 }
 
 Result<SimulationReport> live(std::int64_t loans, int days, std::uint64_t seed,
                               std::string_view name) {
-    const Place place(name);
+    const LenderPlace place(name);
     SimulatedClock clock(start_of(until - Days(days)));
     const auto house = open(place, clock);
     return simulate(*house, clock, options_of(place, loans, days, seed));
@@ -97,7 +78,7 @@ TEST(Simulation, TheSameSeedIsTheSameLife) {
 // Without staff who can do the work there are tasks nobody owns: the simulation must see it, say
 // when and stop.
 TEST(Simulation, StopsOnTheDayWhereSomebodyIsForgotten) {
-    const Place place("forgotten");
+    const LenderPlace place("forgotten");
     SimulatedClock clock(start_of(until - Days(30)));
     const auto house = open(place, clock);
     const NewFact clerk{start_of(until - Days(60)),
@@ -114,7 +95,7 @@ TEST(Simulation, StopsOnTheDayWhereSomebodyIsForgotten) {
 }
 
 TEST(Simulation, LeavesABookThatIsThereAlone) {
-    const Place place("used");
+    const LenderPlace place("used");
     SimulatedClock clock(start_of(until - Days(30)));
     const auto house = open(place, clock);
     ASSERT_TRUE(simulate(*house, clock, options_of(place, 10, 3, 1)).has_value());
@@ -126,10 +107,9 @@ TEST(Simulation, LeavesABookThatIsThereAlone) {
 }
 
 TEST(Simulation, TheCommandPrintsOneDocumentAndKeepsANamedStore) {
-    const Place place("command");
+    const LenderPlace place("command");
     std::ostringstream out, err;
-    SimulateArguments arguments{20, 5, 3, place.db(),
-                                (fs::path(DAIHOU_SOURCE_DIR) / "policies").string()};
+    SimulateArguments arguments{20, 5, 3, place.db(), place.policies().string()};
     EXPECT_EQ(run_simulate(arguments, until, out, err), 0) << err.str();
     EXPECT_NE(out.str().find("\"coverage_complete_days\":5"), std::string::npos) << out.str();
     EXPECT_EQ(run_simulate(arguments, until, out, err), 2);
@@ -139,7 +119,7 @@ TEST(Simulation, TheCommandPrintsOneDocumentAndKeepsANamedStore) {
 // The verdict of a verification closes the warnings that asked for it, and a word that is none does
 // not end the task.
 TEST(Simulation, AVerificationEndsWithAVerdict) {
-    const Place place("judged");
+    const LenderPlace place("judged");
     SimulatedClock clock(start_of(until - Days(30)));
     const auto house = open(place, clock);
     ASSERT_TRUE(simulate(*house, clock, options_of(place, 40, 1, 1)).has_value());
@@ -165,7 +145,7 @@ TEST(Simulation, AVerificationEndsWithAVerdict) {
 
 // Whatever questionnaire is valid, everybody on any loan can answer it without a fault.
 TEST(HoldTalk, AnswersWhatTheQuestionnaireAsks) {
-    const Place place("talk");
+    const LenderPlace place("talk");
     SimulatedClock clock(start_of(until));
     const auto house = open(place, clock);
     const PortfolioMaker maker(2, until);

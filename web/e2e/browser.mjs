@@ -46,6 +46,10 @@ export async function atDesk({ width = 1440, height = 900 }, journey) {
     page.setDefaultTimeout(15_000);
     const broken = [];
     page.on("pageerror", (error) => broken.push(error.message));
+    // What the server's Content-Security-Policy stops in the browser is told in its console only.
+    page.on("console", (line) => {
+        if (/Content.Security.Policy/i.test(line.text())) broken.push(line.text());
+    });
     try {
         await journey(page);
         assert.deepEqual(broken, [], "the page reported errors");

@@ -1,5 +1,6 @@
-// A lender of its own for the journeys: `./start` with a small sample store in a temporary folder, on a free port of
-// this machine. It can be killed and started again, as a power cut would; nothing of it outlives the journeys.
+// A lender of its own for the journeys: `./start` with a small sample store in a temporary folder, or in the empty
+// database that DAIHOU_DB names (with_postgres npm run e2e), on a free port of this machine. It can be killed and started
+// again, as a power cut would; nothing of it outlives the journeys.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -8,12 +8,6 @@ namespace {
 constexpr std::array<RiskTier, 4> tiers_above_normal = {
     RiskTier::special_mention, RiskTier::substandard, RiskTier::doubtful, RiskTier::loss};
 
-std::string_view key_of(RiskTier tier) {
-    constexpr std::array<std::string_view, 5> keys = {"normal", "special_mention", "substandard",
-                                                      "doubtful", "loss"};
-    return keys[static_cast<std::size_t>(tier)];
-}
-
 void add_dpd(Explanation& to, const ExplainedLoan& loan) {
     const auto from = loan.arrears.oldest_unpaid_on;
     if (!from) return;
@@ -70,10 +64,10 @@ Explanation explain_tier(const ExplainedLoan& loan) {
     Explanation to{Figure::tier};
     const TierTable& table = loan.policy.tiers;
     const Classification found = tier_on(loan.snapshot, loan.arrears, table, loan.date);
-    to.code = key_of(found.tier);
+    to.code = name_of(found.tier);
     to.note("delinquent_days", loan.arrears.delinquent_days);
     for (const RiskTier tier : tiers_above_normal)
-        to.note(fmt::format("tier_from_{}", key_of(tier)), from_dpd_of(table, tier));
+        to.note(fmt::format("tier_from_{}", name_of(tier)), from_dpd_of(table, tier));
     if (loan.snapshot.position.restructured_on)
         to.note("restructured_on", *loan.snapshot.position.restructured_on,
                 table.restructure_observation_days);

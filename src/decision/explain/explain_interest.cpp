@@ -1,5 +1,6 @@
 // Interest of the running period up to the day, with the numbers it was reckoned from.
 #include "decision/explain/explain_loan.h"
+#include "decision/explain/year_runs.h"
 #include "domain/loan/accrued_interest.h"
 #include "domain/loan/due_dates.h"
 
@@ -13,22 +14,6 @@ const AgreementPart& part_running(const Agreement& agreement, BusinessDate date)
     return *running;
 }
 
-// Days of one year each: act/act counts those up to 31 December by the old year's length.
-std::vector<std::pair<BusinessDate, BusinessDate>> stretches(DayCount day_count, BusinessDate from,
-                                                             BusinessDate to) {
-    std::vector<std::pair<BusinessDate, BusinessDate>> split;
-    while (from < to) {
-        BusinessDate end = to;
-        if (day_count == DayCount::act_act) {
-            const auto year = calendar_of(from + Days(1)).year();
-            end = std::min(to, BusinessDate(year / std::chrono::December / 31));
-        }
-        split.emplace_back(from, end);
-        from = end;
-    }
-    return split;
-}
-
 // The regular periods whose interest runs up to the day: a bullet's all at once.
 struct Running {
     int first = 0;
@@ -38,21 +23,21 @@ struct Running {
 // Balance × rate × days / days of the year, an act/act year's end between two lines.
 void add_by_days(Explanation& to, const Contract& c, const ScheduleWalk& walk, Running periods,
                  BusinessDate date) {
-    const BusinessDate from = regular_due_date(c, periods.first - 1);
+    BusinessDate from = regular_due_date(c, periods.first - 1);
+    // Interest by weeks counts 52 of them a year.
     const bool by_weeks =
         c.every.unit == PeriodUnit::weeks && c.interest_period == InterestPeriod::same_as_repayment;
+    const DayCount day_count = by_weeks ? DayCount::act_364 : c.day_count;
     Money before;
-    for (const auto& [begin, end] :
-         stretches(by_weeks ? DayCount::act_364 : c.day_count, from, date)) {
+    while (from < date) {
+        const BusinessDate end = year_run_end(day_count, from, date);
         const Money until = running_interest(c, walk, end);
-        const std::int64_t days = days_between(begin, end);
-        std::int64_t year_days = year_share_until(c, periods.first, periods.last, end).denominator;
-        if (!by_weeks && c.day_count == DayCount::act_act)
-            year_days = calendar_of(end).year().is_leap() ? 366 : 365;
+        const std::int64_t days = days_between(from, end);
         to.add(until - before, "interest_by_days", walk.place().balance, c.annual_rate, days,
-               year_days, begin, end);
+               year_days(day_count, end), from, end);
         to.lines.back().days = days;
         before = until;
+        from = end;
     }
 }
 

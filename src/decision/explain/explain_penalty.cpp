@@ -1,5 +1,6 @@
 // Penalty interest 罚息: each run of days on which the same amount bore it at the same rate.
 #include "decision/explain/explain_loan.h"
+#include "decision/explain/year_runs.h"
 
 namespace daihou {
 namespace {
@@ -30,19 +31,6 @@ struct Run {
     }
 };
 
-std::int64_t penalty_year_days(DayCount day_count, BusinessDate last) {
-    switch (day_count) {
-        case DayCount::act_364:
-            return 364;
-        case DayCount::act_365:
-            return 365;
-        case DayCount::act_act:
-            return calendar_of(last).year().is_leap() ? 366 : 365;
-        default:
-            return 360;  // 30/360 runs by actual days too (domain/loan/penalty.h)
-    }
-}
-
 void add_run(std::vector<Run>& runs, const Run& run) {
     if (run.base.is_zero()) return;
     if (runs.empty() || !runs.back().goes_on(run)) {
@@ -61,16 +49,12 @@ void add_runs(std::vector<Run>& runs, InstalmentTable table, BusinessDate from, 
         BusinessDate end = to;
         for (const TableRow& row : table.rows())
             if (row.due_on > from) end = std::min(end, row.due_on);
-        if (c.day_count == DayCount::act_act) {
-            const auto year = calendar_of(from + Days(1)).year();
-            end = std::min(end, BusinessDate(year / std::chrono::December / 31));
-        }
+        end = year_run_end(c.day_count, from, end);
         const Money before = table.penalty_interest_unpaid();
         const Money base = bearing_after(table, from);
         table.move_to(end);
-        add_run(runs,
-                {from, end, base, c.annual_rate, c.penalty_multiplier,
-                 penalty_year_days(c.day_count, end), table.penalty_interest_unpaid() - before});
+        add_run(runs, {from, end, base, c.annual_rate, c.penalty_multiplier,
+                       year_days(c.day_count, end), table.penalty_interest_unpaid() - before});
         from = end;
     }
 }

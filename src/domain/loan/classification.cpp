@@ -34,6 +34,22 @@ int from_dpd_of(const TierTable& table, RiskTier tier) {
     INVARIANT(false);
 }
 
+std::string_view name_of(RiskTier tier) {
+    switch (tier) {
+        case RiskTier::normal:
+            return "normal";
+        case RiskTier::special_mention:
+            return "special_mention";
+        case RiskTier::substandard:
+            return "substandard";
+        case RiskTier::doubtful:
+            return "doubtful";
+        case RiskTier::loss:
+            return "loss";
+    }
+    INVARIANT(false);
+}
+
 std::string_view name_of(Classification::Reason reason) {
     constexpr std::array<std::string_view, 5> names = {"days_past_due", "restructured", "manual",
                                                        "observation", "not_cured"};

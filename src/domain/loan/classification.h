@@ -61,6 +61,7 @@ struct Classification {
 int from_dpd_of(const TierTable& table, RiskTier tier);
 // "days_past_due", "observation" …
 std::string_view name_of(Classification::Reason reason);
+std::string_view name_of(RiskTier tier);  // "special_mention"; messages `tier.<name>`
 
 // On a tie the reason is the first of: days past due, restructured, manual, observation.
 Classification classify(int delinquent_days, BusinessDate date, const TierTable& table,

@@ -164,7 +164,7 @@ Result<ComingMoney> make_bench_store(House& house, const BenchBook& book,
                                      const BenchProgress& progress) {
     if (TRY(house.store().last_sequence()) != 0)
         return Error{ErrorKind::bad_input, "bench_store_not_empty",
-                     "the store holds facts that are not a bench book; name a new file"};
+                     "the store holds facts that are not a bench book; name a new file or an empty database"};
     const PolicyOfDay policy = TRY(house.policy().on(bench_taken_over_on));
     TRY(house.append(bench_staff(book.loans)));
     ComingMoney coming;

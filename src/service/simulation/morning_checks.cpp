@@ -5,6 +5,12 @@
 #include "service/view/book_view.h"
 
 namespace daihou {
+namespace {
+
+// Days off lie between a plan and the day it is worked.
+constexpr int planned_at_hand_days = 10;
+
+}  // namespace
 
 Result<std::vector<Violation>> check_coverage_today(House& house) {
     return read_book(house, [](const BookView& book) -> Result<std::vector<Violation>> {
@@ -34,6 +40,36 @@ Result<std::vector<Violation>> check_commitments(House& house, BusinessDate day)
     for (const std::int64_t sequence : TRY(house.store().verify_commitments()))
         violations.push_back(
             {day, fmt::format("commitment: fact {} does not match its own", sequence)});
+    return violations;
+}
+
+Result<std::vector<Violation>> check_snapshots(House& house, BusinessDate day) {
+    std::vector<Violation> violations;
+    for (const LoanId loan : TRY(house.rebuild()))
+        violations.push_back(
+            {day, fmt::format("snapshot: loan {} is not what its facts say", loan.value)});
+    return violations;
+}
+
+Result<std::vector<Violation>> check_ends(House& house, BusinessDate day,
+                                          std::size_t files_waiting) {
+    std::vector<Violation> violations;
+    if (files_waiting != 0)
+        violations.push_back({day, fmt::format("ends: {} mornings wait", files_waiting)});
+    house.read([&](const Portfolio&, std::span<const LoanSnapshot> loans) {
+        for (const LoanSnapshot& snapshot : loans)
+            for (const OpenTask& task : snapshot.tasks) {
+                if (!task.staff.is_known())
+                    violations.push_back(
+                        {day, fmt::format("ends: task {} has no owner", task.task.value)});
+                if (!task.planned_on || *task.planned_on < day - Days(planned_at_hand_days))
+                    violations.push_back(
+                        {day,
+                         fmt::format("ends: task {} was planned for {} and left there",
+                                     task.task.value,
+                                     task.planned_on ? format_date(*task.planned_on) : "no day")});
+            }
+    });
     return violations;
 }
 

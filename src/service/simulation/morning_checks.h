@@ -24,4 +24,12 @@ Result<std::vector<Violation>> check_replay(House& house, BusinessDate day);
 // Every fact's commitment, recomputed: one violation a fact that does not match.
 Result<std::vector<Violation>> check_commitments(House& house, BusinessDate day);
 
+// All facts folded anew: one violation a loan whose snapshot is not what they say.
+Result<std::vector<Violation>> check_snapshots(House& house, BusinessDate day);
+
+// After the calm at the end of a life with faults: what was begun has come to an end. No file
+// waits, every open task has an owner and is planned for a day at hand.
+Result<std::vector<Violation>> check_ends(House& house, BusinessDate day,
+                                          std::size_t files_waiting);
+
 }  // namespace daihou

@@ -1,8 +1,9 @@
 #include "service/simulation/simulate.h"
 
-#include "service/import_book.h"
 #include "service/run_day.h"
+#include "service/simulation/deliveries.h"
 #include "service/simulation/hire_team.h"
+#include "service/simulation/policy_change.h"
 #include "service/simulation/staff_day.h"
 #include "world/lender_feed.h"
 
@@ -36,29 +37,47 @@ Result<bool> has_staff(House& house) {
 
 class Simulation {
 public:
-    Simulation(House& house, SimulatedClock& clock, const SimulationOptions& options)
-        : house_(house),
+    Simulation(Operator& keeper, SimulatedClock& clock, FaultPlan* faults,
+               const std::filesystem::path& policies, const SimulationOptions& options)
+        : keeper_(keeper),
           clock_(clock),
+          faults_(faults),
+          policies_(policies),
           options_(options),
           feed_(options.loans, options.seed, options.until),
-          staff_(house, clock, feed_.life(), options.seed) {}
+          deliveries_(keeper, feed_, audit_, faults, options.files),
+          staff_(keeper, clock, feed_.life(), faults, options.seed) {}
 
     Done live(BusinessDate day) {
         clock_.move_to(start_of(day) + files_arrive_at);
-        TRY(take_in(day));
-        const DaySummary summary = TRY(run_day(house_, day));
-        report.plan_digest = summary.closed.plan_digest;
-        if (note(TRY(check_coverage_today(house_)))) ++report.coverage_complete;
-        (void)note(TRY(staff_.work()));
+        if (faults_ != nullptr) faults_->begin_day(day);
+        TRY(deliveries_.write(day));
         ++report.days;
+        if (is_house_closed(day)) return done();
+        TRY(change_policy(day));
+        (void)note(TRY(deliveries_.take_in(day)));
+        const DaySummary summary = TRY(keeper_.carry_out(
+            Exposure::batch, [day](House& house, Attempt) { return run_day(house, day); }));
+        report.plan_digest = summary.closed.plan_digest;
+        if (note(TRY(check_coverage_today(keeper_.house())))) ++report.coverage_complete;
+        if (deliveries_.waiting() == 0) (void)note(TRY(audit_.check(keeper_.house(), day)));
+        (void)note(TRY(staff_.work()));
         if (day == options_.until || report.days % options_.replay_every_days == 0)
             TRY(replay(day));
         return done();
     }
 
     Done conclude() {
-        (void)note(TRY(check_commitments(house_, options_.until)));
-        return house_.store().each_fact({}, [this](const FactRecord& record) {
+        House& house = keeper_.house();
+        if (report.violations.empty())
+            (void)note(TRY(check_ends(house, options_.until, deliveries_.waiting())));
+        (void)note(TRY(check_commitments(house, options_.until)));
+        if (faults_ != nullptr) (void)note(TRY(check_snapshots(house, options_.until)));
+        report.loan_days_audited = audit_.loan_days();
+        if (faults_ != nullptr)
+            for (const auto& [kind, count] : faults_->counts())
+                report.faults[std::string(name_of(kind))] = count;
+        return house.store().each_fact({}, [this](const FactRecord& record) {
             report.count.add(record);
             return true;
         });
@@ -74,47 +93,53 @@ private:
         return violations.empty();
     }
 
-    // The world's files are clean: a finding is an error of ours.
-    Done take_in(BusinessDate day) {
-        const SampleCounts rows = TRY(feed_.write_morning(day, options_.files));
-        const auto file = [this](std::int64_t count, const char* name) {
-            return count == 0 ? std::optional<std::string>()
-                              : std::optional((options_.files / name).string());
-        };
-        const ImportReport imported = TRY(import_book(
-            house_, {file(rows.loans, "book.csv"), file(rows.parties, "parties.csv"),
-                     file(rows.vehicles, "vehicles.csv"), file(rows.payments, "payments.csv")}));
-        std::vector<Violation> violations;
-        for (const Finding& finding : imported.findings)
-            violations.push_back({day, fmt::format("import: {} row {} {}: {}", finding.source,
-                                                   finding.row, finding.column, finding.code)});
-        (void)note(std::move(violations));
-        return done();
+    // Some days nobody opens the house; the next day pass closes them all.
+    bool is_house_closed(BusinessDate day) {
+        if (faults_ == nullptr || day == options_.until) return false;
+        const bool begun = keeper_.house().day().has_value();
+        if (begun && day > closed_through_ && faults_->happens(FaultKind::house_closed))
+            closed_through_ = day + Days(faults_->between(0, 2));
+        return day <= closed_through_;
+    }
+
+    // Once in a life.
+    Done change_policy(BusinessDate day) {
+        if (faults_ == nullptr || is_policy_changed_ || !faults_->happens(FaultKind::policy_change))
+            return done();
+        is_policy_changed_ = true;
+        const auto due_day = static_cast<int>(faults_->between(20, 45));
+        TRY(change_first_visit_rule(policies_, day, due_day));
+        audit_.change_first_visit(day, due_day);
+        return keeper_.restart();
     }
 
     Done replay(BusinessDate day) {
         ++report.replays;
-        if (note(TRY(check_replay(house_, day)))) ++report.replays_identical;
+        if (note(TRY(check_replay(keeper_.house(), day)))) ++report.replays_identical;
         return done();
     }
 
-    House& house_;
+    Operator& keeper_;
     SimulatedClock& clock_;
+    FaultPlan* faults_;
+    const std::filesystem::path policies_;
     const SimulationOptions& options_;
     LenderFeed feed_;
+    HouseAudit audit_;
+    Deliveries deliveries_;
     StaffDay staff_;
+    BusinessDate closed_through_;
+    bool is_policy_changed_ = false;
 };
 
-}  // namespace
-
-Result<SimulationReport> simulate(House& house, SimulatedClock& clock,
-                                  const SimulationOptions& options,
-                                  const SimulationProgress& progress) {
+Result<SimulationReport> live_through(Operator& keeper, SimulatedClock& clock, FaultPlan* faults,
+                                      const std::filesystem::path& policies,
+                                      const SimulationOptions& options,
+                                      const SimulationProgress& progress) {
     const auto start = std::chrono::steady_clock::now();
-    TRY(check_size(options));
     const BusinessDate first = options.until - Days(options.days - 1);
-    if (!TRY(has_staff(house))) TRY(hire_team(house, options.loans, first));
-    Simulation simulation(house, clock, options);
+    if (!TRY(has_staff(keeper.house()))) TRY(hire_team(keeper.house(), options.loans, first));
+    Simulation simulation(keeper, clock, faults, policies, options);
     for (BusinessDate day = first; day <= options.until; day += Days(1)) {
         TRY(simulation.live(day));
         if (progress) progress(day, static_cast<int>(simulation.report.days));
@@ -124,6 +149,35 @@ Result<SimulationReport> simulate(House& house, SimulatedClock& clock,
     simulation.report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return std::move(simulation.report);
+}
+
+}  // namespace
+
+Result<SimulationReport> simulate(House& house, SimulatedClock& clock,
+                                  const SimulationOptions& options,
+                                  const SimulationProgress& progress) {
+    TRY(check_size(options));
+    Operator keeper(house);
+    return live_through(keeper, clock, nullptr, {}, options, progress);
+}
+
+Result<SimulationReport> simulate_with_faults(const HouseOptions& house, SimulatedClock& clock,
+                                              const SimulationOptions& options,
+                                              const SimulationProgress& progress) {
+    TRY(check_size(options));
+    HouseOptions opened = house;
+    opened.policies = options.files / "policies";
+    std::error_code failed;
+    std::filesystem::create_directories(options.files, failed);
+    std::filesystem::copy(house.policies, opened.policies, std::filesystem::copy_options::recursive,
+                          failed);
+    if (failed)
+        return Error{
+            ErrorKind::bad_input, "policy_unreadable",
+            fmt::format("{} cannot be copied: {}", house.policies.string(), failed.message())};
+    FaultPlan faults(options.seed, options.until - Days(options.calm_days));
+    const auto keeper = TRY(Operator::open(opened, clock, faults));
+    return live_through(*keeper, clock, &faults, opened.policies, options, progress);
 }
 
 }  // namespace daihou

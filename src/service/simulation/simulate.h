@@ -1,8 +1,9 @@
 // simulate: a lender's life through the real code with a simulated clock. Each morning the clock
 // moves on, the lender's files of the day come in by the real import and the day is closed; then
 // staff work their lists, and what they hear and achieve is the next morning's news. What must hold
-// on every day is checked on every day. Stands above the use cases and uses them only; a fault
-// would be put between the files and `take_in`, an auditor beside the checks (morning_checks.h).
+// on every day is checked on every day, by the house's own checks (morning_checks.h) and by an
+// auditor that shares no code with it (house_audit.h); things go wrong in between where faults are
+// asked for (fault_plan.h). Stands above the use cases and uses them only.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct SimulationOptions {
     BusinessDate until;           // the last day lived
     std::filesystem::path files;  // folder the morning's files are written to
     int replay_every_days = 30;   // and the last day
+    int calm_days = 14;           // at the end, without faults: what was begun must come to an end
 };
 
 struct SimulationReport {
@@ -32,7 +34,9 @@ struct SimulationReport {
     std::int64_t coverage_complete = 0;
     std::int64_t replays = 0;
     std::int64_t replays_identical = 0;
-    std::string plan_digest;  // of the last day
+    std::int64_t loan_days_audited = 0;
+    std::map<std::string, std::int64_t> faults;  // by kind: how often it happened
+    std::string plan_digest;                     // of the last day
     std::vector<Violation> violations;
     double seconds = 0;
 };
@@ -46,5 +50,11 @@ using SimulationProgress = std::function<void(BusinessDate day, int days_lived)>
 Result<SimulationReport> simulate(House& house, SimulatedClock& clock,
                                   const SimulationOptions& options,
                                   const SimulationProgress& progress = {});
+
+// The same with faults. The house is opened here, again and again; `house.policies` is read, and
+// changed in a copy beside the files. Errors: also those of House::open.
+Result<SimulationReport> simulate_with_faults(const HouseOptions& house, SimulatedClock& clock,
+                                              const SimulationOptions& options,
+                                              const SimulationProgress& progress = {});
 
 }  // namespace daihou

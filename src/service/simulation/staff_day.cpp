@@ -79,7 +79,7 @@ Instant StaffDay::Desk::next_turn_at() const {
 // Who is here, from when to when, and what is on their list.
 Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
     const std::vector<StaffMember> staff =
-        house_.read([](const Portfolio& portfolio, auto) { return portfolio.staff(); });
+        keeper_.house().read([](const Portfolio& portfolio, auto) { return portfolio.staff(); });
     std::vector<Desk> desks;
     for (const StaffMember& member : staff) {
         const auto number = static_cast<std::uint64_t>(member.staff.value) * 100'003 +
@@ -95,7 +95,9 @@ Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
         question.date = day;
         question.staff = member.staff;
         question.limit = tasks_a_day_max;
-        WorkList list = TRY(read_work_list(house_, question));
+        WorkList list = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+            return read_work_list(house, question);
+        }));
         for (TaskLine& task : list.items)
             desk.turns.push_back({std::move(task), desk.free_at, 0});
         desks.push_back(std::move(desk));
@@ -107,7 +109,8 @@ Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
-    const Questionnaire* questionnaire = house_.questionnaires().on(task.questionnaire, today);
+    const Questionnaire* questionnaire =
+        keeper_.house().questionnaires().on(task.questionnaire, today);
     INVARIANT(questionnaire != nullptr);
     const std::int64_t number = number_of_loan(task.loan);
     const MadeLoan& loan = world_.loans().at(static_cast<std::size_t>(number - 1));
@@ -117,7 +120,9 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const VisitForm form = hold_talk(task.task, *questionnaire, asked, now, dice);
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());
-    const VisitReceipt receipt = TRY(record_visit(house_, by, form, attempt));
+    const VisitReceipt receipt = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+        return record_visit(house, by, form, attempt);
+    }));
     for (const Finding& fault : receipt.judgement.faults)
         violations_.push_back(
             {today, fmt::format("visit: task {} of loan {}: {} {}", task.task.value, task.loan,
@@ -132,11 +137,30 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
     const BusinessDate today = business_date_of(now);
     Dice dice(seed_, Chance::staff, number_of(task.task, now));
     if (task.due_on > today && dice.happens(postponed_ppm)) {
-        TRY(postpone_task(house_, by, task.task, today + Days(dice.between(1, 3)), "等待客户回复"));
+        const BusinessDate until = today + Days(dice.between(1, 3));
+        TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+            return postpone_task(house, by, task.task, until, "等待客户回复");
+        }));
         return Worked{dial_minutes};
     }
-    TRY(finish_task(house_, by, task.task, outcome_of(task.kind, dice), ""));
+    const std::string_view outcome = outcome_of(task.kind, dice);
+    TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt attempt) -> Done {
+        const Done finished = finish_task(house, by, task.task, outcome, "");
+        // Its answer was lost: the work stands.
+        if (!finished && attempt == Attempt::repeated && finished.error().code == "task_closed")
+            return done();
+        return finished;
+    }));
     return Worked{task.minutes};
+}
+
+// The house is started anew in the middle of the day, or its clock is wrong for one turn.
+Done StaffDay::meet_faults() {
+    if (faults_ == nullptr) return done();
+    if (faults_->happens(FaultKind::restart)) TRY(keeper_.restart());
+    if (faults_->happens(FaultKind::clock_jump))
+        clock_.move_to(clock_.now() + minutes(faults_->between(-90, 90)));
+    return done();
 }
 
 // The next task of the desk, now or when its time has come; who did not pick up is dialled once
@@ -147,6 +171,7 @@ Done StaffDay::take_turn(Desk& desk) {
     desk.turns.pop_front();
     if (begins + minutes(dial_minutes) > desk.leaves_at) return done();
     clock_.move_to(begins);
+    TRY(meet_faults());
     const bool is_call = !turn.task.questionnaire.empty();
     const Worked worked =
         TRY(is_call ? call(turn.task, desk.staff) : finish(turn.task, desk.staff));
@@ -162,7 +187,7 @@ Done StaffDay::take_turn(Desk& desk) {
 Result<std::vector<Violation>> StaffDay::work() {
     violations_.clear();
     const BusinessDate day = clock_.today();
-    const PolicyOfDay policy = TRY(house_.policy().on(day));
+    const PolicyOfDay policy = TRY(keeper_.house().policy().on(day));
     if (!policy.calendar.is_working_day(day)) return violations_;
     std::vector<Desk> desks = TRY(desks_of(day));
     while (true) {

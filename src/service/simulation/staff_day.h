@@ -8,8 +8,8 @@
 #include <deque>
 #include <vector>
 
-#include "service/house.h"
 #include "service/simulation/morning_checks.h"
+#include "service/simulation/operator.h"
 #include "service/view/read_task.h"
 #include "world/portfolio_life.h"
 
@@ -17,9 +17,10 @@ namespace daihou {
 
 class StaffDay {
 public:
-    // All outlive the object; `clock` is the house's.
-    StaffDay(House& house, SimulatedClock& clock, PortfolioLife& world, std::uint64_t seed)
-        : house_(house), clock_(clock), world_(world), seed_(seed) {}
+    // All outlive the object; `clock` is the house's; nothing goes wrong where `faults` is null.
+    StaffDay(Operator& keeper, SimulatedClock& clock, PortfolioLife& world, FaultPlan* faults,
+             std::uint64_t seed)
+        : keeper_(keeper), clock_(clock), world_(world), faults_(faults), seed_(seed) {}
 
     // The last closed day, worked from morning to evening; nothing is done on a day off. Answers
     // what the house refused although it should not have.
@@ -45,12 +46,14 @@ private:
 
     Result<std::vector<Desk>> desks_of(BusinessDate day);
     Done take_turn(Desk& desk);
+    Done meet_faults();
     Result<Worked> call(const TaskLine& task, StaffId by);
     Result<Worked> finish(const TaskLine& task, StaffId by);
 
-    House& house_;
+    Operator& keeper_;
     SimulatedClock& clock_;
     PortfolioLife& world_;
+    FaultPlan* faults_;
     std::uint64_t seed_;
     std::vector<Violation> violations_;
 };

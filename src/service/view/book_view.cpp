@@ -31,20 +31,4 @@ std::vector<CodedText> coded_texts(const Messages& messages,
     return texts;
 }
 
-std::string_view code_of(RiskTier tier) {
-    switch (tier) {
-        case RiskTier::normal:
-            return "normal";
-        case RiskTier::special_mention:
-            return "special_mention";
-        case RiskTier::substandard:
-            return "substandard";
-        case RiskTier::doubtful:
-            return "doubtful";
-        case RiskTier::loss:
-            return "loss";
-    }
-    INVARIANT(false);
-}
-
 }  // namespace daihou

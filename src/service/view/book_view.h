@@ -50,7 +50,4 @@ struct CodedText {
 CodedText coded_text(const Messages& messages, std::string_view code_with_parameters);
 std::vector<CodedText> coded_texts(const Messages& messages, const std::vector<std::string>& codes);
 
-// The code of a tier, as in messages `tier.<code>`.
-std::string_view code_of(RiskTier tier);
-
 }  // namespace daihou

@@ -19,13 +19,13 @@ std::vector<QuoteTotal> totals_of(const PrepaymentQuoted& quoted) {
     return totals;
 }
 
+}  // namespace
+
 std::int64_t quote_booked_by(const Fact& fact) {
     if (const auto* settled = std::get_if<LoanSettled>(&fact)) return settled->quote;
     if (const auto* modified = std::get_if<LoanModified>(&fact)) return modified->quote;
     return 0;
 }
-
-}  // namespace
 
 Result<std::vector<QuoteLine>> loan_quotes(House& house, LoanId loan) {
     const auto facts = TRY(house.store().facts_of_loan(loan));

@@ -24,6 +24,9 @@ struct QuoteLine {
     std::vector<QuoteTotal> days;
 };
 
+// The quote a payment or change was booked by; 0: by none.
+std::int64_t quote_booked_by(const Fact& fact);
+
 // Errors: loan_missing, those of the store.
 Result<std::vector<QuoteLine>> loan_quotes(House& house, LoanId loan);
 

@@ -1,7 +1,5 @@
 #include "service/view/read_explanation.h"
 
-#include <charconv>
-
 #include "decision/explain/explain_loan.h"
 #include "decision/fold_fact.h"
 
@@ -39,6 +37,13 @@ Error before_disbursement(BusinessDate date, BusinessDate disbursed_on) {
             {{"field", "date"}, {"disbursed_on", format_date(disbursed_on)}}};
 }
 
+Error not_in_book(LoanId loan, BusinessDate today) {
+    return {ErrorKind::not_found, "loan_missing",
+            fmt::format("loan {} does not stand in the book of {}; close a day if it was imported "
+                        "since",
+                        loan.value, format_date(today))};
+}
+
 std::vector<Bilingual> remarks_on(const BookView& book, BusinessDate date) {
     const Messages& messages = book.house.messages();
     if (date > book.today)
@@ -51,7 +56,9 @@ std::vector<Bilingual> remarks_on(const BookView& book, BusinessDate date) {
 
 Result<LoanExplained> read_explanation(House& house, LoanId loan, const ExplainQuestion& question) {
     return read_book(house, [&](const BookView& book) -> Result<LoanExplained> {
-        const LoanSnapshot& known = *TRY(loan_of(book, loan));
+        const LoanSnapshot* found = book.portfolio.find(loan);
+        if (found == nullptr) return not_in_book(loan, book.today);
+        const LoanSnapshot& known = *found;
         const BusinessDate disbursed_on = known.contract().disbursed_on;
         const BusinessDate date = question.date.value_or(std::max(book.today, disbursed_on));
         if (date < disbursed_on) return before_disbursement(date, disbursed_on);
@@ -68,21 +75,6 @@ Result<LoanExplained> read_explanation(House& house, LoanId loan, const ExplainQ
              explain_loan(*snapshot, history, policy, date, question.figure))
             explained.figures.push_back(in_words(house.messages(), one));
         return explained;
-    });
-}
-
-Result<LoanId> loan_named(House& house, std::string_view name) {
-    return read_book(house, [&](const BookView& book) -> Result<LoanId> {
-        for (const LoanSnapshot& snapshot : book.loans)
-            if (snapshot.key == name) return snapshot.loan;
-        std::int64_t id = 0;
-        const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), id);
-        const bool is_id = failed == std::errc() && end == name.data() + name.size();
-        if (is_id && book.portfolio.find(LoanId{id}) != nullptr) return LoanId{id};
-        return Error{ErrorKind::not_found, "loan_missing",
-                     fmt::format("no loan has the number or id {}; check it against the book, or "
-                                 "close a day if it was imported since {}",
-                                 name, format_date(book.today))};
     });
 }
 

@@ -46,7 +46,4 @@ struct LoanExplained {
 // Errors: loan_missing, date_before_disbursement, policy_no_rule, those of read_book.
 Result<LoanExplained> read_explanation(House& house, LoanId loan, const ExplainQuestion& question);
 
-// The loan with the lender's own number, else with that id. Error loan_missing.
-Result<LoanId> loan_named(House& house, std::string_view name);
-
 }  // namespace daihou

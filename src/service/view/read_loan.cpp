@@ -212,7 +212,7 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
     page.arrears =
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     page.tier_text =
-        book.house.messages().text(fmt::format("tier.{}", code_of(page.row.tier.tier)));
+        book.house.messages().text(fmt::format("tier.{}", name_of(page.row.tier.tier)));
     page.bucket_history = bucket_history(snapshot.contract(), loan_steps(facts, book.today),
                                          book.today, book.policy.buckets);
     std::reverse(page.bucket_history.begin(), page.bucket_history.end());

@@ -100,7 +100,7 @@ void put_tiers_and_vintage(const BookView& book, PortfolioPage& page) {
     for (std::size_t i = 0; i < tiers.size(); ++i) {
         const auto tier = static_cast<RiskTier>(i);
         page.tiers.push_back({tier,
-                              book.house.messages().text(fmt::format("tier.{}", code_of(tier))),
+                              book.house.messages().text(fmt::format("tier.{}", name_of(tier))),
                               tiers[i].loans, tiers[i].outstanding});
     }
     for (const auto& [month, sum] : cohorts)

@@ -1,7 +1,7 @@
 // What a quote says, to read and to print: the sum line by line, each day's amount, both options of a prepayment.
 
 import type { ReactNode } from "react";
-import type { PayoffQuote, PrepaymentOption, PrepaymentQuote, RestRow } from "@/shared/api/types";
+import type { PayoffQuote, PrepaymentQuote, RestRow } from "@/shared/api/types";
 import { Day, Nothing, Yuan } from "@/shared/components/values";
 import { yuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
@@ -74,29 +74,11 @@ export function PayoffResult({ quote }: { quote: PayoffQuote }) {
                 ]}
                 total_fen={first.total_fen}
             />
-            <table className="payoff-table">
-                <caption>{t("payoff.each_day")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t("payoff.day")}</th>
-                        <th scope="col" className="right">
-                            {t("payoff.total")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {quote.days.map((each) => (
-                        <tr key={each.on}>
-                            <td>
-                                <Day on={each.on} />
-                            </td>
-                            <td className="right">
-                                <Yuan fen={each.total_fen} />
-                            </td>
-                        </tr>
-                    ))}
-                </tbody>
-            </table>
+            <DayTable
+                caption={t("payoff.each_day")}
+                columns={[t("payoff.total")]}
+                rows={quote.days.map((each) => ({ on: each.on, fen: [each.total_fen] }))}
+            />
         </div>
     );
 }
@@ -118,7 +100,14 @@ export function PrepaymentResult({ quote }: { quote: PrepaymentQuote }) {
                     ]}
                     total_fen={first.amount_fen}
                 />
-                <PrincipalByDay quote={quote} />
+                <DayTable
+                    caption={t("payoff.principal_down")}
+                    columns={[t("payoff.prepayment_fee"), t("payoff.principal_down")]}
+                    rows={quote.days.map((each) => ({
+                        on: each.on,
+                        fen: [each.prepayment_fee_fen, each.principal_fen],
+                    }))}
+                />
             </div>
             <Options quote={quote} />
             <Schedules quote={quote} />
@@ -126,34 +115,35 @@ export function PrepaymentResult({ quote }: { quote: PrepaymentQuote }) {
     );
 }
 
-function PrincipalByDay({ quote }: { quote: PrepaymentQuote }) {
+type DayRow = { on: string; fen: (number | null)[] };
+
+// Amounts by day: what a quote asks for on each of its days, what falls due with and without a prepayment.
+function DayTable({ caption, columns, rows }: { caption?: string; columns: string[]; rows: DayRow[] }) {
     const { t } = useWords();
     return (
         <table className="payoff-table">
-            <caption>{t("payoff.principal_down")}</caption>
+            {caption && <caption>{caption}</caption>}
             <thead>
                 <tr>
                     <th scope="col">{t("payoff.day")}</th>
-                    <th scope="col" className="right">
-                        {t("payoff.prepayment_fee")}
-                    </th>
-                    <th scope="col" className="right">
-                        {t("payoff.principal_down")}
-                    </th>
+                    {columns.map((column) => (
+                        <th key={column} scope="col" className="right">
+                            {column}
+                        </th>
+                    ))}
                 </tr>
             </thead>
             <tbody>
-                {quote.days.map((each) => (
-                    <tr key={each.on}>
+                {rows.map((row) => (
+                    <tr key={row.on}>
                         <td>
-                            <Day on={each.on} />
+                            <Day on={row.on} />
                         </td>
-                        <td className="right">
-                            <Yuan fen={each.prepayment_fee_fen} />
-                        </td>
-                        <td className="right">
-                            <Yuan fen={each.principal_fen} />
-                        </td>
+                        {row.fen.map((fen, index) => (
+                            <td key={index} className="right">
+                                {fen === null ? <Nothing /> : <Yuan fen={fen} />}
+                            </td>
+                        ))}
                     </tr>
                 ))}
             </tbody>
@@ -208,45 +198,16 @@ function Options({ quote }: { quote: PrepaymentQuote }) {
 
 function Schedules({ quote }: { quote: PrepaymentQuote }) {
     const { t } = useWords();
-    const dates = [...new Set([quote.schedule_before, ...quote.options.map((each) => each.schedule)].flat()
-        .map((row) => row.due_on))].sort();
-    const cell = (rows: RestRow[], on: string) => {
-        const row = rows.find((each) => each.due_on === on);
-        return row ? <Yuan fen={row.to_pay_fen} /> : <Nothing />;
-    };
+    const schedules = [quote.schedule_before, ...quote.options.map((each) => each.schedule)];
+    const dates = [...new Set(schedules.flat().map((row) => row.due_on))].sort();
+    const due_on = (rows: RestRow[], on: string) => rows.find((row) => row.due_on === on)?.to_pay_fen ?? null;
     return (
         <details className="payoff-schedules" open={dates.length <= 12}>
             <summary>{t("payoff.schedules")}</summary>
-            <table className="payoff-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("payoff.day")}</th>
-                        <th scope="col" className="right">
-                            {t("payoff.unchanged")}
-                        </th>
-                        {quote.options.map((option: PrepaymentOption) => (
-                            <th key={option.keep} scope="col" className="right">
-                                {t(`payoff.keep_${option.keep}`)}
-                            </th>
-                        ))}
-                    </tr>
-                </thead>
-                <tbody>
-                    {dates.map((on) => (
-                        <tr key={on}>
-                            <td>
-                                <Day on={on} />
-                            </td>
-                            <td className="right">{cell(quote.schedule_before, on)}</td>
-                            {quote.options.map((option) => (
-                                <td key={option.keep} className="right">
-                                    {cell(option.schedule, on)}
-                                </td>
-                            ))}
-                        </tr>
-                    ))}
-                </tbody>
-            </table>
+            <DayTable
+                columns={[t("payoff.unchanged"), ...quote.options.map((each) => t(`payoff.keep_${each.keep}`))]}
+                rows={dates.map((on) => ({ on, fen: schedules.map((rows) => due_on(rows, on)) }))}
+            />
         </details>
     );
 }

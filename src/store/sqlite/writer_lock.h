@@ -3,19 +3,14 @@
 // only). Knows nothing of SQL.
 #pragma once
 
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "base/result.h"
-#include "store/engine_figures.h"
+#include "store/writer_turns.h"
 
 namespace daihou {
 
-// Thread-safe. Taking it a second time on the thread that holds it is a bug, not a wait: it would
-// never end.
+// Thread-safe.
 class WriterLock {
 public:
     explicit WriterLock(std::string path) : path_(std::move(path)) {}
@@ -26,18 +21,13 @@ public:
     // Errors: store_locked (another process writes), store_io (the lock file cannot be made).
     Done take();
     void give_back();
-    WriterFigures figures() const;
+    WriterFigures figures() const { return turns_.figures(); }
 
 private:
     Done lock_file();
 
     std::string path_;
-    mutable std::mutex mutex_;
-    std::condition_variable freed_;
-    bool taken_ = false;
-    std::thread::id holder_;
-    std::chrono::steady_clock::time_point taken_at_;
-    WriterFigures figures_;  // held_seconds is told when asked
+    WriterTurns turns_;
     int file_ = -1;
 };
 

@@ -1,4 +1,4 @@
-#include "store/sqlite_database.h"
+#include "store/sqlite/sqlite_database.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -10,8 +10,9 @@
 #include <cstring>
 #include <mutex>
 
-#include "store/wal_checkpoint.h"
-#include "store/writer_lock.h"
+#include "store/poison.h"
+#include "store/sqlite/wal_checkpoint.h"
+#include "store/sqlite/writer_lock.h"
 
 namespace daihou {
 namespace {
@@ -202,7 +203,8 @@ public:
     ~SqliteTransaction() override;
 
     Done start() {
-        return guarded(connection_->script(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"));
+        return poison_.keep(
+            connection_->script(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"));
     }
 
     Result<std::int64_t> run(std::string_view sql, const Cells& parameters) override {
@@ -212,13 +214,14 @@ public:
 
     Done run_script(std::string_view sql) override {
         TRY(usable());
-        return guarded(connection_->script(with_row_numbers(std::string(sql))));
+        return poison_.keep(connection_->script(with_row_numbers(std::string(sql))));
     }
 
     Done read_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) override {
         TRY(usable());
+        TRY(poison_.keep(check_texts(parameters)));
         auto statement = connection_->take_statement(sql);
-        if (!statement) return guarded(statement.error());
+        if (!statement) return poison_.keep(Done(statement.error()));
         sqlite3_stmt* raw = statement->get();
         INVARIANT(sqlite3_bind_parameter_count(raw) == static_cast<int>(parameters.size()));
         for (std::size_t i = 0; i < parameters.size(); ++i)
@@ -226,6 +229,10 @@ public:
         Done read = step_rows(raw, take);
         connection_->put_back(sql, std::move(*statement));
         return read;
+    }
+
+    Done scan_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) override {
+        return read_rows(sql, parameters, take);
     }
 
     Done copy_in(const CopyTarget& target, const RowSource& source) override {
@@ -248,16 +255,16 @@ public:
         return done();
     }
 
-    Done look_up(const LookUp& where, std::span<const std::string_view> keys,
-                 const FoundTaker& take) override {
+    Done look_up(const LookUp& where, std::span<const Cell> keys, const FoundTaker& take) override {
         const std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", where.columns,
                                             where.table, where.key_column);
         TRY(usable());
+        TRY(poison_.keep(check_texts(keys)));
         auto statement = connection_->take_statement(sql);
-        if (!statement) return guarded(statement.error());
+        if (!statement) return poison_.keep(Done(statement.error()));
         sqlite3_stmt* raw = statement->get();
         for (std::size_t i = 0; i < keys.size(); ++i) {
-            INVARIANT(bind(raw, 1, Cell::text(keys[i])) == SQLITE_OK);
+            INVARIANT(bind(raw, 1, keys[i]) == SQLITE_OK);
             TRY(step_rows(raw, [&](std::span<const Cell> row) {
                 take(i, row);
                 return false;
@@ -270,7 +277,7 @@ public:
 
     Done commit() override {
         TRY(usable());
-        TRY(guarded(connection_->script("COMMIT")));
+        TRY(poison_.keep(connection_->script("COMMIT")));
         ended_ = true;
         return done();
     }
@@ -278,14 +285,7 @@ public:
 private:
     Done usable() const {
         INVARIANT(!ended_);
-        if (!poison_) return done();
-        return Error{poison_->kind, poison_->code,
-                     "this transaction failed before and takes nothing more: " + poison_->text,
-                     poison_->parameters};
-    }
-    Done guarded(Done result) {
-        if (!result && !poison_) poison_ = result.error();
-        return result;
+        return poison_.check();
     }
 
     Done step_rows(sqlite3_stmt* raw, const RowTaker& take) {
@@ -295,7 +295,7 @@ private:
         for (;;) {
             const int code = sqlite3_step(raw);
             if (code == SQLITE_DONE) return done();
-            if (code != SQLITE_ROW) return guarded(connection_->error(code));
+            if (code != SQLITE_ROW) return poison_.keep(Done(connection_->error(code)));
             for (std::size_t i = 0; i < columns; ++i)
                 row[i] = cell_at(raw, static_cast<int>(i));
             if (!take(std::span<const Cell>(row.data(), columns))) return done();
@@ -303,12 +303,13 @@ private:
     }
 
     Done insert(const std::string& sql, std::span<const Cell> cells) {
+        TRY(poison_.keep(check_texts(cells)));
         auto statement = connection_->take_statement(sql);
-        if (!statement) return guarded(statement.error());
+        if (!statement) return poison_.keep(Done(statement.error()));
         for (std::size_t i = 0; i < cells.size(); ++i)
             INVARIANT(bind(statement->get(), static_cast<int>(i) + 1, cells[i]) == SQLITE_OK);
         const int code = sqlite3_step(statement->get());
-        if (code != SQLITE_DONE) return guarded(connection_->error(code));
+        if (code != SQLITE_DONE) return poison_.keep(Done(connection_->error(code)));
         connection_->put_back(sql, std::move(*statement));
         return done();
     }
@@ -316,7 +317,7 @@ private:
     SqliteDatabase& database_;
     Access access_;
     std::unique_ptr<Connection> connection_;
-    std::optional<Error> poison_;
+    Poison poison_;
     bool ended_ = false;
 };
 
@@ -343,6 +344,13 @@ public:
             transaction, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
             {Cell::text(table)}));
         return found.has_value();
+    }
+
+    Result<std::vector<TableColumns>> tables(Transaction& transaction) override {
+        return read_tables(
+            transaction,
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
+            "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid");
     }
 
     Result<bool> is_empty(Transaction& transaction) override {

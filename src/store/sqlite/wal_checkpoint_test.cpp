@@ -1,10 +1,10 @@
 // A house that stays open for months must not keep months in its log.
-#include "store/wal_checkpoint.h"
+#include "store/sqlite/wal_checkpoint.h"
 
 #include <filesystem>
 #include <thread>
 
-#include "store/sqlite_database.h"
+#include "store/sqlite/sqlite_database.h"
 #include "store/store_under_test.h"
 
 namespace daihou {

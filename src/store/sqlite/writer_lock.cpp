@@ -1,4 +1,4 @@
-#include "store/writer_lock.h"
+#include "store/sqlite/writer_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <thread>
 
 namespace daihou {
 namespace {
@@ -14,10 +15,6 @@ namespace {
 constexpr std::chrono::milliseconds patience(2000);
 constexpr std::chrono::milliseconds pause(10);
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 }  // namespace
 
 WriterLock::~WriterLock() {
@@ -25,32 +22,15 @@ WriterLock::~WriterLock() {
 }
 
 Done WriterLock::take() {
-    const auto asked_at = std::chrono::steady_clock::now();
-    std::unique_lock guard(mutex_);
-    INVARIANT(!taken_ || holder_ != std::this_thread::get_id());
-    freed_.wait(guard, [this] { return !taken_; });
-    TRY(lock_file());
-    taken_ = true;
-    holder_ = std::this_thread::get_id();
-    taken_at_ = std::chrono::steady_clock::now();
-    ++figures_.turns;
-    figures_.waited_seconds += seconds_since(asked_at);
-    return done();
-}
-
-WriterFigures WriterLock::figures() const {
-    const std::lock_guard guard(mutex_);
-    WriterFigures figures = figures_;
-    if (taken_) figures.held_seconds = seconds_since(taken_at_);
-    return figures;
+    turns_.take();
+    Done locked = lock_file();
+    if (!locked) turns_.give_back();
+    return locked;
 }
 
 void WriterLock::give_back() {
-    const std::lock_guard guard(mutex_);
-    INVARIANT(taken_);
     ::flock(file_, LOCK_UN);
-    taken_ = false;
-    freed_.notify_one();
+    turns_.give_back();
 }
 
 Done WriterLock::lock_file() {

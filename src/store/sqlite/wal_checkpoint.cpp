@@ -1,4 +1,4 @@
-#include "store/wal_checkpoint.h"
+#include "store/sqlite/wal_checkpoint.h"
 
 #include <sqlite3.h>
 
