@@ -5,6 +5,7 @@
 
 #include "cli/opened_house.h"
 #include "store/backup.h"
+#include "store/store_place.h"
 
 namespace daihou {
 namespace {
@@ -17,10 +18,6 @@ nlohmann::ordered_json shown(const BackupManifest& manifest) {
         {"key_fingerprint", manifest.key_fingerprint}};
 }
 
-std::string key_beside(const std::string& db) {
-    return db.substr(db.find(':') + 1) + ".key";
-}
-
 }  // namespace
 
 int run_backup(const std::string& db, const BackupArguments& arguments, const Clock& clock,
@@ -30,7 +27,7 @@ int run_backup(const std::string& db, const BackupArguments& arguments, const Cl
     auto document = shown(*manifest);
     document["file"] = arguments.file;
     document["manifest"] = arguments.file + ".manifest";
-    document["key_file_not_included"] = key_beside(db);
+    document["key_file_not_included"] = store_place(db)->key_path;
     out << document.dump() << "\n";
     return 0;
 }
@@ -40,8 +37,9 @@ int run_restore(const std::string& db, const BackupArguments& arguments, std::os
     const auto manifest = restore_store(arguments.file, db, arguments.key_file);
     if (!manifest) return report(manifest.error(), err);
     auto document = shown(*manifest);
-    document["db"] = db;
-    document["key_file"] = key_beside(db);
+    const StorePlace place = *store_place(db);
+    document["db"] = place.shown;  // without a password
+    document["key_file"] = place.key_path;
     out << document.dump() << "\n";
     return 0;
 }

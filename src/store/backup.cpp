@@ -7,21 +7,14 @@
 #include <functional>
 
 #include "store/backup_manifest.h"
+#include "store/copy_store.h"
 #include "store/durable_file.h"
 #include "store/facts_digest.h"
 #include "store/sealing.h"
+#include "store/store_place.h"
 
 namespace daihou {
 namespace {
-
-Result<std::string> path_in(std::string_view url) {
-    constexpr std::string_view scheme = "sqlite:";
-    if (url.starts_with(scheme) && url.size() > scheme.size())
-        return std::string(url.substr(scheme.size()));
-    return Error{ErrorKind::bad_input, "backup_engine",
-                 "only a store at sqlite:PATH is backed up and restored by daihou; PostgreSQL has "
-                 "pg_basebackup and its log archive for it (docs/operations.md)"};
-}
 
 // A file opened past the store: no key, no migration, no log made beside it.
 class RawFile {
@@ -98,13 +91,38 @@ Result<BackupManifest> described(RawFile& copy) {
     return manifest;
 }
 
-Result<BackupManifest> copy_store(const std::string& from, const std::string& to) {
-    RawFile source, copy;
-    TRY(source.open(from));
-    TRY(copy.open(to));
-    // The file is flushed whole afterwards; until then nobody knows its name.
-    TRY(copy.run("PRAGMA synchronous = OFF"));
-    TRY(copy.copy_from(source));
+// All rows, or an error; of no use for rows that arrive otherwise than they were.
+Done carry_rows(Database& from, std::string_view to, Instant now) {
+    const StoreCopy copy = TRY(copy_rows(from, to, now, [](auto, auto, auto) {}));
+    for (const TableProof& table : copy.tables)
+        if (!table.is_equal()) {
+            return Error{ErrorKind::unavailable,
+                         "backup_io",
+                         fmt::format("table {} arrived otherwise than it was; nothing was kept, "
+                                     "try again and look at the disk",
+                                     table.table),
+                         {{"table", table.table}}};
+        }
+    return done();
+}
+
+// The store's pages where it is a file, its rows where it is on a server.
+Done copy_into(const std::string& file, const StorePlace& from, Instant now) {
+    if (const auto* path = std::get_if<std::string>(&from.address)) {
+        RawFile source, copy;
+        TRY(source.open(*path));
+        TRY(copy.open(file));
+        // The file is flushed whole afterwards; until then nobody knows its name.
+        TRY(copy.run("PRAGMA synchronous = OFF"));
+        return copy.copy_from(source);
+    }
+    const auto server = TRY(open_database(from));
+    return carry_rows(*server, "sqlite:" + file, now);
+}
+
+Result<BackupManifest> describe(const std::string& file) {
+    RawFile copy;
+    TRY(copy.open(file));
     // One file, without a log beside it.
     TRY(copy.run("PRAGMA journal_mode = DELETE"));
     return described(copy);
@@ -114,7 +132,7 @@ Result<BackupManifest> copy_store(const std::string& from, const std::string& to
 struct Unfinished {
     std::string path;
     ~Unfinished() {
-        for (const char* ending : {"", "-journal", "-wal", "-shm"})
+        for (const char* ending : {"", "-journal", "-wal", "-shm", ".lock"})
             ::unlink((path + ending).c_str());
     }
 };
@@ -147,15 +165,46 @@ Error not_the_key(const std::string& path, const BackupManifest& manifest) {
             {{"path", path}}};
 }
 
+Done check_free(const StorePlace& place) {
+    const auto* path = std::get_if<std::string>(&place.address);
+    if (path == nullptr) {
+        if (!TRY(holds_anything(place))) return done();
+        return Error{
+            ErrorKind::bad_input,
+            "restore_over_store",
+            fmt::format("{} holds tables already; a backup never replaces a store: name an "
+                        "empty database",
+                        place.shown),
+            {{"path", place.shown}}};
+    }
+    for (const char* ending : {"", "-wal", "-journal"})
+        if (file_exists(*path + ending)) {
+            return Error{ErrorKind::bad_input,
+                         "restore_over_store",
+                         fmt::format("{}{} is there; a backup never replaces a store: move it away "
+                                     "with its .key, -wal and -shm files, or restore elsewhere",
+                                     *path, ending),
+                         {{"path", *path + ending}}};
+        }
+    return done();
+}
+
+// The last step: the store appears, whole.
+Done take_place(const std::string& copy, const StorePlace& place, const BackupManifest& manifest) {
+    if (const auto* path = std::get_if<std::string>(&place.address)) return give_name(copy, *path);
+    const auto database = TRY(open_database(*store_place("sqlite:" + copy)));
+    return carry_rows(*database, place.url, manifest.made_at);
+}
+
 }  // namespace
 
 Result<BackupManifest> back_up_store(std::string_view url, const std::string& file, Instant now) {
-    const std::string path = TRY(path_in(url));
-    if (!file_exists(path)) {
+    const StorePlace place = TRY(store_place(url));
+    if (!TRY(holds_anything(place))) {
         return Error{ErrorKind::unavailable,
                      "store_missing",
-                     fmt::format("there is no store at {}; check the path", path),
-                     {{"path", path}}};
+                     fmt::format("there is no store at {}; check the address", place.shown),
+                     {{"path", place.shown}}};
     }
     for (const std::string& taken : {file, file + ".manifest"})
         if (file_exists(taken)) {
@@ -167,7 +216,8 @@ Result<BackupManifest> back_up_store(std::string_view url, const std::string& fi
         }
     const Unfinished copy{fmt::format("{}.{}.part", file, ::getpid())};
     TRY(create_file(copy.path));
-    BackupManifest manifest = TRY(copy_store(path, copy.path));
+    TRY(copy_into(copy.path, place, now));
+    BackupManifest manifest = TRY(describe(copy.path));
     TRY(sync_file(copy.path));
     const CopiedFile copied = TRY(digest_of_file(copy.path));
     manifest.made_at = now;
@@ -182,24 +232,16 @@ Result<BackupManifest> back_up_store(std::string_view url, const std::string& fi
 Result<BackupManifest> restore_store(const std::string& file, std::string_view url,
                                      const std::string& key_file) {
     INVARIANT(sodium_init() >= 0);
-    const std::string path = TRY(path_in(url));
-    for (const char* ending : {"", "-wal", "-journal"})
-        if (file_exists(path + ending)) {
-            return Error{ErrorKind::bad_input,
-                         "restore_over_store",
-                         fmt::format("{}{} is there; a backup never replaces a store: move it away "
-                                     "with its .key, -wal and -shm files, or restore elsewhere",
-                                     path, ending),
-                         {{"path", path + ending}}};
-        }
+    const StorePlace place = TRY(store_place(url));
+    TRY(check_free(place));
     const BackupManifest manifest = TRY(manifest_of(file));
-    const std::string key_place = path + ".key";
-    const std::string key_given = key_file.empty() ? key_place : key_file;
+    const std::string key_given = key_file.empty() ? place.key_path : key_file;
     const SecretKey key = TRY(read_master_key(key_given));
-    if (hex(Vault(key).fingerprint()) != manifest.key_fingerprint)
-        return not_the_key(key_given, manifest);
+    if (fingerprint_text(key) != manifest.key_fingerprint) return not_the_key(key_given, manifest);
 
-    const Unfinished copy{fmt::format("{}.{}.restoring", path, ::getpid())};
+    const auto* path = std::get_if<std::string>(&place.address);
+    const Unfinished copy{
+        fmt::format("{}.{}.restoring", path != nullptr ? *path : place.key_path, ::getpid())};
     const CopiedFile copied = TRY(copy_file(file, copy.path));
     if (hex(copied.digest) != manifest.file_digest || copied.bytes != manifest.file_bytes) {
         return Error{ErrorKind::bad_input,
@@ -210,10 +252,10 @@ Result<BackupManifest> restore_store(const std::string& file, std::string_view u
                      {{"path", file}}};
     }
     // The key first: a store is never there without it.
-    if (key_given != key_place && !file_exists(key_place)) TRY(copy_file(key_given, key_place));
-    if (hex(Vault(TRY(read_master_key(key_place))).fingerprint()) != manifest.key_fingerprint)
-        return not_the_key(key_place, manifest);
-    TRY(give_name(copy.path, path));
+    TRY(put_master_key(place.key_path, key));
+    if (fingerprint_text(TRY(read_master_key(place.key_path))) != manifest.key_fingerprint)
+        return not_the_key(place.key_path, manifest);
+    TRY(take_place(copy.path, place, manifest));
     return manifest;
 }
 

@@ -1,7 +1,7 @@
 // Backup: the whole store in one file, copied while others write to it, with a manifest beside it
-// (FILE.manifest) that says what must be in it; and the way back. The master key is never in a
-// backup: whoever has both has everything. Stands beside the store and works on its file; knows
-// facts only as numbered commitments. PostgreSQL has tools of its own for this.
+// (FILE.manifest) that says what must be in it; and the way back, to either engine. The master key
+// is never in a backup: whoever has both has everything. Stands beside the store and works on its
+// pages or rows; knows facts only as numbered commitments.
 #pragma once
 
 #include <optional>
@@ -26,13 +26,14 @@ struct BackupManifest {
 };
 
 // FILE is new, mode 600, whole and flushed when this answers; the manifest is written last: a file
-// without one is the rest of a backup that was cut off. Errors: backup_engine, backup_exists,
-// backup_io, store_missing, store_*.
+// without one is the rest of a backup that was cut off. Errors: backup_exists, backup_io,
+// store_missing, store_*.
 Result<BackupManifest> back_up_store(std::string_view url, const std::string& file, Instant now);
 
-// Puts the backup where no store is. `key_file`: the master key kept elsewhere, copied to its
-// place; empty: it stands there already. Everything is checked before the store appears under its
-// name. Errors: restore_over_store, backup_missing, backup_damaged, backup_io, store_key_*.
+// Puts the backup where no store is: a new file or an empty database. `key_file`: the master key
+// kept elsewhere, copied to its place; empty: it stands there already. Everything is checked before
+// the store appears, and it appears whole. Errors: restore_over_store, backup_missing,
+// backup_damaged, backup_io, store_key_*.
 Result<BackupManifest> restore_store(const std::string& file, std::string_view url,
                                      const std::string& key_file);
 

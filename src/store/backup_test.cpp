@@ -2,6 +2,10 @@
 // moment, and nothing is ever written over.
 #include "store/backup.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -26,6 +30,27 @@ protected:
     }
     Result<BackupManifest> back_up(std::string_view to) {
         return back_up_store(url("book.db"), path(to), clock_.now());
+    }
+    std::set<std::string> names_beginning_with(std::string_view start) const {
+        std::set<std::string> names;
+        for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
+            if (entry.path().filename().string().starts_with(start))
+                names.insert(entry.path().filename().string());
+        return names;
+    }
+    std::string facts_digest_of(const std::string& url) const {
+        const auto store = good(open_store(url, OpenMode::must_exist, clock_));
+        return hex(good(store->facts_digest(INT64_MAX)));
+    }
+    // Does it in a process that is killed after so long; answers 1 where that came before its end.
+    static int killed_after(std::chrono::nanoseconds time, const std::function<bool()>& work) {
+        const pid_t child = ::fork();
+        if (child == 0) ::_exit(work() ? 0 : 1);
+        std::this_thread::sleep_for(time);
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return WIFSIGNALED(status) ? 1 : 0;
     }
     static void commit(Store& store, std::span<const NewFact> facts) {
         const auto writer = good(store.begin());
@@ -84,17 +109,13 @@ TEST_F(Backups, TakenBesideAWriterHoldAPrefixOfTheFacts) {
 TEST_F(Backups, AreOneFileAndItsManifestAndNeverTheKey) {
     commit_batch(*open("book.db"), 0);
     const BackupManifest manifest = good(back_up("a.backup"));
-    std::set<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
-        if (entry.path().filename().string().starts_with("a."))
-            names.insert(entry.path().filename().string());
-    EXPECT_EQ(names, (std::set<std::string>{"a.backup", "a.backup.manifest"}));
+    EXPECT_EQ(names_beginning_with("a."), (std::set<std::string>{"a.backup", "a.backup.manifest"}));
     EXPECT_EQ(std::filesystem::status(path("a.backup")).permissions(),
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     EXPECT_EQ(manifest_text(*manifest_from(manifest_text(manifest))), manifest_text(manifest));
     EXPECT_EQ(code_of(back_up("a.backup")), "backup_exists");
     EXPECT_EQ(code_of(back_up_store(url("none.db"), path("b"), clock_.now())), "store_missing");
-    EXPECT_EQ(code_of(back_up_store("postgresql://x", path("b"), clock_.now())), "backup_engine");
+    EXPECT_EQ(code_of(back_up_store("mysql://x", path("b"), clock_.now())), "store_url");
 }
 
 TEST_F(Backups, AreNotRestoredOverAnythingNorWithAnotherKey) {
@@ -128,6 +149,96 @@ TEST_F(Backups, OneFlippedByteIsFoundBeforeAnythingAppears) {
               "backup_damaged");
     for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
         EXPECT_FALSE(entry.path().filename().string().starts_with("new.")) << entry.path();
+}
+
+// The same file, whichever engine it comes from and goes to.
+TEST_F(Backups, OfAServerBesideAWriterAreRestoredToAFileAndToAServer) {
+    const TemporaryFolder first, second;
+    const EngineUnderTest server = postgres_under_test();
+    const std::string from = server.url(first.path()), to = server.url(second.path());
+    const auto store = good(open_store(from, OpenMode::create_if_missing, clock_));
+    const NewFact person = wang_xiaoming();
+    commit(*store, {&person, 1});
+    EXPECT_EQ(code_of(back_up_store(to, path("empty.backup"), clock_.now())), "store_missing");
+    std::jthread writing([&](const std::stop_token& ended) {
+        for (int batch = 0; !ended.stop_requested(); ++batch)
+            commit_batch(*store, batch);
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    const BackupManifest manifest = good(back_up_store(from, path("a.backup"), clock_.now()));
+    writing.request_stop();
+    writing.join();
+    EXPECT_EQ(manifest.last_sequence % 10, 1) << "a batch is whole or not there";
+    EXPECT_EQ(names_beginning_with("a."), (std::set<std::string>{"a.backup", "a.backup.manifest"}));
+
+    EXPECT_EQ(code_of(restore_store(path("a.backup"), from, "")), "restore_over_store");
+    EXPECT_EQ(code_of(restore_store(path("a.backup"), to, "")), "store_key_missing");
+    const std::string key = first.path() + "/book.db.key";
+    for (const std::string& place : {url("file.db"), to}) {
+        good(restore_store(path("a.backup"), place, key));
+        const auto restored = good(open_store(place, OpenMode::must_exist, clock_));
+        EXPECT_EQ(good(restored->last_sequence()), manifest.last_sequence);
+        EXPECT_TRUE(good(restored->verify_commitments()).empty());
+        EXPECT_EQ(hex(good(restored->facts_digest(INT64_MAX))), manifest.facts_digest);
+        EXPECT_EQ(hex(good(store->facts_digest(manifest.last_sequence))), manifest.facts_digest);
+        EXPECT_EQ(good(restored->search(PersonalField::name, "王小明")).size(), 1U);
+        commit_batch(*restored, 1'000'000);
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(second.path()))
+        EXPECT_EQ(entry.path().string().find(".restoring"), std::string::npos) << entry.path();
+}
+
+// A killed backup leaves no file with a manifest that lies, a killed restore no store that is not
+// whole; the same command does it afterwards.
+TEST_F(Backups, KilledAtAnyMomentLeaveNothingHalfMadeThatPassesForGood) {
+    for (const EngineUnderTest& engine : {sqlite_under_test(), postgres_under_test()}) {
+        const TemporaryFolder first;
+        const std::string from = engine.url(first.path());
+        for (int batch = 0; batch < 3; ++batch) {
+            const auto store = good(open_store(from, OpenMode::create_if_missing, clock_));
+            for (int i = 0; i < 100; ++i)
+                commit_batch(*store, 100 * batch + i);
+        }
+        // Fast or busy machine: the moments lie within and after what it takes here.
+        const auto start = std::chrono::steady_clock::now();
+        good(back_up_store(from, path(engine.name + ".good"), clock_.now()));
+        const auto moment = (std::chrono::steady_clock::now() - start) / 4;
+        const std::string key = first.path() + "/book.db.key";
+        int cut_off = 0, whole = 0;
+        for (int turn = 0; turn < 10; ++turn) {
+            const std::string file = path(fmt::format("{}{}.backup", engine.name, turn));
+            cut_off += killed_after(
+                moment * turn, [&] { return back_up_store(from, file, clock_.now()).has_value(); });
+            const std::string copy = url(fmt::format("{}{}.db", engine.name, turn));
+            const auto restored = restore_store(file, copy, key);
+            if (restored) {
+                ++whole;
+                EXPECT_EQ(facts_digest_of(copy), restored->facts_digest);
+            } else {
+                const std::string code = code_of(restored);
+                EXPECT_TRUE(code == "backup_missing" || code == "backup_damaged") << code;
+                EXPECT_EQ(code_of(open_store(copy, OpenMode::must_exist, clock_)), "store_missing");
+            }
+        }
+        for (int turn = 0; turn < 10; ++turn) {
+            const TemporaryFolder place;
+            const std::string to = engine.url(place.path());
+            const auto restore = [&] {
+                return restore_store(path(engine.name + ".good"), to, key);
+            };
+            cut_off += killed_after(moment * turn, [&] { return restore().has_value(); });
+            const auto opened = open_store(to, OpenMode::must_exist, clock_);
+            whole += opened ? 1 : 0;
+            if (!opened) {
+                EXPECT_EQ(code_of(opened), "store_missing") << turn;
+                good(restore());
+            }
+            EXPECT_EQ(facts_digest_of(to), facts_digest_of(from)) << turn;
+        }
+        EXPECT_GT(cut_off, 0) << engine.name;
+        EXPECT_LT(cut_off, 20) << engine.name;
+        EXPECT_GT(whole, 0) << engine.name;
+    }
 }
 
 }  // namespace

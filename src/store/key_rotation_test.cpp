@@ -16,7 +16,7 @@ namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
 
-class KeyRotations : public ::testing::Test {
+class KeyRotations : public ::testing::TestWithParam<EngineUnderTest> {
 protected:
     void SetUp() override {
         const auto store = open();
@@ -36,7 +36,7 @@ protected:
     std::unique_ptr<Store> open() {
         return good(open_store(url(), OpenMode::create_if_missing, clock_));
     }
-    std::string url() const { return "sqlite:" + path(""); }
+    std::string url() const { return GetParam().url(folder_.path()); }
     std::string path(std::string_view ending) const {
         return fmt::format("{}/book.db{}", folder_.path(), ending);
     }
@@ -69,7 +69,7 @@ protected:
     Digest digest_{};
 };
 
-TEST_F(KeyRotations, LeaveEverythingReadableUnderTheNewKeyAlone) {
+TEST_P(KeyRotations, LeaveEverythingReadableUnderTheNewKeyAlone) {
     const std::string old_key = bytes_of(path(".key"));
     for (int turn = 0; turn < 2; ++turn) {
         const KeyRotation rotation = good(rotate_master_key(url(), clock_));
@@ -88,7 +88,7 @@ TEST_F(KeyRotations, LeaveEverythingReadableUnderTheNewKeyAlone) {
 }
 
 // A server that was not stopped would seal under a key that is gone.
-TEST_F(KeyRotations, AStoreThatWasOpenBeforeSealsNothingMore) {
+TEST_P(KeyRotations, AStoreThatWasOpenBeforeSealsNothingMore) {
     const auto store = open();
     good(rotate_master_key(url(), clock_));
     EXPECT_EQ(code_of(store->begin()), "store_key_changed");
@@ -97,7 +97,7 @@ TEST_F(KeyRotations, AStoreThatWasOpenBeforeSealsNothingMore) {
     expect_as_before();
 }
 
-TEST_F(KeyRotations, CutOffAfterTheTransactionAreEndedByOpening) {
+TEST_P(KeyRotations, CutOffAfterTheTransactionAreEndedByOpening) {
     const KeyRotation rotation = good(rotate_master_key(url(), clock_));
     const auto back = [&] {  // as it stood between the commit and the exchange of the files
         std::filesystem::rename(path(".key"), path(".key.next"));
@@ -112,7 +112,7 @@ TEST_F(KeyRotations, CutOffAfterTheTransactionAreEndedByOpening) {
     EXPECT_EQ(ended.fingerprint, rotation.fingerprint) << "ended, not begun again";
 }
 
-TEST_F(KeyRotations, KilledAtAnyMomentLeaveAStoreThatOpensAndAreEndedByTheNext) {
+TEST_P(KeyRotations, KilledAtAnyMomentLeaveAStoreThatOpensAndAreEndedByTheNext) {
     int cut_off = 0;
     for (int turn = 0; turn < 12; ++turn) {
         const pid_t child = ::fork();
@@ -131,6 +131,10 @@ TEST_F(KeyRotations, KilledAtAnyMomentLeaveAStoreThatOpensAndAreEndedByTheNext) 
     }
     EXPECT_GT(cut_off, 0);
 }
+
+INSTANTIATE_TEST_SUITE_P(, KeyRotations,
+                         ::testing::Values(sqlite_under_test(), postgres_under_test()),
+                         ::testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace daihou
