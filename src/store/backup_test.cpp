@@ -194,18 +194,19 @@ TEST_F(Backups, KilledAtAnyMomentLeaveNothingHalfMadeThatPassesForGood) {
     for (const EngineUnderTest& engine : {sqlite_under_test(), postgres_under_test()}) {
         const TemporaryFolder first;
         const std::string from = engine.url(first.path());
-        for (int batch = 0; batch < 3; ++batch) {
+        {
             const auto store = good(open_store(from, OpenMode::create_if_missing, clock_));
-            for (int i = 0; i < 100; ++i)
-                commit_batch(*store, 100 * batch + i);
+            commit_batch(*store, 0);
+            // So much that writing it is where most of the time goes.
+            good(store->put_note("draft", "1", std::string(16 << 20, 'x')));
         }
         // Fast or busy machine: the moments lie within and after what it takes here.
         const auto start = std::chrono::steady_clock::now();
         good(back_up_store(from, path(engine.name + ".good"), clock_.now()));
-        const auto moment = (std::chrono::steady_clock::now() - start) / 4;
+        auto moment = (std::chrono::steady_clock::now() - start) / 4;
         const std::string key = first.path() + "/book.db.key";
         int cut_off = 0, whole = 0;
-        for (int turn = 0; turn < 10; ++turn) {
+        for (int turn = 0; turn < 8; ++turn) {
             const std::string file = path(fmt::format("{}{}.backup", engine.name, turn));
             cut_off += killed_after(
                 moment * turn, [&] { return back_up_store(from, file, clock_.now()).has_value(); });
@@ -220,13 +221,19 @@ TEST_F(Backups, KilledAtAnyMomentLeaveNothingHalfMadeThatPassesForGood) {
                 EXPECT_EQ(code_of(open_store(copy, OpenMode::must_exist, clock_)), "store_missing");
             }
         }
-        for (int turn = 0; turn < 10; ++turn) {
+        for (int turn = 0; turn < 8; ++turn) {
             const TemporaryFolder place;
             const std::string to = engine.url(place.path());
             const auto restore = [&] {
                 return restore_store(path(engine.name + ".good"), to, key);
             };
-            cut_off += killed_after(moment * turn, [&] { return restore().has_value(); });
+            if (turn > 0) {
+                cut_off += killed_after(moment * turn, [&] { return restore().has_value(); });
+            } else {
+                const auto begun = std::chrono::steady_clock::now();
+                good(restore());
+                moment = (std::chrono::steady_clock::now() - begun) / 4;
+            }
             const auto opened = open_store(to, OpenMode::must_exist, clock_);
             whole += opened ? 1 : 0;
             if (!opened) {
@@ -236,7 +243,7 @@ TEST_F(Backups, KilledAtAnyMomentLeaveNothingHalfMadeThatPassesForGood) {
             EXPECT_EQ(facts_digest_of(to), facts_digest_of(from)) << turn;
         }
         EXPECT_GT(cut_off, 0) << engine.name;
-        EXPECT_LT(cut_off, 20) << engine.name;
+        EXPECT_LT(cut_off, 15) << engine.name;
         EXPECT_GT(whole, 0) << engine.name;
     }
 }
