@@ -1,4 +1,7 @@
 // daihou: wires the parts and hands over.
+#include <unistd.h>
+
+#include <cstdlib>
 #include <iostream>
 
 #include "api/openapi.h"
@@ -6,28 +9,48 @@
 #include "base/clock.h"
 #include "cli/command_line.h"
 #include "cli/opened_house.h"
-#include "service/day_timer.h"
 
 namespace daihou {
 namespace {
 
+constexpr std::chrono::seconds day_look(30);
+
+std::string setting(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+api::LogFormat log_format(const ServeArguments& arguments) {
+    const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+    const bool is_text = arguments.log.empty() ? is_terminal : arguments.log == "text";
+    return is_text ? api::LogFormat::text : api::LogFormat::json;
+}
+
+constexpr std::size_t metrics_token_characters_min = 16;
+
 // The console and its routes until the process is asked to stop; days are closed as they come.
-int serve_book(House& house, const ServeArguments& arguments) {
+int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments& arguments) {
     auto options = api::parse_listen(arguments.listen);
     if (!options) return report(options.error(), std::cerr);
+    api::EventLog log(log_format(arguments), clock,
+                      [](std::string_view line) { std::cerr << line << std::flush; });
     options->web = arguments.web;
-    options->on_listening = [host = options->host](std::uint16_t port) {
-        std::cerr << "daihou: serving on http://" << host << ":" << port << "\n";
+    options->metrics_token = setting("DAIHOU_METRICS_TOKEN");
+    if (!options->metrics_token.empty() &&
+        options->metrics_token.size() < metrics_token_characters_min)
+        return report({ErrorKind::bad_input, "metrics_token_short",
+                       "DAIHOU_METRICS_TOKEN is shorter than 16 characters and could be guessed; "
+                       "take one of openssl rand -hex 16, or leave it out"},
+                      std::cerr);
+    options->day_look = day_look;
+    options->drain_notice = std::chrono::seconds(arguments.drain_seconds);
+    options->log = &log;
+    std::unique_ptr<House> house;
+    const auto open = [&]() -> Result<House*> {
+        house = TRY(open_house(place, clock));
+        return house.get();
     };
-    options->failure_log = [](const http::HandlerFailure& failure) {
-        std::cerr << "daihou: " << failure.method << " " << failure.path
-                  << " failed: " << failure.what << "\n";
-    };
-    const DayTimer timer(house, std::chrono::seconds(30), [](const Result<DaySummary>& passed) {
-        if (!passed) (void)report(passed.error(), std::cerr);
-    });
-    Accounts accounts(house.store(), house.clock());
-    const auto served = api::serve(house, accounts, *options);
+    const auto served = api::serve(open, *options);
     return served ? *served : report(served.error(), std::cerr);
 }
 

@@ -19,8 +19,9 @@ protected:
         std::ofstream(web_ / "assets/a.js") << "1";
         House& house = site_under_test().house();
         accounts_ = std::make_unique<Accounts>(house.store(), house.clock());
-        site_ = Site::build(house, *accounts_, web_.string(), http::CookieTransport::only_https)
-                    .value();
+        site_ =
+            Site::build(house, *accounts_, hub_, web_.string(), http::CookieTransport::only_https)
+                .value();
         http::ServerOptions options;
         options.default_headers = Site::security_headers(http::CookieTransport::only_https);
         options.refuse = [this](const http::Refusal& refusal) { return site_->refuse(refusal); };
@@ -60,6 +61,7 @@ protected:
     const std::filesystem::path web_ =
         std::filesystem::temp_directory_path() / fmt::format("daihou_headers_{}", ::getpid());
     std::unique_ptr<Accounts> accounts_;
+    http::SseHub hub_;
     std::unique_ptr<Site> site_;
     std::unique_ptr<http::RunningServer> server_;
 };

@@ -27,6 +27,7 @@ constexpr std::array codes = {
     std::string_view("loan_changed_meanwhile"),
     std::string_view("loan_missing"),
     std::string_view("method_not_allowed"),
+    std::string_view("metrics_refused"),
     std::string_view("modification_awaits_another"),
     std::string_view("modification_not_for_method"),
     std::string_view("no_day_closed"),

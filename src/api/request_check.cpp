@@ -20,15 +20,6 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     return number;
 }
 
-// In time that does not depend on where the tokens differ.
-bool same_token(std::string_view a, std::string_view b) {
-    if (a.size() != b.size() || a.empty()) return false;
-    unsigned char difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        difference = static_cast<unsigned char>(difference | (a[i] ^ b[i]));
-    return difference == 0;
-}
-
 std::optional<FieldFault> fault_of_text(const Parameter& parameter, std::string_view value) {
     const std::string name(parameter.name);
     const auto number = whole_number(value);
@@ -209,13 +200,19 @@ std::optional<Refused> refusal_of(const ApiRoute& route, const Request& request,
     return std::nullopt;
 }
 
+Response failed(const Api& api, const Request& request, const Error& error) {
+    if (error.kind == ErrorKind::unavailable && api.operating.on_unavailable)
+        api.operating.on_unavailable(request, error);
+    return problem_of(api.house.messages(), error);
+}
+
 Response answer(Api& api, const ApiRoute& route, const Request& request) {
     const Messages& messages = api.house.messages();
     std::optional<SignedInStaff> staff;
     if (route.access == Access::signed_in) {
         auto signed_in = api.accounts.staff_of(session_token(api, request));
         if (!signed_in && signed_in.error().kind == ErrorKind::unavailable)
-            return problem_of(messages, signed_in.error());
+            return failed(api, request, signed_in.error());
         if (signed_in) staff = std::move(signed_in).value();
     }
     if (const auto refused = refusal_of(route, request, staff))
@@ -232,11 +229,19 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
 
     const Call call{api, request, staff, body};
     auto response = route.repeat == Repeat::keyed ? run_keyed(call, route) : route.handler(call);
-    if (!response) return problem_of(messages, response.error());
+    if (!response) return failed(api, request, response.error());
     return std::move(response).value();
 }
 
 }  // namespace
+
+bool same_token(std::string_view a, std::string_view b) {
+    if (a.size() != b.size() || a.empty()) return false;
+    unsigned char difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference = static_cast<unsigned char>(difference | (a[i] ^ b[i]));
+    return difference == 0;
+}
 
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route) {
     return [&api, &route](const Request& request) { return answer(api, route, request); };

@@ -19,4 +19,7 @@ std::string_view session_token(const Api& api, const http::Request& request);
 // `api` and `route` must outlive the handler.
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route);
 
+// In time that does not depend on where the tokens differ; empty ones are never the same.
+bool same_token(std::string_view a, std::string_view b);
+
 }  // namespace daihou::api

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/json.h"
+#include "api/operating.h"
 #include "api/permissions.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -22,8 +23,8 @@ struct Api {
     House& house;
     Accounts& accounts;
     http::SseHub& hub;
+    Operating& operating;
     http::CookieTransport cookies = http::CookieTransport::only_https;
-    std::function<http::ServerCounters()> counters = {};  // empty until the server listens
 };
 
 enum class Access {

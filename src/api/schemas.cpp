@@ -190,6 +190,7 @@ const std::vector<Schema> book_schemas = {
       {"last_run_at", "instant?"},
       {"plan_digest", "text"}}},
     {"Health", {{"status", "text"}}},
+    {"Readiness", {{"status", "text"}, {"reasons", "[text]"}}},
 };
 
 }  // namespace

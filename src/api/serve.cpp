@@ -3,13 +3,17 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <thread>
 
+#include "api/operating.h"
 #include "api/site.h"
 #include "base/invariant.h"
+#include "base/version.h"
+#include "service/day_timer.h"
 
 namespace daihou::api {
 namespace {
@@ -65,6 +69,139 @@ private:
     std::jthread waiting_;
 };
 
+// Before the book is open there are no texts of the policies yet: this one sentence stands here.
+http::Response opening_response(const http::Request& request) {
+    if (request.path == "/healthz") return http::Response::json(R"({"status":"alive"})");
+    if (request.path == "/readyz") return readiness_response({"opening"});
+    http::Response response = http::Response::problem(
+        503, R"({"type":"urn:daihou:problem:opening","title":"Service Unavailable","status":503,)"
+             R"("code":"opening","detail":{"zh":"正在打开账簿","en":"The book is being opened"},)"
+             R"("todo":{"zh":"请稍候再试","en":"Try again in a moment"}})");
+    return response.set_header("Retry-After", "1");
+}
+
+// What has to be there before it can answer, made once the book is open.
+struct OpenSite {
+    OpenSite(House& house) : accounts(house.store(), house.clock()) {}
+    Accounts accounts;
+    std::unique_ptr<Site> site;
+    std::optional<DayTimer> day_timer;  // ends first
+};
+
+class Serving {
+public:
+    Serving(const OpenHouse& open, const ServeOptions& options)
+        : open_(open),
+          options_(options),
+          cookies_(is_loopback(options.host) ? http::CookieTransport::any
+                                             : http::CookieTransport::only_https) {}
+
+    Result<int> run() {
+        server_ = TRY(http::Server::listen(
+            server_options(), [this](http::Request& request) { return answer(request); }, hub_));
+        note(LogLevel::info, "opening", {{"port", std::int64_t{server_->port()}}});
+        {
+            const StopSignals signals([this] { stop(); });
+            const std::jthread opening([this] { open_site(); });
+            server_->run();
+        }
+        note(LogLevel::info, "stopped");
+        if (failure_) return *failure_;
+        return 0;
+    }
+
+private:
+    http::ServerOptions server_options() {
+        http::ServerOptions server;
+        server.host = options_.host;
+        server.port = options_.port;
+        server.default_headers = Site::security_headers(cookies_);
+        server.refuse = [this](const http::Refusal& refusal) {
+            const Site* site = site_;
+            return site != nullptr ? site->refuse(refusal) : opening_response({});
+        };
+        server.access_log = [this](const http::AccessRecord& record) {
+            if (Site* site = site_) site->operating().requests.note(record);
+            if (options_.log != nullptr) options_.log->request(record);
+        };
+        server.failure_log = [this](const http::HandlerFailure& failure) {
+            if (options_.log != nullptr) options_.log->handler_failed(failure);
+        };
+        return server;
+    }
+
+    http::Response answer(http::Request& request) const {
+        const Site* site = site_;
+        return site != nullptr ? site->answer(request) : opening_response(request);
+    }
+
+    void open_site() {
+        const auto start = std::chrono::steady_clock::now();
+        if (const Done opened = try_to_open(); !opened) {
+            failure_ = opened.error();
+            return server_->stop();
+        }
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        note(LogLevel::info, "ready",
+             {{"text", fmt::format("serving on http://{}:{}", options_.host, server_->port())},
+              {"seconds", took.count()},
+              {"version", std::string(version)}});
+        if (options_.on_ready) options_.on_ready(server_->port());
+    }
+
+    Done try_to_open() {
+        House& house = *TRY(open_());
+        opened_.emplace(house);
+        opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_));
+        Operating& operating = opened_->site->operating();
+        operating.is_draining = is_draining_.load();
+        operating.metrics_token = options_.metrics_token;
+        operating.counters = [this] { return server_->counters(); };
+        operating.on_unavailable = [this](const http::Request& request, const Error& error) {
+            if (options_.log != nullptr) options_.log->request_failed(request, error);
+        };
+        if (options_.day_look.count() > 0) {
+            opened_->day_timer.emplace(
+                house, options_.day_look,
+                [this](const Result<DaySummary>& passed) { note_day(passed); });
+            operating.day_timer = [this] { return opened_->day_timer->standing(); };
+        }
+        site_ = opened_->site.get();
+        return done();
+    }
+
+    void stop() {
+        note(LogLevel::info, "stopping");
+        is_draining_ = true;
+        if (Site* site = site_) site->operating().is_draining = true;
+        std::this_thread::sleep_for(options_.drain_notice);
+        server_->stop();
+    }
+
+    void note(LogLevel level, std::string_view event, const EventLog::Fields& fields = {}) const {
+        if (options_.log != nullptr) options_.log->note(level, event, fields);
+    }
+    void note_day(const Result<DaySummary>& passed) const {
+        if (options_.log == nullptr) return;
+        if (!passed) return options_.log->failed("day_pass_failed", passed.error());
+        note(LogLevel::info, "day_closed",
+             {{"day", format_date(passed->closed.day)},
+              {"facts_recorded", passed->facts_recorded},
+              {"tasks_without_owner", passed->tasks_without_owner},
+              {"seconds", passed->seconds.whole()}});
+    }
+
+    const OpenHouse& open_;
+    const ServeOptions& options_;
+    const http::CookieTransport cookies_;
+    http::SseHub hub_;
+    std::unique_ptr<http::Server> server_;
+    std::atomic<bool> is_draining_ = false;
+    std::optional<OpenSite> opened_;
+    std::atomic<Site*> site_ = nullptr;  // of opened_, once it may answer
+    std::optional<Error> failure_;
+};
+
 }  // namespace
 
 Result<ServeOptions> parse_listen(std::string_view listen) {
@@ -83,25 +220,9 @@ Result<ServeOptions> parse_listen(std::string_view listen) {
     return options;
 }
 
-Result<int> serve(House& house, Accounts& accounts, const ServeOptions& options) {
-    const auto cookies =
-        is_loopback(options.host) ? http::CookieTransport::any : http::CookieTransport::only_https;
-    auto site = TRY(Site::build(house, accounts, options.web, cookies));
-    http::ServerOptions server_options;
-    server_options.host = options.host;
-    server_options.port = options.port;
-    server_options.default_headers = Site::security_headers(cookies);
-    server_options.refuse = [&site](const http::Refusal& refusal) { return site->refuse(refusal); };
-    server_options.access_log = options.access_log;
-    server_options.failure_log = options.failure_log;
-    auto server = TRY(http::Server::listen(
-        std::move(server_options),
-        [&site](http::Request& request) { return site->answer(request); }, site->hub()));
-    site->count_with([&server] { return server->counters(); });
-    const StopSignals signals([&server] { server->stop(); });
-    if (options.on_listening) options.on_listening(server->port());
-    server->run();
-    return 0;
+Result<int> serve(const OpenHouse& open, const ServeOptions& options) {
+    Serving serving(open, options);
+    return serving.run();
 }
 
 }  // namespace daihou::api

@@ -187,7 +187,9 @@ TEST(Sessions, CookiesAreClosedToScriptsAndOtherSites) {
 
     House& house = site_under_test().house();
     Accounts accounts(house.store(), house.clock());
-    const auto site = Site::build(house, accounts, "", http::CookieTransport::only_https).value();
+    http::SseHub hub;
+    const auto site =
+        Site::build(house, accounts, hub, "", http::CookieTransport::only_https).value();
     http::Request request = sign_in_request();
     const std::string secured(site->answer(request).header("Set-Cookie").value_or(""));
     EXPECT_TRUE(secured.starts_with("__Host-daihou_session=")) << secured;

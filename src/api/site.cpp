@@ -7,8 +7,8 @@
 
 namespace daihou::api {
 
-Site::Site(House& house, Accounts& accounts, http::CookieTransport cookies)
-    : api_{house, accounts, hub_, cookies},
+Site::Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies)
+    : api_{house, accounts, hub, operating_, cookies},
       router_([this](const http::Request& request, const http::Miss& miss) {
           // A path of the console is the browser's; what looks like a route of ours is a mistake to
           // name.
@@ -22,9 +22,9 @@ Site::Site(House& house, Accounts& accounts, http::CookieTransport cookies)
         router_.add(route.method, route.pattern, route.name, checked_handler(api_, route));
 }
 
-Result<std::unique_ptr<Site>> Site::build(House& house, Accounts& accounts, const std::string& web,
-                                          http::CookieTransport cookies) {
-    std::unique_ptr<Site> site(new Site(house, accounts, cookies));
+Result<std::unique_ptr<Site>> Site::build(House& house, Accounts& accounts, http::SseHub& hub,
+                                          const std::string& web, http::CookieTransport cookies) {
+    std::unique_ptr<Site> site(new Site(house, accounts, hub, cookies));
     if (!web.empty() && std::filesystem::exists(web + "/index.html"))
         site->files_ = TRY(http::StaticFiles::load(web));
     return site;

@@ -17,25 +17,24 @@ namespace daihou::api {
 class Site {
 public:
     // `web`: folder of the built console; empty or without index.html: the routes alone. Errors:
-    // static_directory. House and accounts outlive the site, the site its server.
-    static Result<std::unique_ptr<Site>> build(House& house, Accounts& accounts,
+    // static_directory. House, accounts and hub outlive the site, the site the handling of its
+    // server.
+    static Result<std::unique_ptr<Site>> build(House& house, Accounts& accounts, http::SseHub& hub,
                                                const std::string& web,
                                                http::CookieTransport cookies);
 
     http::Response answer(http::Request& request) const;
     http::Response refuse(const http::Refusal& refusal) const;
-    http::SseHub& hub() { return hub_; }
-    void count_with(std::function<http::ServerCounters()> counters) {
-        api_.counters = std::move(counters);
-    }
+    // To be filled before the first request.
+    Operating& operating() { return operating_; }
 
     // Content-Security-Policy and its kin, for ServerOptions::default_headers.
     static std::vector<http::Field> security_headers(http::CookieTransport cookies);
 
 private:
-    Site(House& house, Accounts& accounts, http::CookieTransport cookies);
+    Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies);
 
-    http::SseHub hub_;
+    Operating operating_;
     Api api_;
     std::optional<http::StaticFiles> files_;
     http::Router router_;

@@ -69,17 +69,6 @@ TEST(Problems, EveryCodeHasItsTextsInBothLanguages) {
         EXPECT_TRUE(messages.has(fmt::format("field.{}", code))) << code;
 }
 
-TEST(Service, AnswersHealthReadinessAndMetrics) {
-    http::Client client = site_under_test().client();
-    EXPECT_EQ(client.get("/healthz")->status, 200);
-    EXPECT_EQ(client.get("/readyz")->status, 200);
-    const std::string metrics = client.get("/metrics")->body;
-    EXPECT_NE(metrics.find(fmt::format("daihou_loans {}\n", SiteUnderTest::loans)),
-              std::string::npos)
-        << metrics;
-    EXPECT_NE(metrics.find("daihou_requests_total "), std::string::npos);
-}
-
 TEST(OpenApi, NamesEveryRouteAndOnlySchemasThatExist) {
     const Json document = Json::parse(site_under_test().client().get("/openapi.json")->body);
     std::size_t operations = 0;

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
@@ -39,6 +41,9 @@ public:
     std::uint16_t port() const { return server_->port(); }
 
     House& house() { return *house_; }
+    Operating& operating() { return site_->operating(); }
+    // Tells of each request answered from now on; empty: nobody.
+    void listen_with(std::function<void(const http::AccessRecord&)> listener);
     SimulatedClock& clock() { return clock_; }
     // Ids of the book: two loans of one borrower each, the third with a guarantor too.
     LoanId new_loan, late_loan, guaranteed_loan;
@@ -60,9 +65,12 @@ private:
     SimulatedClock clock_{*parse_instant("2026-03-02T10:00:00+08:00")};
     std::unique_ptr<House> house_;
     std::unique_ptr<Accounts> accounts_;
+    http::SseHub hub_;
     std::unique_ptr<Site> site_;
     std::unique_ptr<http::Server> server_;
     std::thread running_;
+    std::mutex listening_;
+    std::function<void(const http::AccessRecord&)> listener_;
 };
 
 // One book for all tests of the program: signing up staff takes a second, and tests only add to it.

@@ -27,16 +27,21 @@ SiteUnderTest::SiteUnderTest()
     book_loans();
     if (const auto closed = run_day(*house_, clock_.today()); !closed)
         throw std::runtime_error(closed.error().text);
-    site_ = Site::build(*house_, *accounts_, "", http::CookieTransport::any).value();
+    site_ = Site::build(*house_, *accounts_, hub_, "", http::CookieTransport::any).value();
     http::ServerOptions server_options;
     server_options.port = 0;
     server_options.default_headers = Site::security_headers(http::CookieTransport::any);
     server_options.refuse = [this](const http::Refusal& refusal) { return site_->refuse(refusal); };
-    server_ = http::Server::listen(
-                  server_options, [this](http::Request& request) { return site_->answer(request); },
-                  site_->hub())
-                  .value();
-    site_->count_with([this] { return server_->counters(); });
+    server_options.access_log = [this](const http::AccessRecord& record) {
+        site_->operating().requests.note(record);
+        const std::lock_guard guard(listening_);
+        if (listener_) listener_(record);
+    };
+    server_ =
+        http::Server::listen(
+            server_options, [this](http::Request& request) { return site_->answer(request); }, hub_)
+            .value();
+    site_->operating().counters = [this] { return server_->counters(); };
     running_ = std::thread([this] { server_->run(); });
 }
 
@@ -46,6 +51,11 @@ SiteUnderTest::~SiteUnderTest() {
     server_.reset();
     house_.reset();
     std::filesystem::remove_all(folder_);
+}
+
+void SiteUnderTest::listen_with(std::function<void(const http::AccessRecord&)> listener) {
+    const std::lock_guard guard(listening_);
+    listener_ = std::move(listener);
 }
 
 void SiteUnderTest::register_staff() {

@@ -5,11 +5,14 @@
 #include <fstream>
 #include <iostream>
 
+#include "base/version.h"
+#include "cli/backup_commands.h"
 #include "cli/bench_command.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
+#include "cli/keys_commands.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
 #include "cli/quote_loan.h"
@@ -37,6 +40,8 @@ struct Arguments {
     BenchArguments bench;
     ExplainArguments explain;
     PayoffArguments payoff;
+    BackupArguments backup;
+    std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
     int exit_code = 0;
 };
@@ -235,13 +240,15 @@ void add_store(CLI::App& app, Arguments& arguments) {
         CLI::App* sub = store->add_subcommand(name, about);
         add_book_place(*sub, arguments);
         sub->callback([&arguments, command] {
-            arguments.exit_code =
-                with_house(arguments.place, arguments.clock, std::cerr,
-                           [&](House& house) { return command(house, std::cout, std::cerr); });
+            arguments.exit_code = with_house(arguments.place, arguments.clock, std::cerr, command);
         });
+        return sub;
     };
-    add("rebuild", "drop what is derived, fold all facts again and compare", run_store_rebuild);
-    add("verify", "recompute the commitment of every fact", run_store_verify);
+    add("rebuild", "drop what is derived, fold all facts again and compare",
+        [](House& house) { return run_store_rebuild(house, std::cout, std::cerr); });
+    add("verify", "recompute the commitment of every fact", [&arguments](House& house) {
+        return run_store_verify(house, arguments.through, std::cout, std::cerr);
+    })->add_option("--through", arguments.through, "digest of the facts up to this sequence");
     CLI::App* copy = store->add_subcommand(
         "copy", "a store into an empty one, on either engine; exit 1 names what differs");
     copy->add_option("--from", arguments.copy.from, "the store; it may go on being used")
@@ -249,6 +256,51 @@ void add_store(CLI::App& app, Arguments& arguments) {
     copy->add_option("--to", arguments.copy.to, "a new file or an empty database")->required();
     copy->callback([&arguments] {
         arguments.exit_code = run_store_copy(arguments.copy, arguments.clock, std::cout, std::cerr);
+    });
+}
+
+void add_db(CLI::App& command, Arguments& arguments) {
+    command
+        .add_option("--db", arguments.place.db,
+                    "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
+}
+
+void add_backup(CLI::App& app, Arguments& arguments) {
+    CLI::App* backup = app.add_subcommand(
+        "backup", "the store in one file, also while it is served; no key in it");
+    add_db(*backup, arguments);
+    backup->add_option("--to", arguments.backup.file, "a new file; FILE.manifest beside it")
+        ->required();
+    backup->callback([&arguments] {
+        arguments.exit_code =
+            run_backup(arguments.place.db, arguments.backup, arguments.clock, std::cout, std::cerr);
+    });
+    CLI::App* restore = app.add_subcommand("restore", "a backup, to where no store is");
+    add_db(*restore, arguments);
+    restore->add_option("--from", arguments.backup.file, "what backup wrote")->required();
+    restore->add_option("--key", arguments.backup.key_file,
+                        "its master key, copied to its place; it stands there if left out");
+    restore->callback([&arguments] {
+        arguments.exit_code =
+            run_restore(arguments.place.db, arguments.backup, std::cout, std::cerr);
+    });
+}
+
+void add_keys(CLI::App& app, Arguments& arguments) {
+    CLI::App* keys = app.add_subcommand("keys", "the master key of a store");
+    keys->require_subcommand(1);
+    CLI::App* rotate = keys->add_subcommand(
+        "rotate", "a new master key; stop the server first, run again if cut off");
+    add_db(*rotate, arguments);
+    rotate->callback([&arguments] {
+        arguments.exit_code =
+            run_keys_rotate(arguments.place.db, arguments.clock, std::cout, std::cerr);
+    });
+    CLI::App* show = keys->add_subcommand("show", "the fingerprint of a key file, not the key");
+    show->add_option("FILE", arguments.file, "a key file")->required();
+    show->callback([&arguments] {
+        arguments.exit_code = run_keys_show(arguments.file, std::cout, std::cerr);
     });
 }
 
@@ -357,10 +409,15 @@ void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     add_book_place(*command, arguments);
     command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
     command->add_option("--web", arguments.serve.web, "folder of the built console");
+    command->add_option("--log", arguments.serve.log, "json or text; text on a terminal")
+        ->check(CLI::IsMember({"json", "text"}));
+    command
+        ->add_option("--drain-seconds", arguments.serve.drain_seconds,
+                     "answering on, not ready, once asked to stop")
+        ->check(CLI::Range(0, 600))
+        ->capture_default_str();
     command->callback([&arguments, &handed_in] {
-        arguments.exit_code =
-            with_house(arguments.place, arguments.clock, std::cerr,
-                       [&](House& house) { return handed_in.serve(house, arguments.serve); });
+        arguments.exit_code = handed_in.serve(arguments.place, arguments.clock, arguments.serve);
     });
 }
 
@@ -386,6 +443,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
                      const HandedIn& handed_in) {
     CLI::App app("daihou 贷后: post-loan management for auto finance");
     app.require_subcommand(1);
+    app.set_version_flag("--version", std::string(version));
     Arguments arguments{.clock = clock};
     add_quote(app, arguments);
     add_import(app, arguments);
@@ -394,6 +452,8 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_staff(app, arguments);
     add_day(app, arguments);
     add_store(app, arguments);
+    add_backup(app, arguments);
+    add_keys(app, arguments);
     add_work(app, arguments);
     add_explain(app, arguments);
     add_payoff(app, arguments);

@@ -8,17 +8,19 @@
 #include <string>
 
 #include "base/clock.h"
-#include "service/house.h"
+#include "cli/opened_house.h"
 
 namespace daihou {
 
 struct ServeArguments {
     std::string listen = "127.0.0.1:8808";
-    std::string web;  // folder of the built console
+    std::string web;        // folder of the built console
+    std::string log;        // json or text; empty: text on a terminal, else json
+    int drain_seconds = 0;  // answering on, not ready, once asked to stop
 };
 // What needs folders the command line may not know: main hands it in.
 struct HandedIn {
-    std::function<int(House&, const ServeArguments&)> serve;
+    std::function<int(const BookPlace&, const Clock&, const ServeArguments&)> serve;
     std::function<std::string()> openapi;  // the description of the API that serve answers
 };
 

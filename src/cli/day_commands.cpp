@@ -93,11 +93,17 @@ int run_store_rebuild(House& house, std::ostream& out, std::ostream& err) {
     return differing->empty() ? 0 : 1;
 }
 
-int run_store_verify(House& house, std::ostream& out, std::ostream& err) {
+int run_store_verify(House& house, std::int64_t through, std::ostream& out, std::ostream& err) {
     const auto broken = house.store().verify_commitments();
     if (!broken) return report(broken.error(), err);
-    out << Json{{"facts", house.store().last_sequence() ? *house.store().last_sequence() : 0},
-                {"commitments_broken", *broken}}
+    const auto last = house.store().last_sequence();
+    if (!last) return report(last.error(), err);
+    const auto digest = house.store().facts_digest(through);
+    if (!digest) return report(digest.error(), err);
+    out << Json{{"facts", *last},
+                {"commitments_broken", *broken},
+                {"through", std::min(through, *last)},
+                {"facts_digest", hex(*digest)}}
                .dump()
         << "\n";
     return broken->empty() ? 0 : 1;

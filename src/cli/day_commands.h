@@ -16,7 +16,8 @@ int run_day_run(House& house, BusinessDate day, std::ostream& out, std::ostream&
 int run_day_replay(House& house, BusinessDate day, std::ostream& out, std::ostream& err);
 // Exit 0 no difference, 1 with the loans whose snapshot differed.
 int run_store_rebuild(House& house, std::ostream& out, std::ostream& err);
-// Recomputes every commitment; exit 1 with the sequences that do not match.
-int run_store_verify(House& house, std::ostream& out, std::ostream& err);
+// Recomputes every commitment; exit 1 with the sequences that do not match. Prints the digest of
+// all facts through that sequence: the same as in the manifest of a backup taken at it.
+int run_store_verify(House& house, std::int64_t through, std::ostream& out, std::ostream& err);
 
 }  // namespace daihou

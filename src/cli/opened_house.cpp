@@ -17,9 +17,13 @@ int report(const Error& error, std::ostream& err) {
     return error.kind == ErrorKind::unavailable ? 3 : 2;
 }
 
+Result<std::unique_ptr<House>> open_house(const BookPlace& place, const Clock& clock) {
+    return House::open({place.db, find_policies(place.policies), place.mode}, clock);
+}
+
 int with_house(const BookPlace& place, const Clock& clock, std::ostream& err,
                const std::function<int(House&)>& command) {
-    auto house = House::open({place.db, find_policies(place.policies), place.mode}, clock);
+    auto house = open_house(place, clock);
     if (!house) return report(house.error(), err);
     return command(**house);
 }

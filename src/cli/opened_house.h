@@ -25,6 +25,8 @@ std::filesystem::path find_policies(const std::string& named);
 // "daihou: <text>; <what to do>" and the exit code of the error's kind.
 int report(const Error& error, std::ostream& err);
 
+Result<std::unique_ptr<House>> open_house(const BookPlace& place, const Clock& clock);
+
 // Opens the house and runs the command with it; answers its exit code or that of the failure to
 // open.
 int with_house(const BookPlace& place, const Clock& clock, std::ostream& err,

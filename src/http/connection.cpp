@@ -33,6 +33,7 @@ struct Connection::Exchange {
     Moment started = std::chrono::steady_clock::now();
     int status = 0;
     std::uint64_t body_bytes_sent = 0;
+    bool is_stream = false;
 };
 
 struct Connection::Outgoing {
@@ -182,6 +183,7 @@ Task<Connection::Next> Connection::send(Response response, Exchange& exchange) {
     // A stream has no length: its end is the end of the connection.
     const bool is_stream = std::holds_alternative<EventStream>(response.body);
     if (is_stream) exchange.persistence = Persistence::close;
+    exchange.is_stream = is_stream;
     std::optional<Outgoing> out = outgoing(response, exchange);
     if (!out) {
         core_.report_failure(exchange.request, "response with an unreadable body or a bad header");
@@ -299,7 +301,8 @@ void Connection::log_access(const Exchange& exchange) const {
     core_.options.access_log(
         {request.id, request.peer, is_known ? std::string(name_of(request.method)) : std::string(),
          is_known ? request.path : std::string(), exchange.status, exchange.body_bytes_sent,
-         std::chrono::duration_cast<std::chrono::microseconds>(took)});
+         std::chrono::duration_cast<std::chrono::microseconds>(took), request.route,
+         exchange.is_stream});
 }
 
 void Connection::drain() {

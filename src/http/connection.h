@@ -39,7 +39,7 @@ struct ServerCore {
     // Runs the handler, on a worker. The one place where exceptions of handlers end.
     Response run_handler(Request& request);
     Response refusal_response(const Refusal& refusal) const;
-    void report_failure(const Request& request, std::string what) const;
+    void report_failure(const Request& request, std::string what, std::string kind = {}) const;
     std::string next_request_id();
 
     const ServerOptions options;

@@ -28,6 +28,8 @@ struct AccessRecord {
     int status = 0;
     std::uint64_t bytes = 0;  // of the body sent
     std::chrono::microseconds took{0};
+    std::string route = {};  // name of the matched route; empty: a file, or none
+    bool is_stream = false;  // took as long as somebody listened
 };
 
 // An exception that left the handler, or a response that could not be sent as it was.
@@ -35,7 +37,9 @@ struct HandlerFailure {
     std::string request_id;
     std::string method;
     std::string path;
-    std::string what;
+    std::string what;        // may quote the request
+    std::string route = {};  // name of the matched route
+    std::string kind = {};   // type of the exception
 };
 
 struct ServerOptions {

@@ -1,4 +1,6 @@
+#include <boost/core/demangle.hpp>
 #include <random>
+#include <typeinfo>
 
 #include "base/digest.h"
 #include "http/connection.h"
@@ -16,7 +18,7 @@ Response ServerCore::run_handler(Request& request) {
     try {
         return handler(request);
     } catch (const std::exception& failure) {
-        report_failure(request, failure.what());
+        report_failure(request, failure.what(), boost::core::demangle(typeid(failure).name()));
     } catch (...) {
         report_failure(request, "an exception of unknown type");
     }
@@ -29,10 +31,10 @@ Response ServerCore::refusal_response(const Refusal& refusal) const {
     return response;
 }
 
-void ServerCore::report_failure(const Request& request, std::string what) const {
+void ServerCore::report_failure(const Request& request, std::string what, std::string kind) const {
     if (!options.failure_log) return;
-    options.failure_log(
-        {request.id, std::string(name_of(request.method)), request.path, std::move(what)});
+    options.failure_log({request.id, std::string(name_of(request.method)), request.path,
+                         std::move(what), request.route, std::move(kind)});
 }
 
 std::string ServerCore::next_request_id() {

@@ -7,6 +7,7 @@
 #include "intake/import_plan.h"
 #include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
+#include "service/import_totals.h"
 #include "service/view/loan_charges.h"
 
 namespace daihou {
@@ -319,6 +320,17 @@ private:
     std::string book_source_;
 };
 
+ImportTotals totals_of(const ImportReport& report) {
+    ImportTotals totals{.runs = 1};
+    for (const ImportCount* count : {&report.loans, &report.people, &report.joins, &report.vehicles,
+                                     &report.payments, &report.modifications}) {
+        totals.rows_landed += count->landed;
+        totals.rows_already += count->already;
+    }
+    totals.findings = static_cast<std::int64_t>(report.findings.size());
+    return totals;
+}
+
 }  // namespace
 
 Result<ImportReport> import_book(House& house, const ImportFiles& files,
@@ -332,6 +344,7 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
     if (files.vehicles) TRY(import.take_vehicles(*files.vehicles));
     if (files.payments) TRY(import.take_payments(*files.payments));
     if (files.modifications) TRY(import.take_modifications(*files.modifications));
+    TRY(add_to_import_totals(house.store(), totals_of(import.report)));
     import.report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return std::move(import.report);

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "store/fact_rows.h"
+#include "store/key_rotation.h"
 #include "store/master_key.h"
 #include "store/migrations.h"
 #include "store/store_place.h"
@@ -156,26 +157,29 @@ Done settle_key(const std::string& key_path, const SecretKey& key) {
                  {{"path", key_path}}};
 }
 
-Result<StoreCopy> copy_tables(Database& from, Database& to, const StorePlace& target,
-                              const CopyProgress& progress, Instant now,
-                              std::string_view fingerprint) {
+}  // namespace
+
+bool StoreCopy::is_equal() const {
+    return std::all_of(tables.begin(), tables.end(),
+                       [](const TableProof& table) { return table.is_equal(); });
+}
+
+Result<StoreCopy> copy_rows(Database& from, std::string_view to, Instant now,
+                            const CopyProgress& progress) {
+    const StorePlace target = TRY(store_place(to));
+    const auto copied = TRY(open_database(target));
     const auto reader = TRY(from.begin(Access::read));
-    const auto writer = TRY(to.begin(Access::write));
-    if (!TRY(to.is_empty(*writer))) return not_empty(target);
-    TRY(make_schema(*writer, now, fingerprint));
+    const auto writer = TRY(copied->begin(Access::write));
+    if (!TRY(copied->is_empty(*writer))) return not_empty(target);
+    const std::string fingerprint = TRY(fingerprint_in(*reader));
+    const std::size_t version = TRY(schema_version_in(from, *reader));
+    TRY(make_schema(*writer, now, fingerprint, version));
     StoreCopy copy;
     for (const TableColumns& shape : TRY(from.tables(*reader)))
         copy.tables.push_back(TRY(TableCopy(shape, *reader, *writer, progress).run()));
     copy.commitments_broken = TRY(sequences_without_proof(*writer));
     if (copy.is_equal()) TRY(writer->commit());
     return copy;
-}
-
-}  // namespace
-
-bool StoreCopy::is_equal() const {
-    return std::all_of(tables.begin(), tables.end(),
-                       [](const TableProof& table) { return table.is_equal(); });
 }
 
 Result<StoreCopy> copy_store(std::string_view from, std::string_view to, const Clock& clock,
@@ -188,13 +192,9 @@ Result<StoreCopy> copy_store(std::string_view from, std::string_view to, const C
     const auto database = TRY(open_database(source));
     TRY(migrate(*database, clock.now(), fingerprint_text(key)));
     TRY(check_key(*database, key, source.key_path));
-    const auto copied = TRY(open_database(target));
-    {
-        const auto reader = TRY(copied->begin(Access::read));
-        if (!TRY(copied->is_empty(*reader))) return not_empty(target);
-    }
+    if (TRY(holds_anything(target))) return not_empty(target);
     TRY(settle_key(target.key_path, key));
-    return copy_tables(*database, *copied, target, progress, clock.now(), fingerprint_text(key));
+    return copy_rows(*database, to, clock.now(), progress);
 }
 
 }  // namespace daihou

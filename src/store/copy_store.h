@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "store/database.h"
 
 namespace daihou {
 
@@ -39,5 +40,10 @@ using CopyProgress =
 // open_store.
 Result<StoreCopy> copy_store(std::string_view from, std::string_view to, const Clock& clock,
                              const CopyProgress& progress);
+
+// The rows alone, of the schema version the source is at: for whoever settles the keys otherwise.
+// Needs no key. Nothing is kept where the answer is not equal. Error: store_not_empty.
+Result<StoreCopy> copy_rows(Database& from, std::string_view to, Instant now,
+                            const CopyProgress& progress);
 
 }  // namespace daihou

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/engine_figures.h"
 
 namespace daihou {
 
@@ -102,6 +103,8 @@ public:
     virtual Result<std::vector<TableColumns>> tables(Transaction& transaction) = 0;
     // Whether nothing at all is in it yet.
     virtual Result<bool> is_empty(Transaction& transaction) = 0;
+    // What an engine cannot tell stays empty.
+    virtual EngineFigures figures() const { return {}; }
 };
 
 // `work` and its commit in a write transaction of its own, begun anew a few times where another

@@ -10,6 +10,8 @@
 
 #include "base/digest.h"
 #include "store/database.h"
+#include "store/durable_file.h"
+#include "store/key_rotation.h"
 #include "store/sealing.h"
 
 namespace daihou {
@@ -35,17 +37,6 @@ struct File {
         if (number >= 0) ::close(number);
     }
 };
-
-Done sync_folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    const std::string folder = slash == std::string::npos ? "."
-                               : slash == 0               ? "/"
-                                                          : path.substr(0, slash);
-    const File opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (opened.number < 0 || ::fsync(opened.number) != 0)
-        return io_error(path, "sync the folder of");
-    return done();
-}
 
 }  // namespace
 
@@ -98,13 +89,7 @@ std::string fingerprint_text(const SecretKey& key) {
 
 Done check_key(Database& database, const SecretKey& key, const std::string& key_path) {
     const auto transaction = TRY(database.begin(Access::read));
-    std::string made_with;
-    TRY(transaction->read_rows("SELECT fingerprint FROM master_key", {},
-                               [&](std::span<const Cell> row) {
-                                   made_with = row[0].bytes;
-                                   return false;
-                               }));
-    if (made_with == fingerprint_text(key)) return done();
+    if (TRY(fingerprint_in(*transaction)) == fingerprint_text(key)) return done();
     return key_error("store_key_wrong", key_path,
                      "this is the master key of another store; put this store's own key file back "
                      "from its backup");

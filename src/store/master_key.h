@@ -30,9 +30,9 @@ Result<SecretKey> read_master_key(const std::string& path);
 Done put_master_key(const std::string& path, const SecretKey& key);
 Done create_master_key(const std::string& path);
 
-// By which a store knows the key it was made with; the key cannot be told from it.
+// By which a store knows the key it is under; the key cannot be told from it.
 std::string fingerprint_text(const SecretKey& key);
-// Whether the store was made with this key. Error: store_key_wrong, which is told apart from
+// Whether the store is under this key. Error: store_key_wrong, which is told apart from
 // damage.
 Done check_key(Database& database, const SecretKey& key, const std::string& key_path);
 

@@ -14,8 +14,23 @@ Error damaged(std::string why) {
             why + "; restore the store from a backup, or open it with the daihou that made it"};
 }
 
-// How many migrations stand in the store, each checked against the one known here.
-Result<std::size_t> applied_in(Database& database, Transaction& transaction) {
+Done apply(std::span<const Migration> wanted, Transaction& transaction, Instant now) {
+    for (const Migration& migration : wanted) {
+        TRY(transaction.run_script(migration.sql));
+        const std::string checksum = checksum_of(migration);
+        TRY(
+            transaction.run("INSERT INTO schema_version (version, name, checksum, applied_at) "
+                            "VALUES ($1, $2, $3, $4)",
+                            {Cell::integer(migration.version), Cell::text(migration.name),
+                             Cell::text(checksum), Cell::integer(now.time_since_epoch().count())}));
+    }
+    return done();
+}
+
+}  // namespace
+
+// Each migration that stands in the store is checked against the one known here.
+Result<std::size_t> schema_version_in(Database& database, Transaction& transaction) {
     if (!TRY(database.has_table(transaction, "schema_version"))) {
         if (TRY(database.is_empty(transaction))) return std::size_t{0};
         return damaged(
@@ -49,27 +64,12 @@ Result<std::size_t> applied_in(Database& database, Transaction& transaction) {
     return applied;
 }
 
-// All after the first `applied` ones.
-Done apply_from(std::size_t applied, Transaction& transaction, Instant now) {
-    for (const Migration& migration : migrations().subspan(applied)) {
-        TRY(transaction.run_script(migration.sql));
-        const std::string checksum = checksum_of(migration);
-        TRY(
-            transaction.run("INSERT INTO schema_version (version, name, checksum, applied_at) "
-                            "VALUES ($1, $2, $3, $4)",
-                            {Cell::integer(migration.version), Cell::text(migration.name),
-                             Cell::text(checksum), Cell::integer(now.time_since_epoch().count())}));
-    }
-    return done();
-}
-
-}  // namespace
-
-Done make_schema(Transaction& transaction, Instant now, std::string_view key_fingerprint) {
+Done make_schema(Transaction& transaction, Instant now, std::string_view key_fingerprint,
+                 std::size_t version) {
     TRY(transaction.run_script(
         "CREATE TABLE schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
         "checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"));
-    TRY(apply_from(0, transaction, now));
+    TRY(apply(migrations().first(version), transaction, now));
     TRY(transaction.run("INSERT INTO master_key (fingerprint) VALUES ($1)",
                         {Cell::text(key_fingerprint)}));
     return done();
@@ -78,13 +78,13 @@ Done make_schema(Transaction& transaction, Instant now, std::string_view key_fin
 Done migrate(Database& database, Instant now, std::string_view key_fingerprint) {
     {
         const auto reader = TRY(database.begin(Access::read));
-        if (TRY(applied_in(database, *reader)) == migrations().size()) return done();
+        if (TRY(schema_version_in(database, *reader)) == migrations().size()) return done();
     }
     const auto writer = TRY(database.begin(Access::write));
     // Asked again: another process may have migrated in between.
-    const std::size_t applied = TRY(applied_in(database, *writer));
-    TRY(applied == 0 ? make_schema(*writer, now, key_fingerprint)
-                     : apply_from(applied, *writer, now));
+    const std::size_t applied = TRY(schema_version_in(database, *writer));
+    TRY(applied == 0 ? make_schema(*writer, now, key_fingerprint, migrations().size())
+                     : apply(migrations().subspan(applied), *writer, now));
     return writer->commit();
 }
 

@@ -25,7 +25,11 @@ std::span<const Migration> migrations();
 // applied migration has another checksum here, or it is some other program's file).
 Done migrate(Database& database, Instant now, std::string_view key_fingerprint);
 
-// Makes the schema in an empty database, within the transaction.
-Done make_schema(Transaction& transaction, Instant now, std::string_view key_fingerprint);
+// The schema version the store is at, 0 where nothing is there yet. Errors: those of migrate.
+Result<std::size_t> schema_version_in(Database& database, Transaction& transaction);
+
+// Makes the schema of that version in an empty database, within the transaction.
+Done make_schema(Transaction& transaction, Instant now, std::string_view key_fingerprint,
+                 std::size_t version);
 
 }  // namespace daihou

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
+#include "store/key_rotation.h"
 #include "store/master_key.h"
 #include "store/migrations.h"
 #include "store/sql_store.h"
@@ -10,6 +11,14 @@
 
 namespace daihou {
 namespace {
+
+// A rotation that was cut off after its transaction left the key in force as PATH.key.next.
+Done end_rotation(Database& database, const std::string& key_path, SecretKey& key) {
+    const auto transaction = TRY(database.begin(Access::read));
+    const std::string fingerprint = TRY(fingerprint_in(*transaction));
+    if (TRY(take_up_next_key(key_path, fingerprint))) key = TRY(read_master_key(key_path));
+    return done();
+}
 
 bool exists(const std::string& path) {
     struct stat status {};
@@ -37,12 +46,14 @@ Result<SecretKey> master_key_of(const StorePlace& place, OpenMode mode) {
 Result<std::unique_ptr<Store>> open_store(std::string_view url, OpenMode mode, const Clock& clock) {
     INVARIANT(sodium_init() >= 0);
     const StorePlace place = TRY(store_place(url));
-    const SecretKey key = TRY(master_key_of(place, mode));
+    SecretKey key = TRY(master_key_of(place, mode));
     auto database = TRY(open_database(place));
     TRY(migrate(*database, clock.now(), fingerprint_text(key)));
+    TRY(end_rotation(*database, place.key_path, key));
     TRY(check_key(*database, key, place.key_path));
-    std::unique_ptr<Store> store = std::make_unique<SqlStore>(std::move(database), key, clock);
-    return store;
+    auto store = std::make_unique<SqlStore>(std::move(database), key, clock);
+    TRY(store->take_up_carried_key());
+    return std::unique_ptr<Store>(std::move(store));
 }
 
 }  // namespace daihou

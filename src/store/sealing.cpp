@@ -175,6 +175,15 @@ std::optional<SubjectKey> Vault::unwrap(std::int64_t subject, std::string_view w
     return subject_key(secret);
 }
 
+std::optional<std::string> Vault::rewrap(std::int64_t subject, std::string_view wrapped,
+                                         const Vault& next, RandomPool& random) const {
+    auto bytes = daihou::unseal(wrapping_, key_context(subject), wrapped);
+    if (!bytes) return std::nullopt;
+    std::string again = daihou::seal(next.wrapping_, key_context(subject), *bytes, random);
+    sodium_memzero(bytes->data(), bytes->size());
+    return again;
+}
+
 Digest Vault::search_hash(PersonalField field, std::string_view raw) const {
     const char number = static_cast<char>(field);
     return keyed_hash<32>(searching_, {&number, 1}, normalised(field, raw));

@@ -59,11 +59,16 @@ public:
     };
     NewSubject make_subject(std::int64_t subject, RandomPool& random) const;
     std::optional<SubjectKey> unwrap(std::int64_t subject, std::string_view wrapped) const;
+    // The same secret, wrapped by another master key.
+    std::optional<std::string> rewrap(std::int64_t subject, std::string_view wrapped,
+                                      const Vault& next, RandomPool& random) const;
 
     // Keyed hash under which a value is found again; spaces, case and a phone's +86 do not matter.
     Digest search_hash(PersonalField field, std::string_view raw) const;
     // Keyed digest of content without personal data.
     const SecretKey& comparing() const { return comparing_; }
+    // Of the master key before, where the key was rotated: digests on facts do not change.
+    void carry_comparing(const SecretKey& key) { comparing_ = key; }
 
     std::string seal_note(std::string_view shelf, std::string_view name, std::string_view text,
                           RandomPool& random) const;

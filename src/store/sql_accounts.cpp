@@ -15,7 +15,7 @@ Instant instant_of(const Cell& cell) {
 
 Done SqlStore::put_row(std::string_view table, std::string_view columns,
                        std::string_view replace_on, const Cells& row) {
-    return write_with_retry(*database_, [&](Transaction& transaction) {
+    return write_sealed([&](Transaction& transaction) {
         return transaction.copy_in({table, columns, replace_on},
                                    [&, put = false](std::span<Cell> cells) mutable {
                                        if (put) return false;

@@ -1,6 +1,8 @@
 #include "store/sql_store.h"
 
 #include "store/fact_rows.h"
+#include "store/facts_digest.h"
+#include "store/key_rotation.h"
 #include "store/search_keys.h"
 #include "store/snapshot_merge.h"
 #include "store/snapshot_reading.h"
@@ -21,11 +23,31 @@ std::optional<FactRecord> first_of(std::vector<FactRecord> facts) {
 }  // namespace
 
 Result<std::unique_ptr<Writer>> SqlStore::begin() {
-    auto transaction = TRY(database_->begin(Access::write));
+    auto transaction = TRY(begin_sealing());
     const std::int64_t last = TRY(read_number(*transaction, last_sequence_sql)).value_or(0);
     std::unique_ptr<Writer> writer =
         std::make_unique<SqlWriter>(vault_, clock_, std::move(transaction), last);
     return writer;
+}
+
+Result<std::unique_ptr<Transaction>> SqlStore::begin_sealing() {
+    auto transaction = TRY(database_->begin(Access::write));
+    TRY(check_still_under(*transaction, vault_));
+    return transaction;
+}
+
+Done SqlStore::write_sealed(const std::function<Done(Transaction&)>& work) {
+    return write_with_retry(*database_, [&](Transaction& transaction) -> Done {
+        TRY(check_still_under(transaction, vault_));
+        return work(transaction);
+    });
+}
+
+Done SqlStore::take_up_carried_key() {
+    const auto transaction = TRY(database_->begin(Access::read));
+    if (const auto key = TRY(carried_comparing_key(*transaction, vault_)))
+        vault_.carry_comparing(*key);
+    return done();
 }
 
 Done SqlStore::each_fact(const FactRange& range,
@@ -130,8 +152,37 @@ Result<std::vector<std::int64_t>> SqlStore::verify_commitments() {
     return sequences_without_proof(*transaction);
 }
 
+Result<Digest> SqlStore::facts_digest(std::int64_t up_to) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    FactsDigest digest;
+    TRY(transaction->scan_rows(
+        "SELECT sequence, commitment FROM facts WHERE sequence <= $1 ORDER BY sequence",
+        {Cell::integer(up_to)}, [&digest](std::span<const Cell> row) {
+            digest.add(row[0].number, row[1].bytes);
+            return true;
+        }));
+    return digest.finish();
+}
+
+Result<StoreFigures> SqlStore::figures() {
+    const auto transaction = TRY(database_->begin(Access::read));
+    TRY(check_still_under(*transaction, vault_));
+    const auto number = [&transaction](std::string_view sql) {
+        return read_number(*transaction, sql);
+    };
+    StoreFigures figures;
+    figures.facts = TRY(number(last_sequence_sql)).value_or(0);
+    figures.sessions = TRY(number("SELECT count(*) FROM sessions")).value_or(0);
+    // Numbers are given in order and leave from the front, so the two ends tell how many there are.
+    const auto first = TRY(number("SELECT min(number) FROM snapshot_changes"));
+    const auto last = TRY(number("SELECT max(number) FROM snapshot_changes"));
+    figures.snapshot_changes = first && last ? *last - *first + 1 : 0;
+    figures.engine = database_->figures();
+    return figures;
+}
+
 Done SqlStore::drop_projections() {
-    return write_with_retry(*database_, [&](Transaction& transaction) -> Done {
+    return write_sealed([&](Transaction& transaction) -> Done {
         // A merge that has begun finds nothing left to do.
         const std::int64_t newest = TRY(last_snapshot_change(transaction));
         TRY(transaction.run("UPDATE snapshot_turns SET merged_up_to = $1",

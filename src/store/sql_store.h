@@ -13,6 +13,10 @@ public:
     SqlStore(std::unique_ptr<Database> database, const SecretKey& master_key, const Clock& clock)
         : database_(std::move(database)), vault_(master_key), clock_(clock) {}
 
+    // Once, after opening: where the master key was rotated, facts are still compared by the key
+    // that made their digests.
+    Done take_up_carried_key();
+
     Result<std::unique_ptr<Writer>> begin() override;
 
     Done each_fact(const FactRange& range,
@@ -33,6 +37,8 @@ public:
     Result<std::vector<SearchHit>> search(PersonalField field, std::string_view raw) override;
 
     Result<std::vector<std::int64_t>> verify_commitments() override;
+    Result<Digest> facts_digest(std::int64_t up_to) override;
+    Result<StoreFigures> figures() override;
     Done drop_projections() override;
 
     Done put_account(const Account& account) override;
@@ -47,6 +53,9 @@ public:
 
 private:
     Result<std::vector<FactRecord>> facts_naming(std::string_view column, std::int64_t id);
+    // For whatever seals: never under a key that was rotated away meanwhile.
+    Result<std::unique_ptr<Transaction>> begin_sealing();
+    Done write_sealed(const std::function<Done(Transaction&)>& work);
     Result<std::vector<FactRecord>> facts_where(std::string_view condition, const Cell& parameter);
     // One row into a table in a transaction of its own.
     Done put_row(std::string_view table, std::string_view columns, std::string_view replace_on,

@@ -17,8 +17,10 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/digest.h"
 #include "base/result.h"
 #include "domain/facts.h"
+#include "store/engine_figures.h"
 
 namespace daihou {
 
@@ -65,6 +67,14 @@ struct SnapshotMark {
 struct SearchHit {
     LoanId loan;      // 0 where the key belongs to a person
     PersonId person;  // 0 where the key belongs to a vehicle or loan
+};
+
+// What whoever runs the store wants to see; nothing of a customer.
+struct StoreFigures {
+    std::int64_t facts = 0;
+    std::int64_t sessions = 0;          // kept, ended ones not yet dropped included
+    std::int64_t snapshot_changes = 0;  // put and not yet dropped after their merge
+    EngineFigures engine;
 };
 
 // One transaction. Destroyed without commit() = rolled back. After any error it is poisoned: later
@@ -132,6 +142,10 @@ public:
 
     // Recomputes every commitment from payload and salt; answers the sequences that do not match.
     virtual Result<std::vector<std::int64_t>> verify_commitments() = 0;
+    // One value for all facts up to a sequence (facts_digest.h): the same in two stores that hold
+    // the same.
+    virtual Result<Digest> facts_digest(std::int64_t up_to) = 0;
+    virtual Result<StoreFigures> figures() = 0;
     // Empties what can be rebuilt (snapshots, mark, search keys, key → id tables) and fills the
     // parts the store itself knows; the caller refolds snapshots.
     virtual Done drop_projections() = 0;

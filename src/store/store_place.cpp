@@ -28,14 +28,14 @@ Error unknown_address(std::string_view url) {
 Result<StorePlace> store_place(std::string_view url) {
     if (is_postgres_url(url)) {
         PostgresAddress address = TRY(read_postgres_address(url));
-        StorePlace place{{}, address.key_path, address.shown};
+        StorePlace place{{}, address.key_path, std::string(url), address.shown};
         place.address = std::move(address);
         return place;
     }
     if (!url.starts_with(sqlite_scheme) || url.size() == sqlite_scheme.size())
         return unknown_address(url);
     const std::string path(url.substr(sqlite_scheme.size()));
-    return StorePlace{path, path + ".key", path};
+    return StorePlace{path, path + ".key", std::string(url), path};
 }
 
 Result<bool> holds_anything(const StorePlace& place) {

@@ -10,6 +10,7 @@ namespace daihou {
 struct StorePlace {
     std::variant<std::string, PostgresAddress> address;  // a path of SQLite's, or a server's
     std::string key_path;
+    std::string url;    // as it was given
     std::string shown;  // names it in errors, without a password
 };
 

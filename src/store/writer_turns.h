@@ -2,9 +2,12 @@
 // What keeps other processes out is the engine's affair (writer_lock.h, an advisory lock).
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+
+#include "store/engine_figures.h"
 
 namespace daihou {
 
@@ -14,12 +17,15 @@ class WriterTurns {
 public:
     void take();
     void give_back();
+    WriterFigures figures() const;
 
 private:
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable freed_;
     bool taken_ = false;
     std::thread::id holder_;
+    std::chrono::steady_clock::time_point taken_at_;
+    WriterFigures figures_;  // held_seconds is told when asked
 };
 
 }  // namespace daihou

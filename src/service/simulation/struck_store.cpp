@@ -107,6 +107,14 @@ public:
         TRY(strikes_.before_call());
         return store_->verify_commitments();
     }
+    Result<Digest> facts_digest(std::int64_t up_to) override {
+        TRY(strikes_.before_call());
+        return store_->facts_digest(up_to);
+    }
+    Result<StoreFigures> figures() override {
+        TRY(strikes_.before_call());
+        return store_->figures();
+    }
     Done drop_projections() override {
         TRY(strikes_.before_call());
         return store_->drop_projections();

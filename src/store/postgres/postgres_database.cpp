@@ -49,6 +49,13 @@ public:
                 "ORDER BY relname, attnum");
     }
 
+    // Files and disk are the server's own to watch.
+    EngineFigures figures() const override {
+        EngineFigures figures;
+        figures.writer = turns_.figures();
+        return figures;
+    }
+
 private:
     Result<std::unique_ptr<Transaction>> begin_reading() {
         std::unique_ptr<PostgresConnection> connection;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -354,6 +355,21 @@ public:
 
     Result<bool> is_empty(Transaction& transaction) override {
         return !TRY(read_number(transaction, "SELECT 1 FROM sqlite_master LIMIT 1")).has_value();
+    }
+
+    EngineFigures figures() const override {
+        EngineFigures figures;
+        struct stat status {};
+        if (::stat(path_.c_str(), &status) == 0) figures.file_bytes = status.st_size;
+        figures.log_bytes = ::stat((path_ + "-wal").c_str(), &status) == 0 ? status.st_size : 0;
+        struct statvfs disk {};
+        if (::statvfs(path_.c_str(), &disk) == 0) {
+            const auto block = static_cast<std::int64_t>(disk.f_frsize);
+            figures.disk_bytes = static_cast<std::int64_t>(disk.f_blocks) * block;
+            figures.disk_bytes_free = static_cast<std::int64_t>(disk.f_bavail) * block;
+        }
+        figures.writer = lock_.figures();
+        return figures;
     }
 
     void give_back(Access access, std::unique_ptr<Connection> connection) {

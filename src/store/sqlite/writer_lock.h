@@ -21,6 +21,7 @@ public:
     // Errors: store_locked (another process writes), store_io (the lock file cannot be made).
     Done take();
     void give_back();
+    WriterFigures figures() const { return turns_.figures(); }
 
 private:
     Done lock_file();
