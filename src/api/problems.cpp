@@ -55,6 +55,7 @@ constexpr std::array codes = {
     std::string_view("reveal_field"),
     std::string_view("server_busy"),
     std::string_view("session_missing"),
+    std::string_view("sign_in_busy"),
     std::string_view("sign_in_failed"),
     std::string_view("staff_missing"),
     std::string_view("staff_not_qualified"),

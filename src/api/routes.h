@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/json.h"
+#include "api/key_turns.h"
 #include "api/permissions.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -24,6 +25,7 @@ struct Api {
     http::SseHub& hub;
     http::CookieTransport cookies = http::CookieTransport::only_https;
     std::function<http::ServerCounters()> counters = {};  // empty until the server listens
+    KeyTurns key_turns = {};
 };
 
 enum class Access {
