@@ -6,7 +6,8 @@
 
 namespace daihou::api {
 
-// Errors: idempotency_key_missing, idempotency_key_reused (with another request), the handler's.
+// Errors: idempotency_key_missing, idempotency_key_reused (with another request),
+// attempt_unanswered (it may have been carried out, its answer is lost), the handler's.
 Result<http::Response> run_keyed(const Call& call, const ApiRoute& route);
 
 }  // namespace daihou::api

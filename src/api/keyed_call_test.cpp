@@ -56,6 +56,34 @@ TEST(KeyedCalls, AVisitWhoseAnswerWasLostIsAnsweredAsTheFirstTime) {
     EXPECT_EQ(Json::parse(refused.body)["code"], "idempotency_key_reused");
 }
 
+// A write that has no key of its own in the record must not be carried out twice either.
+TEST(KeyedCalls, ACallThatMayHaveBeenCarriedOutIsNotRunAgain) {
+    SiteUnderTest& site = site_under_test();
+    auto manager = site.sign_in("post_loan_manager");
+    Store& store = site.house().store();
+    const std::string path = fmt::format("/api/loans/{}/payoff-quotes", site.new_loan.value);
+    const std::string name =
+        fmt::format("{}:payoff_quote:cut", site.staff("post_loan_manager").value);
+    const auto quote = [&] {
+        return manager.send(Method::post, path, R"({"from":"2026-03-03"})", keyed(manager, "cut"));
+    };
+    ASSERT_EQ(quote().status, 201);
+    Json kept = Json::parse(store.note_under("idempotency", name).value().value());
+    kept["status"] = 0;  // as it stood when the process ended
+    ASSERT_TRUE(store.put_note("idempotency", name, kept.dump()).has_value());
+    const std::int64_t before = facts();
+    const auto refused = quote();
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(Json::parse(refused.body)["code"], "attempt_unanswered");
+    EXPECT_EQ(facts(), before);
+
+    kept["after"] = before;  // it had written nothing yet
+    ASSERT_TRUE(store.put_note("idempotency", name, kept.dump()).has_value());
+    manager = site.sign_in("post_loan_manager");
+    EXPECT_EQ(quote().status, 201);
+    EXPECT_EQ(facts(), before + 2) << "the sign-in and the quote";
+}
+
 // A double click, or a retry sent while the first is still under way.
 TEST(KeyedCalls, TheSameKeyAtTheSameMomentRunsOnce) {
     SiteUnderTest& site = site_under_test();

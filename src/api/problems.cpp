@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array codes = {
     std::string_view("account_locked"),
+    std::string_view("attempt_unanswered"),
     std::string_view("body_not_json"),
     std::string_view("body_syntax"),
     std::string_view("body_too_large"),

@@ -189,7 +189,7 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
     if (!faults.empty()) return field_problem(messages, faults);
 
     const Call call{api, request, staff, body};
-    auto response = route.repeat == Repeat::keyed ? run_keyed(call, route) : route.handler(call);
+    auto response = route.repeat == Repeat::plain ? route.handler(call) : run_keyed(call, route);
     if (!response) return problem_of(messages, response.error());
     return std::move(response).value();
 }

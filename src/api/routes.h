@@ -67,10 +67,9 @@ struct Call {
 };
 
 using Handler = Result<http::Response> (*)(const Call& call);
-enum class Repeat {
-    plain,
-    keyed
-};  // keyed: needs Idempotency-Key; the same key answers the first response again
+// keyed: needs Idempotency-Key; the same key answers the first response again. keyed_by_fact: so
+// does the handler itself, which writes its facts under the key.
+enum class Repeat { plain, keyed, keyed_by_fact };
 
 struct ApiRoute {
     http::Method method = http::Method::get;

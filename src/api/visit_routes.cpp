@@ -111,7 +111,7 @@ std::vector<ApiRoute> visit_routes() {
          "Record a visit",
          Access::signed_in,
          Permission::record_visit,
-         Repeat::keyed,
+         Repeat::keyed_by_fact,
          {{"task", Place::body, ValueType::id, Need::required},
           {"outcome", Place::body, ValueType::text, Need::required, codes_of("VisitOutcome")},
           {"callback_at", Place::body, ValueType::instant},

@@ -23,6 +23,7 @@ constexpr double restart_seconds_max = 2.0;
 constexpr int sample_loans = 150;
 constexpr int days_caught_up = 3;
 constexpr int engine_dies_every = 4;  // of the moments of a stage
+constexpr int whole_life_every = 3;   // the others fall after the first word
 
 struct Wanted {
     std::string engine = "sqlite";
@@ -122,7 +123,10 @@ private:
     // Steps of the golden ratio fill the life evenly, however many moments are asked for.
     Death death_of(const KnownStage& known, int turn) const {
         const double share = std::fmod(turn * (std::numbers::phi - 1), 1.0);
-        return {share * known.life.seconds,
+        const bool counts_from_first_word = turn % whole_life_every != 0;
+        const double length =
+            known.life.seconds - (counts_from_first_word ? known.life.seconds_to_first_answer : 0);
+        return {share * length, counts_from_first_word,
                 wanted_.engine == "postgres" && turn % engine_dies_every == 0};
     }
 
@@ -182,13 +186,15 @@ private:
     void tell(int seed, const KnownStage& known, const Death& death,
               const std::vector<std::string>& faults) {
         ++figures_[known.stage->name()].failed;
-        std::cout << fmt::format("FAILED {} killed after {:.1f} ms{}\n", known.stage->name(),
+        std::cout << fmt::format("FAILED {} killed {:.1f} ms after its {}{}\n", known.stage->name(),
                                  death.after_seconds * 1e3,
+                                 death.counts_from_first_word ? "first word" : "start",
                                  death.takes_engine ? ", the server with it" : "");
         for (const std::string& fault : faults)
             std::cout << "  " << fault << "\n";
         std::cout << fmt::format("  again: crash_moments --engine {} --first {} --moments 1\n",
-                                 wanted_.engine, seed);
+                                 wanted_.engine, seed)
+                  << std::flush;
     }
 
     int report() {

@@ -132,10 +132,11 @@ private:
 }  // namespace
 
 bool live_until(Program& program, const Death& death, StorePlaces& places) {
+    if (death.counts_from_first_word) (void)program.seconds_to_first_word();
+    const Moment from =
+        death.counts_from_first_word ? std::chrono::steady_clock::now() : program.started_at();
     const auto length = std::chrono::duration<double>(death.after_seconds);
-    if (program.ended_by(program.started_at() +
-                         std::chrono::duration_cast<Moment::duration>(length)))
-        return false;
+    if (program.ended_by(from + std::chrono::duration_cast<Moment::duration>(length))) return false;
     if (death.takes_engine) (void)places.strike_engine();
     program.send(SIGKILL);
     program.wait();

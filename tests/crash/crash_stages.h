@@ -27,7 +27,8 @@ struct Life {
 // When and how a life ends before its time.
 struct Death {
     double after_seconds = 0;
-    bool takes_engine = false;  // the database server dies at the same moment
+    bool counts_from_first_word = false;  // instead of the start, of which much is reading rules
+    bool takes_engine = false;            // the database server dies at the same moment
 };
 
 class CrashStage {
