@@ -121,7 +121,7 @@ void put_parameters(const ApiRoute& route, Json& operation) {
                               {"required", parameter.need == Need::required},
                               {"schema", schema_of(parameter)}});
     }
-    if (route.repeat == Repeat::keyed)
+    if (route.repeat != Repeat::plain)
         parameters.push_back({{"name", "Idempotency-Key"},
                               {"in", "header"},
                               {"required", true},

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array codes = {
     std::string_view("account_locked"),
+    std::string_view("attempt_unanswered"),
     std::string_view("body_not_json"),
     std::string_view("body_syntax"),
     std::string_view("body_too_large"),
@@ -56,6 +57,7 @@ constexpr std::array codes = {
     std::string_view("reveal_field"),
     std::string_view("server_busy"),
     std::string_view("session_missing"),
+    std::string_view("sign_in_busy"),
     std::string_view("sign_in_failed"),
     std::string_view("staff_missing"),
     std::string_view("staff_not_qualified"),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/json.h"
+#include "api/key_turns.h"
 #include "api/operating.h"
 #include "api/permissions.h"
 #include "http/router.h"
@@ -25,6 +26,7 @@ struct Api {
     http::SseHub& hub;
     Operating& operating;
     http::CookieTransport cookies = http::CookieTransport::only_https;
+    KeyTurns key_turns = {};
 };
 
 enum class Access {
@@ -66,10 +68,9 @@ struct Call {
 };
 
 using Handler = Result<http::Response> (*)(const Call& call);
-enum class Repeat {
-    plain,
-    keyed
-};  // keyed: needs Idempotency-Key; the same key answers the first response again
+// keyed: needs Idempotency-Key; the same key answers the first response again. keyed_by_fact: so
+// does the handler itself, which writes its facts under the key.
+enum class Repeat { plain, keyed, keyed_by_fact };
 
 struct ApiRoute {
     http::Method method = http::Method::get;

@@ -63,8 +63,6 @@ Result<Response> post_visit(const Call& call) {
     const VisitForm form = visit_form(call.body, faults);
     if (!faults.empty()) return field_problem(house.messages(), faults);
     const TaskLine task = TRY(my_task(call, form.task));
-    if (task.state != TaskState::open)
-        return Error{ErrorKind::conflict, "task_closed", "the task is finished"};
     // Two members of staff may pick the same key; an attempt is one person's.
     const std::string key =
         fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));
@@ -113,7 +111,7 @@ std::vector<ApiRoute> visit_routes() {
          "Record a visit",
          Access::signed_in,
          Permission::record_visit,
-         Repeat::keyed,
+         Repeat::keyed_by_fact,
          {{"task", Place::body, ValueType::id, Need::required},
           {"outcome", Place::body, ValueType::text, Need::required, codes_of("VisitOutcome")},
           {"callback_at", Place::body, ValueType::instant},

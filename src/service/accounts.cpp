@@ -119,7 +119,7 @@ Error Accounts::refuse_stranger(std::string_view name, std::string_view password
         if (attempts.are_locked(now)) return locked(attempts, now);
         attempts.count_failure(now);
     }
-    (void)fits(hash_of_nobody(), password);
+    (void)has_password(hash_of_nobody(), password);
     return sign_in_failed();
 }
 
@@ -146,14 +146,31 @@ Result<Accounts::Attempts> Accounts::count_attempt(std::string_view name, std::s
     return attempts;
 }
 
+bool Accounts::has_password(const std::string& hash, std::string_view password) {
+    const std::scoped_lock lock(hashing_);
+    return fits(hash, password);
+}
+
 Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
                                       std::string_view peer) {
+    if (!sign_ins_.try_acquire())
+        return Error{ErrorKind::unavailable,
+                     "sign_in_busy",
+                     "too many sign in at this moment",
+                     {{"retry_after_seconds", "1"}}};
+    auto signed_in = sign_in_at_once(name, password, peer);
+    sign_ins_.release();
+    return signed_in;
+}
+
+Result<std::string> Accounts::sign_in_at_once(std::string_view name, std::string_view password,
+                                              std::string_view peer) {
     auto account = TRY(store_.account_named(name));
     if (!account) return refuse_stranger(name, password);
     const Instant now = clock_.now();
     const Attempts before = TRY(count_attempt(name, peer));
     if (before.are_locked(now)) return locked(before, now);
-    if (!fits(account->password_hash, password)) {
+    if (!has_password(account->password_hash, password)) {
         TRY(record(account->staff, "refused", peer));
         return sign_in_failed();
     }

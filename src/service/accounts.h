@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,10 @@ public:
     Result<StaffId> register_staff(const StaffRegistered& staff, std::string_view password,
                                    BusinessDate since);
 
-    // Answers the session token, to be shown to the user's browser once. Errors: sign_in_failed,
+    // Answers the session token, to be shown to the user's browser once. Hashing a password takes a
+    // core for a tenth of a second: one is looked at, one waits, and whoever comes then is told to
+    // come back, so that a flood of sign-ins leaves those who work their turn. Errors:
+    // sign_in_busy with `retry_after_seconds` (the attempt does not count), sign_in_failed,
     // account_locked with `retry_after_seconds`; both are the same for names nobody has, which are
     // locked alike so that neither words nor locks tell which accounts exist.
     Result<std::string> sign_in(std::string_view account, std::string_view password,
@@ -50,6 +54,11 @@ public:
     Done sign_out(std::string_view token, std::string_view peer);
 
 private:
+    static constexpr int sign_ins_max = 2;  // looked at or waiting to be
+    Result<std::string> sign_in_at_once(std::string_view account, std::string_view password,
+                                        std::string_view peer);
+    bool has_password(const std::string& hash, std::string_view password);
+
     // Wrong passwords in a row; while locked, whether the lock was met already.
     struct Attempts {
         int failures = 0;
@@ -69,6 +78,8 @@ private:
 
     Store& store_;
     const Clock& clock_;
+    std::counting_semaphore<sign_ins_max> sign_ins_{sign_ins_max};
+    std::mutex hashing_;
     std::mutex attempts_mutex_;
     std::map<std::string, Attempts, std::less<>> strangers_;  // by a name that nobody has
 };

@@ -1,5 +1,8 @@
 #include "service/record_visit.h"
 
+#include "base/canonical.h"
+#include "base/invariant.h"
+#include "decision/fold_fact.h"
 #include "domain/loan/schedule.h"
 
 namespace daihou {
@@ -20,6 +23,13 @@ Error missing(std::string code, std::string text, TaskId task) {
             {{"task", std::to_string(task.value)}}};
 }
 
+Error closed(TaskId task) {
+    Error error = missing("task_closed", "the task is closed", task);
+    error.kind = ErrorKind::conflict;
+    return error;
+}
+
+// Without what the loan tells: take_loan.
 Result<Setting> setting_of(House& house, TaskId task) {
     Setting setting;
     const auto assigned = TRY(house.store().fact_at(task.value));
@@ -29,24 +39,6 @@ Result<Setting> setting_of(House& house, TaskId task) {
     const auto kind = task_kind_named(setting.task.task_kind);
     if (!kind) return missing("task_unknown", "a task of an unknown kind", task);
     setting.kind = *kind;
-
-    const bool is_open = house.read([&setting, task](const Portfolio& portfolio, auto) {
-        const LoanSnapshot* loan = portfolio.find(setting.task.loan);
-        if (loan == nullptr) return false;
-        if (const PartyState* party = party_of(*loan, setting.task.person))
-            setting.role = party->role;
-        if (loan->vehicle.vehicle.is_known())
-            setting.known.declared_use = name_of(loan->vehicle.use);
-        setting.known.instalment =
-            loan->agreement.part_of(loan->position.oldest.number).terms.level;
-        return std::any_of(loan->tasks.begin(), loan->tasks.end(),
-                           [task](const OpenTask& open) { return open.task == task; });
-    });
-    if (!is_open) {
-        Error error = missing("task_closed", "the task is closed", task);
-        error.kind = ErrorKind::conflict;
-        return error;
-    }
     if (setting.task.person.is_known())
         if (const auto person = TRY(house.store().fact_at(setting.task.person.value)))
             if (const auto* registered = std::get_if<PersonRegistered>(&person->fact))
@@ -55,16 +47,33 @@ Result<Setting> setting_of(House& house, TaskId task) {
     return setting;
 }
 
-// What everybody on the loan said before. Most calls reach nobody and have nothing to compare.
-Result<std::vector<HeldInterview>> earlier_interviews(House& house, LoanId loan,
-                                                      const Interview& interview) {
-    std::vector<HeldInterview> earlier;
-    if (interview.answers.empty()) return earlier;
-    for (const FactRecord& record : TRY(house.store().facts_of_loan(loan)))
+void take_loan(Setting& setting, const LoanSnapshot& loan) {
+    if (const PartyState* party = party_of(loan, setting.task.person)) setting.role = party->role;
+    if (loan.vehicle.vehicle.is_known()) setting.known.declared_use = name_of(loan.vehicle.use);
+    setting.known.instalment = loan.agreement.part_of(loan.position.oldest.number).terms.level;
+}
+
+Result<Setting> open_setting_of(House& house, TaskId task) {
+    Setting setting = TRY(setting_of(house, task));
+    const bool is_open = house.read([&setting, task](const Portfolio& portfolio, auto) {
+        const LoanSnapshot* loan = portfolio.find(setting.task.loan);
+        if (loan == nullptr) return false;
+        take_loan(setting, *loan);
+        return std::any_of(loan->tasks.begin(), loan->tasks.end(),
+                           [task](const OpenTask& open) { return open.task == task; });
+    });
+    if (!is_open) return closed(task);
+    return setting;
+}
+
+// What everybody on the loan said before.
+std::vector<HeldInterview> interviews_among(std::span<const FactRecord> facts) {
+    std::vector<HeldInterview> interviews;
+    for (const FactRecord& record : facts)
         if (const auto* held = std::get_if<VisitHeld>(&record.fact))
-            earlier.push_back(
+            interviews.push_back(
                 {held->questionnaire, held->person, effective_day(record), held->answers});
-    return earlier;
+    return interviews;
 }
 
 BusinessDate deadline(const ActionRule& rule, const WorkCalendar& calendar, BusinessDate today) {
@@ -140,15 +149,89 @@ void add_consequences(Draft& draft, const Setting& setting, const VisitForm& for
         draft.add("task", TaskDone{form.task, loan, "done", ""});
 }
 
-std::optional<NextVisit> next_after(House& house, const Setting& setting, const PolicyOfDay& policy,
-                                    BusinessDate today) {
-    return house.read([&](const Portfolio& portfolio, auto) -> std::optional<NextVisit> {
-        const LoanSnapshot* loan = portfolio.find(setting.task.loan);
-        if (loan == nullptr) return std::nullopt;
-        const PartyState* party = party_of(*loan, setting.task.person);
-        if (party == nullptr) return std::nullopt;
-        return next_visit_of(*loan, *party, policy, today);
-    });
+std::optional<NextVisit> next_on(const LoanSnapshot* loan, const Setting& setting,
+                                 const PolicyOfDay& policy, BusinessDate today) {
+    if (loan == nullptr) return std::nullopt;
+    const PartyState* party = party_of(*loan, setting.task.person);
+    if (party == nullptr) return std::nullopt;
+    return next_visit_of(*loan, *party, policy, today);
+}
+
+// What an interview comes to: the facts to write, and the receipt but for `visit` and `next`.
+struct Weighed {
+    PolicyOfDay policy;
+    Draft draft;
+    VisitReceipt receipt;
+};
+
+// `before`: facts of the loan, as far as there is something to compare with.
+Result<Weighed> weigh(House& house, const Setting& setting, const VisitForm& form, Draft draft,
+                      std::span<const FactRecord> before) {
+    const BusinessDate today = business_date_of(draft.now);
+    const std::string_view id = questionnaire_for(setting.kind);
+    if (id.empty())
+        return missing("task_without_questionnaire", "this kind of task is not an interview",
+                       form.task);
+    const Questionnaire* questionnaire = house.questionnaires().on(id, today);
+    if (questionnaire == nullptr)
+        return missing("questionnaire_missing", "no version is valid today", form.task);
+    Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
+
+    VisitReceipt& receipt = weighed.receipt;
+    const HeldInterview current{questionnaire->id, setting.task.person, today,
+                                form.interview.answers};
+    const auto contradictions =
+        contradictions_of(house.questionnaires().pairs(), current, interviews_among(before));
+    receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
+    if (!receipt.judgement.is_valid()) return weighed;
+    receipt.actions = actions_of(setting, receipt.judgement, weighed.policy.calendar, today);
+    weighed.draft.add("", visit_of(setting, *questionnaire, form, receipt.judgement));
+    add_consequences(weighed.draft, setting, form, receipt);
+    return weighed;
+}
+
+std::vector<FactRecord> facts_through(std::span<const FactRecord> facts, std::int64_t sequence) {
+    std::vector<FactRecord> through(facts.begin(), facts.end());
+    std::erase_if(through,
+                  [sequence](const FactRecord& record) { return record.sequence > sequence; });
+    return through;
+}
+
+// The day at which the portfolio stood when the fact was written.
+Result<std::optional<BusinessDate>> day_closed_before(House& house, std::int64_t sequence) {
+    std::optional<BusinessDate> day;
+    for (const FactRecord& record : TRY(house.store().facts_of_kind(DayClosed::kind)))
+        if (record.sequence < sequence) day = std::get<DayClosed>(record.fact).day;
+    return day;
+}
+
+// The receipt that the attempt which wrote `held` was given, worked out again from what was known
+// then: it may have been lost on its way, or the process ended before it was sent.
+Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const VisitForm& form) {
+    const Error reused{ErrorKind::conflict, "idempotency_key_reused",
+                       "the key came with another visit"};
+    const auto* visit = std::get_if<VisitHeld>(&held.fact);
+    if (visit == nullptr || visit->task != form.task) return reused;
+    Setting setting = TRY(setting_of(house, form.task));
+    const auto facts = TRY(house.store().facts_of_loan(visit->loan));
+    const auto day = TRY(day_closed_before(house, held.sequence));
+    const auto before = facts_through(facts, held.sequence - 1);
+    const auto found = fold_loan(before, day);
+    if (!found) return reused;
+    take_loan(setting, *found);
+
+    Weighed weighed =
+        TRY(weigh(house, setting, form, {held.source_key, held.occurred_at, held.by, {}}, before));
+    const auto& written = weighed.draft.facts;
+    if (written.empty() ||
+        canonical_bytes(std::get<VisitHeld>(written.front().fact)) != canonical_bytes(*visit))
+        return reused;
+    const std::int64_t last = held.sequence + static_cast<std::int64_t>(written.size()) - 1;
+    const auto left = fold_loan(facts_through(facts, last), day);
+    weighed.receipt.visit = held.sequence;
+    weighed.receipt.next =
+        next_on(&*left, setting, weighed.policy, business_date_of(held.occurred_at));
+    return std::move(weighed.receipt);
 }
 
 }  // namespace
@@ -172,41 +255,29 @@ std::string_view questionnaire_for(TaskKind kind) {
 Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
                                   std::string_view idempotency_key) {
     const Instant now = house.clock().now();
-    const BusinessDate today = business_date_of(now);
     Draft draft{fmt::format("visit:{}", idempotency_key), now, by, {}};
-    const auto earlier_attempt = TRY(house.store().fact_under(draft.key));
-    if (earlier_attempt) {
-        VisitReceipt receipt;
-        receipt.visit = earlier_attempt->sequence;
-        receipt.judgement.score = std::get<VisitHeld>(earlier_attempt->fact).score;
-        return receipt;
-    }
+    const std::string key = draft.key;
+    if (const auto held = TRY(house.store().fact_under(key)))
+        return receipt_given(house, *held, form);
 
-    const Setting setting = TRY(setting_of(house, form.task));
-    const std::string_view id = questionnaire_for(setting.kind);
-    if (id.empty())
-        return missing("task_without_questionnaire", "this kind of task is not an interview",
-                       form.task);
-    const Questionnaire* questionnaire = house.questionnaires().on(id, today);
-    if (questionnaire == nullptr)
-        return missing("questionnaire_missing", "no version is valid today", form.task);
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const Setting setting = TRY(open_setting_of(house, form.task));
+    // Most calls reach nobody and have nothing to compare.
+    std::vector<FactRecord> before;
+    if (!form.interview.answers.empty())
+        before = TRY(house.store().facts_of_loan(setting.task.loan));
+    Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before));
+    if (!weighed.receipt.judgement.is_valid()) return std::move(weighed.receipt);
 
-    VisitReceipt receipt;
-    const HeldInterview current{questionnaire->id, setting.task.person, today,
-                                form.interview.answers};
-    const auto earlier = TRY(earlier_interviews(house, setting.task.loan, form.interview));
-    const auto contradictions = contradictions_of(house.questionnaires().pairs(), current, earlier);
-    receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
-    if (!receipt.judgement.is_valid()) return receipt;
-
-    receipt.actions = actions_of(setting, receipt.judgement, policy.calendar, today);
-    draft.add("", visit_of(setting, *questionnaire, form, receipt.judgement));
-    add_consequences(draft, setting, form, receipt);
-    const auto appended = TRY(house.commit(draft.facts));
-    receipt.visit = appended.front().sequence;
-    receipt.next = next_after(house, setting, policy, today);
-    return receipt;
+    const bool landed = TRY(house.commit_together(weighed.draft.facts));
+    const auto held = TRY(house.store().fact_under(key));
+    INVARIANT(held);  // this attempt's or, where it came at the same time, its twin's
+    if (!landed) return receipt_given(house, *held, form);
+    weighed.receipt.visit = held->sequence;
+    weighed.receipt.next = house.read([&](const Portfolio& portfolio, auto) {
+        return next_on(portfolio.find(setting.task.loan), setting, weighed.policy,
+                       business_date_of(now));
+    });
+    return std::move(weighed.receipt);
 }
 
 }  // namespace daihou

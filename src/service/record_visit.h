@@ -34,7 +34,8 @@ struct VisitReceipt {
 std::string_view questionnaire_for(TaskKind kind);
 
 // `idempotency_key` names the attempt: the same key again answers the first one's receipt and
-// writes nothing. Errors: task_unknown, task_closed, task_without_questionnaire,
+// writes nothing, also where both come at once. Errors: idempotency_key_reused (with another
+// visit), task_unknown, task_closed, task_without_questionnaire,
 // questionnaire_missing (none valid today).
 Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
                                   std::string_view idempotency_key);

@@ -57,7 +57,7 @@ Result<std::vector<Entry>> finished(const BookView& book, const WorkListQuestion
     range.from_day = date;
     if (date < book.today) range.through_day = date;
     std::set<TaskId> tasks;
-    TRY(book.house.store().each_fact(range, [&](const FactRecord& record) {
+    const auto take = [&](const FactRecord& record) {
         if (question.staff && record.by != *question.staff) return true;
         if (const auto* done = std::get_if<TaskDone>(&record.fact))
             if (done->outcome == "done") tasks.insert(done->task);
@@ -65,7 +65,16 @@ Result<std::vector<Entry>> finished(const BookView& book, const WorkListQuestion
             if (visit->task.is_known() && visit->outcome == VisitOutcome::reached)
                 tasks.insert(visit->task);
         return true;
-    }));
+    };
+    // Not the plan of the day itself: it is most of what the day recorded, and nobody's work.
+    Store& store = book.house.store();
+    if (const auto plan = TRY(store.fact_under(fmt::format("day:{}", format_date(date))))) {
+        range.up_to = std::get<DayClosed>(plan->fact).cut_off;
+        TRY(store.each_fact(range, take));
+        range.after = plan->sequence;
+        range.up_to = INT64_MAX;
+    }
+    TRY(store.each_fact(range, take));
     std::vector<Entry> entries;
     for (const TaskId task : tasks) {
         const auto assigned = assignment_of(book.house, task);
