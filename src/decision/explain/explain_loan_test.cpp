@@ -121,8 +121,8 @@ TEST(ExplainLoan, SaysWhereARefundComesFrom) {
     const PolicyOfDay policy = plain_policy();
     const auto lines_of = [&](Figure figure) {
         std::vector<std::pair<std::string, std::int64_t>> lines;
-        for (const ExplainLine& line :
-             explain_loan(snapshot, history, policy, date, figure).front().lines)
+        const auto explained = explain_loan(snapshot, history, policy, date, figure);
+        for (const ExplainLine& line : explained.front().lines)
             lines.emplace_back(line.code, line.amount.value_or(Money()).fen());
         return lines;
     };
