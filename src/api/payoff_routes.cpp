@@ -104,7 +104,7 @@ Parameter valid_days(Place place) {
 Parameter amount(Place place) {
     return {"amount_fen", place, ValueType::integer, Need::required, {}, 1, amount_max_fen};
 }
-// Nothing to pay where as much is held for the customer as was asked for.
+// Nothing to pay where as much is held for the customer, or given back, as was asked for.
 const Parameter received{"amount_fen", Place::body, ValueType::integer, Need::required,
                          {},           0,           amount_max_fen};
 const Parameter paid_on{"paid_on", Place::body, ValueType::date, Need::required};

@@ -16,7 +16,9 @@ Json shown(const std::vector<QuoteLine>& lines) {
     for (const QuoteLine& line : lines) {
         Json days = Json::array();
         for (const QuoteTotal& day : line.days)
-            days.push_back({{"on", shown(day.on)}, {"total_fen", day.total.fen()}});
+            days.push_back({{"on", shown(day.on)},
+                            {"total_fen", day.total.fen()},
+                            {"refund_fen", day.refund.fen()}});
         items.push_back({{"quote", std::to_string(line.quote)},
                          {"kind", line.kind == QuoteKind::payoff ? "payoff" : "prepayment"},
                          {"given_on", shown(line.given_on)},

@@ -93,13 +93,13 @@ Contract default_terms(const PolicyOfDay& policy) {
     return policy.products.empty() ? Contract{} : policy.products.front().defaults;
 }
 
-int with_quote_rules(const Arguments& arguments,
-                     const std::function<int(const QuoteRules&)>& command) {
+// The policy of today and the texts, which the commands that need no store go by.
+int with_texts(const Arguments& arguments,
+               const std::function<int(const PolicyOfDay&, const Messages&)>& command) {
     const auto messages = Messages::load(find_policies(arguments.place.policies));
     if (!messages) return report(messages.error(), std::cerr);
-    return with_policy_of_today(arguments, [&](const PolicyOfDay& policy) {
-        return command({default_terms(policy), policy.cost_of_credit, policy.calendar, *messages});
-    });
+    return with_policy_of_today(
+        arguments, [&](const PolicyOfDay& policy) { return command(policy, *messages); });
 }
 
 void add_quote(CLI::App& app, Arguments& arguments) {
@@ -107,23 +107,25 @@ void add_quote(CLI::App& app, Arguments& arguments) {
         app.add_subcommand("quote", "one loan's schedule before it is booked (JSON or JSON Lines)");
     quote->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
     quote->callback([&arguments] {
-        arguments.exit_code = with_quote_rules(arguments, [&arguments](const QuoteRules& rules) {
-            return with_input(arguments.file, [&](std::istream& in) {
-                return run_quote(in, std::cout, std::cerr, rules, arguments.file);
+        arguments.exit_code = with_texts(
+            arguments, [&arguments](const PolicyOfDay& policy, const Messages& messages) {
+                const QuoteRules rules{default_terms(policy), policy.cost_of_credit,
+                                       policy.calendar, messages};
+                return with_input(arguments.file, [&](std::istream& in) {
+                    return run_quote(in, std::cout, std::cerr, rules, arguments.file);
+                });
             });
-        });
     });
     CLI::App* replay = app.add_subcommand(
         "replay-loan", "a contract and its events, in memory (JSON or JSON Lines)");
     replay->add_option("FILE", arguments.file, "- for standard input")->capture_default_str();
     replay->callback([&arguments] {
-        arguments.exit_code =
-            with_policy_of_today(arguments, [&arguments](const PolicyOfDay& policy) {
+        arguments.exit_code = with_texts(
+            arguments, [&arguments](const PolicyOfDay& policy, const Messages& messages) {
+                const ReplayPolicy rules{default_terms(policy), policy.calendar, policy.buckets,
+                                         policy.tiers, messages};
                 return with_input(arguments.file, [&](std::istream& in) {
-                    return run_replay_loan(
-                        in, std::cout, std::cerr,
-                        {default_terms(policy), policy.calendar, policy.buckets, policy.tiers},
-                        arguments.file);
+                    return run_replay_loan(in, std::cout, std::cerr, rules, arguments.file);
                 });
             });
     });

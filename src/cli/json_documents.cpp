@@ -35,7 +35,9 @@ Error syntax_error(std::string_view text, std::size_t byte, std::string_view wha
     return {ErrorKind::bad_input,
             "json_syntax",
             fmt::format("not a JSON document: {}", what),
-            {{"line", fmt::format("{}", place.line)}, {"column", fmt::format("{}", place.column)}}};
+            {{"line", fmt::format("{}", place.line)},
+             {"column", fmt::format("{}", place.column)},
+             {"reason", std::string(what)}}};
 }
 
 // Notes the first key that one object has twice: which of the two was meant cannot be known.
@@ -102,8 +104,20 @@ Result<ordered_json> answer_text(std::string_view text, const JsonAnswer& answer
     return error;
 }
 
-ordered_json error_json(const Error& error, std::size_t line) {
-    ordered_json body{{"code", error.code}, {"text", error.text}};
+// The text in both languages, the field before it; a code without texts of its own keeps the
+// sentence it came with.
+Bilingual told(const Messages& messages, const Error& error) {
+    const std::string key = "document." + error.code;
+    if (!messages.has(key)) return {error.text, error.text};
+    const std::string field = parameter(error, "field");
+    const std::string before = field.empty() ? field : field + ": ";
+    const Bilingual text = messages.text_named(key, error.parameters);
+    return {before + text.zh, before + text.en};
+}
+
+ordered_json error_json(const Messages& messages, const Error& error, std::size_t line) {
+    const Bilingual text = told(messages, error);
+    ordered_json body{{"code", error.code}, {"text", error.text}, {"zh", text.zh}, {"en", text.en}};
     for (const auto& [key, value] : error.parameters)
         body[key] = value;
     body["line"] = line;
@@ -139,7 +153,7 @@ bool are_json_lines(const std::vector<std::string_view>& lines) {
 }  // namespace
 
 int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
-                     std::string_view source, const JsonAnswer& answer) {
+                     std::string_view source, const Messages& messages, const JsonAnswer& answer) {
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     const std::vector<std::string_view> lines = lines_of(text);
     if (json::accept(text) || !are_json_lines(lines)) {
@@ -149,8 +163,9 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
             return result->contains("error") ? 1 : 0;
         }
         const Error& error = result.error();
-        err << fmt::format("{}:{}:{}: {} [{}]\n", source, parameter(error, "line"),
-                           parameter(error, "column"), error.text, error.code);
+        for (const std::string& said : {error.text, told(messages, error).zh})
+            err << fmt::format("{}:{}:{}: {} [{}]\n", source, parameter(error, "line"),
+                               parameter(error, "column"), said, error.code);
         return 2;
     }
     bool all_used = true;
@@ -158,7 +173,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
         if (is_blank(lines[i])) continue;
         const Result<ordered_json> result = answer_text(lines[i], answer);
         all_used = all_used && result.has_value() && !result->contains("error");
-        out << (result.has_value() ? *result : error_json(result.error(), i + 1))
+        out << (result.has_value() ? *result : error_json(messages, result.error(), i + 1))
                    .dump(-1, ' ', false, json::error_handler_t::replace)
             << '\n';
     }

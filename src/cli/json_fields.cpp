@@ -15,13 +15,11 @@ JsonFields::JsonFields(const json& object, std::string path)
               {{"field", field}}};
 }
 
-void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what) {
-    if (error_) return;
-    const std::string field = path_ + std::string(name);
-    error_ = Error{ErrorKind::bad_input,
-                   std::string(code),
-                   fmt::format("{}: {}", field, what),
-                   {{"field", field}}};
+void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what,
+                      ErrorParameters parameters) {
+    if (!error_)
+        error_ =
+            input_error(path_ + std::string(name), std::string(code), what, std::move(parameters));
 }
 
 bool JsonFields::has(std::string_view name) const {
@@ -48,12 +46,16 @@ std::int64_t JsonFields::integer(std::string_view name, std::int64_t low, std::i
     const bool too_large = value->is_number_unsigned() &&
                            value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
     if (!value->is_number_integer() || too_large) {
-        fail(name, "json_field_integer", fmt::format("{} is not a whole number", value->dump()));
+        fail(name, "json_field_integer", fmt::format("{} is not a whole number", value->dump()),
+             {{"value", value->dump()}});
         return low;
     }
     const auto number = value->get<std::int64_t>();
     if (number < low || number > high) {
-        fail(name, "json_field_range", fmt::format("{} is outside {} to {}", number, low, high));
+        fail(name, "json_field_range", fmt::format("{} is outside {} to {}", number, low, high),
+             {{"value", std::to_string(number)},
+              {"low", std::to_string(low)},
+              {"high", std::to_string(high)}});
         return low;
     }
     return number;
@@ -63,7 +65,8 @@ std::optional<std::string> JsonFields::text_of(std::string_view name, bool may_b
     const json* value = find(name, may_be_absent);
     if (value == nullptr) return std::nullopt;
     if (value->is_string()) return value->get<std::string>();
-    fail(name, "json_field_text", fmt::format("{} is not a text in quotes", value->dump()));
+    fail(name, "json_field_text", fmt::format("{} is not a text in quotes", value->dump()),
+         {{"value", value->dump()}});
     return std::nullopt;
 }
 
@@ -72,7 +75,7 @@ BusinessDate JsonFields::date(std::string_view name) {
     if (!text) return {};
     const Result<BusinessDate> date = parse_date(*text);
     if (date.has_value()) return *date;
-    fail(name, date.error().code, date.error().text);
+    fail(name, date.error().code, date.error().text, {{"value", *text}});
     return {};
 }
 
@@ -92,11 +95,11 @@ Done JsonFields::finish() {
     return done();
 }
 
-Error input_error(std::string field, std::string code, std::string text) {
-    return {ErrorKind::bad_input,
-            std::move(code),
-            fmt::format("{}: {}", field, text),
-            {{"field", field}}};
+Error input_error(std::string field, std::string code, std::string text,
+                  ErrorParameters parameters) {
+    parameters.insert(parameters.begin(), {"field", field});
+    return {ErrorKind::bad_input, std::move(code), fmt::format("{}: {}", field, text),
+            std::move(parameters)};
 }
 
 }  // namespace daihou

@@ -7,11 +7,15 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
 
 namespace daihou {
+
+using ErrorParameters = std::vector<std::pair<std::string, std::string>>;
 
 class JsonFields {
 public:
@@ -34,12 +38,15 @@ public:
             if (*text == word) return value;
             wanted += (wanted.empty() ? "" : ", ") + std::string(word);
         }
-        fail(name, "json_field_choice", "'" + *text + "' is none of: " + wanted);
+        fail(name, "json_field_choice", "'" + *text + "' is none of: " + wanted,
+             {{"value", *text}, {"choices", wanted}});
         return choices.begin()->second;
     }
     // Any value; null where absent.
     const nlohmann::json& any(std::string_view name);
-    void fail(std::string_view name, std::string_view code, const std::string& what);
+    // `parameters`: what the texts of `document.<code>` in policies/messages have places for.
+    void fail(std::string_view name, std::string_view code, const std::string& what,
+              ErrorParameters parameters = {});
 
     // The first error, an unread field of the object among them.
     Done finish();
@@ -55,6 +62,7 @@ private:
 };
 
 // An error about a field of the document that no reader of JsonFields finds.
-Error input_error(std::string field, std::string code, std::string text);
+Error input_error(std::string field, std::string code, std::string text,
+                  ErrorParameters parameters = {});
 
 }  // namespace daihou

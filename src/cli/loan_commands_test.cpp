@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
 #include <sstream>
 
 #include "cli/quote_loan.h"
@@ -27,27 +30,35 @@ struct Answer {
     json document() const { return json::parse(out); }
 };
 
+const Messages& texts() {
+    static const Messages messages =
+        Messages::load(std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies").value();
+    return messages;
+}
+
 Answer quote(const std::string& input) {
     std::istringstream in(input);
     std::ostringstream out;
     std::ostringstream err;
-    static const Messages messages =
-        Messages::load(std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies").value();
     const QuoteRules rules{
-        Contract{}, {AnnualRate{240'000}, AnnualRate{360'000}}, national_day, messages};
+        Contract{}, {AnnualRate{240'000}, AnnualRate{360'000}}, national_day, texts()};
     const int code = run_quote(in, out, err, rules, "loan.json");
     return {code, out.str(), err.str()};
 }
 
-Answer replay(const json& input) {
-    const ReplayPolicy policy{Contract{}, national_day,
-                              BucketTable{{0, 1, 31, 61, 91, 121, 151, 181}},
-                              TierTable{1, 91, 271, 361, RiskTier::special_mention, 365, 184}};
-    std::istringstream in(input.dump());
+Answer replay_text(const std::string& input) {
+    const ReplayPolicy policy{
+        Contract{}, national_day, BucketTable{{0, 1, 31, 61, 91, 121, 151, 181}},
+        TierTable{1, 91, 271, 361, RiskTier::special_mention, 365, 184}, texts()};
+    std::istringstream in(input);
     std::ostringstream out;
     std::ostringstream err;
     const int code = run_replay_loan(in, out, err, policy);
     return {code, out.str(), err.str()};
+}
+
+Answer replay(const json& input) {
+    return replay_text(input.dump());
 }
 
 const std::string example = R"({"principal_fen":1000000,"annual_rate_ppm":120000,
@@ -376,6 +387,60 @@ TEST(ReplayLoan, EachImpossibleReversalHasItsName) {
     json input = plain_loan("penalty_fee_interest_principal");
     input["contract"]["instalments"] = 721;
     has(replay(input).err, "contract.instalments: 721 does not fit this contract");
+}
+
+// A refusal alone says it in two lines on the error stream, one among JSON Lines in its members.
+TEST(ReplayLoan, RefusesInBothLanguages) {
+    json input = plain_loan("penalty_fee_interest_principal");
+    input["events"] = {event("2024-02-05", "payment", 0)};
+    const Answer alone = replay(input);
+    EXPECT_EQ(alone.exit_code, 2);
+    EXPECT_NE(alone.err.find("events[0].amount_fen: 0 is outside 1 to 1000000000000000 "
+                             "[json_field_range]\n"),
+              std::string::npos)
+        << alone.err;
+    EXPECT_NE(alone.err.find("events[0].amount_fen: 0 不在 1 至 1000000000000000 之间 "
+                             "[json_field_range]\n"),
+              std::string::npos)
+        << alone.err;
+
+    json change = {{"on", "2024-01-10"}, {"type", "reschedule"}, {"first_due_on", "2024-01-09"}};
+    input["events"] = {change};
+    const Answer two = replay_text(input.dump() + "\n" + input.dump() + "\n");
+    EXPECT_EQ(two.exit_code, 1);
+    const json error = json::parse(two.out.substr(0, two.out.find('\n')))["error"];
+    EXPECT_EQ(error["code"], "modification_due_date");
+    EXPECT_EQ(error["text"], error["en"]);
+    EXPECT_EQ(error["zh"], "events[0].type: 首期还款日(first_due_on)须晚于变更日");
+    EXPECT_EQ(error["line"], 1);
+}
+
+// A code added to the sources of these refusals and not to the texts would reach the reader in
+// English only.
+TEST(ReplayLoan, EveryRefusalHasItsTexts) {
+    const std::filesystem::path source = std::filesystem::path(DAIHOU_SOURCE_DIR) / "src";
+    const std::regex code(
+        "\"((?:json|allocation|event|contract|modification|pause|resume|date)_[a-z_]+|"
+        "late_allocation_halved|prepayment_(?:in_arrears|below_interest|of_all)|"
+        "[a-z_]+_(?:of|on)_closed_loan)\"");
+    std::set<std::string> codes;
+    for (const char* file :
+         {"cli/replay_input.cpp", "cli/replay_loan.cpp", "cli/quote_loan.cpp",
+          "cli/json_fields.cpp", "cli/json_fields.h", "cli/json_documents.cpp", "base/date.cpp",
+          "domain/loan/contract.cpp", "domain/loan/modification.cpp", "domain/loan/agreement.cpp",
+          "domain/loan/position_modification.cpp", "domain/loan/arrears_pause.cpp"}) {
+        std::ifstream stream(source / file);
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        ASSERT_FALSE(text.empty()) << file;
+        for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at)
+            codes.insert((*at)[1]);
+    }
+    EXPECT_GT(codes.size(), 40u);
+    for (const std::string& each : codes) {
+        const Bilingual text = texts().text_named("document." + each, {});
+        EXPECT_TRUE(texts().has("document." + each)) << each;
+        EXPECT_NE(text.zh, text.en) << each;
+    }
 }
 
 // Grace and pause change delinquent days, bucket and tier; days past due stay what they are.

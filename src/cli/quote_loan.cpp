@@ -26,7 +26,7 @@ Every read_every(JsonFields& fields, const Every& omitted) {
         JsonFields every(value, "every.");
         const std::int64_t count = every.integer(name, 1, 366);
         if (const Done read = every.finish(); !read.has_value())
-            fields.fail("every", read.error().code, read.error().text);
+            fields.fail("every", read.error().code, read.error().text, read.error().parameters);
         return {unit, static_cast<std::uint16_t>(count)};
     }
     fields.fail("every", "contract_json_every",
@@ -231,7 +231,7 @@ Result<Contract> contract_from_json(const json& document, const Contract& produc
 
 int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const QuoteRules& rules,
               std::string_view source) {
-    return answer_documents(in, out, err, source,
+    return answer_documents(in, out, err, source, rules.messages,
                             [&rules](const json& document) { return quote(document, rules); });
 }
 

@@ -200,27 +200,31 @@ Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
 
 Done check_reversal(const std::vector<ReplayEvent>& before, const LoanEvent& reversal) {
     const std::string field = fmt::format("events[{}].of", before.size());
+    const std::string of = std::to_string(reversal.reverses);
     if (static_cast<std::size_t>(reversal.reverses) >= before.size())
         return input_error(field, "event_reversal_of_later",
                            fmt::format("{} is not an earlier event; write the index of one that "
                                        "stands before, counted from 0",
-                                       reversal.reverses));
+                                       of),
+                           {{"event", of}});
     const ReplayEvent& undone = before[static_cast<std::size_t>(reversal.reverses)];
     const bool twice = std::any_of(before.begin(), before.end(), [&](const ReplayEvent& e) {
         return e.is_reversal() && e.event.reverses == reversal.reverses;
     });
     if (undone.is_reversal())
-        return input_error(field, "event_reversal_of_reversal",
-                           fmt::format("event {} is a reversal; enter what it undid again instead",
-                                       reversal.reverses));
-    if (twice)
         return input_error(
-            field, "event_reversed_twice",
-            fmt::format("event {} is reversed already; remove one reversal", reversal.reverses));
+            field, "event_reversal_of_reversal",
+            fmt::format("event {} is a reversal; enter what it undid again instead", of),
+            {{"event", of}});
+    if (twice)
+        return input_error(field, "event_reversed_twice",
+                           fmt::format("event {} is reversed already; remove one reversal", of),
+                           {{"event", of}});
     if (undone.event.on > reversal.on)
         return input_error(field, "event_reversal_before_event",
-                           fmt::format("event {} happens on {}; a reversal cannot be earlier",
-                                       reversal.reverses, format_date(undone.event.on)));
+                           fmt::format("event {} happens on {}; a reversal cannot be earlier", of,
+                                       format_date(undone.event.on)),
+                           {{"event", of}, {"happened_on", format_date(undone.event.on)}});
     return done();
 }
 

@@ -69,7 +69,7 @@ Result<Replay> replay(const Contract& contract, const std::vector<ReplayEvent>& 
                                               : result.table.modify(*events[i].change);
         if (!modified.has_value())
             return input_error(fmt::format("events[{}].type", i), modified.error().code,
-                               modified.error().text);
+                               modified.error().text, modified.error().parameters);
         result.splits[i] = result.table.paid() - before;
     }
     return result;
@@ -188,9 +188,12 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
         return input_error("as_of", "json_field_list", "must be a list [ … ] of dates");
     for (const json& value : dates) {
         if (!value.is_string())
-            return input_error("as_of", "date_syntax", "holds something that is not a date");
+            return input_error("as_of", "date_syntax", "holds something that is not a date",
+                               {{"value", value.dump()}});
         const Result<BusinessDate> date = parse_date(value.get<std::string>());
-        if (!date.has_value()) return input_error("as_of", date.error().code, date.error().text);
+        if (!date.has_value())
+            return input_error("as_of", date.error().code, date.error().text,
+                               {{"value", value.get<std::string>()}});
         if (*date < contract.disbursed_on)
             return input_error("as_of", "event_before_disbursement",
                                fmt::format("{} is before disbursed_on", value.get<std::string>()));
@@ -204,7 +207,7 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
 
 int run_replay_loan(std::istream& in, std::ostream& out, std::ostream& err,
                     const ReplayPolicy& policy, std::string_view source) {
-    return answer_documents(in, out, err, source, [&policy](const json& document) {
+    return answer_documents(in, out, err, source, policy.messages, [&policy](const json& document) {
         return replay_document(document, policy);
     });
 }

@@ -10,6 +10,7 @@
 #include "base/work_calendar.h"
 #include "domain/loan/arrears.h"
 #include "domain/loan/classification.h"
+#include "policy/messages.h"
 
 namespace daihou {
 
@@ -18,6 +19,7 @@ struct ReplayPolicy {
     const WorkCalendar& calendar;
     BucketTable buckets;
     TierTable tiers;
+    const Messages& messages;
 };
 
 // Input and exit codes as run_quote. What is known on an `as_of` day counts: a payment reversed

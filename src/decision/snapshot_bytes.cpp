@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 7;
+constexpr std::int64_t version = 8;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {

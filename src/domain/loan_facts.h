@@ -166,9 +166,10 @@ struct QuotedDay {
     Money total;
     Money prepayment_fee;  // within the total
     Money set_off;         // of money held for the customer, already taken off
+    Money refund;          // owed to the customer, where more is given back than owed
     static void fields(auto& self, auto&& visit) {
         visit("total", self.total), visit("prepayment_fee", self.prepayment_fee);
-        visit("set_off", self.set_off);
+        visit("set_off", self.set_off), visit.added("refund", self.refund);
     }
 };
 // An early settlement quote 提前结清试算 as the customer was told it; its number is this fact's

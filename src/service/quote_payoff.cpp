@@ -73,7 +73,7 @@ Result<std::int64_t> give_payoff_quote(House& house, StaffId by, const PayoffQue
     PayoffQuoted quoted{question.loan, question.from, {}, asked.policy_digest};
     const auto days = TRY(payoff_of(asked));
     for (const PayoffDay& day : days)
-        quoted.days.push_back({day.total(), day.prepayment_fee, day.set_off()});
+        quoted.days.push_back({day.total(), day.prepayment_fee, day.set_off(), day.refund()});
     return record(house, by, asked.now, std::move(quoted));
 }
 

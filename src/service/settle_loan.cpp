@@ -129,7 +129,9 @@ Done settle_by_quote(House& house, StaffId by, const QuotePaid& paid) {
         TRY(quote_payoff(now.loan.agreement, now.loan.position, {}, only(paid.paid_on)));
     PayoffDay day = days.front();
     day.prepayment_fee = promised.prepayment_fee;
-    if (day.total() != promised.total || day.set_off() != promised.set_off) return overtaken();
+    if (day.total() != promised.total || day.set_off() != promised.set_off ||
+        day.refund() != promised.refund)
+        return overtaken();
     return book(house, by, now, paid, payoff_steps(day));
 }
 

@@ -127,6 +127,29 @@ TEST_F(SettleLoanTest, WhatHappensAfterTheQuoteMakesItVoid) {
               "payoff_before_last_event");
 }
 
+// All paid ahead but the last 10.00 of principal: more interest goes back than is owed.
+TEST_F(SettleLoanTest, ARefundIsHeldUntilItIsPaidOut) {
+    pay("P2,L2,2026-02-01,payment,12770\n");
+    const PayoffDay day = offer_payoff(*house_, from_today("L2", 1)).value().days.front();
+    EXPECT_EQ(day.owed.principal.fen(), 1'000);
+    EXPECT_TRUE(day.total().is_zero());
+    EXPECT_EQ(day.refund(), day.owed.rebate() - Money::fen(1'000));
+    EXPECT_GT(day.refund(), Money());
+    const std::int64_t quote = give_payoff_quote(*house_, StaffId{7}, from_today("L2", 1)).value();
+    EXPECT_EQ(settle("L2", quote, today_, Money::fen(1)), "quote_amount_differs");
+    EXPECT_EQ(settle("L2", quote, today_, Money()), "");
+
+    const LoanPosition closed = now("L2").position;
+    EXPECT_EQ(closed.state, LoanState::settled);
+    EXPECT_EQ(closed.paid.principal.fen(), 1'200'000);
+    EXPECT_EQ(closed.paid.interest.fen(), 78'000 - day.owed.rebate().fen());
+    EXPECT_EQ(closed.paid.overpaid, day.refund());
+    EXPECT_EQ(closed.paid.sum().fen(), 1'277'000);
+    pay(fmt::format("P3,L2,2026-03-10,refund,{}\n", format_yuan(day.refund())));
+    EXPECT_TRUE(now("L2").position.paid.overpaid.is_zero());
+    EXPECT_TRUE(house_->rebuild().value().empty());
+}
+
 TEST_F(SettleLoanTest, APrepaymentIsBookedAsQuotedRowByRow) {
     const Money amount = Money::fen(600'000);
     const auto offer = offer_prepayment(*house_, from_today("L1", 2), amount).value();

@@ -14,9 +14,10 @@ Json json_of(const PayoffDay& day) {
             {"penalty_fen", day.owed.penalty.fen()},
             {"paid_early_fen", day.paid_early.fen()},
             {"prepayment_fee_fen", day.prepayment_fee.fen()},
-            {"rebate_fen", (day.owed.unearned_interest + day.owed.unearned_fee).fen()},
+            {"rebate_fen", day.owed.rebate().fen()},
             {"set_off_fen", day.set_off().fen()},
-            {"total_fen", day.total().fen()}};
+            {"total_fen", day.total().fen()},
+            {"refund_fen", day.refund().fen()}};
 }
 
 Json json_of(const PrepaymentDay& day) {

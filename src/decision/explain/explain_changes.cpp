@@ -36,7 +36,7 @@ void add_steps(Explanation& to, const LoanHistory& history, Quantity quantity,
 void add_settlement(Explanation& to, const HistoryEntry& entry) {
     const Money change = principal_unpaid(entry.after) - principal_unpaid(entry.before);
     const Payoff owed = entry.before.payoff();
-    const Money ahead = owed.principal - owed.principal_to_pay();
+    const Money ahead = owed.settled_by_rebate().principal;
     const Money given_up = -change - entry.received.principal - ahead;
     if (!entry.received.principal.is_zero())
         add_step(to, entry, -entry.received.principal, "part_principal");
@@ -75,7 +75,16 @@ Explanation explain_charges(const ExplainedLoan& loan) {
 
 Explanation explain_held(const ExplainedLoan& loan) {
     Explanation to{Figure::held};
-    add_steps(to, loan.history, money_held, "part_over");
+    for (const HistoryEntry& entry : loan.history.entries) {
+        Money change = money_held(entry.after) - money_held(entry.before);
+        Money given_back;
+        if (entry.is_event(LoanEventKind::settlement))
+            given_back = entry.before.payoff().settled_by_rebate().overpaid;
+        change -= given_back;
+        if (!given_back.is_zero()) to.add(given_back, "settled_given_back", entry.on);
+        if (!change.is_zero()) add_step(to, entry, change, "part_over");
+    }
+    if (to.lines.empty()) to.note("no_step");
     to.add(loan.snapshot.position.paid.overpaid, "held");
     return to;
 }
@@ -91,13 +100,13 @@ Explanation explain_written_off(const ExplainedLoan& loan) {
     Explanation to{Figure::written_off};
     for (const HistoryEntry& entry : loan.history.entries) {
         if (entry.before.written_off() == entry.after.written_off()) continue;
-        const Payoff owed = entry.before.payoff();
         to.lines.clear();  // paid off and charged again, a loan can be written off once more
         to.note("written_off_on", entry.on);
-        to.add(owed.principal_to_pay(), "owed_principal");
-        to.add(owed.interest, "owed_interest");
-        if (!owed.fee.is_zero()) to.add(owed.fee, "owed_fee");
-        if (!owed.penalty.is_zero()) to.add(owed.penalty, "owed_penalty");
+        const PaymentSplit parts = entry.before.payoff().to_pay();
+        to.add(parts.principal, "owed_principal");
+        to.add(parts.interest, "owed_interest");
+        if (!parts.fee.is_zero()) to.add(parts.fee, "owed_fee");
+        if (!parts.penalty.is_zero()) to.add(parts.penalty, "owed_penalty");
     }
     to.add(loan.snapshot.position.written_off, "written_off");
     return to;

@@ -103,5 +103,36 @@ RC_GTEST_PROP(ExplainLoan, LinesAddUpToTheFigureOfTheDayPass, ()) {
     assert_says_what_the_position_says(loan);
 }
 
+// The loan of tests/golden/payoff.case, all paid ahead but 10.00 of principal, then settled.
+TEST(ExplainLoan, SaysWhereARefundComesFrom) {
+    Contract c;
+    c.principal = Money::fen(1'200'000);
+    c.annual_rate = AnnualRate{120'000};
+    c.disbursed_on = make_date(2025, 1, 10);
+    c.instalments = 12;
+    c.method = Method::equal_principal;
+    c.day_count = DayCount::act_360;
+    const BusinessDate date = make_date(2025, 2, 20);
+    const std::vector<StepOfFact> steps = {
+        {LoanEvent{.on = make_date(2025, 2, 10), .amount = Money::fen(1'277'767)}},
+        {LoanEvent{.on = date, .kind = LoanEventKind::settlement}}};
+    const LoanHistory history = history_of(c, steps, date);
+    const LoanSnapshot snapshot = snapshot_of(c, steps);
+    const PolicyOfDay policy = plain_policy();
+    const auto lines_of = [&](Figure figure) {
+        std::vector<std::pair<std::string, std::int64_t>> lines;
+        const auto explained = explain_loan(snapshot, history, policy, date, figure);
+        for (const ExplainLine& line : explained.front().lines)
+            lines.emplace_back(line.code, line.amount.value_or(Money()).fen());
+        return lines;
+    };
+    using Lines = std::vector<std::pair<std::string, std::int64_t>>;
+    EXPECT_EQ(lines_of(Figure::held), (Lines{{"settled_given_back", 61'700}, {"held", 61'700}}));
+    EXPECT_EQ(lines_of(Figure::outstanding), (Lines{{"principal_lent", 1'200'000},
+                                                    {"step_part", -1'199'000},
+                                                    {"settled_from_ahead", -1'000},
+                                                    {"outstanding", 0}}));
+}
+
 }  // namespace
 }  // namespace daihou

@@ -101,7 +101,7 @@ PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
             break;
         case LoanEventKind::write_off:
             if (state_ == LoanState::active) {
-                written_off_ = payoff().total();
+                written_off_ = payoff().to_pay().sum();
                 state_ = LoanState::written_off;
             }
             break;
@@ -119,8 +119,21 @@ PaymentSplit InstalmentTable::apply(const LoanEvent& event) {
     }
     paid_ += split;
     if (recovers) recovered_ += split.sum() - split.overpaid;
-    if (state_ == LoanState::active && nothing_unpaid()) state_ = LoanState::settled;
+    if (state_ == LoanState::active && nothing_unpaid()) close();
     return split;
+}
+
+// Its instalments are done with, also should a charge open the loan again.
+void InstalmentTable::close() {
+    state_ = LoanState::settled;
+    ended_ = true;
+}
+
+bool InstalmentTable::all_instalments_paid() const {
+    return std::all_of(rows_.begin(), rows_.begin() + scheduled_, [](const TableRow& row) {
+        return row.unpaid(Part::principal).is_zero() && row.unpaid(Part::interest).is_zero() &&
+               row.unpaid(Part::fee) == row.open_fee_charges;
+    });
 }
 
 void InstalmentTable::move_to(BusinessDate date) {
@@ -307,11 +320,11 @@ Payoff InstalmentTable::payoff() const {
         if (row.due_on <= today_) payoff.interest += row.unpaid(Part::interest);
     }
     payoff.penalty += penalty_interest_unpaid();
-    if (payoff.principal > Money()) {
+    if (!ended_) {
         const Money beyond_due = interest_earned() - paid_.interest - payoff.interest;
-        payoff.accrued_interest = max(beyond_due, Money());
-        payoff.unearned_interest = min(max(-beyond_due, Money()), payoff.principal);
-        payoff.unearned_fee = min(fee_ahead, payoff.principal - payoff.unearned_interest);
+        if (!all_instalments_paid()) payoff.accrued_interest = max(beyond_due, Money());
+        payoff.unearned_interest = max(-beyond_due, Money());
+        payoff.unearned_fee = fee_ahead;
     }
     payoff.interest += payoff.accrued_interest;
     return payoff;
@@ -319,20 +332,21 @@ Payoff InstalmentTable::payoff() const {
 
 PaymentSplit InstalmentTable::settle(Money amount) {
     const Payoff owed = payoff();
+    const PaymentSplit to_pay = owed.to_pay();
     PaymentSplit split;
-    Money left = amount.is_zero() ? owed.total() : amount;
+    Money left = amount.is_zero() ? to_pay.sum() : amount;
     const auto take = [&left](Money part) {
         const Money paid = min(part, left);
         left -= paid;
         return paid;
     };
-    split.penalty = take(owed.penalty);
-    split.fee = take(owed.fee);
-    split.interest = take(owed.interest);
-    split.principal = take(owed.principal_to_pay());
+    split.penalty = take(to_pay.penalty);
+    split.fee = take(to_pay.fee);
+    split.interest = take(to_pay.interest);
+    split.principal = take(to_pay.principal);
     split.overpaid = left;
-    paid_ +=
-        {owed.principal - owed.principal_to_pay(), -owed.unearned_interest, -owed.unearned_fee};
+    paid_ += owed.settled_by_rebate();
+    paid_ += {Money(), -owed.unearned_interest, -owed.unearned_fee};
 
     PaymentSplit pots = split;
     const Money penalty_interest = min(pots.penalty, penalty_interest_unpaid());
@@ -350,7 +364,7 @@ PaymentSplit InstalmentTable::settle(Money amount) {
         }
         row.open_fee_charges = {};
     }
-    state_ = LoanState::settled;
+    close();
     return split;
 }
 

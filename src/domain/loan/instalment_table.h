@@ -74,6 +74,8 @@ private:
     void pay_row(TableRow& row, Part part, Money& portion, Money& left, PaymentSplit& split);
     std::vector<std::size_t> open_rows(Timing timing, const std::vector<Part>& parts) const;
     bool nothing_unpaid() const;
+    bool all_instalments_paid() const;
+    void close();
     void append(const Contract& segment, int kept);
     void number_rows();
     Money interest_earned() const;
@@ -107,6 +109,7 @@ private:
     PaymentSplit paid_;
     AllocationRules rules_;  // of the payment being spread
     LoanState state_ = LoanState::active;
+    bool ended_ = false;  // was closed: nothing accrues on the instalments nor is given back
     std::optional<BusinessDate> restructured_on_;
     Money written_off_;
     Money recovered_;

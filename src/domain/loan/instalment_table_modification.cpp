@@ -17,20 +17,24 @@ void pour(Money& pot, TableRow& row, Part part) {
 }  // namespace
 
 Done InstalmentTable::modify(const Modification& change) {
-    Money outstanding;
-    for (const TableRow& row : rows_)
-        outstanding += row.unpaid(Part::principal);
-    if (state_ != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
-    TRY(agreement_.check_day(change));
+    if (state_ != LoanState::active) return nothing_to_modify();
     const InstalmentTable before = *this;
     move_to(change.on);
+    if (payoff().principal_to_pay().is_zero()) {
+        *this = before;
+        return nothing_to_modify();
+    }
+    if (const Done due = agreement_.check_day(change); !due) {
+        *this = before;
+        return due;
+    }
     const Done carried_out = carry_out(change);
     if (!carried_out.has_value()) {
         *this = before;
         return carried_out;
     }
     if (change.kind == ModificationKind::restructure) restructured_on_ = change.on;
-    if (nothing_unpaid()) state_ = LoanState::settled;
+    if (nothing_unpaid()) close();
     return done();
 }
 

@@ -59,6 +59,27 @@ inline Contract random_contract() {
     return c;
 }
 
+// Orders a position can carry: parts shuffled, timings in time.
+inline AllocationRules random_rules() {
+    std::vector<Part> parts = {Part::penalty, Part::fee, Part::interest, Part::principal};
+    for (std::size_t i = 3; i > 0; --i)
+        std::swap(parts[i], parts[static_cast<std::size_t>(below(static_cast<int>(i) + 1))]);
+    AllocationRules rules;
+    rules.processing = static_cast<Processing>(below(2));
+    std::size_t at = 0;
+    for (const Timing timing : {Timing::past_due, Timing::due, Timing::in_advance})
+        for (const Part part : parts)
+            rules.order[at++] = {timing, part};
+    return rules;
+}
+
+// Half the loans change to other rules once they are late enough.
+inline void draw_rules(Contract& c) {
+    c.allocation = random_rules();
+    c.late_allocation = random_rules();
+    c.late_allocation_from_dpd = static_cast<std::uint16_t>(below(2) == 0 ? 0 : 1 + below(120));
+}
+
 // Events in order of day, from disbursement until some time after the term; few charges, so that
 // none have to join.
 inline std::vector<LoanEvent> random_events(const Contract& c) {

@@ -27,10 +27,13 @@ struct PayoffDay {
     Money prepayment_fee;
     Money held;  // for the customer before the payment; negative: too much was given back
 
+    // Negative where more is given back than owed.
     Money asked() const { return owed.total() + prepayment_fee; }
     // Taken from what is held; what is held beyond that is the customer's.
-    Money set_off() const { return min(held, asked()); }
-    Money total() const { return asked() - set_off(); }
+    Money set_off() const { return min(held, max(asked(), Money())); }
+    Money total() const { return max(asked() - set_off(), Money()); }
+    // What the rebate leaves for the borrower: held for them by the settlement, until it is paid.
+    Money refund() const { return max(set_off() - asked(), Money()); }
     friend bool operator==(const PayoffDay&, const PayoffDay&) = default;
 };
 
@@ -46,8 +49,8 @@ Result<std::vector<PayoffDay>> quote_payoff(const Agreement& agreement,
                                             const QuoteSpan& span);
 
 // What books the payment of that day's total: the fee is charged, what is held is given back to be
-// set off, the loan is settled. It leaves nothing owed, nothing forgiven and, unless more is held
-// than was asked for, nothing held.
+// set off, the loan is settled. It leaves nothing owed, nothing forgiven, and held for the customer
+// the refund and what was held beyond the set-off.
 std::vector<LoanStep> payoff_steps(const PayoffDay& day);
 
 }  // namespace daihou

@@ -40,6 +40,18 @@ void make_place(LoanPosition& p) {
     INVARIANT(false);  // four places and two kinds: two of one kind always exist
 }
 
+// No instalment is left to pay from the day on.
+void end_schedule(const Agreement& agreement, LoanPosition& p, BusinessDate day) {
+    p.oldest = {agreement.instalment_count() + 1, Money(), Money(), day};
+    p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
+}
+
+void close(const Agreement& agreement, LoanPosition& p) {
+    end_schedule(agreement, p, p.as_of);
+    p.state = LoanState::settled;
+    p.closed_on = p.as_of;
+}
+
 }  // namespace
 
 void settle_into(const Agreement& agreement, LoanPosition& p) {
@@ -49,6 +61,7 @@ void settle_into(const Agreement& agreement, LoanPosition& p) {
     for (std::size_t i = kept; i < p.charge_count; ++i)
         p.charges[i] = {};
     p.charge_count = static_cast<std::uint8_t>(kept);
+    if (p.oldest.number > agreement.instalment_count()) return;
 
     AgreementWalk walk(agreement, p.oldest);
     const int down_payments = agreement.contract().down_payment.ppm > 0 ? 1 : 0;
@@ -68,15 +81,13 @@ void settle_into(const Agreement& agreement, LoanPosition& p) {
     p.oldest = walk.place();
     if (nothing_is_owed_after(agreement, p)) {
         const int last = agreement.instalment_count();
-        p.oldest = {last + 1, Money(), Money(), agreement.due_date(last)};
-        p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
+        end_schedule(agreement, p, agreement.due_date(last));
     }
 }
 
 void close_if_paid_off(const Agreement& agreement, LoanPosition& p) {
     if (p.state != LoanState::active || !is_paid_off(agreement, p)) return;
-    p.state = LoanState::settled;
-    p.closed_on = p.as_of;
+    close(agreement, p);
 }
 
 void receive(LoanPosition& p, const PaymentSplit& split) {
@@ -119,7 +130,8 @@ void waive_charges(LoanPosition& p, ChargeKind kind, Money amount) {
 
 void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
     const Payoff payoff = payoff_on(agreement, p, p.as_of);
-    const Money received = amount.is_zero() ? payoff.total() : amount;
+    const PaymentSplit to_pay = payoff.to_pay();
+    const Money received = amount.is_zero() ? to_pay.sum() : amount;
     PaymentSplit split;
     Money left = received;
     const auto take = [&left](Money owed) {
@@ -127,23 +139,19 @@ void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
         left -= paid;
         return paid;
     };
-    split.penalty = take(payoff.penalty);
-    split.fee = take(payoff.fee);
-    split.interest = take(payoff.interest);
-    split.principal = take(payoff.principal_to_pay());
+    split.penalty = take(to_pay.penalty);
+    split.fee = take(to_pay.fee);
+    split.interest = take(to_pay.interest);
+    split.principal = take(to_pay.principal);
     split.overpaid = left;
     receive(p, split);
-    p.paid += {payoff.principal - payoff.principal_to_pay(), -payoff.unearned_interest,
-               -payoff.unearned_fee};
-    p.forgiven = payoff.total() - (split.sum() - split.overpaid);
+    p.paid += payoff.settled_by_rebate();
+    p.paid += {Money(), -payoff.unearned_interest, -payoff.unearned_fee};
+    p.forgiven = to_pay.sum() - (split.sum() - split.overpaid);
     p.penalty.settled = penalty_total(agreement.in_force(), p.penalty);
     p.charges = {};
     p.charge_count = 0;
-    p.principal_ahead = p.interest_ahead = p.fee_ahead = {};
-    p.oldest = {agreement.instalment_count() + 1, Money(), Money(),
-                agreement.due_date(agreement.instalment_count())};
-    p.state = LoanState::settled;
-    p.closed_on = p.as_of;
+    close(agreement, p);
 }
 
 }  // namespace
@@ -207,7 +215,7 @@ LoanPosition apply(const Agreement& agreement, const LoanPosition& position,
             break;
         case LoanEventKind::write_off:
             if (p.state == LoanState::active) {
-                p.written_off = payoff_on(agreement, p, p.as_of).total();
+                p.written_off = payoff_on(agreement, p, p.as_of).to_pay().sum();
                 p.state = LoanState::written_off;
                 p.closed_on = p.as_of;
             }

@@ -84,7 +84,9 @@ struct PaymentSplit {
 struct LoanPosition {
     BusinessDate as_of;  // day of the last event, or the disbursement day
     LoanState state = LoanState::active;
-    SchedulePlace oldest;   // oldest instalment with an unpaid part
+    // Oldest instalment with an unpaid part; behind the last one when all are paid, and then `from`
+    // is the last due date, or the day the loan was closed.
+    SchedulePlace oldest;
     Money principal_ahead;  // principal paid of `oldest` and, once it is covered, of those after it
     Money interest_ahead;   // interest, likewise
     Money fee_ahead;        // instalment fees, likewise
@@ -135,7 +137,8 @@ Error prepayment_of_all();
 // What is overdue stays as it is unless it is capitalised; money paid ahead on instalments that are
 // replaced counts for those that take their place. Interest becomes principal by being paid from
 // it: paid.interest rises, paid.principal falls, their sum stays. Errors, with nothing changed: the
-// refusals above and those of rest_after.
+// refusals above (nothing_to_modify also where what is given back on the day covers all principal:
+// such a loan is settled, not changed) and those of rest_after.
 Done modify(Agreement& agreement, LoanPosition& position, const Modification& change);
 
 // One thing that happened to a loan or was agreed about it.

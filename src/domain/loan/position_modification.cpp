@@ -42,12 +42,18 @@ void rehome_charges_after(const Agreement& agreement, int kept, LoanPosition& p)
     }
 }
 
+// Paid for instalments the change replaces; it counts for those in their place.
+struct PaidAhead {
+    Money principal, interest, fee;
+};
+
 // What a change moves on the day besides the schedule.
 struct MoneyMoved {
     Money principal_change;  // of the rest
     PaymentSplit paid;       // in money, or from interest to principal where it is capitalised
     Money fees_moved;        // instalment fees overdue, charged with the new plan
-    Money interest_ahead;    // of the interest carried into the rest, paid already
+    // Of a rest that begins on the day: what it takes over, interest accrued and paid now included.
+    std::optional<PaidAhead> ahead;
 };
 
 bool charges_are_due(const LoanPosition& p) {
@@ -56,7 +62,7 @@ bool charges_are_due(const LoanPosition& p) {
     return false;
 }
 
-Result<MoneyMoved> prepaid(const Agreement& agreement, const LoanPosition& p,
+Result<MoneyMoved> prepaid(const Agreement& agreement, const LoanPosition& p, const Payoff& payoff,
                            const Modification& change) {
     const ScheduleCut cut = agreement.cut(p.as_of);
     const DueAndAhead parts = due_and_ahead(agreement, p, cut.kept);
@@ -68,9 +74,8 @@ Result<MoneyMoved> prepaid(const Agreement& agreement, const LoanPosition& p,
     moved.paid.interest = interest;
     moved.paid.principal = change.amount - interest;
     moved.principal_change = -moved.paid.principal;
-    moved.interest_ahead = interest;
+    moved.ahead = {parts.principal_ahead, parts.interest_ahead + interest, parts.fee_ahead};
     if (moved.paid.principal <= Money()) return prepayment_below_interest(interest);
-    const Payoff payoff = payoff_on(agreement, p, p.as_of);
     if (change.amount >= payoff.principal_to_pay() + payoff.interest) return prepayment_of_all();
     return moved;
 }
@@ -79,32 +84,33 @@ Result<MoneyMoved> capitalised(const Agreement& agreement, const LoanPosition& p
                                const Modification& change) {
     const ScheduleCut cut = agreement.cut(p.as_of);
     const DueAndAhead parts = due_and_ahead(agreement, p, cut.kept);
+    const Money accrued = max(cut.interest - parts.interest_ahead, Money());
     MoneyMoved moved;
-    moved.interest_ahead = max(cut.interest - parts.interest_ahead, Money());
-    moved.paid.interest = parts.interest + moved.interest_ahead;
+    moved.paid.interest = parts.interest + accrued;
     moved.paid.principal = -moved.paid.interest;
     moved.principal_change = parts.principal - parts.principal_ahead + moved.paid.interest;
     moved.fees_moved = parts.fee;
+    // Principal paid ahead lowers the rest instead.
+    moved.ahead = {Money(), parts.interest_ahead + accrued, parts.fee_ahead};
     if (change.kind == ModificationKind::capitalisation && moved.paid.interest.is_zero())
         return nothing_to_capitalise();
     return moved;
 }
 
 Result<MoneyMoved> money_moved(const Agreement& agreement, const LoanPosition& p,
-                               const Modification& change) {
-    if (change.kind == ModificationKind::prepayment) return prepaid(agreement, p, change);
+                               const Payoff& payoff, const Modification& change) {
+    if (change.kind == ModificationKind::prepayment) return prepaid(agreement, p, payoff, change);
     if (change.capitalises()) return capitalised(agreement, p, change);
     return MoneyMoved();
 }
 
 // Stands `oldest` where the schedule continues and brings money ahead over to it.
 void enter_rest(const Agreement& before, const Agreement& changed, int kept,
-                const Modification& change, LoanPosition& p) {
-    if (change.capitalises()) {
-        const DueAndAhead parts = due_and_ahead(before, p, kept);
-        p.principal_ahead = {};
-        p.interest_ahead = parts.interest_ahead;
-        p.fee_ahead = parts.fee_ahead;
+                const std::optional<PaidAhead>& ahead, LoanPosition& p) {
+    if (ahead) {
+        p.principal_ahead = ahead->principal;
+        p.interest_ahead = ahead->interest;
+        p.fee_ahead = ahead->fee;
     } else if (p.oldest.number > kept) {
         uncover_after(before, kept, p);
     } else {
@@ -118,7 +124,7 @@ void enter_rest(const Agreement& before, const Agreement& changed, int kept,
 
 Error nothing_to_modify() {
     return {ErrorKind::conflict, "modification_of_closed_loan",
-            "no principal is outstanding, or the loan is written off; nothing is left to change"};
+            "no principal is left to pay, or the loan is written off; nothing is left to change"};
 }
 
 Error nothing_to_capitalise() {
@@ -147,16 +153,17 @@ Error prepayment_of_all() {
 
 Done modify(Agreement& agreement, LoanPosition& position, const Modification& change) {
     INVARIANT(change.on >= position.as_of);
-    const Money outstanding = position.oldest.balance - position.principal_ahead;
-    if (position.state != LoanState::active || outstanding.is_zero()) return nothing_to_modify();
+    if (position.state != LoanState::active) return nothing_to_modify();
+    const Payoff payoff = payoff_on(agreement, position, change.on);
+    if (payoff.principal_to_pay().is_zero()) return nothing_to_modify();
     TRY(agreement.check_day(change));
     LoanPosition p = moved_to(agreement, position, change.on);
+    settle_into(agreement, p);
     bank_penalty(agreement.in_force(), p.penalty);
-    const MoneyMoved moved = TRY(money_moved(agreement, p, change));
+    const MoneyMoved moved = TRY(money_moved(agreement, p, payoff, change));
     Agreement changed = agreement;
     const int kept = TRY(changed.modify(change, moved.principal_change));
-    enter_rest(agreement, changed, kept, change, p);
-    p.interest_ahead += moved.interest_ahead;
+    enter_rest(agreement, changed, kept, moved.ahead, p);
     if (change.kind == ModificationKind::prepayment)
         receive(p, moved.paid);
     else

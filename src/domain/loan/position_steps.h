@@ -14,6 +14,7 @@ LoanPosition moved_to(const Agreement& agreement, const LoanPosition& position, 
 // period; at the end of the money all are passed.
 void settle_into(const Agreement& agreement, LoanPosition& p);
 
+// The schedule of a loan that is closed ends that day.
 void close_if_paid_off(const Agreement& agreement, LoanPosition& p);
 
 // Counts money received on p.as_of.

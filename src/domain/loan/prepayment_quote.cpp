@@ -68,6 +68,7 @@ Error above_payoff(Money total) {
 // An instalment that rounds to nothing, a term without instalments: what check() found, in words of
 // the prepayment.
 Error told(const Error& error) {
+    if (error.code == nothing_to_modify().code) return prepayment_of_all();
     if (!error.code.starts_with("contract_")) return error;
     return {ErrorKind::conflict, "prepayment_leaves_no_schedule",
             "what is left is too little for a schedule of its own; quote an early settlement"};

@@ -14,6 +14,13 @@ int instalments_due_by(const Agreement& agreement, BusinessDate date) {
     return count;
 }
 
+// Closed before the last due date: its schedule ended with that day, so that neither interest runs
+// nor anything is given back should a charge open the loan again.
+bool ended_early(const Agreement& agreement, const LoanPosition& position) {
+    const int last = agreement.instalment_count();
+    return position.oldest.number > last && position.oldest.from < agreement.due_date(last);
+}
+
 }  // namespace
 
 Money interest_earned_by(const Agreement& agreement, BusinessDate date) {
@@ -23,6 +30,28 @@ Money interest_earned_by(const Agreement& agreement, BusinessDate date) {
         earned += walk.now().interest;
     if (walk.at_end()) return earned;
     return earned + interest_accruing(walk.part().contract, walk.within_part(), date);
+}
+
+PaymentSplit Payoff::settled_by_rebate() const {
+    PaymentSplit settled;
+    Money left = rebate();
+    const auto settle = [&left](Money owed) {
+        const Money part = min(owed, left);
+        left -= part;
+        return part;
+    };
+    settled.principal = settle(principal);
+    settled.interest = settle(interest);
+    settled.fee = settle(fee);
+    settled.penalty = settle(penalty);
+    settled.overpaid = left;
+    return settled;
+}
+
+PaymentSplit Payoff::to_pay() const {
+    const PaymentSplit settled = settled_by_rebate();
+    return {principal - settled.principal, interest - settled.interest, fee - settled.fee,
+            penalty - settled.penalty, Money()};
 }
 
 Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, BusinessDate date) {
@@ -40,11 +69,13 @@ Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, Busin
         due_and_ahead(agreement, position, instalments_due_by(agreement, date));
     payoff.fee += parts.fee;
     payoff.interest = parts.interest;
-    if (payoff.principal > Money()) {
+    if (!ended_early(agreement, position)) {
         const Money owed = interest_earned_by(agreement, date) - position.paid.interest;
-        payoff.interest = max(parts.interest, owed);
-        payoff.unearned_interest = min(max(parts.interest - owed, Money()), payoff.principal);
-        payoff.unearned_fee = min(parts.fee_ahead, payoff.principal - payoff.unearned_interest);
+        // With every instalment paid nothing accrues any more.
+        if (position.oldest.number <= agreement.instalment_count())
+            payoff.interest = max(parts.interest, owed);
+        payoff.unearned_interest = max(parts.interest - owed, Money());
+        payoff.unearned_fee = parts.fee_ahead;
     }
     payoff.accrued_interest = payoff.interest - parts.interest;
     return payoff;

@@ -1,6 +1,6 @@
 // Payoff quote 提前结清: what settles a loan on a day. Unpaid instalments due by that day with
 // their penalty, the principal still to come, and interest of the running period up to the day;
-// interest of later periods is not owed.
+// interest of later periods is not owed, and goes back where it is paid already.
 #pragma once
 
 #include "domain/loan/position.h"
@@ -13,11 +13,18 @@ struct Payoff {
     Money fee;       // charges and instalment fees due by the day
     Money penalty;
     Money accrued_interest;  // the part of `interest` not yet due under the schedule
-    // Paid for time after the day: they count against principal.
+    // Paid for time after the day, so not earned (民法典 677): given back, all of it.
     Money unearned_interest;
     Money unearned_fee;
-    Money principal_to_pay() const { return principal - unearned_interest - unearned_fee; }
-    Money total() const { return principal_to_pay() + interest + fee + penalty; }
+
+    Money rebate() const { return unearned_interest + unearned_fee; }
+    // What the rebate settles, principal first; `overpaid` is what is left of it for the borrower.
+    PaymentSplit settled_by_rebate() const;
+    // What is left to pay in money, part by part.
+    PaymentSplit to_pay() const;
+    Money principal_to_pay() const { return max(principal - rebate(), Money()); }
+    // Negative: owed to the borrower.
+    Money total() const { return principal + interest + fee + penalty - rebate(); }
     friend bool operator==(const Payoff&, const Payoff&) = default;
 };
 

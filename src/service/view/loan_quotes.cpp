@@ -8,14 +8,15 @@ namespace {
 std::vector<QuoteTotal> totals_of(const PayoffQuoted& quoted) {
     std::vector<QuoteTotal> totals;
     for (const QuotedDay& day : quoted.days)
-        totals.push_back({quoted.from + Days(static_cast<int>(totals.size())), day.total});
+        totals.push_back(
+            {quoted.from + Days(static_cast<int>(totals.size())), day.total, day.refund});
     return totals;
 }
 
 std::vector<QuoteTotal> totals_of(const PrepaymentQuoted& quoted) {
     std::vector<QuoteTotal> totals;
     for (std::size_t i = 0; i < quoted.days.size(); ++i)
-        totals.push_back({quoted.from + Days(static_cast<int>(i)), quoted.amount});
+        totals.push_back({quoted.from + Days(static_cast<int>(i)), quoted.amount, Money()});
     return totals;
 }
 

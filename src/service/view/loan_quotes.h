@@ -14,6 +14,7 @@ enum class QuoteState { open, expired, booked };
 struct QuoteTotal {
     BusinessDate on;
     Money total;
+    Money refund;
 };
 struct QuoteLine {
     std::int64_t quote = 0;

@@ -82,6 +82,8 @@ struct LineWriter {
     }
     void operator()(const PayoffQuoted& fact) {
         title("payoff_quoted"), amount("amount", fact.days.front().total);
+        if (const Money refund = fact.days.front().refund; !refund.is_zero())
+            amount("refund", refund);
         date("from", fact.from), date("valid_to", last_day(fact));
     }
     void operator()(const PrepaymentQuoted& fact) {

@@ -7,6 +7,7 @@ import type { LoanPage, QuoteGiven } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { Section } from "@/shared/components/page_head";
 import { Chip, Day, Yuan } from "@/shared/components/values";
+import { yuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
 import { useQuotes } from "./api/payoff";
 import { PayoffBooking } from "./payoff_booking";
@@ -49,10 +50,12 @@ export function PayoffCard({ loan }: { loan: LoanPage }) {
 
 function Given({ quote }: { quote: QuoteGiven }) {
     const { t } = useWords();
+    const refund_fen = quote.days[0]?.refund_fen ?? 0;
     return (
         <div>
             <strong>{t(`payoff.kind_${quote.kind}`)}</strong> <span className="figure">Q{quote.quote}</span>{" "}
             <Yuan fen={quote.days[0]?.total_fen} />{" "}
+            {refund_fen > 0 && <span>{t("payoff.refunds", { amount: yuan(refund_fen) })} </span>}
             <Chip tone={quote.state === "open" ? "accent" : undefined}>{t(`payoff.state_${quote.state}`)}</Chip>
             <div className="quiet small">
                 <Day on={quote.given_on} /> {quote.by} · {t("payoff.valid_to")} <Day on={quote.valid_to} />

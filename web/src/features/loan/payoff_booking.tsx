@@ -51,6 +51,9 @@ export function PayoffBooking({ loan_id, quote, close }: Props) {
                 />
             </label>
             {asked && <p className="quiet">{t("payoff.asked", { amount: yuan(asked.total_fen) })}</p>}
+            {asked && asked.refund_fen > 0 && (
+                <p className="quiet">{t("payoff.refunds", { amount: yuan(asked.refund_fen) })}</p>
+            )}
             <label className="field">
                 <span>{t("payoff.received_yuan")}</span>
                 <Input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />

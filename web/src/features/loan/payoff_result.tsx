@@ -8,7 +8,9 @@ import { useWords } from "@/shared/i18n/text";
 
 type Line = { label: ReactNode; fen: number; minus?: "minus" };
 
-function Sum({ caption, lines, total_fen }: { caption: ReactNode; lines: Line[]; total_fen: number }) {
+type Summed = { caption: ReactNode; lines: Line[]; total_fen: number; refund_fen?: number };
+
+function Sum({ caption, lines, total_fen, refund_fen = 0 }: Summed) {
     const { t } = useWords();
     return (
         <table className="payoff-table">
@@ -29,6 +31,12 @@ function Sum({ caption, lines, total_fen }: { caption: ReactNode; lines: Line[];
                     <th scope="row">{t("payoff.total")}</th>
                     <td className="right figure">{yuan(total_fen)}</td>
                 </tr>
+                {refund_fen > 0 && (
+                    <tr className="payoff-total">
+                        <th scope="row">{t("payoff.refund")}</th>
+                        <td className="right figure">{yuan(refund_fen)}</td>
+                    </tr>
+                )}
             </tbody>
         </table>
     );
@@ -50,6 +58,7 @@ export function PayoffResult({ quote }: { quote: PayoffQuote }) {
     const { t } = useWords();
     const first = quote.days[0];
     if (!first) return null;
+    const gives_back = quote.days.some((each) => each.refund_fen > 0);
     const fee_base = t("payoff.fee_base", { amount: yuan(first.paid_early_fen) });
     return (
         <div className="payoff-columns">
@@ -73,11 +82,15 @@ export function PayoffResult({ quote }: { quote: PayoffQuote }) {
                     { label: t("payoff.set_off"), fen: first.set_off_fen, minus: "minus" },
                 ]}
                 total_fen={first.total_fen}
+                refund_fen={first.refund_fen}
             />
             <DayTable
                 caption={t("payoff.each_day")}
-                columns={[t("payoff.total")]}
-                rows={quote.days.map((each) => ({ on: each.on, fen: [each.total_fen] }))}
+                columns={gives_back ? [t("payoff.total"), t("payoff.refund")] : [t("payoff.total")]}
+                rows={quote.days.map((each) => ({
+                    on: each.on,
+                    fen: gives_back ? [each.total_fen, each.refund_fen] : [each.total_fen],
+                }))}
             />
         </div>
     );

@@ -26,6 +26,8 @@ export const en_payoff = {
     "payoff.rebate": "Unearned interest and fees given back",
     "payoff.set_off": "Set off from money held",
     "payoff.total": "Total to pay (yuan)",
+    "payoff.refund": "Goes back to the customer (yuan)",
+    "payoff.refunds": "{amount} yuan go back to the customer",
     "payoff.due_first": "What is due, paid first",
     "payoff.principal_down": "Lowers the principal",
     "payoff.interest_now": "Interest accrued in the running period",

@@ -26,6 +26,8 @@ export const zh_cn_payoff = {
     "payoff.rebate": "退还未到期息费",
     "payoff.set_off": "以待退款项抵扣",
     "payoff.total": "合计应付(元)",
+    "payoff.refund": "应退客户(元)",
+    "payoff.refunds": "应退客户 {amount} 元",
     "payoff.due_first": "先还到期款",
     "payoff.principal_down": "冲减本金",
     "payoff.interest_now": "本期已计利息",
