@@ -72,9 +72,7 @@ void write_day(MetricsText& text, House& house, const Operating& operating) {
     text.sample(stages.fold, {{"stage", "fold"}});
     text.sample(stages.decide_loans, {{"stage", "decide_loans"}});
     text.sample(stages.plan, {{"stage", "plan"}});
-    text.sample(stages.draft, {{"stage", "draft"}});
     text.sample(stages.append, {{"stage", "append"}});
-    text.sample(stages.fold_plan, {{"stage", "fold_plan"}});
     text.sample(stages.snapshots, {{"stage", "snapshots"}});
     text.sample(stages.commit, {{"stage", "commit"}});
     text.sample(stages.settle, {{"stage", "settle"}});
