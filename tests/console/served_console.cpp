@@ -15,12 +15,12 @@ constexpr std::chrono::seconds patience{20};
 }  // namespace
 
 ServedConsole::ServedConsole(const std::string& store_url, const std::filesystem::path& folder)
-    : program({"serve", "--listen", "127.0.0.1:0", "--web", "none", "--db", store_url, "--policies",
-               DAIHOU_SOURCE_DIR "/policies"},
+    : program({"serve", "--listen", "127.0.0.1:0", "--web", "none", "--log", "text", "--db",
+               store_url, "--policies", DAIHOU_SOURCE_DIR "/policies"},
               folder) {}
 
 std::uint16_t ServedConsole::alive_on(const std::stop_token& given_up) const {
-    static const std::regex said(R"(serving on http://127\.0\.0\.1:(\d+)\n)");
+    static const std::regex said(R"(serving on http://127\.0\.0\.1:(\d+)\b)");
     const Moment until = program.started_at() + patience;
     while (!given_up.stop_requested() && std::chrono::steady_clock::now() < until) {
         const std::string messages = program.messages();

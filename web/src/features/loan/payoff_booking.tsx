@@ -16,6 +16,16 @@ import { loanKey } from "./api/loan";
 const channels: PaymentChannel[] = ["transfer", "counter", "auto_debit", "third_party"];
 const keeps: PrepaymentKeep[] = ["instalment", "term"];
 
+function Asked({ day }: { day: QuoteGiven["days"][number] }) {
+    const { t } = useWords();
+    return (
+        <>
+            <p className="quiet">{t("payoff.asked", { amount: yuan(day.total_fen) })}</p>
+            {day.refund_fen > 0 && <p className="quiet">{t("payoff.refunds", { amount: yuan(day.refund_fen) })}</p>}
+        </>
+    );
+}
+
 type Props = { loan_id: string; quote: QuoteGiven; close: () => void };
 
 export function PayoffBooking({ loan_id, quote, close }: Props) {
@@ -50,10 +60,7 @@ export function PayoffBooking({ loan_id, quote, close }: Props) {
                     options={payable.map((each) => ({ value: each.on, label: day(each.on, language) }))}
                 />
             </label>
-            {asked && <p className="quiet">{t("payoff.asked", { amount: yuan(asked.total_fen) })}</p>}
-            {asked && asked.refund_fen > 0 && (
-                <p className="quiet">{t("payoff.refunds", { amount: yuan(asked.refund_fen) })}</p>
-            )}
+            {asked && <Asked day={asked} />}
             <label className="field">
                 <span>{t("payoff.received_yuan")}</span>
                 <Input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
