@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace daihou {
+namespace {
+
+void keep_each_once(std::vector<LoanId>& loans) {
+    std::sort(loans.begin(), loans.end());
+    loans.erase(std::unique(loans.begin(), loans.end()), loans.end());
+}
+
+}  // namespace
 
 void Portfolio::open_day(BusinessDate day) {
     INVARIANT(!day_ || day >= *day_);
@@ -29,6 +37,7 @@ void Portfolio::restore(std::vector<LoanSnapshot> snapshots) {
     for (const LoanSnapshot& snapshot : loans_) {
         INVARIANT(ids_.empty() || ids_.back() < snapshot.loan.value);
         ids_.push_back(snapshot.loan.value);
+        board_.add(snapshot);
     }
 }
 
@@ -45,18 +54,17 @@ void Portfolio::keep(LoanSnapshot snapshot) {
 }
 
 void Portfolio::note_changed(LoanId loan) {
-    if (!changed_.empty() && changed_.back() == loan) return;
-    changed_.push_back(loan);
-    // Years of payments name each loan many times: keep the list near the number of loans.
+    for (std::vector<LoanId>* loans : {&changed_, &board_misses_})
+        if (loans->empty() || loans->back() != loan) loans->push_back(loan);
+    // Years of payments name each loan many times: keep the lists near the number of loans.
     if (changed_.size() < changed_limit_) return;
-    std::sort(changed_.begin(), changed_.end());
-    changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
+    keep_each_once(changed_);
+    keep_each_once(board_misses_);
     changed_limit_ = std::max<std::size_t>(changed_limit_, changed_.size() * 2);
 }
 
 std::vector<LoanId> Portfolio::take_changed() {
-    std::sort(changed_.begin(), changed_.end());
-    changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
+    keep_each_once(changed_);
     return std::exchange(changed_, {});
 }
 
@@ -156,8 +164,15 @@ void Portfolio::merge_arrivals() {
     }
 }
 
+void Portfolio::bring_up_board() {
+    keep_each_once(board_misses_);
+    board_.renew(board_misses_, [this](LoanId loan) { return find(loan); });
+    board_misses_.clear();
+}
+
 std::span<const LoanSnapshot> Portfolio::loans() {
     merge_arrivals();
+    bring_up_board();
     return loans_;
 }
 

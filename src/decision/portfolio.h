@@ -16,6 +16,7 @@
 #include "base/id.h"
 #include "decision/fold_fact.h"
 #include "decision/loan_snapshot.h"
+#include "decision/task_board.h"
 #include "domain/facts.h"
 
 namespace daihou {
@@ -55,8 +56,11 @@ public:
     std::vector<LoanId> take_changed();
 
     const LoanSnapshot* find(LoanId loan) const;
-    // By LoanId. Merges new arrivals first: pointers from find() do not survive it.
+    // By LoanId. Merges new arrivals and brings the board up first: pointers from find() do not
+    // survive it.
     std::span<const LoanSnapshot> loans();
+    // As of the last call of loans().
+    std::span<const BoardTask> open_tasks() const { return board_.tasks(); }
     std::size_t size() const { return loans_.size() + arrivals_.size(); }
 
     const std::vector<StaffMember>& staff() const { return staff_; }  // by StaffId
@@ -67,6 +71,7 @@ private:
     void keep(LoanSnapshot snapshot);
     bool was_known_before_its_day(const FactRecord& booked) const;
     void merge_arrivals();
+    void bring_up_board();
     void note_changed(LoanId loan);
     void apply_to_house(const FactRecord& record);
 
@@ -78,6 +83,8 @@ private:
     std::set<LoanId> early_;  // have facts but are not booked yet
     std::vector<LoanId> changed_;
     std::size_t changed_limit_ = 1 << 21;
+    TaskBoard board_;
+    std::vector<LoanId> board_misses_;  // changed since it was brought up
     std::vector<StaffMember> staff_;
     std::optional<DayClosed> last_closed_;
     bool is_restored_ = false;

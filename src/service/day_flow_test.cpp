@@ -216,6 +216,35 @@ TEST_F(DayFlowTest, AnEarlierDayIsShownAsItWasClosed) {
     EXPECT_EQ(read_coverage(*house_, make_date(2026, 3, 1)).error().code, "day_not_closed");
 }
 
+TEST_F(DayFlowTest, WhatIsFinishedCountsAsItComesAndOnItsDayOnly) {
+    import_all();
+    const StaffId staff = hire();
+    const BusinessDate day = make_date(2026, 3, 20);
+    close(day);
+    const auto list = [this](const WorkListQuestion& question) {
+        return read_work_list(*house_, question).value();
+    };
+    const auto open = list({}).items;
+    ASSERT_GE(open.size(), 2u);
+    EXPECT_EQ(list({}).done, 0);
+    for (int i = 0; i < 2; ++i) {
+        const TaskLine& task = open[static_cast<std::size_t>(i)];
+        const NewFact done{start_of(day), fmt::format("done {}", i), staff,
+                           TaskDone{task.task, task.loan_id, "done", ""}};
+        ASSERT_TRUE(house_->commit(std::span(&done, 1)));
+        const WorkList after = list({});
+        EXPECT_EQ(after.done, i + 1);
+        EXPECT_EQ(after.open, std::ssize(open) - i - 1);
+    }
+    EXPECT_EQ(list({.staff = staff}).done, 2);
+    EXPECT_EQ(list({.staff = StaffId{1}}).done, 0);
+    EXPECT_EQ(list({.kind = open[0].kind, .state = TaskFilter::done}).items.size(),
+              open[0].kind == open[1].kind ? 2u : 1u);
+    close(day + Days(1));
+    EXPECT_EQ(list({}).done, 0);
+    EXPECT_EQ(list({.date = day}).done, 2);
+}
+
 TEST_F(DayFlowTest, AChangedContractMovesTheDueDatesAndOneTheLoanCannotCarryDoesNotLand) {
     import_all();
     write("modifications.csv",

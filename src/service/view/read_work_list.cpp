@@ -1,6 +1,6 @@
 #include "service/view/read_work_list.h"
 
-#include <set>
+#include <algorithm>
 
 #include "service/view/page_cursor.h"
 #include "service/view/past_day.h"
@@ -13,9 +13,8 @@ struct Entry {
     std::int64_t score = 0;
     BusinessDate due_on;
     TaskId task;
-    const LoanSnapshot* snapshot = nullptr;
-    const OpenTask* open = nullptr;  // null: finished
-    int minutes = 0;
+    LoanId loan;  // unknown: the task is finished
+    std::int64_t minutes = 0;
     friend bool operator<(const Entry& a, const Entry& b) {
         return std::tuple(-a.score, a.due_on, a.task) < std::tuple(-b.score, b.due_on, b.task);
     }
@@ -27,7 +26,7 @@ Value changed(const std::map<TaskId, Value>& changes, TaskId task, Value unchang
     return found == changes.end() ? unchanged : found->second;
 }
 
-bool is_wanted(const WorkListQuestion& question, const FreshWork& fresh, const OpenTask& task,
+bool is_wanted(const WorkListQuestion& question, const FreshWork& fresh, const BoardTask& task,
                BusinessDate date) {
     if (question.kind && task.kind != *question.kind) return false;
     if (question.staff && changed(fresh.handed_to, task.task, task.staff) != *question.staff)
@@ -39,49 +38,33 @@ bool is_wanted(const WorkListQuestion& question, const FreshWork& fresh, const O
     return changed(fresh.postponed_to, task.task, planned) <= date;
 }
 
-void take_open(const BookView& book, const WorkListQuestion& question, const FreshWork& fresh,
-               BusinessDate date, std::vector<Entry>& entries) {
-    for (const LoanSnapshot& snapshot : book.loans)
-        for (const OpenTask& task : snapshot.tasks)
-            if (is_wanted(question, fresh, task, date))
-                entries.push_back({task.score, task.due_on ? *task.due_on : date, task.task,
-                                   &snapshot, &task, task.minutes});
+std::vector<Entry> open_entries(const BookView& book, const WorkListQuestion& question,
+                                const FreshWork& fresh, BusinessDate date) {
+    std::vector<Entry> entries;
+    for (const BoardTask& task : book.portfolio.open_tasks())
+        if (is_wanted(question, fresh, task, date))
+            entries.push_back({task.score, task.due_on ? *task.due_on : date, task.task, task.loan,
+                               task.minutes});
+    return entries;
 }
 
-// Finished on the day by the staff asked for: visits that reached the person and tasks marked done.
-// On the last closed day itself what came after counts too: the day goes on until the next one is
-// closed.
-Result<std::vector<Entry>> finished(const BookView& book, const WorkListQuestion& question,
-                                    BusinessDate date) {
-    FactRange range;
-    range.from_day = date;
-    if (date < book.today) range.through_day = date;
-    std::set<TaskId> tasks;
-    const auto take = [&](const FactRecord& record) {
-        if (question.staff && record.by != *question.staff) return true;
-        if (const auto* done = std::get_if<TaskDone>(&record.fact))
-            if (done->outcome == "done") tasks.insert(done->task);
-        if (const auto* visit = std::get_if<VisitHeld>(&record.fact))
-            if (visit->task.is_known() && visit->outcome == VisitOutcome::reached)
-                tasks.insert(visit->task);
-        return true;
-    };
-    // Not the plan of the day itself: it is most of what the day recorded, and nobody's work.
-    Store& store = book.house.store();
-    if (const auto plan = TRY(store.fact_under(fmt::format("day:{}", format_date(date))))) {
-        range.up_to = std::get<DayClosed>(plan->fact).cut_off;
-        TRY(store.each_fact(range, take));
-        range.after = plan->sequence;
-        range.up_to = INT64_MAX;
-    }
-    TRY(store.each_fact(range, take));
+// Finished on the day by the staff asked for. On the last closed day itself what came after counts
+// too: the day goes on until the next one is closed.
+Result<FinishedTasks> finished_tasks(House& house, const WorkListQuestion& question,
+                                     BusinessDate date, std::optional<BusinessDate> last) {
+    if (date == last) return house.finished_work().since(house.store(), date, question.staff);
+    const bool is_past = last && date < *last;
+    return read_finished(house.store(), date, is_past ? std::optional(date) : std::nullopt);
+}
+
+Result<std::vector<Entry>> finished_entries(const BookView& book, const WorkListQuestion& question,
+                                            BusinessDate date, std::optional<BusinessDate> last) {
+    const FinishedTasks tasks = TRY(finished_tasks(book.house, question, date, last));
     std::vector<Entry> entries;
-    for (const TaskId task : tasks) {
-        const auto assigned = assignment_of(book.house, task);
-        if (!assigned) continue;
-        if (question.kind && assigned->task_kind != name_of(*question.kind)) continue;
-        entries.push_back({assigned->score, assigned->due_on, task, nullptr, nullptr,
-                           static_cast<int>(assigned->minutes)});
+    for (const auto& [task, finished] : tasks) {
+        if (question.staff && finished.by != *question.staff) continue;
+        if (question.kind && finished.kind != name_of(*question.kind)) continue;
+        entries.push_back({finished.score, finished.due_on, task, LoanId(), finished.minutes});
     }
     return entries;
 }
@@ -95,24 +78,31 @@ std::int64_t capacity_of(const BookView& book, const WorkListQuestion& question,
     return minutes;
 }
 
+Result<TaskLine> line_of(const BookView& book, const FreshWork& fresh, const Entry& entry) {
+    if (!entry.loan.is_known()) return task_line(book, fresh, entry.task);
+    const LoanSnapshot* snapshot = book.portfolio.find(entry.loan);
+    const auto open = std::ranges::find(snapshot->tasks, entry.task, &OpenTask::task);
+    INVARIANT(open != snapshot->tasks.end());
+    return open_task_line(book, fresh, *snapshot, *open);
+}
+
 Done fill_page(const BookView& book, const WorkListQuestion& question, const FreshWork& fresh,
                std::vector<Entry> entries, WorkList& list) {
-    std::sort(entries.begin(), entries.end());
-    auto first = entries.begin();
     if (!question.cursor.empty()) {
         const auto place = TRY(numbers_of_cursor(question.cursor, 3));
         Entry last;
         last.score = place[0];
         last.due_on = BusinessDate(Days(place[1]));
         last.task = TaskId{place[2]};
-        first = std::upper_bound(entries.begin(), entries.end(), last);
+        std::erase_if(entries, [&last](const Entry& entry) { return !(last < entry); });
     }
-    for (; first != entries.end() && list.items.size() < question.limit; ++first)
-        list.items.push_back(first->open
-                                 ? TRY(open_task_line(book, fresh, *first->snapshot, *first->open))
-                                 : TRY(task_line(book, fresh, first->task)));
-    if (first != entries.end() && !list.items.empty()) {
-        const Entry& last = *std::prev(first);
+    const auto shown =
+        entries.begin() + static_cast<std::ptrdiff_t>(std::min(question.limit, entries.size()));
+    std::partial_sort(entries.begin(), shown, entries.end());
+    for (auto entry = entries.begin(); entry != shown; ++entry)
+        list.items.push_back(TRY(line_of(book, fresh, *entry)));
+    if (shown != entries.end() && shown != entries.begin()) {
+        const Entry& last = *std::prev(shown);
         list.next_cursor =
             cursor_of({last.score, last.due_on.time_since_epoch().count(), last.task.value});
     }
@@ -128,9 +118,8 @@ Result<WorkList> read_work_list(House& house, const WorkListQuestion& question) 
         list.date = question.date.value_or(book.today);
         FreshWork fresh;
         if (last == book.today) fresh = TRY(read_fresh_work(house, book.today));
-        std::vector<Entry> open;
-        take_open(book, question, fresh, list.date, open);
-        std::vector<Entry> ended = TRY(finished(book, question, list.date));
+        std::vector<Entry> open = open_entries(book, question, fresh, list.date);
+        const std::vector<Entry> ended = TRY(finished_entries(book, question, list.date, last));
         list.open = static_cast<std::int64_t>(open.size());
         list.done = static_cast<std::int64_t>(ended.size());
         for (const Entry& entry : open) {
