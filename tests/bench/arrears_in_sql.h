@@ -50,6 +50,7 @@ private:
 
     bool is_postgres() const;
     std::string sqlite_path() const;
+    std::string_view settings() const;
     std::string query(BusinessDate as_of) const;
     // SQLite moves its log into the file and forgets it when the last connection ends.
     Done reopen();
