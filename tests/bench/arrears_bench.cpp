@@ -214,8 +214,8 @@ int main(int argc, char** argv) {
     app.add_option("--as-of", arguments.as_of, "YYYY-MM-DD");
     app.add_option("--sqlite", arguments.sqlite_path, "a new file; it is removed at the end");
     app.add_option("--postgres", arguments.postgres_url, "an empty database");
-    CLI11_PARSE(app, argc, argv);
     try {
+        app.parse(argc, argv);
         const auto figures = daihou::run(arguments);
         if (!figures) {
             std::cerr << "\n" << figures.error().code << ": " << figures.error().text << "\n";
@@ -223,6 +223,8 @@ int main(int argc, char** argv) {
         }
         std::cout << figures->dump(2) << "\n";
         return 0;
+    } catch (const CLI::ParseError& refused) {
+        return app.exit(refused) == 0 ? 0 : 2;
     } catch (const std::exception& failed) {
         std::cerr << "\n" << failed.what() << "\n";
         return 3;

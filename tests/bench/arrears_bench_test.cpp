@@ -82,13 +82,14 @@ TEST_F(ArrearsBenchTest, EveryWayGivesTheSameArrears) {
 }
 
 // The bench takes away what it made, so nothing else may be there.
-TEST_F(ArrearsBenchTest, RefusesAPlaceInUse) {
+TEST_F(ArrearsBenchTest, RefusesAPlaceInUseAndBadArguments) {
     std::ofstream(file()) << "somebody's";
     EXPECT_EQ(run("--loans 10 --sqlite " + file()).exit_code, 2);
     EXPECT_NE(said().find("bench_place_in_use"), std::string::npos) << said();
     EXPECT_EQ(fs::file_size(file()), 10u);
     EXPECT_EQ(run("--loans 10 --as-of 2026-02-30").exit_code, 2);
     EXPECT_NE(said().find("date_impossible"), std::string::npos) << said();
+    EXPECT_EQ(run("--loans 0").exit_code, 2);
 }
 
 TEST_F(ArrearsBenchTest, ALoanThatDiffersIsNamed) {
