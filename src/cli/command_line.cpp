@@ -167,7 +167,7 @@ void add_import(CLI::App& app, Arguments& arguments) {
         arguments.place.mode = OpenMode::create_if_missing;
         arguments.exit_code =
             with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
-                return run_import(house, arguments.files, std::cout, std::cerr);
+                return run_import(house, arguments.files, progress_form(), std::cout, std::cerr);
             });
     });
 }
