@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
+#include "cli/bench_import_command.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
 #include "cli/explain_command.h"
@@ -167,7 +168,7 @@ void add_import(CLI::App& app, Arguments& arguments) {
         arguments.place.mode = OpenMode::create_if_missing;
         arguments.exit_code =
             with_house(arguments.place, arguments.clock, std::cerr, [&arguments](House& house) {
-                return run_import(house, arguments.files, std::cout, std::cerr);
+                return run_import(house, arguments.files, progress_form(), std::cout, std::cerr);
             });
     });
 }
@@ -437,9 +438,22 @@ void add_bench(CLI::App& app, Arguments& arguments) {
     day->callback([&arguments] {
         arguments.exit_code = run_bench_day(arguments.bench, arguments.clock, std::cout, std::cerr);
     });
-}
-
+    CLI::App* import = bench->add_subcommand(
+        "import", "a lender's files read, and stored in an empty store, durable");
+    import->add_option("--loans", arguments.bench.loans, "how many")->capture_default_str();
+    import->add_option("--seed", arguments.bench.seed, "the same seed, the same files")
+        ->capture_default_str();
+    import->add_option(
+        "--db", arguments.bench.db,
+        "an empty store that takes all files and is kept; a temporary one if left out");
+    import->add_option("--policies", arguments.bench.policies, "folder of the rules");
+    import->callback([&arguments] {
+        arguments.exit_code =
+            run_bench_import(arguments.bench, arguments.clock, std::cout, std::cerr);
+});
 }  // namespace
+
+}  // namespace daihou
 
 int run_command_line(int argc, const char* const* argv, const Clock& clock,
                      const HandedIn& handed_in) {

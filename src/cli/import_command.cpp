@@ -31,12 +31,12 @@ Json json_of(const Finding& finding, const Messages& messages) {
 
 }  // namespace
 
-int run_import(House& house, const ImportFiles& files, std::ostream& out, std::ostream& err) {
+int run_import(House& house, const ImportFiles& files, ProgressForm form, std::ostream& out,
+               std::ostream& err) {
+    ProgressLine line(form, err);
     const auto report_of =
-        import_book(house, files, [&err](std::string_view kind, std::int64_t rows) {
-            err << "\r" << kind << ": " << rows << " rows " << std::flush;
-        });
-    err << "\n";
+        import_book(house, files, [&line](const ImportStep& step) { line.show(step); });
+    line.end();
     if (!report_of) return report(report_of.error(), err);
     Json findings = Json::array();
     for (const Finding& finding : report_of->findings)

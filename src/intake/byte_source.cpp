@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 namespace daihou {
 namespace {
@@ -17,9 +18,18 @@ Error unreadable(const std::string& path, const std::string& reason) {
             {{"file", path}, {"reason", reason}}};
 }
 
+// 0 where it has no end that is known: a pipe.
+std::int64_t size_of(const std::string& path) {
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed)) return 0;
+    const auto size = std::filesystem::file_size(path, failed);
+    return failed ? 0 : static_cast<std::int64_t>(size);
+}
+
 class FileBytes final : public ByteSource {
 public:
-    FileBytes(gzFile file, std::string path) : file_(file), path_(std::move(path)) {}
+    FileBytes(gzFile file, std::string path, std::int64_t size)
+        : file_(file), path_(std::move(path)), size_(size) {}
     ~FileBytes() override { gzclose_r(file_); }
 
     Result<std::size_t> read(std::span<char> room) override {
@@ -39,9 +49,14 @@ public:
         return static_cast<std::size_t>(got);
     }
 
+    ReadSoFar so_far() const override {
+        return {std::clamp<std::int64_t>(gzoffset(file_), 0, size_), size_};
+    }
+
 private:
     gzFile file_;
     std::string path_;
+    std::int64_t size_;
 };
 
 class MemoryBytes final : public ByteSource {
@@ -75,7 +90,7 @@ Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& path) {
     if (file == nullptr)
         return unreadable(path, errno != 0 ? std::strerror(errno) : "out of memory");
     gzbuffer(file, 1 << 17);
-    return std::unique_ptr<ByteSource>(std::make_unique<FileBytes>(file, path));
+    return std::unique_ptr<ByteSource>(std::make_unique<FileBytes>(file, path, size_of(path)));
 }
 
 std::unique_ptr<ByteSource> bytes_of(std::string text) {

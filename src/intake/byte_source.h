@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -11,12 +12,19 @@
 
 namespace daihou {
 
+// How far reading has come in the file as it lies on disk; `of` 0 = its size is not known.
+struct ReadSoFar {
+    std::int64_t bytes = 0;
+    std::int64_t of = 0;
+};
+
 class ByteSource {
 public:
     virtual ~ByteSource() = default;
     // Fills `room` as far as it can; 0 = the end. Error: file_unreadable, file_damaged (a cut or
     // broken .gz).
     virtual Result<std::size_t> read(std::span<char> room) = 0;
+    virtual ReadSoFar so_far() const { return {}; }
 };
 
 // `path` "-" is standard input. Error: file_unreadable (names the path and the system's reason).

@@ -39,6 +39,7 @@ public:
     Result<const CsvRecord*> next();
 
     const std::string& name() const { return name_; }
+    ReadSoFar so_far() const { return bytes_->so_far(); }
     Findings& findings() { return findings_; }
 
 private:

@@ -60,7 +60,7 @@ void remark_on_cost(const BookRow& row, const ImportRules& rules, std::string_vi
                              {"most", percent(rules.penalty_multiplier->max.ppm)}}});
     if (!rules.cost_of_credit) return;
     const CostLimits& limits = *rules.cost_of_credit;
-    const Schedule schedule = make_schedule(row.terms);
+    const Schedule schedule = walked_schedule(row.terms);  // the reference's, a tenth of its time
     const CostVerdict verdict = verdict_on_cost(row.terms, schedule, limits);
     if (verdict == CostVerdict::within) return;
     const bool refused = verdict == CostVerdict::above_limit;
@@ -211,9 +211,9 @@ std::vector<PlannedFact> plan_vehicles(std::span<const VehicleRow> rows, const K
     return facts;
 }
 
-Finding changed_under_key(std::string_view source, const PlannedFact& planned) {
-    return {
-        std::string(source), planned.row, {}, "changed_under_key", {{"value", planned.source_key}}};
+Finding changed_under_key(std::string_view source, std::int64_t row,
+                          const std::string& source_key) {
+    return {std::string(source), row, {}, "changed_under_key", {{"value", source_key}}};
 }
 
 }  // namespace daihou

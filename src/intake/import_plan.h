@@ -67,7 +67,7 @@ std::vector<PlannedFact> plan_vehicles(std::span<const VehicleRow> rows, const K
 
 // The finding for a fact the store refused because other content stands under its key
 // (Appended::conflict).
-Finding changed_under_key(std::string_view source, const PlannedFact& planned);
+Finding changed_under_key(std::string_view source, std::int64_t row, const std::string& source_key);
 
 // What later steps need to know of a landed loan.
 KnownLoan known_loan(const BookRow& row, LoanId loan);

@@ -3,7 +3,7 @@
 // what the stages do.
 #pragma once
 
-#include <chrono>
+#include "base/stage_watch.h"
 
 namespace daihou {
 
@@ -19,20 +19,6 @@ struct DayStages {
     double decide() const { return decide_loans + plan; }
     double store() const { return append + snapshots + commit + settle; }
     double whole() const { return fold + decide() + store(); }
-};
-
-// Answers the seconds since it was made or last asked.
-class StageWatch {
-public:
-    double lap() {
-        const auto now = std::chrono::steady_clock::now();
-        const std::chrono::duration<double> passed = now - start_;
-        start_ = now;
-        return passed.count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace daihou

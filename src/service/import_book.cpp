@@ -8,6 +8,7 @@
 #include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
 #include "service/import_totals.h"
+#include "service/landing_behind.h"
 #include "service/view/loan_charges.h"
 
 namespace daihou {
@@ -33,30 +34,27 @@ ImportRules rules_of(const PolicyOfDay& policy, BusinessDate today) {
 class Import {
 public:
     Import(House& house, ImportRules rules, const ImportProgress& progress)
-        : house_(house), rules_(std::move(rules)), progress_(progress) {}
+        : house_(house), rules_(std::move(rules)), progress_(progress), landing_(house) {}
 
     Done take_book(const std::string& path) {
         book_source_ = path;
         auto bytes = TRY(open_bytes(path));
         CsvReader csv(std::move(bytes), path, report.findings);
         TRY(read_book(csv, rules_, [this](BookRow row) { book_.push_back(std::move(row)); }));
-        const auto planned = plan_book(book_, rules_, path, report.findings);
-        std::map<std::string, const BookRow*, std::less<>> rows;
-        for (const BookRow& row : book_)
-            rows.emplace(book_key(row.loan_id), &row);
-        TRY(append(planned, path, report.loans, "book",
-                   [&](const PlannedFact& fact, const Appended& appended) {
-                       const BookRow& row = *rows.at(fact.source_key);
-                       if (appended.outcome == Appended::Outcome::landed)
-                           known_.add_loan(row.loan_id, known_loan(row, LoanId{appended.sequence}));
-                   }));
-        return done();
+        report.stages.read += watch_.lap();
+        return append(plan_book(book_, rules_, path, report.findings), path, report.loans, "book",
+                      [this](const NewFact& fact, const Appended& appended) {
+                          if (appended.outcome != Appended::Outcome::landed) return;
+                          const auto& booked = std::get<LoanBooked>(fact.fact);
+                          known_.add_loan(booked.key,
+                                          known_loan(booked, LoanId{appended.sequence}));
+                      });
     }
 
     Done take_parties(const std::string& path) {
         auto rows = TRY(rows_of<PartyRow>(path, read_parties));
         rows = fit_parties(std::move(rows), known_, path, report.findings);
-        const auto learn = [this](const PlannedFact& fact, const Appended& appended) {
+        const auto learn = [this](const NewFact& fact, const Appended& appended) {
             if (appended.outcome != Appended::Outcome::conflict)
                 known_.add(fact.source_key, appended.sequence);
         };
@@ -78,20 +76,22 @@ public:
         PaymentPlanner planner(path, report.findings);
         std::vector<PaymentRow> batch;
         std::optional<Error> failed;
-        const auto land = [&]() -> Done {
+        const auto land_batch = [&]() -> Done {
+            report.stages.read += watch_.lap();
             TRY(learn_loans(batch));
-            TRY(append(planner.plan(batch, known_), path, report.payments, "payments", {}));
+            std::vector<PlannedFact> planned = planner.plan(batch, known_);
             batch.clear();
-            return done();
+            return land(std::move(planned), path, report.payments, "payments", {}, csv.so_far());
         };
         TRY(read_payments(csv, rules_, [&](PaymentRow row) {
             if (failed) return;
             batch.push_back(std::move(row));
             if (batch.size() < batch_rows) return;
-            if (const Done landed = land(); !landed) failed = landed.error();
+            if (const Done landed = land_batch(); !landed) failed = landed.error();
         }));
         if (failed) return *failed;
-        TRY(land());
+        TRY(land_batch());
+        TRY(settle());
         const std::vector<std::string> reversed = planner.keys_to_reverse();
         const auto sequences = TRY(house_.store().sequences_under(reversed));
         for (std::size_t i = 0; i < reversed.size(); ++i)
@@ -118,7 +118,7 @@ public:
                 report.findings.push_back(modification_refused(path, change, *why));
                 continue;
             }
-            TRY(append({&change, 1}, path, report.modifications, "modifications", {}));
+            TRY(append({change}, path, report.modifications, "modifications", {}));
         }
         return done();
     }
@@ -135,6 +135,7 @@ private:
         CsvReader csv(std::move(bytes), path, report.findings);
         std::vector<Row> rows;
         TRY(read(csv, rules_, [&rows](Row row) { rows.push_back(std::move(row)); }));
+        report.stages.read += watch_.lap();
         TRY(learn_loans(rows));
         return rows;
     }
@@ -151,7 +152,7 @@ private:
                 report.findings.push_back(refund_over_held(path, refund, held));
                 continue;
             }
-            TRY(append({&refund, 1}, path, report.payments, "refunds", {}));
+            TRY(append({refund}, path, report.payments, "refunds", {}));
         }
         return done();
     }
@@ -184,53 +185,86 @@ private:
         return done();
     }
 
-    using Learn = std::function<void(const PlannedFact&, const Appended&)>;
+    using Learn = std::function<void(const NewFact&, const Appended&)>;
 
-    Done append(std::span<const PlannedFact> planned, const std::string& source, ImportCount& count,
+    // The batch that is on its way into the store: where its outcomes are counted and told.
+    struct Batch {
+        std::vector<std::int64_t> rows;  // of each fact
+        const std::string* source = nullptr;
+        ImportCount* count = nullptr;
+        std::string_view kind;
+        Learn learn;
+        std::size_t findings_before = 0;
+        ReadSoFar so_far;  // bytes of the file, or facts planned
+    };
+
+    Done append(std::vector<PlannedFact> planned, const std::string& source, ImportCount& count,
                 std::string_view kind, const Learn& learn) {
-        std::vector<NewFact> facts;
+        TRY(land(std::move(planned), source, count, kind, learn, {}));
+        return settle();
+    }
+
+    // The last batch is still on its way afterwards. `file`: how far the file is read of which this
+    // is a part; nothing where this is all.
+    Done land(std::vector<PlannedFact> planned, const std::string& source, ImportCount& count,
+              std::string_view kind, const Learn& learn, const std::optional<ReadSoFar>& file) {
+        const auto of = static_cast<std::int64_t>(planned.size());
         for (std::size_t from = 0; from < planned.size(); from += batch_rows) {
-            const auto part = planned.subspan(from, std::min(batch_rows, planned.size() - from));
-            facts.clear();
-            for (const PlannedFact& fact : part)
-                facts.push_back({fact.occurred_at, fact.source_key, {}, fact.fact});
-            auto appended = TRY(house_.append(facts));
-            TRY(compare_as_first_told(facts, appended));
-            for (std::size_t i = 0; i < part.size(); ++i) {
-                tally(part[i], appended[i], source, count);
-                if (learn) learn(part[i], appended[i]);
+            const auto part =
+                std::span(planned).subspan(from, std::min(batch_rows, planned.size() - from));
+            const ReadSoFar planned_so_far{static_cast<std::int64_t>(from + part.size()), of};
+            Batch batch{{}, &source, &count, kind, learn, 0, file.value_or(planned_so_far)};
+            std::vector<NewFact> facts;
+            batch.rows.reserve(part.size());
+            facts.reserve(part.size());
+            for (PlannedFact& fact : part) {
+                batch.rows.push_back(fact.row);
+                facts.push_back(
+                    {fact.occurred_at, std::move(fact.source_key), {}, std::move(fact.fact)});
             }
-            if (progress_) progress_(kind, count.landed + count.already + count.conflict);
+            TRY(settle());
+            batch.findings_before = report.findings.size();
+            batch_ = std::move(batch);
+            landing_.land(std::move(facts));
         }
+        report.stages.plan += watch_.lap();
         return done();
     }
 
-    // A person is registered on the day of the first loan that names them. A later loan that names
-    // them with the same particulars brings no news and must not differ by its day.
-    Done compare_as_first_told(std::span<NewFact> facts, std::span<Appended> appended) {
-        for (std::size_t i = 0; i < facts.size(); ++i) {
-            if (appended[i].outcome != Appended::Outcome::conflict) continue;
-            if (!std::holds_alternative<PersonRegistered>(facts[i].fact)) continue;
-            const auto standing = TRY(house_.store().fact_at(appended[i].sequence));
-            if (!standing || standing->occurred_at == facts[i].occurred_at) continue;
-            facts[i].occurred_at = standing->occurred_at;
-            appended[i] = TRY(house_.append(facts.subspan(i, 1))).front();
+    // Counts what became of the batch on its way, once it has landed. Its findings stand where they
+    // would had nothing been read meanwhile.
+    Done settle() {
+        if (!landing_.is_landing()) return done();
+        report.stages.plan += watch_.lap();
+        const LandingBehind::Landed landed = TRY(landing_.finish());
+        report.stages.wait += watch_.lap();
+        Findings conflicts;
+        for (std::size_t i = 0; i < landed.facts.size(); ++i) {
+            tally(i, landed.facts[i], landed.appended[i].outcome, conflicts);
+            if (batch_.learn) batch_.learn(landed.facts[i], landed.appended[i]);
         }
+        report.findings.insert(
+            report.findings.begin() + static_cast<std::ptrdiff_t>(batch_.findings_before),
+            std::make_move_iterator(conflicts.begin()), std::make_move_iterator(conflicts.end()));
+        const ImportCount& count = *batch_.count;
+        if (progress_)
+            progress_({batch_.kind, count.landed + count.already + count.conflict,
+                       batch_.so_far.bytes, batch_.so_far.of});
         return done();
     }
 
-    void tally(const PlannedFact& fact, const Appended& appended, const std::string& source,
-               ImportCount& count) {
-        switch (appended.outcome) {
+    void tally(std::size_t i, const NewFact& fact, Appended::Outcome outcome, Findings& conflicts) {
+        switch (outcome) {
             case Appended::Outcome::landed:
-                ++count.landed;
+                ++batch_.count->landed;
                 return;
             case Appended::Outcome::already:
-                ++count.already;
+                ++batch_.count->already;
                 return;
             case Appended::Outcome::conflict:
-                ++count.conflict;
-                report.findings.push_back(changed_under_key(source, fact));
+                ++batch_.count->conflict;
+                conflicts.push_back(
+                    changed_under_key(*batch_.source, batch_.rows[i], fact.source_key));
                 return;
         }
     }
@@ -272,6 +306,8 @@ private:
         std::set<std::string> unknown;
         for (const Row& row : rows)
             if (known_.loan(row.loan_id) == nullptr) unknown.insert(row.loan_id);
+        if (unknown.empty()) return done();
+        TRY(settle());  // the store is asked
         std::vector<std::string> ids(unknown.begin(), unknown.end()), keys;
         for (const std::string& id : ids)
             keys.push_back(book_key(id));
@@ -318,6 +354,9 @@ private:
     KnownKeys known_;
     std::vector<BookRow> book_;
     std::string book_source_;
+    StageWatch watch_;
+    Batch batch_;
+    LandingBehind landing_;
 };
 
 ImportTotals totals_of(const ImportReport& report) {

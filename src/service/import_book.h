@@ -30,15 +30,32 @@ struct ImportCount {
     std::int64_t conflict = 0;  // other content stands under the key
 };
 
+// Seconds of the thread that reads, while another stores what it planned before.
+struct ImportStages {
+    double read = 0;  // bytes to checked rows
+    double plan = 0;  // rows to facts, and what became of them counted
+    double wait = 0;  // for the store, where it is the slower of the two
+};
+
 struct ImportReport {
     ImportCount loans, people, joins, vehicles, payments, modifications;
     Money not_booked;   // came in for loans nobody knows; each row has a finding
     Findings findings;  // in the order of files and rows
+    ImportStages stages;
     double seconds = 0;
 };
 
-// Called after each batch with the file's kind and the rows taken so far.
-using ImportProgress = std::function<void(std::string_view kind, std::int64_t rows)>;
+// How far the import of one kind of row is. `done` of `of` is counted in rows, or in bytes of a
+// file that is stored while it is read; `of` 0 = its end is not known.
+struct ImportStep {
+    std::string_view kind;
+    std::int64_t rows = 0;  // taken so far
+    std::int64_t done = 0;
+    std::int64_t of = 0;
+};
+
+// Called after each batch.
+using ImportProgress = std::function<void(const ImportStep&)>;
 
 // Errors: a file that cannot be used at all (file_*, column_*), or the store's. What landed before
 // an error stays.

@@ -23,8 +23,6 @@ public:
 
     // The subject's key, null where it was erased; valid until the next call. Error: store_damaged.
     Result<const SubjectKey*> find(std::int64_t subject);
-    // Makes a key known that is not in the table yet.
-    void add(std::int64_t subject, const SubjectKey& key) { keys_.insert_or_assign(subject, key); }
     void clear() { keys_.clear(); }
 
 private:

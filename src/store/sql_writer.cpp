@@ -1,17 +1,16 @@
 #include "store/sql_writer.h"
 
 #include <cstring>
-#include <unordered_map>
+#include <future>
 
-#include "store/commitment.h"
-#include "store/fact_encoding.h"
+#include "base/stage_watch.h"
 #include "store/snapshot_merge.h"
 
 namespace daihou {
 namespace {
 
-// Facts looked up, encoded and written in one go: enough for bulk statements, few enough to stay in
-// the CPU's cache.
+// Facts looked up, made into rows and inserted in one go: enough for bulk statements, few enough to
+// stay in the CPU's cache.
 constexpr std::size_t facts_a_turn = 1024;
 // Search keys are random, so each lands in another page of their index: many are sorted and written
 // together.
@@ -22,15 +21,6 @@ std::string_view text_of(const std::array<std::uint8_t, size>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), size};
 }
 
-// What "the same content" means beside the fact itself: its kind and when it was so. Who recorded
-// it is left out: the same news brought by someone else is the same news.
-std::string content_head(const NewFact& fact) {
-    CanonicalWriter writer;
-    writer.write(kind_of(fact.fact));
-    writer.write(fact.occurred_at);
-    return writer.take();
-}
-
 Done check_source_key(std::string_view key) {
     if (!key.empty() && key.find('\0') == std::string_view::npos) return done();
     return Error{
@@ -38,19 +28,20 @@ Done check_source_key(std::string_view key) {
         key.empty() ? "a fact needs a source key" : "a source key must not hold a zero byte"};
 }
 
-}  // namespace
+// How many of the facts make the next turn. A key that comes again ends it: the second is looked up
+// when the first stands. `turn_keys` are those of the turn.
+std::size_t turn_size(std::span<const NewFact> facts, const SourceKeys& not_yet_inserted,
+                      SourceKeys& turn_keys) {
+    std::size_t size = 0;
+    while (size < std::min(facts.size(), facts_a_turn)) {
+        const std::string_view key = facts[size].source_key;
+        if (not_yet_inserted.contains(key) || !turn_keys.insert(key).second) break;
+        ++size;
+    }
+    return size;
+}
 
-struct SqlWriter::Row {
-    std::int64_t kind;
-    std::int64_t sequence;
-    FactLinks links;
-    std::int64_t effective_day;
-    std::string_view source_key;
-    std::string payload;
-    std::array<std::uint8_t, 32> salt;
-    Digest commitment;
-    ContentDigest content;
-};
+}  // namespace
 
 // The fact that holds a source key already, sequence 0 where none does.
 struct SqlWriter::Standing {
@@ -65,7 +56,7 @@ SqlWriter::SqlWriter(const Vault& vault, const Clock& clock,
       transaction_(std::move(transaction)),
       last_sequence_(last_sequence),
       keys_(vault, *transaction_),
-      search_keys_(vault) {}
+      maker_(vault) {}
 
 SqlWriter::~SqlWriter() = default;
 
@@ -77,40 +68,51 @@ Result<T> SqlWriter::remembered(Result<T> result) {
 
 Result<std::vector<Appended>> SqlWriter::append(std::span<const NewFact> facts) {
     if (failed_) return *failed_;
+    return remembered(append_in_turns(facts));
+}
+
+// The rows of a turn are made on another core while those of the turn before are inserted.
+Result<std::vector<Appended>> SqlWriter::append_in_turns(std::span<const NewFact> facts) {
     const Instant now = clock_.now();
     std::vector<Appended> outcomes;
     outcomes.reserve(facts.size());
+    MadeRows ready;  // and not yet inserted, under these keys:
+    SourceKeys ready_keys;
     while (!facts.empty()) {
-        const auto turn = facts.first(std::min(facts.size(), facts_a_turn));
-        TRY(remembered(append_some(turn, now, outcomes)));
+        SourceKeys turn_keys;
+        const auto turn = facts.first(turn_size(facts, ready_keys, turn_keys));
         facts = facts.subspan(turn.size());
-        if (facts.empty() || search_keys_.count() >= search_keys_a_turn)
-            TRY(remembered(search_keys_.put(*transaction_)));
+        const auto landing = TRY(look_up(turn, now, outcomes));
+        auto making = std::async(ready.facts.empty() ? std::launch::deferred : std::launch::async,
+                                 [this, &landing, now] { return maker_.make(landing, now); });
+        TRY(insert(ready));
+        ready = making.get();
+        ready_keys = std::move(turn_keys);
+        if (maker_.search_keys().count() >= search_keys_a_turn) TRY(put_search_keys());
     }
+    TRY(insert(ready));
+    TRY(put_search_keys());
     return outcomes;
 }
 
-Done SqlWriter::append_some(std::span<const NewFact> facts, Instant now,
-                            std::vector<Appended>& outcomes) {
+// Answers the facts that land, with their numbers.
+Result<std::vector<NumberedFact>> SqlWriter::look_up(std::span<const NewFact> facts, Instant now,
+                                                     std::vector<Appended>& outcomes) {
+    StageWatch watch;
+    std::vector<NumberedFact> landing;
+    landing.reserve(facts.size());
     const auto before = TRY(standing_under(facts));
-    std::unordered_map<std::string_view, std::size_t> row_of_key;
-    row_of_key.reserve(facts.size());
     for (std::size_t i = 0; i < facts.size(); ++i) {
-        Standing standing = before[i];
-        if (standing.sequence == 0) {
-            const auto [found, is_new] = row_of_key.try_emplace(facts[i].source_key, rows_.size());
-            if (is_new) {
-                make_row(facts[i], now);
-                outcomes.push_back({Appended::Outcome::landed, last_sequence_, now});
-                continue;
-            }
-            standing = {rows_[found->second].sequence, rows_[found->second].content};
+        if (before[i].sequence != 0) {
+            outcomes.push_back(TRY(compared(facts[i], before[i])));
+            continue;
         }
-        outcomes.push_back(TRY(compared(facts[i], standing)));
+        landing.push_back({&facts[i], ++last_sequence_});
+        outcomes.push_back({Appended::Outcome::landed, last_sequence_, now});
     }
-    TRY(put_rows());
     keys_.clear();
-    return done();
+    seconds_.look_up += watch.lap();
+    return landing;
 }
 
 Result<std::vector<SqlWriter::Standing>> SqlWriter::standing_under(std::span<const NewFact> facts) {
@@ -140,73 +142,50 @@ Result<Appended> SqlWriter::compared(const NewFact& fact, const Standing& standi
         if (subject == nullptr) return Appended{Appended::Outcome::conflict, standing.sequence};
         key = &subject->comparing;
     }
-    const ContentDigest content =
-        content_digest(*key, content_head(fact), encode_content(fact.fact));
-    const bool same = content == standing.content;
+    const bool same = content_of(fact, *key) == standing.content;
     return Appended{same ? Appended::Outcome::already : Appended::Outcome::conflict,
                     standing.sequence};
 }
 
-void SqlWriter::make_row(const NewFact& fact, Instant now) {
-    Row& row = rows_.emplace_back();
-    row.kind = kind_of(fact.fact);
-    row.sequence = ++last_sequence_;
-    row.links = links_of(fact.fact, row.sequence);
-    row.effective_day = business_date_of(fact.occurred_at).time_since_epoch().count();
-    row.source_key = fact.source_key;
-
-    std::string bytes;
-    if (holds_personal_data(row.kind)) {
-        auto subject = vault_.make_subject(row.sequence, random_);
-        SubjectSealer sealer(row.sequence, &subject.key, &random_);
-        bytes = encode_fact(fact.fact, &sealer);
-        row.content =
-            content_digest(subject.key.comparing, content_head(fact), encode_content(fact.fact));
-        keys_.add(row.sequence, subject.key);
-        new_keys_.emplace_back(row.sequence, std::move(subject.wrapped));
-        search_keys_.add(fact.fact, row.sequence);
-    } else {
-        bytes = encode_fact(fact.fact, nullptr);
-        row.content = content_digest(vault_.comparing(), content_head(fact), bytes);
-    }
-    row.payload = encode_payload(
-        {row.kind, row.sequence, fact.occurred_at, now, fact.by, fact.source_key}, bytes);
-    std::memcpy(row.salt.data(), random_.draw(row.salt.size()).data(), row.salt.size());
-    row.commitment = commitment_of(text_of(row.salt), row.payload);
-}
-
-Done SqlWriter::put_rows() {
-    std::size_t next = 0;
+Done SqlWriter::insert(const MadeRows& rows) {
+    StageWatch watch;
+    auto row = rows.facts.begin();
     TRY(transaction_->copy_in(
         {"facts",
          "sequence, kind, loan, person, vehicle, effective_day, source_key, payload, salt, "
          "commitment, content_digest"},
         [&](std::span<Cell> cells) {
-            if (next == rows_.size()) return false;
-            const Row& row = rows_[next++];
-            cells[0] = Cell::integer(row.sequence);
-            cells[1] = Cell::integer(row.kind);
-            cells[2] = Cell::integer(row.links.loan.value);
-            cells[3] = Cell::integer(row.links.person.value);
-            cells[4] = Cell::integer(row.links.vehicle.value);
-            cells[5] = Cell::integer(row.effective_day);
-            cells[6] = Cell::text(row.source_key);
-            cells[7] = Cell::blob(row.payload);
-            cells[8] = Cell::blob(text_of(row.salt));
-            cells[9] = Cell::blob(text_of(row.commitment));
-            cells[10] = Cell::blob(text_of(row.content));
+            if (row == rows.facts.end()) return false;
+            cells[0] = Cell::integer(row->sequence);
+            cells[1] = Cell::integer(row->kind);
+            cells[2] = Cell::integer(row->links.loan.value);
+            cells[3] = Cell::integer(row->links.person.value);
+            cells[4] = Cell::integer(row->links.vehicle.value);
+            cells[5] = Cell::integer(row->effective_day);
+            cells[6] = Cell::text(row->source_key);
+            cells[7] = Cell::blob(row->payload);
+            cells[8] = Cell::blob(text_of(row->salt));
+            cells[9] = Cell::blob(text_of(row->commitment));
+            cells[10] = Cell::blob(text_of(row->content));
+            ++row;
             return true;
         }));
-    rows_.clear();
-    std::size_t next_key = 0;
+    auto key = rows.subject_keys.begin();
     TRY(transaction_->copy_in({"subject_keys", "subject, wrapped"}, [&](std::span<Cell> cells) {
-        if (next_key == new_keys_.size()) return false;
-        const auto& [subject, wrapped] = new_keys_[next_key++];
-        cells[0] = Cell::integer(subject);
-        cells[1] = Cell::blob(wrapped);
+        if (key == rows.subject_keys.end()) return false;
+        cells[0] = Cell::integer(key->first);
+        cells[1] = Cell::blob(key->second);
+        ++key;
         return true;
     }));
-    new_keys_.clear();
+    seconds_.insert += watch.lap();
+    return done();
+}
+
+Done SqlWriter::put_search_keys() {
+    StageWatch watch;
+    TRY(maker_.search_keys().put(*transaction_));
+    seconds_.insert += watch.lap();
     return done();
 }
 
@@ -241,7 +220,16 @@ Done SqlWriter::put_mark(SnapshotMark mark) {
 
 Done SqlWriter::commit() {
     if (failed_) return *failed_;
-    return remembered(transaction_->commit());
+    StageWatch watch;
+    Done committed = remembered(transaction_->commit());
+    seconds_.commit += watch.lap();
+    return committed;
+}
+
+WriterSeconds SqlWriter::seconds() const {
+    WriterSeconds seconds = seconds_;
+    seconds.make_rows = maker_.seconds();
+    return seconds;
 }
 
 }  // namespace daihou

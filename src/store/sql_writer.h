@@ -3,12 +3,15 @@
 #pragma once
 
 #include <optional>
+#include <unordered_set>
 
 #include "store/key_ring.h"
-#include "store/search_keys.h"
+#include "store/row_maker.h"
 #include "store/store.h"
 
 namespace daihou {
+
+using SourceKeys = std::unordered_set<std::string_view>;
 
 // One thread at a time. `vault` and `clock` must outlive it.
 class SqlWriter final : public Writer {
@@ -21,16 +24,18 @@ public:
     Done put_snapshots(std::span<const SnapshotRow> rows) override;
     Done put_mark(SnapshotMark mark) override;
     Done commit() override;
+    WriterSeconds seconds() const override;
 
 private:
-    struct Row;
     struct Standing;
 
-    Done append_some(std::span<const NewFact> facts, Instant now, std::vector<Appended>& outcomes);
+    Result<std::vector<Appended>> append_in_turns(std::span<const NewFact> facts);
+    Result<std::vector<NumberedFact>> look_up(std::span<const NewFact> facts, Instant now,
+                                              std::vector<Appended>& outcomes);
     Result<std::vector<Standing>> standing_under(std::span<const NewFact> facts);
     Result<Appended> compared(const NewFact& fact, const Standing& standing);
-    void make_row(const NewFact& fact, Instant now);
-    Done put_rows();
+    Done insert(const MadeRows& rows);
+    Done put_search_keys();
     template <class T>
     Result<T> remembered(Result<T> result);
 
@@ -38,11 +43,9 @@ private:
     const Clock& clock_;
     std::unique_ptr<Transaction> transaction_;
     std::int64_t last_sequence_;
-    RandomPool random_;
     KeyRing keys_;
-    SearchKeys search_keys_;
-    std::vector<Row> rows_;
-    std::vector<std::pair<std::int64_t, std::string>> new_keys_;  // subject, wrapped
+    RowMaker maker_;
+    WriterSeconds seconds_;
     std::optional<Error> failed_;
 };
 

@@ -77,6 +77,14 @@ struct StoreFigures {
     EngineFigures engine;
 };
 
+// Where the time of a transaction went. Rows are made beside the look-ups and inserts.
+struct WriterSeconds {
+    double look_up = 0;    // what stands under the source keys
+    double make_rows = 0;  // encoded, sealed, committed to
+    double insert = 0;     // search keys included
+    double commit = 0;
+};
+
 // One transaction. Destroyed without commit() = rolled back. After any error it is poisoned: later
 // calls fail and commit fails, on every engine alike.
 class Writer {
@@ -87,6 +95,7 @@ public:
     virtual Done put_snapshots(std::span<const SnapshotRow> rows) = 0;
     virtual Done put_mark(SnapshotMark mark) = 0;
     virtual Done commit() = 0;
+    virtual WriterSeconds seconds() const { return {}; }
 };
 
 struct Account {

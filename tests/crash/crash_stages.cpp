@@ -48,9 +48,9 @@ private:
     fs::path folder_;
 };
 
-// "book: 150 rows", said after each transaction; reversals and refunds go on counting payments.
+// "book: 150 rows, 40 %", said after each transaction; reversals and refunds go on counting payments.
 std::vector<std::int64_t> facts_told(const std::string& messages) {
-    static const std::regex line(R"((\w+): (\d+) rows )");
+    static const std::regex line(R"((\w+): (\d+) rows)");
     std::map<std::string, std::int64_t> rows;
     std::vector<std::int64_t> told = {0};
     for (std::sregex_iterator at(messages.begin(), messages.end(), line), end; at != end; ++at) {

@@ -27,6 +27,7 @@ public:
     Done commit() override {
         return strikes_.around_commit([this] { return writer_->commit(); });
     }
+    WriterSeconds seconds() const override { return writer_->seconds(); }
 
 private:
     std::unique_ptr<Writer> writer_;
