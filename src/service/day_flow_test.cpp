@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "postgres_cluster.h"
 #include "service/accounts.h"
+#include "service/day_timer.h"
 #include "service/import_book.h"
 #include "service/record_visit.h"
 #include "service/run_day.h"
@@ -172,6 +174,18 @@ TEST_F(DayFlowTest, APaymentThatArrivesLateMovesNothingInThePast) {
     EXPECT_TRUE(replay_day(*house_, make_date(2026, 3, 20))->is_identical());
     EXPECT_TRUE(replay_day(*house_, make_date(2026, 3, 21))->is_identical());
     EXPECT_TRUE(house_->rebuild()->empty());
+}
+
+TEST_F(DayFlowTest, AHouseWithAYearToCatchUpStopsWhenItIsAskedTo) {
+    import_all();
+    close(make_date(2025, 1, 1));
+    {
+        DayTimer timer(*house_, std::chrono::seconds(1), {});
+        while (timer.standing().passes == 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    EXPECT_GT(*house_->day(), make_date(2025, 1, 1));
+    EXPECT_LT(*house_->day(), clock_.today());
 }
 
 // CN-L02: remarked on, and the loan lands as it was signed.

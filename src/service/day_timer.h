@@ -22,7 +22,7 @@ public:
     };
 
     // Looks at the clock now and then every `between`. `house` must outlive the timer. Ends with
-    // the object.
+    // the object, after the day it is closing at most.
     DayTimer(House& house, std::chrono::seconds between,
              std::function<void(const Result<DaySummary>&)> on_pass);
 
@@ -30,7 +30,8 @@ public:
     Standing standing() const;
 
 private:
-    void look(House& house, const std::function<void(const Result<DaySummary>&)>& on_pass);
+    void look(House& house, const std::function<void(const Result<DaySummary>&)>& on_pass,
+              const std::stop_token& ended);
 
     mutable std::mutex mutex_;
     Standing standing_;
