@@ -64,24 +64,20 @@ Result<FinishedTasks> read_finished(Store& store, BusinessDate day,
     return tasks;
 }
 
-Result<FinishedTasks> FinishedWork::since(Store& store, BusinessDate day,
-                                          std::optional<StaffId> by) {
-    const std::lock_guard lock(mutex_);
-    const std::int64_t last = TRY(store.last_sequence());
-    if (day_ != day) {
-        tasks_ = TRY(read_finished(store, day, std::nullopt));
-        day_ = day;
-    } else if (last > up_to_) {
+Result<FinishedTasks> finished_since(KeptUp<FinishedTasks>& kept, Store& store, BusinessDate day,
+                                     std::optional<StaffId> by) {
+    const auto whole = [&] { return read_finished(store, day, std::nullopt); };
+    const auto add = [&](const FactRange& range, FinishedTasks& tasks) -> Done {
         Endings endings(day);
-        TRY(endings.read(store, {.after = up_to_, .up_to = last}));
-        TRY(add_finished(store, endings.all(), tasks_));
-    }
-    up_to_ = last;
-    if (!by) return tasks_;
-    FinishedTasks own;
-    for (const auto& [task, finished] : tasks_)
-        if (finished.by == *by) own.emplace_hint(own.end(), task, finished);
-    return own;
+        TRY(endings.read(store, range));
+        return add_finished(store, endings.all(), tasks);
+    };
+    return kept.since(store, day, whole, add, [by](const FinishedTasks& all) {
+        FinishedTasks tasks;
+        for (const auto& [task, finished] : all)
+            if (!by || finished.by == *by) tasks.emplace_hint(tasks.end(), task, finished);
+        return tasks;
+    });
 }
 
 }  // namespace daihou

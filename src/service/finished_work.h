@@ -1,14 +1,12 @@
-// FinishedWork: the tasks finished on a day. Those of the last closed day are kept up with the
-// record, each fact read once however many lists of work are asked for; that day goes on until the
-// next one is closed. Stands between the store and the work list; knows no HTTP.
+// The tasks finished on a day. Those of the last closed day are kept up with the record: it goes on
+// until the next one is closed. Stands between the store and the work list; knows no HTTP.
 #pragma once
 
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 
-#include "store/store.h"
+#include "service/kept_up.h"
 
 namespace daihou {
 
@@ -26,17 +24,8 @@ using FinishedTasks = std::map<TaskId, FinishedTask>;
 Result<FinishedTasks> read_finished(Store& store, BusinessDate day,
                                     std::optional<BusinessDate> through);
 
-// Thread-safe.
-class FinishedWork {
-public:
-    // On `day`, the last closed one, and after it.
-    Result<FinishedTasks> since(Store& store, BusinessDate day, std::optional<StaffId> by);
-
-private:
-    std::mutex mutex_;
-    std::optional<BusinessDate> day_;
-    FinishedTasks tasks_;
-    std::int64_t up_to_ = 0;
-};
+// Of the last closed day and since, by one member of staff or all.
+Result<FinishedTasks> finished_since(KeptUp<FinishedTasks>& kept, Store& store, BusinessDate day,
+                                     std::optional<StaffId> by);
 
 }  // namespace daihou

@@ -6,9 +6,11 @@
 #include <map>
 #include <string>
 
-#include "service/house.h"
+#include "service/kept_up.h"
 
 namespace daihou {
+
+class House;
 
 struct FreshWork {
     std::map<TaskId, std::string> ended;  // outcome
@@ -17,7 +19,8 @@ struct FreshWork {
     std::map<TaskId, BusinessDate> postponed_to;
 };
 
-// Reads the facts effective after `day`.
+// By the facts effective after `day`, the last closed one. Kept up by the house: the payments of a
+// morning, many and of no concern here, are passed over once. Errors: those of the store.
 Result<FreshWork> read_fresh_work(House& house, BusinessDate day);
 
 }  // namespace daihou

@@ -24,6 +24,7 @@
 #include "policy/messages.h"
 #include "service/day_stages.h"
 #include "service/finished_work.h"
+#include "service/fresh_work.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -47,7 +48,8 @@ public:
     const Policy& policy() const { return policy_; }
     const Messages& messages() const { return messages_; }
     const Questionnaires& questionnaires() const { return questionnaires_; }
-    FinishedWork& finished_work() { return finished_work_; }
+    KeptUp<FinishedTasks>& finished_tasks() { return finished_tasks_; }
+    KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -115,7 +117,8 @@ private:
     std::span<const LoanSnapshot>
         portfolio_loans_;  // portfolio_.loans(), refreshed after every change
     std::int64_t cut_off_ = 0;
-    FinishedWork finished_work_;
+    KeptUp<FinishedTasks> finished_tasks_;
+    KeptUp<FreshWork> fresh_work_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -133,11 +133,18 @@ void PostgresCluster::start() {
         arguments.push_back(setting);
     }
     const std::string log = folder_ + "/server.log";
+    const std::string old_one_goes_on =
+        "Terminate any old server processes associated with data directory \"" + folder_ +
+        "/data\".\n";
     server_ = start_program("postgres", arguments, log);
     int status = 0;
     for (int i = 0; i < tries_to_start; ++i) {
         if (PQping(url().c_str()) == PQPING_OK) return;
-        if (::waitpid(server_, &status, WNOHANG) != 0) break;
+        if (::waitpid(server_, &status, WNOHANG) != 0) {
+            // What a killed server started ends a moment after it; until then it is refused.
+            if (!text_of(log).ends_with(old_one_goes_on)) break;
+            server_ = start_program("postgres", arguments, log);
+        }
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     fail("the server does not start (wait status " + std::to_string(status) + "):\n" +

@@ -52,7 +52,8 @@ std::vector<Entry> open_entries(const BookView& book, const WorkListQuestion& qu
 // too: the day goes on until the next one is closed.
 Result<FinishedTasks> finished_tasks(House& house, const WorkListQuestion& question,
                                      BusinessDate date, std::optional<BusinessDate> last) {
-    if (date == last) return house.finished_work().since(house.store(), date, question.staff);
+    if (date == last)
+        return finished_since(house.finished_tasks(), house.store(), date, question.staff);
     const bool is_past = last && date < *last;
     return read_finished(house.store(), date, is_past ? std::optional(date) : std::nullopt);
 }

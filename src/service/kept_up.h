@@ -1,0 +1,41 @@
+// KeptUp: what the facts since a day add up to, each fact read once however often it is asked for;
+// the record only grows. The day moves when the next one is closed. Knows no fact.
+#pragma once
+
+#include <mutex>
+#include <optional>
+
+#include "store/store.h"
+
+namespace daihou {
+
+// Thread-safe.
+template <class Sum>
+class KeptUp {
+public:
+    // `whole()` answers the Sum of a day known so far, `add(range, sum)` takes in the facts of a
+    // range of sequences, whatever their day; `look(sum)` is called while the sum stands still.
+    template <class Whole, class Add, class Look>
+    auto since(Store& store, BusinessDate day, Whole&& whole, Add&& add, Look&& look)
+        -> Result<decltype(look(std::declval<const Sum&>()))> {
+        const std::lock_guard lock(mutex_);
+        const std::int64_t last = TRY(store.last_sequence());
+        if (day_ != day) {
+            day_.reset();
+            sum_ = TRY(whole());
+            day_ = day;
+        } else if (last > up_to_) {
+            TRY(add(FactRange{.after = up_to_, .up_to = last}, sum_));
+        }
+        up_to_ = last;
+        return look(std::as_const(sum_));
+    }
+
+private:
+    std::mutex mutex_;
+    std::optional<BusinessDate> day_;
+    Sum sum_;
+    std::int64_t up_to_ = 0;
+};
+
+}  // namespace daihou
