@@ -323,7 +323,9 @@ TEST(WorkList, LosesWhatIsPutOffOnTheClosedDayItself) {
     const Json later = manager.post("/api/tasks/" + task + "/later",
                                     {{"until", "2026-03-05"}, {"why", "客户约定"}});
     EXPECT_EQ(later["planned_on"], "2026-03-05");
-    for (const Json& left : manager.get("/api/work-list?staff=all")["items"])
+    const Json after = manager.get("/api/work-list?staff=all");
+    EXPECT_EQ(after["items"].size() + 1, list["items"].size());
+    for (const Json& left : after["items"])
         EXPECT_NE(left["task"], task);
 }
 
@@ -338,7 +340,9 @@ TEST(WorkList, FollowsWorkDoneAfterTheLastClosedDay) {
     ASSERT_FALSE(list["items"].empty());
     const std::string task = list["items"].back()["task"];
     manager.post("/api/tasks/" + task + "/later", {{"until", "2026-03-06"}, {"why", "客户约定"}});
-    for (const Json& left : manager.get("/api/work-list?staff=all")["items"])
+    const Json after = manager.get("/api/work-list?staff=all");
+    EXPECT_EQ(after["items"].size() + 1, list["items"].size());
+    for (const Json& left : after["items"])
         EXPECT_NE(left["task"], task);
     site.clock().move_to(before);
 }

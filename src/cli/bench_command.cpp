@@ -10,6 +10,7 @@
 
 #include "cli/opened_house.h"
 #include "cli/run_figures.h"
+#include "cli/temporary_folder.h"
 #include "service/bench/bench_store.h"
 #include "service/run_day.h"
 #include "service/view/read_loan.h"
@@ -28,12 +29,8 @@ public:
     static Result<BenchPlace> of(const std::string& db) {
         BenchPlace place;
         if (db.empty()) {
-            std::string name = fs::temp_directory_path() / "daihou_bench_XXXXXX";
-            if (::mkdtemp(name.data()) == nullptr)
-                return Error{ErrorKind::unavailable, "bench_folder",
-                             "no folder can be made at " + name + "; set TMPDIR or name a --db"};
-            place.folder_ = name;
-            place.path_ = place.folder_ / "bench.db";
+            place.folder_.emplace(TRY(TemporaryFolder::make()));
+            place.path_ = place.folder_->file("bench.db");
             return place;
         }
         if (is_postgres_url(db)) {
@@ -47,22 +44,12 @@ public:
         place.path_ = db.substr(scheme.size());
         return place;
     }
-    BenchPlace(BenchPlace&& other) noexcept
-        : folder_(std::exchange(other.folder_, {})),
-          path_(std::move(other.path_)),
-          server_url_(std::move(other.server_url_)) {}
-    BenchPlace& operator=(BenchPlace&&) = delete;
-    ~BenchPlace() {
-        std::error_code ignored;
-        if (!folder_.empty()) fs::remove_all(folder_, ignored);
-    }
-
     std::string url() const { return is_on_server() ? server_url_ : "sqlite:" + path_.string(); }
     bool is_on_server() const { return !server_url_.empty(); }
     std::int64_t megabytes() const { return static_cast<std::int64_t>(fs::file_size(path_) >> 20); }
     // The book as it was made; a store that is used once needs none.
     fs::path made() const { return path_.string() + ".made"; }
-    bool is_used_once() const { return !folder_.empty() || is_on_server(); }
+    bool is_used_once() const { return folder_.has_value() || is_on_server(); }
     bool exists() const { return !is_on_server() && fs::exists(path_); }
 
     Done keep_made() const { return copy(path_, made()); }
@@ -85,7 +72,7 @@ private:
                                  from.string(), to.string(), failed.message())};
     }
 
-    fs::path folder_;
+    std::optional<TemporaryFolder> folder_;
     fs::path path_;
     std::string server_url_;
 };

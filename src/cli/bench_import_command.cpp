@@ -1,13 +1,12 @@
 #include "cli/bench_import_command.h"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
 #include "cli/run_figures.h"
+#include "cli/temporary_folder.h"
 #include "service/bench/bench_loan.h"
 #include "service/bench/timed_import.h"
 #include "world/write_sample.h"
@@ -17,29 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-class TemporaryFolder {
-public:
-    static Result<std::unique_ptr<TemporaryFolder>> make() {
-        std::string name = fs::temp_directory_path() / "daihou_bench_XXXXXX";
-        if (::mkdtemp(name.data()) == nullptr)
-            return Error{ErrorKind::unavailable, "bench_folder",
-                         "no folder can be made at " + name + "; set TMPDIR"};
-        return std::unique_ptr<TemporaryFolder>(new TemporaryFolder(name));
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    std::string file(std::string_view name) const { return path_ / name; }
-
-private:
-    explicit TemporaryFolder(fs::path path) : path_(std::move(path)) {}
-    fs::path path_;
-};
 
 std::int64_t a_second(std::int64_t count, double seconds) {
     return static_cast<std::int64_t>(static_cast<double>(count) / seconds);
@@ -139,7 +115,7 @@ int run_bench_import(const BenchArguments& arguments, const Clock& clock, std::o
             {ErrorKind::bad_input, "bench_size", "--loans takes a number from 1 to 5000000"}, err);
     const auto folder = TemporaryFolder::make();
     if (!folder) return report(folder.error(), err);
-    const auto figures = ImportBench(arguments, clock, **folder, err).measure();
+    const auto figures = ImportBench(arguments, clock, *folder, err).measure();
     if (!figures) return report(figures.error(), err);
     out << figures->dump() << "\n";
     return 0;

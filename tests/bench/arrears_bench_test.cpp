@@ -2,7 +2,6 @@
 // the same question. Runs beside a PostgreSQL server (tests/postgres/with_postgres).
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "arrears_in_sql.h"
+#include "bench_process.h"
 #include "postgres_cluster.h"
 
 namespace daihou {
@@ -19,11 +19,6 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 const BusinessDate as_of = make_date(2026, 3, 12);
-
-struct Answer {
-    int exit_code = -1;
-    std::string out;
-};
 
 class ArrearsBenchTest : public testing::Test {
 protected:
@@ -35,16 +30,10 @@ protected:
 
     std::string file() const { return (folder_ / "instalments.db").string(); }
 
-    Answer run(const std::string& arguments) const {
+    ProcessAnswer run(const std::string& arguments) const {
         const std::string command =
             fmt::format("{} {} 2>{}", ARREARS_BENCH, arguments, (folder_ / "errors").string());
-        Answer answer;
-        std::FILE* child = ::popen(command.c_str(), "r");
-        std::array<char, 4096> part{};
-        while (child != nullptr && std::fgets(part.data(), part.size(), child) != nullptr)
-            answer.out += part.data();
-        if (child != nullptr) answer.exit_code = WEXITSTATUS(::pclose(child));
-        return answer;
+        return answer_of(command);
     }
     std::string said() const {
         std::ifstream errors(folder_ / "errors");
@@ -56,7 +45,7 @@ protected:
 
 TEST_F(ArrearsBenchTest, EveryWayGivesTheSameArrears) {
     ASSERT_FALSE(postgres_of_environment().empty()) << "run it under with_postgres";
-    const Answer answer = run(
+    const ProcessAnswer answer = run(
         fmt::format("--loans 2000 --sqlite {} --postgres '{}'", file(), postgres_of_environment()));
     ASSERT_EQ(answer.exit_code, 0) << said();
     const json figures = json::parse(answer.out);

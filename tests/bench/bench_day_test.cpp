@@ -2,23 +2,18 @@
 // whose results are not in the store.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "bench_process.h"
+
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-struct Answer {
-    int exit_code = -1;
-    std::string out;
-    json document() const { return json::parse(out); }
-};
 
 class BenchDayTest : public testing::Test {
 protected:
@@ -30,19 +25,13 @@ protected:
 
     std::string db() const { return "sqlite:" + (folder_ / "bench.db").string(); }
 
-    Answer run(const std::string& arguments) const {
+    daihou::ProcessAnswer run(const std::string& arguments) const {
         const std::string command =
             fmt::format("TMPDIR='{}' {} {} --policies {}/policies 2>{}", folder_.string(),
                         DAIHOU_PROGRAM, arguments, DAIHOU_SOURCE_DIR, errors().string());
-        Answer answer;
-        std::FILE* child = ::popen(command.c_str(), "r");
-        std::array<char, 4096> part{};
-        while (child != nullptr && std::fgets(part.data(), part.size(), child) != nullptr)
-            answer.out += part.data();
-        if (child != nullptr) answer.exit_code = WEXITSTATUS(::pclose(child));
-        return answer;
+        return daihou::answer_of(command);
     }
-    Answer bench(int loans, const std::string& more) const {
+    daihou::ProcessAnswer bench(int loans, const std::string& more) const {
         return run(fmt::format("bench day --loans {} {}", loans, more));
     }
     fs::path errors() const { return folder_ / "errors"; }
@@ -58,9 +47,9 @@ protected:
 };
 
 TEST_F(BenchDayTest, TellsEveryFigureAndLeavesNothingBehind) {
-    const Answer answer = bench(2000, "--seed 7");
+    const daihou::ProcessAnswer answer = bench(2000, "--seed 7");
     ASSERT_EQ(answer.exit_code, 0) << said();
-    const json figures = answer.document();
+    const json figures = json::parse(answer.out);
     EXPECT_EQ(figures["loans"], 2000);
     for (const char* name : {"warm_s", "cold_s", "open_s", "make_s"})
         EXPECT_GT(figures[name].get<double>(), 0) << name;
@@ -79,9 +68,9 @@ TEST_F(BenchDayTest, TellsEveryFigureAndLeavesNothingBehind) {
 
 // An ordinary day: most loans are quiet, some are overdue, what was due was mostly done.
 TEST_F(BenchDayTest, TheDayIsAnOrdinaryOne) {
-    const Answer answer = bench(2000, "");
+    const daihou::ProcessAnswer answer = bench(2000, "");
     ASSERT_EQ(answer.exit_code, 0) << said();
-    const json figures = answer.document();
+    const json figures = json::parse(answer.out);
     const int loans = figures["loans"], payments = figures["payments"];
     EXPECT_GT(payments, loans / 60);
     EXPECT_LT(payments, loans / 15);
@@ -94,23 +83,23 @@ TEST_F(BenchDayTest, TheDayIsAnOrdinaryOne) {
 }
 
 TEST_F(BenchDayTest, TheSameBookIsTheSameDayAgainAndItsStoreHolds) {
-    const Answer first = bench(2000, "--db " + db());
+    const daihou::ProcessAnswer first = bench(2000, "--db " + db());
     ASSERT_EQ(first.exit_code, 0) << said();
-    const Answer again = bench(2000, "--db " + db());
+    const daihou::ProcessAnswer again = bench(2000, "--db " + db());
     ASSERT_EQ(again.exit_code, 0) << said();
-    const Answer elsewhere = bench(2000, "");
-    const json before = first.document(), after = again.document();
+    const daihou::ProcessAnswer elsewhere = bench(2000, "");
+    const json before = json::parse(first.out), after = json::parse(again.out);
     EXPECT_FALSE(before["reused"].get<bool>());
     EXPECT_TRUE(after["reused"].get<bool>());
     EXPECT_EQ(before["digest"], after["digest"]);
     EXPECT_EQ(before["cold_digest"], after["cold_digest"]);
     EXPECT_NE(before["digest"], before["cold_digest"]);
-    EXPECT_EQ(before["digest"], elsewhere.document()["digest"]);
-    EXPECT_NE(before["digest"], bench(2000, "--seed 2").document()["digest"]);
+    EXPECT_EQ(before["digest"], json::parse(elsewhere.out)["digest"]);
+    EXPECT_NE(before["digest"], json::parse(bench(2000, "--seed 2").out)["digest"]);
 
     const std::string day = before["day"];
     EXPECT_EQ(run("day replay --db " + db() + " --date " + day).exit_code, 0);
-    EXPECT_EQ(run("store rebuild --db " + db()).document()["identical"], true);
+    EXPECT_EQ(json::parse(run("store rebuild --db " + db()).out)["identical"], true);
     EXPECT_EQ(run("store verify --db " + db()).exit_code, 0);
 }
 
@@ -118,7 +107,7 @@ TEST_F(BenchDayTest, RefusesAStoreOfAnotherBook) {
     ASSERT_EQ(bench(50, "--db " + db()).exit_code, 0) << said();
     for (const std::string& other :
          {std::string("--loans 51"), std::string("--loans 50 --seed 2")}) {
-        const Answer answer = run("bench day --db " + db() + " " + other);
+        const daihou::ProcessAnswer answer = run("bench day --db " + db() + " " + other);
         EXPECT_EQ(answer.exit_code, 2) << other;
         EXPECT_NE(said().find("bench_store_other"), std::string::npos) << said();
     }
