@@ -20,6 +20,8 @@ std::string_view name_of(Permission permission) {
             return "see_portfolio";
         case Permission::see_coverage:
             return "see_coverage";
+        case Permission::see_policy:
+            return "see_policy";
         case Permission::reassign_task:
             return "reassign_task";
         case Permission::raise_charge:
@@ -41,15 +43,15 @@ std::span<const RoleRule> role_rules() {
     // clang-format off
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
-                               see_portfolio, see_coverage, reassign_task, raise_charge, waive_charge,
-                               give_quote, settle_loan, export_data}},
-        {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, give_quote}},
+                               see_portfolio, see_coverage, see_policy, reassign_task, raise_charge,
+                               waive_charge, give_quote, settle_loan, export_data}},
+        {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge}},
-        {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, export_data}},
-        {"administrator",     {see_coverage}},  // keeps accounts and the system; customers are none of it
+        {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy, export_data}},
+        {"administrator",     {see_coverage, see_policy}},  // keeps accounts and the system; customers are none of it
     };
     // clang-format on
     return rules;

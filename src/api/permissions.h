@@ -18,6 +18,7 @@ enum class Permission {
     record_visit,
     see_portfolio,
     see_coverage,
+    see_policy,  // rules and questionnaires
     reassign_task,
     raise_charge,
     waive_charge,
@@ -25,7 +26,7 @@ enum class Permission {
     settle_loan,  // book the payment a quote was given for
     export_data   // "export"
 };
-inline constexpr std::size_t permission_count = 13;
+inline constexpr std::size_t permission_count = 14;
 
 std::string_view name_of(Permission permission);
 

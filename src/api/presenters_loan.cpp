@@ -179,7 +179,9 @@ Json bucket_history_shown(const std::vector<BucketChange>& history) {
     return list;
 }
 
-Json signals_shown(const std::vector<SignalLine>& signals) {
+}  // namespace
+
+Json shown(const std::vector<SignalLine>& signals) {
     Json list = Json::array();
     for (const SignalLine& signal : signals)
         list.push_back({{"code", signal.code},
@@ -190,8 +192,6 @@ Json signals_shown(const std::vector<SignalLine>& signals) {
                         {"evidence", shown(signal.evidence)}});
     return list;
 }
-
-}  // namespace
 
 Json shown(const LoanRow& row) {
     return {
@@ -294,7 +294,7 @@ Json shown(const LoanPage& page) {
     json["parties"] = shown(page.parties);
     json["vehicle"] = page.vehicle ? shown(*page.vehicle) : Json();
     json["ltv_series"] = ltv_series_shown(page.ltv_series);
-    json["signals"] = signals_shown(page.signals);
+    json["signals"] = shown(page.signals);
     json["tasks"] = shown(page.tasks);
     return json;
 }

@@ -8,6 +8,7 @@
 
 namespace daihou::api {
 
+Json shown(const std::vector<SignalLine>& signals);
 Json shown(const LoanRow& row);
 Json shown(const std::vector<LoanRow>& rows);
 Json shown(const Arrears& arrears, const Classification& tier, const Bilingual& tier_text);

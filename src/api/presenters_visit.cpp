@@ -6,6 +6,8 @@
 #include "api/presenters_loan.h"
 #include "api/presenters_work.h"
 #include "domain/interview/script.h"
+#include "domain/interview/variant.h"
+#include "service/view/answer_words.h"
 
 namespace daihou::api {
 namespace {
@@ -30,7 +32,8 @@ Json options_shown(const std::vector<Option>& options) {
 }
 
 std::string_view name_of(RecordedAs recorded_as) {
-    constexpr std::array names = {"nothing", "promise", "contact_preference"};
+    constexpr std::array names = {"nothing", "promise", "contact_preference", "odometer",
+                                  "home_city"};
     return names.at(static_cast<std::size_t>(recorded_as));
 }
 
@@ -67,7 +70,9 @@ Json shown(const Step& step, const Question& question) {
 }
 
 Json shown(const Step& step, const Filling& filling) {
-    Json json = {{"id", step.id}, {"kind", code_of(step.kind)}, {"text", filling(step.text)}};
+    Json json = {{"id", step.id},
+                 {"kind", code_of(step.kind)},
+                 {"text", filling(wording_of(step, filling.page.variant))}};
     if (step.education) json["education"] = filling(*step.education);
     if (!step.objections.empty()) {
         json["objections"] = Json::array();
@@ -163,6 +168,25 @@ Json found_shown(const Messages& messages, std::string_view family, const std::s
     return {{"code", code}, {"zh", text.zh}, {"en", text.en}};
 }
 
+// The reason stands beside it: who said otherwise and when, or what the book shows.
+Json shown(const House& house, const Contradiction& contradiction) {
+    Json json = found_shown(house.messages(), "contradiction", contradiction.code);
+    json["weight"] = contradiction.weight;
+    json["question"] = contradiction.question;
+    json["earlier"] = nullptr;
+    if (const auto& earlier = contradiction.earlier)
+        json["earlier"] = {
+            {"on", shown(earlier->held_on)},
+            {"person", std::to_string(earlier->person.value)},
+            {"answer_text", shown(answer_words(house.questionnaires(), earlier->questionnaire,
+                                               earlier->version, earlier->answer))}};
+    json["in_book"] = nullptr;
+    if (const auto& book = contradiction.in_book)
+        json["in_book"] = shown(house.messages().text(
+            fmt::format("book_figure.{}", name_of(book->figure)), {std::to_string(book->value)}));
+    return json;
+}
+
 }  // namespace
 
 Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft) {
@@ -180,10 +204,9 @@ Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft)
             {"draft", draft}};
 }
 
-Json shown(const Messages& messages, const VisitReceipt& receipt) {
-    const Judgement& judgement = receipt.judgement;
+Json shown(const House& house, const Judgement& judgement) {
+    const Messages& messages = house.messages();
     Json json;
-    json["visit_id"] = std::to_string(receipt.visit);
     json["score"] = judgement.score;
     json["band"] = judgement.band ? Json(code_of(*judgement.band)) : Json();
     json["findings"] = Json::array();
@@ -193,8 +216,14 @@ Json shown(const Messages& messages, const VisitReceipt& receipt) {
     }
     json["contradictions"] = Json::array();
     for (const Contradiction& contradiction : judgement.contradictions)
-        json["contradictions"].push_back(
-            found_shown(messages, "contradiction", contradiction.code));
+        json["contradictions"].push_back(shown(house, contradiction));
+    return json;
+}
+
+Json shown(const House& house, const VisitReceipt& receipt) {
+    const Messages& messages = house.messages();
+    Json json = shown(house, receipt.judgement);
+    json["visit_id"] = std::to_string(receipt.visit);
     json["actions"] = Json::array();
     for (const ActionOpened& action : receipt.actions) {
         const Bilingual text = messages.text("task." + action.action);
@@ -213,6 +242,21 @@ Json shown(const Messages& messages, const VisitReceipt& receipt) {
     return json;
 }
 
+std::vector<Answer> answers_in(const Json& body, std::vector<FieldFault>& faults) {
+    std::vector<Answer> answers;
+    const auto given_all = body.find("answers");
+    if (given_all == body.end() || !given_all->is_object()) return answers;
+    for (const auto& [question, given] : given_all->items()) {
+        if (given.is_null()) continue;
+        Answer answer;
+        if (take_answer(question, given, answer))
+            answers.push_back(std::move(answer));
+        else
+            faults.push_back({question, "wrong_type", {{"wanted", "answer"}}});
+    }
+    return answers;
+}
+
 VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults) {
     VisitForm form;
     form.task = TaskId{std::stoll(body.at("task").get_ref<const std::string&>())};
@@ -222,15 +266,7 @@ VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults) {
     interview.recording = parse_recording_consent(body.at("recording").get<std::string>()).value();
     if (const auto at = body.find("callback_at"); at != body.end() && at->is_string())
         interview.callback_at = *parse_instant(at->get_ref<const std::string&>());
-    if (const auto answers = body.find("answers"); answers != body.end() && answers->is_object())
-        for (const auto& [question, given] : answers->items()) {
-            if (given.is_null()) continue;
-            Answer answer;
-            if (take_answer(question, given, answer))
-                interview.answers.push_back(std::move(answer));
-            else
-                faults.push_back({question, "wrong_type", {{"wanted", "answer"}}});
-        }
+    interview.answers = answers_in(body, faults);
     form.promise = promise_in(body, faults);
     if (const auto note = body.find("note"); note != body.end() && note->is_string())
         form.note = note->get<std::string>();

@@ -4,12 +4,42 @@
 
 #include "api/presenters_base.h"
 #include "api/presenters_customer.h"
+#include "api/presenters_loan.h"
+#include "domain/interview/questionnaire.h"
 
 namespace daihou::api {
 namespace {
 
+using api::shown;
+
 std::string_view name_of(TaskState state) {
     return state == TaskState::open ? "open" : state == TaskState::done ? "done" : "closed";
+}
+
+std::string_view name_of(PromiseState state) {
+    constexpr std::array names = {"open", "kept", "broken"};
+    return names.at(static_cast<std::size_t>(state));
+}
+
+Json shown(const LastTalk& last) {
+    return {{"on", shown(last.on)},
+            {"outcome", code_of(last.outcome)},
+            {"score", last.score},
+            {"findings", shown(last.findings)},
+            {"note", last.note},
+            {"callback_at", last.callback_at ? Json(format_instant(*last.callback_at)) : Json()}};
+}
+
+Json shown(const PreparedTalk& talk) {
+    Json json = {{"task", shown(talk.task)},
+                 {"last", talk.last ? shown(*talk.last) : Json()},
+                 {"warnings", shown(talk.warnings)},
+                 {"promise", nullptr}};
+    if (talk.promise)
+        json["promise"] = {{"amount_fen", talk.promise->amount.fen()},
+                           {"on", shown(talk.promise->promised_on)},
+                           {"state", name_of(talk.promise_state)}};
+    return json;
 }
 
 }  // namespace
@@ -62,6 +92,16 @@ Json shown(const WorkList& list) {
               {"minutes_capacity", list.minutes_capacity}}},
             {"items", shown(list.items)},
             {"next_cursor", cursor_shown(list.next_cursor)}};
+}
+
+Json shown(const Preparation& preparation) {
+    Json talks = Json::array();
+    for (const PreparedTalk& talk : preparation.talks)
+        talks.push_back(shown(talk));
+    return {{"date", shown(preparation.date)},
+            {"minutes_planned", preparation.minutes_planned},
+            {"talks", talks},
+            {"are_all", preparation.are_all}};
 }
 
 }  // namespace daihou::api

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/json.h"
+#include "service/view/read_preparation.h"
 #include "service/view/read_work_list.h"
 
 namespace daihou::api {
@@ -9,5 +10,6 @@ namespace daihou::api {
 Json shown(const TaskLine& task);
 Json shown(const std::vector<TaskLine>& tasks);
 Json shown(const WorkList& list);
+Json shown(const Preparation& preparation);
 
 }  // namespace daihou::api

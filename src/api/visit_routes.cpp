@@ -47,7 +47,13 @@ Result<Response> put_draft(const Call& call) {
     if (draft.size() > draft_bytes_max)
         return Error{ErrorKind::bad_input, "body_too_large", "the draft is too large"};
     TRY(call.api.house.store().put_note("visit_draft", draft_key(call, id.value), draft));
-    return Response::no_content();
+
+    // Weighed as if the talk went on to its end, so that contradictions show while it lasts.
+    Interview so_far{VisitOutcome::reached, true, RecordingConsent::agreed, {}, {}};
+    std::vector<FieldFault> unreadable;
+    so_far.answers = answers_in(call.body, unreadable);
+    const Judgement judgement = TRY(weigh_visit(call.api.house, id, so_far));
+    return Response::json(shown(call.api.house, judgement).dump());
 }
 
 std::vector<FieldFault> faults_of(const Judgement& judgement) {
@@ -71,7 +77,7 @@ Result<Response> post_visit(const Call& call) {
         return field_problem(house.messages(), faults_of(receipt.judgement));
     TRY(house.store().put_note("visit_draft", draft_key(call, form.task.value), ""));
     publish_changed(call.api.hub, task.opens_on, task.task, task.staff);
-    return Response::json(shown(house.messages(), receipt).dump(), 201);
+    return Response::json(shown(house, receipt).dump(), 201);
 }
 
 }  // namespace
@@ -95,7 +101,7 @@ std::vector<ApiRoute> visit_routes() {
         {Method::put,
          "/api/visits/draft",
          "visit_draft",
-         "Keep an unfinished form",
+         "Keep an unfinished form and weigh its answers so far",
          Access::signed_in,
          Permission::record_visit,
          Repeat::plain,
@@ -103,7 +109,7 @@ std::vector<ApiRoute> visit_routes() {
           answers,
           {"step", Place::body, ValueType::text},
           {"seconds", Place::body, ValueType::integer, Need::optional, {}, 0, 86'400}},
-         "",
+         "Weighed",
          put_draft},
         {Method::post,
          "/api/visits",

@@ -64,7 +64,7 @@ Result<TaskLine> my_task(const Call& call) {
     return task;
 }
 
-Result<Response> answer_changed(const Call& call, const TaskLine& before) {
+Result<Response> changed_answer(const Call& call, const TaskLine& before) {
     const TaskLine task = TRY(read_task(call.api.house, before.task));
     publish_changed(call.api.hub, task.opens_on, before.task, before.staff);
     if (task.staff != before.staff)
@@ -76,21 +76,25 @@ Result<Response> post_done(const Call& call) {
     const TaskLine task = TRY(my_task(call));
     TRY(finish_task(call.api.house, call.me().staff, task.task, call.text("outcome"),
                     call.text("note")));
-    return answer_changed(call, task);
+    return changed_answer(call, task);
 }
 
 Result<Response> post_later(const Call& call) {
     const TaskLine task = TRY(my_task(call));
     TRY(postpone_task(call.api.house, call.me().staff, task.task, *parse_date(call.text("until")),
                       call.text("why")));
-    return answer_changed(call, task);
+    return changed_answer(call, task);
 }
 
 Result<Response> post_reassign(const Call& call) {
     const TaskLine task = TRY(read_task(call.api.house, TaskId{call.id("task")}));
     TRY(reassign_task(call.api.house, call.me().staff, task.task,
                       StaffId{std::stoll(call.text("staff"))}));
-    return answer_changed(call, task);
+    return changed_answer(call, task);
+}
+
+Result<Response> get_preparation(const Call& call) {
+    return Response::json(shown(TRY(read_preparation(call.api.house, call.me().staff))).dump());
 }
 
 }  // namespace
@@ -100,6 +104,16 @@ std::vector<ApiRoute> work_routes() {
     const Parameter cursor{"cursor", Place::query, ValueType::text};
     const Parameter limit{"limit", Place::query, ValueType::integer, Need::optional, {}, 1, 200};
     return {
+        {Method::get,
+         "/api/work-list/preparation",
+         "preparation",
+         "One's own talks of the day, each with what to know before dialling",
+         Access::signed_in,
+         Permission::record_visit,
+         Repeat::plain,
+         {},
+         "Preparation",
+         get_preparation},
         {Method::get,
          "/api/work-list",
          "work_list",

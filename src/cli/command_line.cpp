@@ -16,6 +16,7 @@
 #include "cli/keys_commands.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
+#include "cli/questionnaire_commands.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
 #include "cli/sample_command.h"
@@ -41,6 +42,7 @@ struct Arguments {
     BenchArguments bench;
     ExplainArguments explain;
     PayoffArguments payoff;
+    QuestionnaireArguments questionnaire;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -473,6 +475,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_work(app, arguments);
     add_explain(app, arguments);
     add_payoff(app, arguments);
+    add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments);
     add_openapi(app, handed_in);

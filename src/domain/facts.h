@@ -123,6 +123,7 @@ struct VisitHeld {
     std::int64_t seconds = 0;
     std::optional<Instant> callback_at;
     std::string note;
+    std::string variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
@@ -131,6 +132,7 @@ struct VisitHeld {
             visit("score", self.score);
         visit("findings", self.findings), visit("seconds", self.seconds);
         visit("callback_at", self.callback_at), visit("note", self.note);
+        visit.added("variant", self.variant);
     }
 };
 // The due date of a follow-up passed without it being held (R27); raised by the day pass, once a

@@ -6,25 +6,17 @@ namespace daihou {
 namespace {
 
 constexpr std::array<std::string_view, 2> answered_by = {"person", "staff"};
-constexpr std::array<std::string_view, 3> recorded_as = {"nothing", "promise",
-                                                         "contact_preference"};
+constexpr std::array<std::string_view, 5> recorded_as = {"nothing", "promise", "contact_preference",
+                                                         "odometer", "home_city"};
 constexpr std::array<std::string_view, 5> known_values = {"nothing", "instalment", "monthly_income",
                                                           "home_city", "odometer"};
-constexpr std::array<std::string_view, 9> comparisons = {"number_above",
-                                                         "number_below",
-                                                         "days_until_below",
-                                                         "ratio_of_questions_above_ppm",
-                                                         "ratio_to_known_above_ppm",
-                                                         "number_below_known",
-                                                         "daily_rise_above",
-                                                         "differs_from_known",
-                                                         "fewer_chosen_than"};
 // The unit is in the key: limit_days, limit_ppm …, one for each comparison, in the same order; none
 // needed = "".
 constexpr std::array<std::string_view, 9> limit_keys = {
     "limit", "limit", "limit_days", "limit_ppm", "limit_ppm", "", "limit_km_a_day", "", "limit"};
 constexpr std::array<std::string_view, 3> party_roles = {"borrower", "co_borrower", "guarantor"};
-constexpr std::array<std::string_view, 2> pair_kinds = {"choices_differ", "amount_falls_below_ppm"};
+constexpr std::array<std::string_view, 4> pair_kinds = {"choices_differ", "amount_falls_below_ppm",
+                                                        "changed_answer", "book_says_otherwise"};
 constexpr std::array<std::pair<std::string_view, PersonalField>, 4> personal_fields = {{
     {"name", PersonalField::name},
     {"phone", PersonalField::phone},
@@ -123,7 +115,8 @@ std::vector<Rule> read_rules(Table& around) {
     for (const toml::value& item : around.list("rules")) {
         Table table(item, around.reading(), around.name("rules"));
         Rule& rule = rules.emplace_back();
-        const std::size_t comparison = table.one_of("comparison", comparisons, Need::required);
+        const std::size_t comparison =
+            table.one_of("comparison", comparison_names(), Need::required);
         rule.comparison = static_cast<Comparison>(comparison);
         rule.field = table.text("field", Need::optional);
         if (!limit_keys[comparison].empty())
@@ -177,6 +170,11 @@ Step read_step(const toml::value& item, Reading& reading, const Objections& obje
             table.fault("objections", "toml_value_unknown", {{"value", id}});
         else
             step.objections.push_back(at->second);
+    }
+    for (const toml::value& variant : table.list("variants")) {
+        Table inner(variant, reading, table.name("variants"));
+        const std::string id = inner.text("id");
+        step.variants.push_back({id, {inner.text("zh"), inner.text("en")}});
     }
     if (step.kind == StepKind::question) step.question = read_question(table);
     return step;
@@ -255,6 +253,12 @@ FileVersion read_version(const toml::value& root, Reading& reading) {
             const std::string id = block.text("id");
             read.appends.emplace_back(id, block.text("version"));
         }
+        for (const toml::value& item : table.list("variants")) {
+            Table variant(item, reading, "variants");
+            const std::string id = variant.text("id");
+            questionnaire.variants.push_back(
+                {id, variant.number("share_ppm", Need::required).value_or(0)});
+        }
         const Objections objections = read_objections(table);
         for (const toml::value& item : table.list("steps", Need::required))
             questionnaire.steps.push_back(read_step(item, reading, objections));
@@ -262,6 +266,13 @@ FileVersion read_version(const toml::value& root, Reading& reading) {
     read.file = reading.file;
     read.lines = std::exchange(reading.lines, {});
     return read;
+}
+
+std::array<std::string_view, book_figure_count> book_figures() {
+    std::array<std::string_view, book_figure_count> names;
+    for (std::size_t at = 0; at < book_figure_count; ++at)
+        names[at] = name_of(static_cast<BookFigure>(at));
+    return names;
 }
 
 std::vector<ConsistencyPair> read_pairs(const toml::value& root, Reading& reading) {
@@ -282,11 +293,18 @@ std::vector<ConsistencyPair> read_pairs(const toml::value& root, Reading& readin
         reading.lines.emplace("pairs." + pair.code, table.line());
         pair.kind = static_cast<PairKind>(table.one_of("kind", pair_kinds, Need::required));
         pair.first = read_side("first");
-        pair.second = read_side("second");
+        const bool has_second =
+            pair.kind == PairKind::choices_differ || pair.kind == PairKind::amount_falls_below_ppm;
+        if (has_second) pair.second = read_side("second");
         pair.first_any_of = table.texts("first_any_of");
         pair.ignore = table.texts("ignore");
         if (pair.kind == PairKind::amount_falls_below_ppm)
-            pair.limit_ppm = table.number("limit_ppm", Need::required).value_or(0);
+            pair.limit = table.number("limit_ppm", Need::required).value_or(0);
+        if (pair.kind == PairKind::book_says_otherwise) {
+            pair.book =
+                static_cast<BookFigure>(table.one_of("book", book_figures(), Need::required));
+            pair.limit = table.number("above", Need::required).value_or(0);
+        }
         pair.weight = table.number("weight", Need::required).value_or(0);
         pair.signal = table.text("signal", Need::optional);
     }

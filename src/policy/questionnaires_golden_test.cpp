@@ -61,8 +61,8 @@ std::string row_of(const Judgement& judgement) {
     for (const RaisedFinding& finding : judgement.findings)
         row += " " + finding.code;
     row += " |";
-    for (const std::string& signal : judgement.signals)
-        row += " " + signal;
+    for (const RaisedSignal& raised : judgement.signals)
+        row += " " + raised.signal;
     row += " |";
     for (const RaisedAction& action : judgement.actions)
         row += fmt::format(" {}+{}{}", action.rule.kind, action.rule.due_in_days,
@@ -155,13 +155,14 @@ TEST(InterviewGolden, PersonalAnswersAreKeptMasked) {
 
 TEST(InterviewGolden, GuarantorWhoTellsAnotherStoryIsContradicted) {
     const HeldInterview borrower{"borrower_first",
+                                 "1",
                                  PersonId{1},
                                  make_date(2026, 1, 10),
                                  {answer_in("B3=car_purchase"), answer_in("B4=self"),
                                   answer_in("B10=stable;amount=1000000")}};
     const HeldInterview guarantor{
-        "guarantor", PersonId{2}, today, {answer_in("G4=business"), answer_in("G5=other")}};
-    const auto found = contradictions_of(shipped().pairs(), guarantor, std::vector{borrower});
+        "guarantor", "1", PersonId{2}, today, {answer_in("G4=business"), answer_in("G5=other")}};
+    const auto found = contradictions_of(shipped().pairs(), guarantor, std::vector{borrower}, {});
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].code, "use_of_funds");
     EXPECT_EQ(found[0].weight, 25);
@@ -169,8 +170,8 @@ TEST(InterviewGolden, GuarantorWhoTellsAnotherStoryIsContradicted) {
     EXPECT_EQ(found[1].weight, 20);
 
     const HeldInterview later{
-        "borrower_quarterly", PersonId{1}, today, {answer_in("C8=same;amount=899999")}};
-    const auto fell = contradictions_of(shipped().pairs(), later, std::vector{borrower});
+        "borrower_quarterly", "1", PersonId{1}, today, {answer_in("C8=same;amount=899999")}};
+    const auto fell = contradictions_of(shipped().pairs(), later, std::vector{borrower}, {});
     ASSERT_EQ(fell.size(), 1U);
     EXPECT_EQ(fell[0].code, "income_as_before");
 }

@@ -3,78 +3,12 @@
 #include "base/canonical.h"
 #include "base/invariant.h"
 #include "decision/fold_fact.h"
-#include "domain/loan/schedule.h"
+#include "domain/interview/known_answers.h"
+#include "domain/interview/variant.h"
+#include "service/visit_setting.h"
 
 namespace daihou {
 namespace {
-
-// What stands around the visit: the task and the loan as it is.
-struct Setting {
-    TaskAssigned task;
-    TaskKind kind = TaskKind::follow_up_borrower;
-    PartyRole role = PartyRole::borrower;
-    KnownFacts known;
-};
-
-Error missing(std::string code, std::string text, TaskId task) {
-    return {ErrorKind::not_found,
-            std::move(code),
-            std::move(text),
-            {{"task", std::to_string(task.value)}}};
-}
-
-Error closed(TaskId task) {
-    Error error = missing("task_closed", "the task is closed", task);
-    error.kind = ErrorKind::conflict;
-    return error;
-}
-
-// Without what the loan tells: take_loan.
-Result<Setting> setting_of(House& house, TaskId task) {
-    Setting setting;
-    const auto assigned = TRY(house.store().fact_at(task.value));
-    if (!assigned || !std::holds_alternative<TaskAssigned>(assigned->fact))
-        return missing("task_unknown", "no such task", task);
-    setting.task = std::get<TaskAssigned>(assigned->fact);
-    const auto kind = task_kind_named(setting.task.task_kind);
-    if (!kind) return missing("task_unknown", "a task of an unknown kind", task);
-    setting.kind = *kind;
-    if (setting.task.person.is_known())
-        if (const auto person = TRY(house.store().fact_at(setting.task.person.value)))
-            if (const auto* registered = std::get_if<PersonRegistered>(&person->fact))
-                if (!registered->monthly_income.is_zero())
-                    setting.known.monthly_income = registered->monthly_income;
-    return setting;
-}
-
-void take_loan(Setting& setting, const LoanSnapshot& loan) {
-    if (const PartyState* party = party_of(loan, setting.task.person)) setting.role = party->role;
-    if (loan.vehicle.vehicle.is_known()) setting.known.declared_use = name_of(loan.vehicle.use);
-    setting.known.instalment = loan.agreement.part_of(loan.position.oldest.number).terms.level;
-}
-
-Result<Setting> open_setting_of(House& house, TaskId task) {
-    Setting setting = TRY(setting_of(house, task));
-    const bool is_open = house.read([&setting, task](const Portfolio& portfolio, auto) {
-        const LoanSnapshot* loan = portfolio.find(setting.task.loan);
-        if (loan == nullptr) return false;
-        take_loan(setting, *loan);
-        return std::any_of(loan->tasks.begin(), loan->tasks.end(),
-                           [task](const OpenTask& open) { return open.task == task; });
-    });
-    if (!is_open) return closed(task);
-    return setting;
-}
-
-// What everybody on the loan said before.
-std::vector<HeldInterview> interviews_among(std::span<const FactRecord> facts) {
-    std::vector<HeldInterview> interviews;
-    for (const FactRecord& record : facts)
-        if (const auto* held = std::get_if<VisitHeld>(&record.fact))
-            interviews.push_back(
-                {held->questionnaire, held->person, effective_day(record), held->answers});
-    return interviews;
-}
 
 BusinessDate deadline(const ActionRule& rule, const WorkCalendar& calendar, BusinessDate today) {
     if (rule.counting == DayCounting::calendar_days) return today + Days(rule.due_in_days);
@@ -84,7 +18,7 @@ BusinessDate deadline(const ActionRule& rule, const WorkCalendar& calendar, Busi
     return date;
 }
 
-VisitHeld visit_of(const Setting& setting, const Questionnaire& questionnaire,
+VisitHeld visit_of(const VisitSetting& setting, const Questionnaire& questionnaire,
                    const VisitForm& form, const Judgement& judgement) {
     VisitHeld visit;
     visit.loan = setting.task.loan;
@@ -104,6 +38,7 @@ VisitHeld visit_of(const Setting& setting, const Questionnaire& questionnaire,
     visit.seconds = form.seconds;
     visit.callback_at = form.interview.callback_at;
     visit.note = form.note;
+    visit.variant = variant_for(questionnaire, setting.task.person);
     return visit;
 }
 
@@ -119,7 +54,7 @@ struct Draft {
     }
 };
 
-std::vector<ActionOpened> actions_of(const Setting& setting, const Judgement& judgement,
+std::vector<ActionOpened> actions_of(const VisitSetting& setting, const Judgement& judgement,
                                      const WorkCalendar& calendar, BusinessDate today) {
     std::vector<ActionOpened> actions;
     for (const RaisedAction& action : judgement.actions)
@@ -128,7 +63,7 @@ std::vector<ActionOpened> actions_of(const Setting& setting, const Judgement& ju
     return actions;
 }
 
-void add_consequences(Draft& draft, const Setting& setting, const VisitForm& form,
+void add_consequences(Draft& draft, const VisitSetting& setting, const VisitForm& form,
                       const VisitReceipt& receipt) {
     const LoanId loan = setting.task.loan;
     const auto& promise = receipt.judgement.promise ? receipt.judgement.promise : form.promise;
@@ -137,24 +72,44 @@ void add_consequences(Draft& draft, const Setting& setting, const VisitForm& for
                   PromiseMade{loan, setting.task.person, promise->amount, promise->promised_on});
     for (const ActionOpened& action : receipt.actions)
         draft.add("action:" + action.action, action);
-    for (const std::string& signal : receipt.judgement.signals) {
-        std::vector<std::string> evidence;
-        for (const RaisedFinding& finding : receipt.judgement.findings)
-            evidence.push_back(finding.code);
-        for (const Contradiction& contradiction : receipt.judgement.contradictions)
-            if (contradiction.signal == signal) evidence.push_back(contradiction.code);
-        draft.add("warning:" + signal, WarningRaised{loan, signal, evidence});
-    }
+    for (const RaisedSignal& raised : receipt.judgement.signals)
+        draft.add("warning:" + raised.signal, WarningRaised{loan, raised.signal, raised.reasons});
     if (form.interview.outcome == VisitOutcome::reached)
         draft.add("task", TaskDone{form.task, loan, "done", ""});
 }
 
-std::optional<NextVisit> next_on(const LoanSnapshot* loan, const Setting& setting,
+std::optional<NextVisit> next_on(const LoanSnapshot* loan, const VisitSetting& setting,
                                  const PolicyOfDay& policy, BusinessDate today) {
     if (loan == nullptr) return std::nullopt;
     const PartyState* party = party_of(*loan, setting.task.person);
     if (party == nullptr) return std::nullopt;
     return next_visit_of(*loan, *party, policy, today);
+}
+
+// What is said, held against what else is known of the loan.
+Judgement judged(House& house, const VisitSetting& setting, const Questionnaire& questionnaire,
+                 const Interview& interview, BusinessDate today,
+                 std::span<const FactRecord> before) {
+    const auto earlier = interviews_among(before);
+    KnownFacts known = setting.known;
+    take_earlier_answers(earlier, house.questionnaires(), known);
+    const HeldInterview current{questionnaire.id, questionnaire.version, setting.task.person, today,
+                                interview.answers};
+    const auto contradictions =
+        contradictions_of(house.questionnaires().pairs(), current, earlier, setting.book);
+    return judge(questionnaire, interview, known, today, contradictions);
+}
+
+Result<const Questionnaire*> questionnaire_of(House& house, const VisitSetting& setting,
+                                              BusinessDate today) {
+    const std::string_view id = questionnaire_for(setting.kind);
+    if (id.empty())
+        return task_error(ErrorKind::not_found, "task_without_questionnaire",
+                          "this kind of task is not an interview", setting.id);
+    if (const Questionnaire* questionnaire = house.questionnaires().on(id, today))
+        return questionnaire;
+    return task_error(ErrorKind::not_found, "questionnaire_missing", "no version is valid today",
+                      setting.id);
 }
 
 // What an interview comes to: the facts to write, and the receipt but for `visit` and `next`.
@@ -165,24 +120,14 @@ struct Weighed {
 };
 
 // `before`: facts of the loan, as far as there is something to compare with.
-Result<Weighed> weigh(House& house, const Setting& setting, const VisitForm& form, Draft draft,
+Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm& form, Draft draft,
                       std::span<const FactRecord> before) {
     const BusinessDate today = business_date_of(draft.now);
-    const std::string_view id = questionnaire_for(setting.kind);
-    if (id.empty())
-        return missing("task_without_questionnaire", "this kind of task is not an interview",
-                       form.task);
-    const Questionnaire* questionnaire = house.questionnaires().on(id, today);
-    if (questionnaire == nullptr)
-        return missing("questionnaire_missing", "no version is valid today", form.task);
+    const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
     Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
 
     VisitReceipt& receipt = weighed.receipt;
-    const HeldInterview current{questionnaire->id, setting.task.person, today,
-                                form.interview.answers};
-    const auto contradictions =
-        contradictions_of(house.questionnaires().pairs(), current, interviews_among(before));
-    receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
+    receipt.judgement = judged(house, setting, *questionnaire, form.interview, today, before);
     if (!receipt.judgement.is_valid()) return weighed;
     receipt.actions = actions_of(setting, receipt.judgement, weighed.policy.calendar, today);
     weighed.draft.add("", visit_of(setting, *questionnaire, form, receipt.judgement));
@@ -212,13 +157,14 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
                        "the key came with another visit"};
     const auto* visit = std::get_if<VisitHeld>(&held.fact);
     if (visit == nullptr || visit->task != form.task) return reused;
-    Setting setting = TRY(setting_of(house, form.task));
+    VisitSetting setting = TRY(setting_of(house, form.task));
     const auto facts = TRY(house.store().facts_of_loan(visit->loan));
     const auto day = TRY(day_closed_before(house, held.sequence));
     const auto before = facts_through(facts, held.sequence - 1);
     const auto found = fold_loan(before, day);
     if (!found) return reused;
-    take_loan(setting, *found);
+    take_loan(setting, *found, TRY(house.policy().on(business_date_of(held.occurred_at))),
+              business_date_of(held.occurred_at));
 
     Weighed weighed =
         TRY(weigh(house, setting, form, {held.source_key, held.occurred_at, held.by, {}}, before));
@@ -252,6 +198,14 @@ std::string_view questionnaire_for(TaskKind kind) {
     }
 }
 
+Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interview) {
+    const BusinessDate today = house.clock().today();
+    const VisitSetting setting = TRY(open_setting_of(house, task, today));
+    const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
+    const auto before = TRY(house.store().facts_of_loan(setting.task.loan));
+    return judged(house, setting, *questionnaire, interview, today, before);
+}
+
 Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
                                   std::string_view idempotency_key) {
     const Instant now = house.clock().now();
@@ -260,7 +214,7 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     if (const auto held = TRY(house.store().fact_under(key)))
         return receipt_given(house, *held, form);
 
-    const Setting setting = TRY(open_setting_of(house, form.task));
+    const VisitSetting setting = TRY(open_setting_of(house, form.task, business_date_of(now)));
     // Most calls reach nobody and have nothing to compare.
     std::vector<FactRecord> before;
     if (!form.interview.answers.empty())

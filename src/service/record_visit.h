@@ -33,6 +33,11 @@ struct VisitReceipt {
 // The questionnaire a task of this kind is held with; empty where none is.
 std::string_view questionnaire_for(TaskKind kind);
 
+// What the answers so far come to, while the talk goes on: nothing is written, and what is still
+// missing stands in `faults` like anything else that would keep it from being recorded. Errors:
+// task_unknown, task_closed, task_without_questionnaire, questionnaire_missing.
+Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interview);
+
 // `idempotency_key` names the attempt: the same key again answers the first one's receipt and
 // writes nothing, also where both come at once. Errors: idempotency_key_reused (with another
 // visit), task_unknown, task_closed, task_without_questionnaire,

@@ -7,6 +7,9 @@
 namespace daihou {
 namespace {
 
+constexpr std::array<std::string_view, book_figure_count> book_figure_names = {
+    "overdue_days", "late_days_lately", "failed_debits_lately", "third_party_payments_lately"};
+
 const Answer* answer_to(const HeldInterview& interview, const PairSide& side) {
     if (interview.questionnaire != side.questionnaire) return nullptr;
     const auto at = std::ranges::find(interview.answers, side.value.question, &Answer::question);
@@ -44,44 +47,97 @@ bool is_ignored(const ConsistencyPair& pair, const Answer& answer) {
     return std::ranges::find(pair.ignore, answer.values.front()) != pair.ignore.end();
 }
 
-bool contradict(const ConsistencyPair& pair, const Answer& first, const Answer& second) {
-    if (pair.kind == PairKind::choices_differ)
-        return first.values != second.values && !is_ignored(pair, first) &&
-               !is_ignored(pair, second);
-    if (std::ranges::find(pair.first_any_of, first.values.front()) == pair.first_any_of.end())
-        return false;
+bool claims(const ConsistencyPair& pair, const Answer& first) {
+    return std::ranges::find(pair.first_any_of, first.values.front()) != pair.first_any_of.end();
+}
+
+bool differ(const ConsistencyPair& pair, const Answer& first, const Answer& second) {
+    return first.values != second.values && !is_ignored(pair, first) && !is_ignored(pair, second);
+}
+
+bool amount_fell(const ConsistencyPair& pair, const Answer& first, const Answer& second) {
+    if (!claims(pair, first)) return false;
     const auto now = amount_in(first, pair.first.value);
     const auto before = amount_in(second, pair.second.value);
     if (!now || !before) return false;
-    return static_cast<__int128>(*now) * ppm_one < static_cast<__int128>(*before) * pair.limit_ppm;
+    return static_cast<__int128>(*now) * ppm_one < static_cast<__int128>(*before) * pair.limit;
 }
 
-bool contradicts_earlier(const ConsistencyPair& pair, const HeldInterview& current,
-                         std::span<const HeldInterview> earlier) {
-    const bool compares_person = pair.kind == PairKind::amount_falls_below_ppm;
-    if (const Answer* first = answer_to(current, pair.first))
-        for (const auto& [person, other] : latest_of(earlier, pair.second))
-            if ((!compares_person || person == current.person) &&
-                contradict(pair, *first, *answer_to(*other, pair.second)))
-                return true;
-    if (compares_person) return false;
-    if (const Answer* second = answer_to(current, pair.second))
-        for (const auto& [person, other] : latest_of(earlier, pair.first))
-            if (contradict(pair, *answer_to(*other, pair.first), *second)) return true;
-    return false;
-}
+class Comparing {
+public:
+    Comparing(const HeldInterview& current, std::span<const HeldInterview> earlier,
+              const BookFigures& book)
+        : current_(current), earlier_(earlier), book_(book) {}
+
+    std::optional<Contradiction> of(const ConsistencyPair& pair) const {
+        const Answer* first = answer_to(current_, pair.first);
+        switch (pair.kind) {
+            case PairKind::choices_differ:
+                if (first)
+                    if (auto found = with(pair, *first, pair.second, Whose::anybody, differ))
+                        return found;
+                if (const Answer* second = answer_to(current_, pair.second))
+                    return with(pair, *second, pair.first, Whose::anybody, differ);
+                return std::nullopt;
+            case PairKind::amount_falls_below_ppm:
+                if (!first) return std::nullopt;
+                return with(pair, *first, pair.second, Whose::this_person, amount_fell);
+            case PairKind::changed_answer:
+                if (!first) return std::nullopt;
+                return with(pair, *first, pair.first, Whose::this_person, differ);
+            case PairKind::book_says_otherwise: {
+                const auto value = book_.of(pair.book);
+                if (!first || !claims(pair, *first) || !value || *value <= pair.limit)
+                    return std::nullopt;
+                return Contradiction{pair.code,       pair.weight,  pair.signal,
+                                     first->question, std::nullopt, BookSays{pair.book, *value}};
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    enum class Whose : std::uint8_t { anybody, this_person };
+
+    template <class Contradict>
+    std::optional<Contradiction> with(const ConsistencyPair& pair, const Answer& now,
+                                      const PairSide& other_side, Whose whose,
+                                      Contradict contradict) const {
+        for (const auto& [person, other] : latest_of(earlier_, other_side)) {
+            if (whose == Whose::this_person && person != current_.person) continue;
+            const Answer& before = *answer_to(*other, other_side);
+            if (!contradict(pair, now, before)) continue;
+            return Contradiction{
+                pair.code,
+                pair.weight,
+                pair.signal,
+                now.question,
+                EarlierAnswer{other->questionnaire, other->version, person, other->held_on, before},
+                std::nullopt};
+        }
+        return std::nullopt;
+    }
+
+    const HeldInterview& current_;
+    std::span<const HeldInterview> earlier_;
+    const BookFigures& book_;
+};
 
 }  // namespace
 
+std::string_view name_of(BookFigure figure) {
+    return book_figure_names.at(static_cast<std::size_t>(figure));
+}
+
 std::vector<Contradiction> contradictions_of(std::span<const ConsistencyPair> pairs,
                                              const HeldInterview& current,
-                                             std::span<const HeldInterview> earlier) {
+                                             std::span<const HeldInterview> earlier,
+                                             const BookFigures& book) {
+    const Comparing comparing(current, earlier, book);
     std::vector<Contradiction> found;
     for (const ConsistencyPair& pair : pairs) {
         if (std::ranges::find(found, pair.code, &Contradiction::code) != found.end()) continue;
-        if (contradicts_earlier(pair, current, earlier))
-            found.push_back(
-                {pair.code, pair.weight, pair.signal, pair.first.value, pair.second.value});
+        if (auto contradiction = comparing.of(pair)) found.push_back(std::move(*contradiction));
     }
     return found;
 }

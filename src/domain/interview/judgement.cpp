@@ -1,6 +1,6 @@
 #include "domain/interview/judgement.h"
 
-#include <set>
+#include <map>
 
 #include "domain/interview/answer_check.h"
 #include "domain/interview/script.h"
@@ -55,7 +55,7 @@ public:
 
     void add_contradiction(const Contradiction& contradiction) {
         judgement_.contradictions.push_back(contradiction);
-        if (!contradiction.signal.empty()) signals_.insert(contradiction.signal);
+        warn(contradiction.signal, {contradiction.code});
     }
 
     // Adds up, sets the band of an interview that was held, and raises what the band raises by
@@ -72,7 +72,8 @@ public:
             if (judgement_.band == Band::high) raise_by_band(bands.at_high);
             if (judgement_.band == Band::critical) raise_by_band(bands.at_critical);
         }
-        judgement_.signals.assign(signals_.begin(), signals_.end());
+        for (auto& [signal, reasons] : signals_)
+            judgement_.signals.push_back({signal, std::move(reasons)});
     }
 
 private:
@@ -85,19 +86,27 @@ private:
             else
                 at->weight = std::max(at->weight, raised.weight);
         }
-        if (!raised.signal.empty()) signals_.insert(raised.signal);
+        warn(raised.signal, {raised.finding});
         if (raised.action) open(*raised.action, {raised.finding});
     }
 
     void raise_by_band(const Consequence& raised) {
-        if (!raised.signal.empty()) signals_.insert(raised.signal);
-        if (!raised.action) return;
         std::vector<std::string> reasons;
         for (const RaisedFinding& finding : judgement_.findings)
             if (finding.weight > 0) reasons.push_back(finding.code);
         for (const Contradiction& contradiction : judgement_.contradictions)
             reasons.push_back(contradiction.code);
-        open(*raised.action, reasons);
+        warn(raised.signal, reasons);
+        if (raised.action) open(*raised.action, reasons);
+    }
+
+    static void add_each(std::vector<std::string>& to, const std::vector<std::string>& reasons) {
+        for (const std::string& reason : reasons)
+            if (!reason.empty() && std::ranges::find(to, reason) == to.end()) to.push_back(reason);
+    }
+
+    void warn(const std::string& signal, const std::vector<std::string>& reasons) {
+        if (!signal.empty()) add_each(signals_[signal], reasons);
     }
 
     void open(const ActionRule& rule, const std::vector<std::string>& reasons) {
@@ -108,9 +117,7 @@ private:
         if (at == judgement_.actions.end())
             at = judgement_.actions.insert(at, RaisedAction{rule, {}});
         if (urgency(rule) < urgency(at->rule)) at->rule = rule;
-        for (const std::string& reason : reasons)
-            if (!reason.empty() && std::ranges::find(at->reasons, reason) == at->reasons.end())
-                at->reasons.push_back(reason);
+        add_each(at->reasons, reasons);
     }
 
     void take_promise(const Step& step) {
@@ -185,7 +192,7 @@ private:
     const KnownFacts& known_;
     BusinessDate today_;
     Judgement& judgement_;
-    std::set<std::string> signals_;
+    std::map<std::string, std::vector<std::string>> signals_;  // with their reasons
 };
 
 // How the contact itself must be recorded, whatever was answered.

@@ -60,6 +60,13 @@ struct RaisedAction {
     friend bool operator==(const RaisedAction&, const RaisedAction&) = default;
 };
 
+// Why a warning is raised: the findings and contradictions that named this signal, no others.
+struct RaisedSignal {
+    std::string signal;                // W06
+    std::vector<std::string> reasons;  // codes of findings, then of contradictions
+    friend bool operator==(const RaisedSignal&, const RaisedSignal&) = default;
+};
+
 struct PromiseGiven {
     Money amount;
     BusinessDate promised_on;
@@ -73,7 +80,7 @@ struct Judgement {
         band;  // empty when the outcome is not `reached`: nothing was heard that could be weighed
     std::vector<RaisedFinding> findings;  // in the order of the questions
     std::vector<Contradiction> contradictions;
-    std::vector<std::string> signals;  // each once, sorted
+    std::vector<RaisedSignal> signals;  // each once, sorted
     std::vector<RaisedAction>
         actions;  // each kind once, with its earliest deadline and all its reasons
     std::optional<PromiseGiven> promise;  // from the question recorded as a promise (O3)

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/interview/known_answers.h"
 #include "domain/interview/questionnaires.h"
 #include "domain/interview/script.h"
 
@@ -114,18 +115,21 @@ TEST(Judge, FindingCountsOnceAndDeadlineIsTheEarliest) {
     EXPECT_EQ(judgement.score, 70);
     EXPECT_EQ(judgement.band, Band::critical);
     ASSERT_EQ(judgement.findings.size(), 2U);
-    EXPECT_EQ(judgement.signals, (std::vector<std::string>{"W06", "W28"}));
+    ASSERT_EQ(judgement.signals.size(), 2U);
+    // The band speaks for all that weighed, W06 for the answer that named it.
+    EXPECT_EQ(judgement.signals[0], (RaisedSignal{"W06", {"loud"}}));
+    EXPECT_EQ(judgement.signals[1], (RaisedSignal{"W28", {"loud", "quiet"}}));
     ASSERT_EQ(judgement.actions.size(), 1U);
     EXPECT_EQ(judgement.actions[0].rule.due_in_days, 0);
     EXPECT_EQ(judgement.actions[0].reasons, (std::vector<std::string>{"loud", "quiet"}));
 }
 
 TEST(Judge, ContradictionsAddTheirWeight) {
-    const std::vector<Contradiction> found = {{"use_of_funds", 25, "W28", {}, {}}};
+    const std::vector<Contradiction> found = {{"use_of_funds", 25, "W28", "G4"}};
     const Judgement judgement = judge(small(), reached({{"Q1", {"yes"}, {}}}), {}, today, found);
     EXPECT_EQ(judgement.score, 25);
     EXPECT_EQ(judgement.band, Band::watch);
-    EXPECT_EQ(judgement.signals, std::vector<std::string>{"W28"});
+    EXPECT_EQ(judgement.signals, std::vector<RaisedSignal>({{"W28", {"use_of_funds"}}}));
 }
 
 TEST(Judge, FaultsNameTheField) {
@@ -187,16 +191,92 @@ TEST(Consistency, OnlyTheLatestAnswerOfEachPersonCounts) {
                                                  .ignore = {"not_known"},
                                                  .weight = 25}};
     const auto held = [](std::string_view id, std::int64_t person, BusinessDate on, Answer answer) {
-        return HeldInterview{std::string(id), PersonId{person}, on, {std::move(answer)}};
+        return HeldInterview{std::string(id), "1", PersonId{person}, on, {std::move(answer)}};
     };
     const HeldInterview guarantor = held("guarantor", 2, today, {"G4", {"car"}, {}});
     const HeldInterview now = held("borrower", 1, today, {"B3", {"car"}, {}});
     const HeldInterview before = held("borrower", 1, today - Days(9), {"B3", {"business"}, {}});
-    EXPECT_TRUE(contradictions_of(pairs, guarantor, std::vector{now, before}).empty());
-    EXPECT_EQ(contradictions_of(pairs, guarantor, std::vector{before}).size(), 1U);
-    EXPECT_EQ(contradictions_of(pairs, before, std::vector{guarantor}).size(), 1U);
+    const auto against = [&](const HeldInterview& current, std::vector<HeldInterview> earlier) {
+        return contradictions_of(pairs, current, earlier, {});
+    };
+    EXPECT_TRUE(against(guarantor, {now, before}).empty());
+    const auto found = against(guarantor, {before});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].question, "G4");
+    ASSERT_TRUE(found[0].earlier);
+    EXPECT_EQ(found[0].earlier->person, PersonId{1});
+    EXPECT_EQ(found[0].earlier->held_on, today - Days(9));
+    EXPECT_EQ(found[0].earlier->answer.values, std::vector<std::string>{"business"});
+    EXPECT_EQ(against(before, {guarantor}).size(), 1U);
     const HeldInterview unsure = held("guarantor", 2, today, {"G4", {"not_known"}, {}});
-    EXPECT_TRUE(contradictions_of(pairs, unsure, std::vector{before}).empty());
+    EXPECT_TRUE(against(unsure, {before}).empty());
+}
+
+TEST(Consistency, OnePersonWhoAnswersOtherwiseThanBefore) {
+    const std::vector<ConsistencyPair> pairs = {{.code = "signature_denied_later",
+                                                 .kind = PairKind::changed_answer,
+                                                 .first = {"guarantor", {"G1", ""}}}};
+    const auto says = [](std::int64_t person, std::string value) {
+        return HeldInterview{
+            "guarantor", "1", PersonId{person}, today, {{"G1", {std::move(value)}, {}}}};
+    };
+    const auto found_with = [&](const HeldInterview& earlier) {
+        return contradictions_of(pairs, says(2, "no"), std::vector{earlier}, {}).size();
+    };
+    EXPECT_EQ(found_with(says(2, "yes")), 1U);
+    EXPECT_EQ(found_with(says(2, "no")), 0U);
+    EXPECT_EQ(found_with(says(3, "yes")), 0U);  // another guarantor may say what they like
+}
+
+TEST(Consistency, TheBookSpeaksOnlyWhereItsFigureIsKnownAndAbove) {
+    const std::vector<ConsistencyPair> pairs = {{.code = "paying_easy",
+                                                 .kind = PairKind::book_says_otherwise,
+                                                 .first = {"borrower_quarterly", {"C1", ""}},
+                                                 .first_any_of = {"easy"},
+                                                 .book = BookFigure::late_days_lately,
+                                                 .limit = 7}};
+    const auto found_with = [&](const std::string& value, const BookFigures& book) {
+        const HeldInterview now{
+            "borrower_quarterly", "1", PersonId{1}, today, {{"C1", {value}, {}}}};
+        return contradictions_of(pairs, now, {}, book);
+    };
+    EXPECT_TRUE(found_with("easy", {}).empty());
+    BookFigures book;
+    book.set(BookFigure::late_days_lately, 7);
+    EXPECT_TRUE(found_with("easy", book).empty());
+    book.set(BookFigure::late_days_lately, 8);
+    EXPECT_TRUE(found_with("hard", book).empty());
+    const auto found = found_with("easy", book);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].in_book, (BookSays{BookFigure::late_days_lately, 8}));
+    EXPECT_EQ(found[0].question, "C1");
+}
+
+// The questionnaire says which question reads the odometer; a photo has its reading beside it.
+TEST(KnownAnswers, TheLatestReadingIsKnown) {
+    Questionnaire asked{.id = "quarterly", .version = "1", .valid_from = make_date(2020, 1, 1)};
+    Step odometer{.id = "C11"};
+    odometer.question = Question{.type = QuestionType::number, .recorded_as = RecordedAs::odometer};
+    Step picture{.id = "I2"};
+    picture.question = Question{.type = QuestionType::photo, .recorded_as = RecordedAs::odometer};
+    Step city{.id = "C4"};
+    city.question = Question{.type = QuestionType::text, .recorded_as = RecordedAs::home_city};
+    asked.steps = {odometer, picture, city};
+    const Questionnaires questionnaires({asked}, {});
+    const auto held = [](std::string version, BusinessDate on, std::vector<Answer> answers) {
+        return HeldInterview{"quarterly", std::move(version), PersonId{1}, on, std::move(answers)};
+    };
+    const std::vector<HeldInterview> earlier = {
+        held("1", today - Days(10), {{"I2", {"photo"}, {"km=42000"}}}),
+        held("1", today - Days(90), {{"C11", {"30000"}, {}}, {"C4", {"成都"}, {}}}),
+        held("9", today, {{"C11", {"99999"}, {}}}),  // of a version nobody has any more
+    };
+    KnownFacts known;
+    take_earlier_answers(earlier, questionnaires, known);
+    ASSERT_TRUE(known.odometer);
+    EXPECT_EQ(known.odometer->km, 42000);
+    EXPECT_EQ(known.odometer->read_on, today - Days(10));
+    EXPECT_EQ(known.home_city, "成都");
 }
 
 }  // namespace

@@ -7,6 +7,15 @@ constexpr std::array<std::string_view, 9> question_types = {
     "single", "multiple", "number", "money", "date", "text", "rating", "nps", "photo"};
 constexpr std::array<std::string_view, 7> step_kinds = {
     "identify", "verify", "recording_notice", "notice", "question", "restate", "close"};
+constexpr std::array<std::string_view, 9> comparisons = {"number_above",
+                                                         "number_below",
+                                                         "days_until_below",
+                                                         "ratio_of_questions_above_ppm",
+                                                         "ratio_to_known_above_ppm",
+                                                         "number_below_known",
+                                                         "daily_rise_above",
+                                                         "differs_from_known",
+                                                         "fewer_chosen_than"};
 constexpr std::array<std::pair<VisitOutcome, std::string_view>, 5> outcomes = {{
     {VisitOutcome::reached, "reached"},
     {VisitOutcome::no_answer, "no_answer"},
@@ -68,6 +77,12 @@ std::span<const std::string_view> step_kind_codes() {
 }
 std::string_view code_of(QuestionType type) {
     return question_types.at(static_cast<std::size_t>(type));
+}
+std::string_view name_of(Comparison comparison) {
+    return comparisons.at(static_cast<std::size_t>(comparison));
+}
+std::span<const std::string_view> comparison_names() {
+    return comparisons;
 }
 std::string_view code_of(StepKind kind) {
     return step_kinds.at(static_cast<std::size_t>(kind));

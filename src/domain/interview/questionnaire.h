@@ -51,7 +51,13 @@ enum class DayCounting : std::uint8_t { calendar_days, working_days };
 // Who answers: the person visited, or the member of staff about the talk (O1, O8).
 enum class AnsweredBy : std::uint8_t { person, staff };
 // What an answer is kept as beyond the interview itself.
-enum class RecordedAs : std::uint8_t { nothing, promise, contact_preference };
+enum class RecordedAs : std::uint8_t {
+    nothing,
+    promise,
+    contact_preference,
+    odometer,  // km; of a photo, its field "km"
+    home_city  // where the vehicle usually stands
+};
 
 // The action an answer asks for: a task kind and its deadline, counted from the day of the visit.
 struct ActionRule {
@@ -154,6 +160,12 @@ struct Objection {
     Wording answer;
 };
 
+// A step's text as one variant has it (variant.h).
+struct StepVariant {
+    std::string variant;
+    Wording text;
+};
+
 struct Step {
     std::string id;  // B1, G4 …; for steps without a question identify, verify, recording …
     StepKind kind = StepKind::question;
@@ -163,6 +175,7 @@ struct Step {
     std::optional<Wording> education;   // R55, R118
     std::vector<Objection> objections;  // what the person may say and a good answer (practice 3E)
     std::optional<Question> question;   // exactly when kind is question
+    std::vector<StepVariant> variants;  // those that say it otherwise
 };
 
 // Where the bands of the score begin, and what reaching high or critical raises by itself.
@@ -180,6 +193,12 @@ struct Ending {
     Wording text;
 };
 
+// A wording tried beside the main one, and the share of people it is for.
+struct Variant {
+    std::string id;
+    std::int64_t share_ppm = 0;
+};
+
 struct Questionnaire {
     std::string id;
     std::string version;
@@ -192,6 +211,7 @@ struct Questionnaire {
     ScoreBands bands;
     std::vector<Ending> endings;
     std::vector<Step> steps;
+    std::vector<Variant> variants;
     bool is_block =
         false;  // only ever appended to another one (satisfaction); has no opening of its own
 };
@@ -211,6 +231,8 @@ std::span<const std::string_view> question_type_codes();
 std::span<const std::string_view> step_kind_codes();
 std::string_view code_of(QuestionType type);
 std::string_view code_of(StepKind kind);
+std::string_view name_of(Comparison comparison);
+std::span<const std::string_view> comparison_names();
 std::string_view code_of(VisitOutcome outcome);
 std::string_view code_of(RecordingConsent recording);
 std::optional<VisitOutcome> parse_visit_outcome(std::string_view code);

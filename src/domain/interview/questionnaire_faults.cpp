@@ -55,6 +55,7 @@ public:
             fault("bands", "questionnaire_bands_not_rising");
         check_consequence("bands.at_high", bands.at_high);
         check_consequence("bands.at_critical", bands.at_critical);
+        check_variants();
         for (const Ending& ending : questionnaire_.endings)
             check_wording("endings." + std::string(code_of(ending.outcome)), ending.text);
     }
@@ -63,6 +64,14 @@ public:
         if (step.id.empty()) fault("steps", "questionnaire_step_id_missing");
         if (!step_ids_.insert(step.id).second) fault(step.id, "questionnaire_id_twice");
         check_wording(step.id + ".text", step.text);
+        for (const StepVariant& variant : step.variants) {
+            check_wording(step.id + ".variants", variant.text);
+            if (placeholders_in(variant.text.zh) != placeholders_in(step.text.zh))
+                fault(step.id + ".variants", "questionnaire_placeholders_differ");
+            if (std::ranges::find(questionnaire_.variants, variant.variant, &Variant::id) ==
+                questionnaire_.variants.end())
+                fault(step.id + ".variants", "questionnaire_variant_unknown", variant.variant);
+        }
         if (step.education) check_wording(step.id + ".education", *step.education);
         for (const Objection& objection : step.objections) {
             check_wording(step.id + ".objections." + objection.id, objection.said);
@@ -76,6 +85,18 @@ private:
     void fault(std::string column, std::string_view code, std::string value = {}) {
         faults_.push_back({"", 0, std::move(column), std::string(code), {}});
         if (!value.empty()) faults_.back().parameters.emplace_back("value", std::move(value));
+    }
+
+    void check_variants() {
+        std::int64_t left = ppm_one;
+        std::set<std::string_view> ids;
+        for (const Variant& variant : questionnaire_.variants) {
+            if (!is_code(variant.id)) fault("variants", "questionnaire_code_malformed", variant.id);
+            if (!ids.insert(variant.id).second) fault("variants", "questionnaire_id_twice");
+            if (variant.share_ppm < 1 || variant.share_ppm > left)
+                fault("variants", "questionnaire_shares_out_of_range", variant.id);
+            left -= std::clamp<std::int64_t>(variant.share_ppm, 0, left);
+        }
     }
 
     void check_wording(const std::string& column, const Wording& wording) {
@@ -139,6 +160,10 @@ private:
             (type_of(question, "amount") != QuestionType::money ||
              type_of(question, "date") != QuestionType::date))
             fault(id + ".recorded_as", "questionnaire_promise_without_amount_and_date");
+        if (question.recorded_as == RecordedAs::odometer &&
+            (question.type == QuestionType::photo ? type_of(question, "km") : question.type) !=
+                QuestionType::number)
+            fault(id + ".recorded_as", "questionnaire_odometer_without_number");
     }
 
     void check_range(const std::string& column, const Range& range) {
@@ -213,6 +238,15 @@ bool has_side(std::span<const Questionnaire> versions, const PairSide& side) {
     });
 }
 
+bool has_option(std::span<const Questionnaire> versions, const PairSide& side,
+                std::string_view code) {
+    return std::ranges::any_of(versions, [&](const Questionnaire& questionnaire) {
+        if (questionnaire.id != side.questionnaire) return false;
+        const Step* step = find_step(questionnaire, side.value.question);
+        return step && step->question && find_option(step->question->options, code);
+    });
+}
+
 }  // namespace
 
 Findings questionnaire_faults(const Questionnaire& questionnaire, const KnownCodes& known) {
@@ -266,10 +300,17 @@ Findings pair_faults(std::span<const ConsistencyPair> pairs,
             fault("questionnaire_signal_unknown", pair.signal);
         if (pair.weight < 0 || pair.weight > weight_max)
             fault("questionnaire_weight_out_of_range", std::to_string(pair.weight));
-        for (const PairSide* side : {&pair.first, &pair.second})
-            if (!has_side(versions, *side))
+        const auto check_side = [&](const PairSide& side) {
+            if (!has_side(versions, side))
                 fault("questionnaire_question_unknown",
-                      side->questionnaire + "." + side->value.question);
+                      side.questionnaire + "." + side.value.question);
+        };
+        check_side(pair.first);
+        if (pair.kind == PairKind::choices_differ || pair.kind == PairKind::amount_falls_below_ppm)
+            check_side(pair.second);
+        for (const std::string& code : pair.first_any_of)
+            if (!has_option(versions, pair.first, code))
+                fault("questionnaire_option_unknown", code);
     }
     return faults;
 }

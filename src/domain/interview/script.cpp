@@ -40,6 +40,8 @@ void check_before_verify(const Questionnaire& questionnaire,
         if (step.mentions_debt)
             faults.push_back(fault(step.id + ".mentions_debt", "script_debt_before_verify"));
         check_wording(step.text, step.id + ".text", debt_words, faults);
+        for (const StepVariant& variant : step.variants)
+            check_wording(variant.text, step.id + ".variants", debt_words, faults);
         if (step.education)
             check_wording(*step.education, step.id + ".education", debt_words, faults);
         for (const Objection& objection : step.objections)

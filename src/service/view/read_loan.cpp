@@ -136,24 +136,6 @@ std::vector<LtvPoint> ltv_series(const BookView& book, const LoanSnapshot& snaps
     return points;
 }
 
-std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& snapshot) {
-    std::vector<SignalLine> lines;
-    for (const WarningState& warning : snapshot.dealings.get().warnings) {
-        SignalLine line;
-        line.code = signal_id(warning.number);
-        line.text = book.house.messages().text(fmt::format("signal_name.{}", line.code));
-        line.raised_on = warning.raised_on ? *warning.raised_on : book.today;
-        line.is_open = warning.is_open;
-        if (!warning.evidence.empty())
-            line.evidence = coded_text(book.house.messages(), warning.evidence.front()).text;
-        lines.push_back(line);
-    }
-    std::stable_sort(lines.begin(), lines.end(), [](const SignalLine& a, const SignalLine& b) {
-        return std::pair(!a.is_open, b.raised_on) < std::pair(!b.is_open, a.raised_on);
-    });
-    return lines;
-}
-
 std::optional<GuaranteeLine> guarantee_line(PersonId person, const std::vector<FactRecord>& facts,
                                             const DebtHistory& debt) {
     std::optional<GuaranteeLine> line;
@@ -231,6 +213,24 @@ Result<LoanPage> loan_page(const BookView& book, const LoanSnapshot& snapshot) {
 }
 
 }  // namespace
+
+std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& snapshot) {
+    std::vector<SignalLine> lines;
+    for (const WarningState& warning : snapshot.dealings.get().warnings) {
+        SignalLine line;
+        line.code = signal_id(warning.number);
+        line.text = book.house.messages().text(fmt::format("signal_name.{}", line.code));
+        line.raised_on = warning.raised_on ? *warning.raised_on : book.today;
+        line.is_open = warning.is_open;
+        if (!warning.evidence.empty())
+            line.evidence = coded_text(book.house.messages(), warning.evidence.front()).text;
+        lines.push_back(line);
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const SignalLine& a, const SignalLine& b) {
+        return std::pair(!a.is_open, b.raised_on) < std::pair(!b.is_open, a.raised_on);
+    });
+    return lines;
+}
 
 Result<std::vector<PartyLine>> party_lines(const BookView& book, const LoanSnapshot& snapshot,
                                            const std::vector<FactRecord>& facts) {

@@ -121,6 +121,9 @@ struct LoanPage {
 // Errors: those of read_book, loan_missing.
 Result<LoanPage> read_loan(House& house, LoanId loan);
 
+// Warnings on a loan, open ones first, then the newest.
+std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& snapshot);
+
 // The parties of a loan as lines; `facts`: all facts of the loan.
 Result<std::vector<PartyLine>> party_lines(const BookView& book, const LoanSnapshot& snapshot,
                                            const std::vector<FactRecord>& facts);

@@ -2,30 +2,11 @@
 
 #include "domain/interview/questionnaires.h"
 #include "domain/interview/script.h"
+#include "domain/interview/variant.h"
+#include "service/view/answer_words.h"
 
 namespace daihou {
 namespace {
-
-Bilingual words_of(const Question& question, const std::string& value) {
-    if (const Option* option = find_option(question.options, value))
-        return {option->text.zh, option->text.en};
-    if (question.type != QuestionType::money) return {value, value};
-    const std::string yuan =
-        value.find_first_not_of("0123456789") == std::string::npos && !value.empty()
-            ? format_yuan(Money::fen(std::stoll(value)))
-            : value;
-    return {yuan, yuan};
-}
-
-Bilingual joined_words(const Question& question, const Answer& answer) {
-    Bilingual joined;
-    for (const std::string& value : answer.values) {
-        const Bilingual words = words_of(question, value);
-        joined.zh += (joined.zh.empty() ? "" : "、") + words.zh;
-        joined.en += (joined.en.empty() ? "" : ", ") + words.en;
-    }
-    return joined;
-}
 
 std::vector<PreviousAnswer> previous_answers(const House& house, PersonId person,
                                              const std::vector<FactRecord>& facts) {
@@ -40,7 +21,7 @@ std::vector<PreviousAnswer> previous_answers(const House& house, PersonId person
             const Step* step = find_step(*held, answer.question);
             if (step != nullptr && step->question)
                 previous.push_back({effective_day(*record), answer.question,
-                                    joined_words(*step->question, answer)});
+                                    answer_words(*step->question, answer)});
         }
     }
     return previous;
@@ -90,6 +71,7 @@ Result<VisitPage> read_visit(House& house, StaffId by, TaskId task) {
         if (page.task.state != TaskState::open)
             return Error{ErrorKind::conflict, "task_closed", "the task is finished"};
         page.questionnaire = TRY(questionnaire_of(book, page.task));
+        if (page.task.person) page.variant = variant_for(*page.questionnaire, page.task.person->id);
         const LoanSnapshot& snapshot = *TRY(loan_of(book, page.task.loan_id));
         page.loan = TRY(loan_row(book, snapshot));
         page.arrears =

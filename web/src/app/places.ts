@@ -5,6 +5,7 @@ import {
     ApartmentOutlined,
     CarOutlined,
     CheckSquareOutlined,
+    FormOutlined,
     LineChartOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
@@ -23,6 +24,7 @@ export const places: Place[] = [
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
+    { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },
 ];
 
 export function placesFor(permissions: string[]): Place[] {

@@ -30,6 +30,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "work/preparation",
+                    lazy: async () => ({
+                        Component: (await import("@/features/work_list/preparation_page")).PreparationPage,
+                    }),
+                },
+                {
                     path: "loans",
                     lazy: async () => ({
                         Component: (await import("@/features/loan/loans_page")).LoansPage,
@@ -57,6 +63,13 @@ export const router = createBrowserRouter(
                     path: "coverage",
                     lazy: async () => ({
                         Component: (await import("@/features/coverage/coverage_page")).CoveragePage,
+                    }),
+                },
+                {
+                    path: "questionnaires",
+                    lazy: async () => ({
+                        Component: (await import("@/features/questionnaire/questionnaires_page"))
+                            .QuestionnairesPage,
                     }),
                 },
                 { path: "index.html", element: <Navigate to="/" replace /> },

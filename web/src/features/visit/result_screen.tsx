@@ -2,12 +2,15 @@
 
 import { Button } from "antd";
 import { Link, useNavigate } from "react-router-dom";
-import type { Task, VisitResult } from "@/shared/api/types";
+import type { Party, Task, VisitResult } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
 import { Chip, Day, ReasonChips } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { Contradictions } from "./contradictions";
 
-export function ResultScreen({ result, task }: { result: VisitResult; task: Task }) {
+type Props = { result: VisitResult; task: Task; parties: Party[] };
+
+export function ResultScreen({ result, task, parties }: Props) {
     const { t, both, word } = useWords();
     const navigate = useNavigate();
     const harm = result.band === "high" || result.band === "critical";
@@ -22,7 +25,7 @@ export function ResultScreen({ result, task }: { result: VisitResult; task: Task
                     </div>
                 </div>
             )}
-            <Findings result={result} />
+            <Findings result={result} parties={parties} />
             {result.actions.length > 0 && (
                 <Section id="actions" title={t("result.actions")}>
                     <ul className="plain">
@@ -54,7 +57,7 @@ export function ResultScreen({ result, task }: { result: VisitResult; task: Task
     );
 }
 
-function Findings({ result }: { result: VisitResult }) {
+function Findings({ result, parties }: { result: VisitResult; parties: Party[] }) {
     const { t, both } = useWords();
     return (
         <>
@@ -70,13 +73,7 @@ function Findings({ result }: { result: VisitResult }) {
             </Section>
             {result.contradictions.length > 0 && (
                 <Section id="contradictions" title={t("result.contradictions")}>
-                    <ul className="plain">
-                        {result.contradictions.map((each) => (
-                            <li key={each.code}>
-                                <Chip tone="harm">{t("result.contradiction")}</Chip> {both(each)}
-                            </li>
-                        ))}
-                    </ul>
+                    <Contradictions contradictions={result.contradictions} parties={parties} />
                 </Section>
             )}
         </>

@@ -2,18 +2,28 @@
 // and the history appear only once it is certain who is on the line.
 
 import { Collapse } from "antd";
-import type { NewVisit, Step } from "@/shared/api/types";
+import type { NewVisit } from "@/shared/api/types";
 import { Facts } from "@/shared/components/page_head";
 import { BucketChip, Day, ReasonChips, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { Contradictions } from "./contradictions";
+import type { Visit } from "./use_visit";
 
-type Props = { fresh: NewVisit; step: Step; identity_verified: boolean };
+type Props = { fresh: NewVisit; visit: Visit };
 
-export function SidePanel({ fresh, step, identity_verified }: Props) {
+export function SidePanel({ fresh, visit }: Props) {
     const { t, both } = useWords();
+    const { step, identity_verified } = visit;
     const objections = step.objections ?? [];
     return (
         <aside className="visit-side" aria-label={t("visit.beside")}>
+            {identity_verified && visit.contradictions.length > 0 && (
+                <div className="card" role="status">
+                    <h3 className="card-title">{t("visit.contradictions")}</h3>
+                    <Contradictions contradictions={visit.contradictions} parties={fresh.parties} />
+                    <p className="quiet small">{t("visit.contradictions_ask")}</p>
+                </div>
+            )}
             {step.education && (
                 <div className="card education">
                     <h3 className="card-title">{t("visit.education")}</h3>

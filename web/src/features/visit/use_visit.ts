@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { connectionNow, onConnectionChange } from "@/shared/api/connection";
 import { newIdempotencyKey } from "@/shared/api/request";
-import type { Answer, NewVisit, Step } from "@/shared/api/types";
+import type { Answer, Contradiction, NewVisit, Step } from "@/shared/api/types";
 import { keepDraft } from "./api/draft";
 import { keepLocalDraft, readLocalDraft, type LocalDraft } from "./local_draft";
 import { isLocked, stepsThatApply } from "./steps";
@@ -17,6 +17,8 @@ export type Visit = {
     identity_verified: boolean;
     resumed: boolean;
     saved: Saved;
+    // What the answers so far contradict, as of the last save on the server.
+    contradictions: Contradiction[];
     change: (changes: Partial<LocalDraft>) => void;
     answer: (question: string, answer: Answer | undefined) => void;
     go: (index: number) => void;
@@ -51,7 +53,7 @@ export function useVisit(fresh: NewVisit, staff_id: string): Visit {
         [fresh, draft.answers],
     );
     const index = Math.min(at, steps.length - 1);
-    const saved = useSaving(fresh.task.task, staff_id, draft);
+    const { saved, contradictions } = useSaving(fresh.task.task, staff_id, draft);
 
     function change(changes: Partial<LocalDraft>): void {
         setDraft((now) => ({ ...now, ...changes }));
@@ -70,6 +72,7 @@ export function useVisit(fresh: NewVisit, staff_id: string): Visit {
         identity_verified,
         resumed: resume !== "" || Object.keys(draft.answers).length > 0,
         saved,
+        contradictions,
         change,
         answer: (question, answer) =>
             setDraft((now) => {
@@ -95,8 +98,13 @@ function resumePlace(steps: Step[], index: number, resume: string, draft: LocalD
 }
 
 // Here at once, on the server when typing rests, and again as soon as a lost line is back.
-function useSaving(task: string, staff_id: string, draft: LocalDraft): Saved {
+function useSaving(
+    task: string,
+    staff_id: string,
+    draft: LocalDraft,
+): { saved: Saved; contradictions: Contradiction[] } {
     const [saved, setSaved] = useState<Saved>("nothing");
+    const [contradictions, setContradictions] = useState<Contradiction[]>([]);
     const first = useRef(true);
     const [again, setAgain] = useState(0);
     useEffect(
@@ -117,7 +125,11 @@ function useSaving(task: string, staff_id: string, draft: LocalDraft): Saved {
         const { answers, step, seconds } = draft;
         const timer = setTimeout(() => {
             keepDraft(task, { answers, step, seconds }).then(
-                () => !left && setSaved("server"),
+                (weighed) => {
+                    if (left) return;
+                    setSaved("server");
+                    setContradictions(weighed.contradictions);
+                },
                 // The copy in this browser stands; the next change or the line coming back tries again.
                 () => undefined,
             );
@@ -127,7 +139,7 @@ function useSaving(task: string, staff_id: string, draft: LocalDraft): Saved {
             clearTimeout(timer);
         };
     }, [task, staff_id, draft, again]);
-    return saved;
+    return { saved, contradictions };
 }
 
 // Seconds of this call, counted on from an unfinished one.

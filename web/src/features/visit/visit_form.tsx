@@ -36,7 +36,7 @@ export function VisitForm({ fresh }: { fresh: NewVisit }) {
         forward({ visit, handing_in, hand, enough, setTried, today: session.today });
     };
     useKeys(handing_in.result ? {} : { Enter: next });
-    if (handing_in.result) return <ResultScreen result={handing_in.result} task={task} />;
+    if (handing_in.result) return <ResultScreen result={handing_in.result} task={task} parties={fresh.parties} />;
 
     const party = fresh.parties.find((each) => each.id === task.person?.id);
     const refused = refusedFields(handing_in.error);
@@ -73,7 +73,7 @@ export function VisitForm({ fresh }: { fresh: NewVisit }) {
                     </form>
                     <Endings fresh={fresh} visit={visit} handing_in={handing_in} hand={hand} />
                 </div>
-                <SidePanel fresh={fresh} step={visit.step} identity_verified={visit.identity_verified} />
+                <SidePanel fresh={fresh} visit={visit} />
             </div>
         </div>
     );

@@ -3,6 +3,7 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useCallback, useState } from "react";
+import { Link } from "react-router-dom";
 import { useMay } from "@/shared/api/session";
 import type { Task, WorkSummary } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
@@ -23,6 +24,7 @@ export function WorkListPage() {
     const { t } = useWords();
     const [filter, change] = useWorkFilter();
     const sees_all = useMay("see_all_work");
+    const may_visit = useMay("record_visit");
     const list = useWorkList(filter);
     useWorkListEvents();
     const [asked, setAsked] = useState<Asked | null>(null);
@@ -38,9 +40,12 @@ export function WorkListPage() {
                 title={t("place.work")}
                 lead={first && <Summary summary={first.summary} />}
                 commands={
+                    <>
+                    {may_visit && <Link to="/work/preparation">{t("preparation.title")}</Link>}
                     <Button type="text" onClick={() => setHelp(true)} className="wide-only">
                         {t("keys.title")} <kbd>?</kbd>
                     </Button>
+                    </>
                 }
             />
             <WorkFilters filter={filter} change={change} />

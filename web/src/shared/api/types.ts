@@ -82,6 +82,17 @@ export type Draft = Body<"visit_draft">;
 export type Outcome = Schema["VisitOutcome"];
 export type Recording = Schema["RecordingConsent"];
 export type VisitToRecord = Body<"visit">;
+export type QuestionnaireHead = Schema["QuestionnaireHead"];
+export type QuestionnaireList = Schema["QuestionnaireList"];
+export type QuestionnairePreview = Schema["QuestionnairePreview"];
+export type StepPreview = Schema["StepPreview"];
+export type Asks = Schema["Asks"];
+export type Raises = Schema["Raises"];
+export type Preparation = Schema["Preparation"];
+export type PreparedTalk = Schema["PreparedTalk"];
+export type LastTalk = Schema["LastTalk"];
+export type Weighed = Schema["Weighed"];
+export type Contradiction = Schema["Contradiction"];
 export type VisitResult = Schema["VisitReceipt"];
 
 export type Portfolio = Schema["Portfolio"];

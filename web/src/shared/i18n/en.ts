@@ -3,11 +3,13 @@
 import { en_codes } from "./en_codes";
 import { en_customer } from "./en_customer";
 import { en_payoff } from "./en_payoff";
+import { en_questionnaire } from "./en_questionnaire";
 
 export const en = {
     ...en_codes,
     ...en_customer,
     ...en_payoff,
+    ...en_questionnaire,
 
     "shell.brand": "daihou",
     "shell.skip": "Skip to content",

@@ -3,11 +3,13 @@
 import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_customer } from "./zh_cn_customer";
 import { zh_cn_payoff } from "./zh_cn_payoff";
+import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
 
 export const zh_cn = {
     ...zh_cn_codes,
     ...zh_cn_customer,
     ...zh_cn_payoff,
+    ...zh_cn_questionnaire,
 
     "shell.brand": "贷后",
     "shell.skip": "跳到正文",

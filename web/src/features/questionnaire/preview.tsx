@@ -1,0 +1,92 @@
+// One version as it is spoken, with what each answer raises and the ways a talk can take.
+
+import type { QuestionnairePreview } from "@/shared/api/types";
+import { ErrorNote } from "@/shared/components/error_note";
+import { Section } from "@/shared/components/page_head";
+import { Day } from "@/shared/components/values";
+import { Waiting } from "@/shared/components/waiting";
+import { useWords } from "@/shared/i18n/text";
+import { useQuestionnaire } from "./api/questionnaires";
+import { StepPreview } from "./step_preview";
+import { onlyOn } from "./versions";
+
+export function Preview({ id, version }: { id: string; version: string }) {
+    const { t, both } = useWords();
+    const found = useQuestionnaire(id, version);
+    if (found.isPending) return <Waiting />;
+    if (found.isError) return <ErrorNote error={found.error} again={() => void found.refetch()} />;
+    const { data } = found;
+    return (
+        <div>
+            <Section id="head" title={`${both(data.title)} ${data.version}`}>
+                <p className="quiet">
+                    {t("questionnaire.head", {
+                        questions: data.questions,
+                        minutes: data.target_minutes,
+                        paths: data.paths.length,
+                    })}{" "}
+                    <Day on={data.valid_from} />
+                </p>
+                <p className="quiet small">{data.source}</p>
+                <p className="small">
+                    {t("questionnaire.bands", {
+                        watch: data.bands.watch_from,
+                        high: data.bands.high_from,
+                        critical: data.bands.critical_from,
+                    })}
+                </p>
+            </Section>
+            <Section id="steps" title={t("questionnaire.steps")}>
+                <ol className="plain">
+                    {data.steps.map((step) => (
+                        <StepPreview key={step.id} step={step} steps={data.steps} />
+                    ))}
+                </ol>
+            </Section>
+            <Paths of={data} />
+        </div>
+    );
+}
+
+function Paths({ of }: { of: QuestionnairePreview }) {
+    const { t, both } = useWords();
+    const all = of.paths.map((path) => path.questions);
+    const asks = new Map(of.steps.map((step) => [step.id, step.asks]));
+    const word = (question: string, code: string): string => {
+        const option = asks.get(question)?.options.find((each) => each.code === code);
+        return option ? both(option) : code;
+    };
+    return (
+        <Section id="paths" title={t("questionnaire.paths", { count: of.paths.length })}>
+            <table className="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{t("questionnaire.when")}</th>
+                        <th scope="col">{t("questionnaire.then_also")}</th>
+                        <th scope="col" className="right">
+                            {t("questionnaire.asked")}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {of.paths.map((path, index) => (
+                        <tr key={index}>
+                            <td>
+                                {path.choices.length === 0 && t("questionnaire.always")}
+                                {path.choices.map((choice) => (
+                                    <div key={choice.question}>
+                                        <span className="figure">{choice.question}</span>{" "}
+                                        {choice.any_of.map((code) => word(choice.question, code)).join(" / ")}
+                                    </div>
+                                ))}
+                            </td>
+                            <td className="figure">{onlyOn(path.questions, all).join(" ") || "—"}</td>
+                            <td className="right figure">{path.questions.length}</td>
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+            {!of.paths_are_all && <p className="quiet small">{t("questionnaire.paths_more")}</p>}
+        </Section>
+    );
+}
