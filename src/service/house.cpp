@@ -68,7 +68,7 @@ Done House::load_locked() {
     if (mark) {
         portfolio_.open_day(mark->day);
         cut_off_ = mark->cut_off;
-        if (TRY(restore_snapshots(*store_, mark->loans, portfolio_)) == Restored::all) {
+        if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);
