@@ -30,28 +30,33 @@ bool all_landed(std::span<const Appended> appended) {
     });
 }
 
+Result<HouseRules> load_rules(const std::filesystem::path& policies) {
+    Policy policy = TRY(load_policy(policies));
+    Messages messages = TRY(Messages::load(policies));
+    Questionnaires questionnaires = TRY(load_questionnaires(policies));
+    return HouseRules{std::move(policy), std::move(messages), std::move(questionnaires)};
+}
+
 }  // namespace
 
-House::House(std::unique_ptr<Store> store, Policy policy, Messages messages,
-             Questionnaires questionnaires, const Clock& clock)
-    : store_(std::move(store)),
-      policy_(std::move(policy)),
-      messages_(std::move(messages)),
-      questionnaires_(std::move(questionnaires)),
-      clock_(clock) {}
-
+// The rules are read on another core while the snapshots are made out.
 Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Clock& clock) {
-    Policy policy = TRY(load_policy(options.policies));
-    Messages messages = TRY(Messages::load(options.policies));
-    Questionnaires questionnaires = TRY(load_questionnaires(options.policies));
+    const auto rules = std::async(std::launch::async, load_rules, options.policies).share();
+    // No store is made for rules that cannot be used.
+    if (options.mode == OpenMode::create_if_missing && !rules.get()) return rules.get().error();
+    auto house = open_without_rules(options, clock);
+    if (!rules.get()) return rules.get().error();
+    if (house) (*house)->rules_ = *rules.get();
+    return house;
+}
+
+Result<std::unique_ptr<House>> House::open_without_rules(const HouseOptions& options,
+                                                         const Clock& clock) {
     auto store = TRY(open_store(options.store_url, options.mode, clock));
     if (options.around_store) store = options.around_store(std::move(store));
-    std::unique_ptr<House> house(new House(std::move(store), std::move(policy), std::move(messages),
-                                           std::move(questionnaires), clock));
-    {
-        const std::unique_lock lock(house->mutex_);
-        TRY(house->load_locked());
-    }
+    std::unique_ptr<House> house(new House(std::move(store), clock));
+    const std::unique_lock lock(house->mutex_);
+    TRY(house->load_locked());
     return house;
 }
 
@@ -68,7 +73,7 @@ Done House::load_locked() {
     if (mark) {
         portfolio_.open_day(mark->day);
         cut_off_ = mark->cut_off;
-        if (TRY(restore_snapshots(*store_, mark->loans, portfolio_)) == Restored::all) {
+        if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
             for (const std::int64_t kind : {StaffRegistered::kind, DayClosed::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);
@@ -232,7 +237,7 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
 
 Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     PassedDay passed;
-    const PolicyOfDay policy = TRY(policy_.on(day));
+    const PolicyOfDay policy = TRY(rules_->policy.on(day));
 
     StageWatch watch;
     passed.facts_folded = TRY(fold_until(day));

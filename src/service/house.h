@@ -37,6 +37,13 @@ struct HouseOptions {
     std::function<std::unique_ptr<Store>(std::unique_ptr<Store>)> around_store = {};
 };
 
+// What is read from the folder of policies.
+struct HouseRules {
+    Policy policy;
+    Messages messages;
+    Questionnaires questionnaires;
+};
+
 class House {
 public:
     // `clock` must outlive the house. Errors: those of open_store, load_policy, Messages::load,
@@ -45,9 +52,9 @@ public:
 
     Store& store() { return *store_; }
     const Clock& clock() const { return clock_; }
-    const Policy& policy() const { return policy_; }
-    const Messages& messages() const { return messages_; }
-    const Questionnaires& questionnaires() const { return questionnaires_; }
+    const Policy& policy() const { return rules_->policy; }
+    const Messages& messages() const { return rules_->messages; }
+    const Questionnaires& questionnaires() const { return rules_->questionnaires; }
     KeptUp<FinishedTasks>& finished_tasks() { return finished_tasks_; }
     KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
 
@@ -92,8 +99,10 @@ public:
     Result<std::vector<LoanId>> rebuild();
 
 private:
-    House(std::unique_ptr<Store> store, Policy policy, Messages messages,
-          Questionnaires questionnaires, const Clock& clock);
+    House(std::unique_ptr<Store> store, const Clock& clock)
+        : store_(std::move(store)), clock_(clock) {}
+    static Result<std::unique_ptr<House>> open_without_rules(const HouseOptions& options,
+                                                             const Clock& clock);
     Done load_locked();
     Result<std::int64_t> fold_until(BusinessDate day);
     void reload_after_failure();
@@ -108,9 +117,7 @@ private:
     Done record_plan(const DayPlan& plan, PassedDay& passed);
 
     std::unique_ptr<Store> store_;
-    Policy policy_;
-    Messages messages_;
-    Questionnaires questionnaires_;
+    std::optional<HouseRules> rules_;  // there once the house is open
     const Clock& clock_;
     mutable std::shared_mutex mutex_;
     Portfolio portfolio_;

@@ -10,8 +10,7 @@ namespace daihou {
 
 enum class Restored { all, unreadable };
 
-// `loans`: how many there are, for the room they need; more are taken too. Unless all were restored
-// the portfolio stays as it is.
-Result<Restored> restore_snapshots(Store& store, std::int64_t loans, Portfolio& portfolio);
+// Unless all were restored the portfolio stays as it is.
+Result<Restored> restore_snapshots(Store& store, Portfolio& portfolio);
 
 }  // namespace daihou

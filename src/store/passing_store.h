@@ -37,6 +37,9 @@ public:
     Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override {
         return store_->facts_of_kind(kind);
     }
+    Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override {
+        return store_->sequences_of_kind(kind);
+    }
     Done each_snapshot(const SnapshotTaker& take) override { return store_->each_snapshot(take); }
     Result<std::optional<SnapshotMark>> mark() override { return store_->mark(); }
     Done settle_snapshots(std::int64_t loans_a_turn) override {

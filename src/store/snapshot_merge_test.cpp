@@ -107,8 +107,8 @@ protected:
     }
     Snapshots stored() {
         Snapshots last;
-        good(store_->each_snapshot([&](LoanId loan, std::optional<std::string_view> bytes) {
-            last[loan.value] = bytes.value_or("to come");
+        good(store_->each_snapshot([&](LoanId loan, std::string_view bytes) {
+            EXPECT_TRUE(last.emplace(loan.value, bytes).second) << "each once";
         }));
         return last;
     }

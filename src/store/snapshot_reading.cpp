@@ -1,72 +1,37 @@
 #include "store/snapshot_reading.h"
 
-#include <algorithm>
-#include <vector>
+#include <bitset>
+#include <map>
 
 namespace daihou {
 namespace {
 
-struct Change {
-    std::int64_t loan;
-    std::int64_t number;
+// Loans by number, a page at a time: their numbers are those of facts and leave gaps.
+class LoansSeen {
+public:
+    // Whether it was not there yet.
+    bool add(std::int64_t loan) {
+        auto seen = pages_[loan / loans_a_page][static_cast<std::size_t>(loan % loans_a_page)];
+        return !seen && (seen = true);
+    }
+
+private:
+    static constexpr std::int64_t loans_a_page = 65'536;
+    std::map<std::int64_t, std::bitset<loans_a_page>> pages_;
 };
-
-// The newest of each loan, by loan.
-Result<std::vector<Change>> newest_changes(Transaction& transaction) {
-    std::vector<Change> changes;
-    TRY(transaction.scan_rows("SELECT loan, number FROM snapshot_changes", {},
-                              [&changes](std::span<const Cell> row) {
-                                  changes.push_back({row[0].number, row[1].number});
-                                  return true;
-                              }));
-    std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
-        return std::pair(a.loan, -a.number) < std::pair(b.loan, -b.number);
-    });
-    const auto older =
-        std::unique(changes.begin(), changes.end(),
-                    [](const Change& a, const Change& b) { return a.loan == b.loan; });
-    changes.erase(older, changes.end());
-    return changes;
-}
-
-// Every loan, merged or only changed so far, in one ascending run.
-Done announce_all(Transaction& transaction, std::span<const Change> changes,
-                  const SnapshotTaker& take) {
-    auto change = changes.begin();
-    TRY(transaction.scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
-                              [&](std::span<const Cell> row) {
-                                  const std::int64_t loan = row[0].number;
-                                  for (; change != changes.end() && change->loan < loan; ++change)
-                                      take(LoanId{change->loan}, std::nullopt);
-                                  if (change != changes.end() && change->loan == loan) {
-                                      take(LoanId{loan}, std::nullopt);
-                                      ++change;
-                                  } else {
-                                      take(LoanId{loan}, row[1].bytes);
-                                  }
-                                  return true;
-                              }));
-    for (; change != changes.end(); ++change)
-        take(LoanId{change->loan}, std::nullopt);
-    return done();
-}
 
 }  // namespace
 
 Done read_snapshots(Transaction& transaction, const SnapshotTaker& take) {
-    std::vector<Change> changes = TRY(newest_changes(transaction));
-    TRY(announce_all(transaction, changes, take));
-    std::sort(changes.begin(), changes.end(),
-              [](const Change& a, const Change& b) { return a.number < b.number; });
-    auto change = changes.begin();
-    return transaction.scan_rows("SELECT number, loan, bytes FROM snapshot_changes ORDER BY number",
-                                 {}, [&](std::span<const Cell> row) {
-                                     if (change == changes.end()) return false;
-                                     if (row[0].number != change->number) return true;
-                                     take(LoanId{row[1].number}, row[2].bytes);
-                                     ++change;
-                                     return true;
-                                 });
+    LoansSeen seen;
+    const RowTaker take_unseen = [&](std::span<const Cell> row) {
+        if (seen.add(row[0].number)) take(LoanId{row[0].number}, row[1].bytes);
+        return true;
+    };
+    TRY(transaction.scan_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number DESC", {},
+                              take_unseen));
+    return transaction.scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
+                                 take_unseen);
 }
 
 }  // namespace daihou

@@ -1,6 +1,6 @@
-// Reads the newest snapshot of each loan where changed ones lie over the merged ones, each once,
-// without holding their bytes: the other half of snapshot_merge.h. Knows nothing of what a snapshot
-// holds.
+// Reads the newest snapshot of each loan where changed ones lie over the merged ones: the other
+// half of snapshot_merge.h. From the newest backwards, each row once, so that nothing but which
+// loans were there has to be remembered. Knows nothing of what a snapshot holds.
 #pragma once
 
 #include "store/database.h"

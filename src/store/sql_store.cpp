@@ -121,6 +121,17 @@ Result<std::vector<FactRecord>> SqlStore::facts_of_kind(std::int64_t kind) {
     return facts_where("WHERE kind = $1 ORDER BY sequence", Cell::integer(kind));
 }
 
+Result<std::vector<std::int64_t>> SqlStore::sequences_of_kind(std::int64_t kind) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::vector<std::int64_t> sequences;
+    TRY(transaction->scan_rows("SELECT sequence FROM facts WHERE kind = $1 ORDER BY sequence",
+                               {Cell::integer(kind)}, [&sequences](std::span<const Cell> row) {
+                                   sequences.push_back(row[0].number);
+                                   return true;
+                               }));
+    return sequences;
+}
+
 Done SqlStore::each_snapshot(const SnapshotTaker& take) {
     const auto transaction = TRY(database_->begin(Access::read));
     return read_snapshots(*transaction, take);

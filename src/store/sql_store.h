@@ -29,6 +29,7 @@ public:
         std::span<const std::string> source_keys) override;
     Result<std::int64_t> last_sequence() override;
     Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override;
+    Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override;
 
     Done each_snapshot(const SnapshotTaker& take) override;
     Result<std::optional<SnapshotMark>> mark() override;

@@ -53,8 +53,8 @@ struct SnapshotRow {
     std::string bytes;
 };
 
-// The bytes live until the call returns; nothing: they come later.
-using SnapshotTaker = std::function<void(LoanId loan, std::optional<std::string_view> bytes)>;
+// The bytes live until the call returns.
+using SnapshotTaker = std::function<void(LoanId loan, std::string_view bytes)>;
 
 // Where all snapshots stand: facts up to `cut_off` with effective day <= `day` are folded in.
 // `loans`: how many have one.
@@ -135,9 +135,10 @@ public:
     virtual Result<std::int64_t> last_sequence() = 0;
     // Facts of one kind (`T::kind`), ascending: staff, closed days.
     virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
+    // Where they stand, ascending, without reading them: for kinds of which there are many.
+    virtual Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) = 0;
 
-    // The newest snapshot of each loan. First every loan, ascending, without its bytes where a
-    // change lies over it; then the bytes of those, in no order.
+    // The newest snapshot of each loan, each once, in no order.
     virtual Done each_snapshot(const SnapshotTaker& take) = 0;
     virtual Result<std::optional<SnapshotMark>> mark() = 0;
     // Merges a share of the changed snapshots, some loans a transaction: a writer waits for one of

@@ -137,6 +137,7 @@ TEST_P(StoreContract, FactsAreFoundByLoanPersonAndKind) {
     EXPECT_EQ(sequences_of(good(store_->facts_of_loan(LoanId{1}))), (Sequences{1, 3, 4, 6}));
     EXPECT_EQ(sequences_of(good(store_->facts_of_person(PersonId{2}))), (Sequences{2, 6}));
     EXPECT_EQ(sequences_of(good(store_->facts_of_kind(PaymentReceived::kind))), (Sequences{4, 5}));
+    EXPECT_EQ(good(store_->sequences_of_kind(PaymentReceived::kind)), (Sequences{4, 5}));
     EXPECT_TRUE(good(store_->facts_of_loan(LoanId{})).empty())
         << "0 is no loan, not all facts without one";
     const std::vector<std::string> keys = {"q", "nothing", "person:P1"};

@@ -14,19 +14,9 @@ using StoreKeeping = StoreContract;
 
 std::vector<std::pair<std::int64_t, std::string>> snapshots_in(Store& store) {
     std::vector<std::pair<std::int64_t, std::string>> loans;
-    good(store.each_snapshot([&](LoanId loan, std::optional<std::string_view> bytes) {
-        const std::pair<std::int64_t, std::string> row(loan.value, bytes.value_or("to come"));
-        const auto known = std::find_if(loans.begin(), loans.end(), [&](const auto& other) {
-            return other.first == row.first;
-        });
-        if (known == loans.end()) {
-            EXPECT_TRUE(loans.empty() || loans.back().first < row.first);
-            loans.push_back(row);
-        } else {
-            EXPECT_EQ(known->second, "to come") << "each once";
-            known->second = row.second;
-        }
-    }));
+    good(store.each_snapshot(
+        [&](LoanId loan, std::string_view bytes) { loans.emplace_back(loan.value, bytes); }));
+    std::sort(loans.begin(), loans.end());
     return loans;
 }
 

@@ -86,6 +86,10 @@ public:
         TRY(strikes_.before_call());
         return store_->facts_of_kind(kind);
     }
+    Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override {
+        TRY(strikes_.before_call());
+        return store_->sequences_of_kind(kind);
+    }
     Done each_snapshot(const SnapshotTaker& take) override {
         TRY(strikes_.before_call());
         return store_->each_snapshot(take);
