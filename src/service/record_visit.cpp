@@ -3,7 +3,9 @@
 #include "base/canonical.h"
 #include "base/invariant.h"
 #include "decision/fold_fact.h"
+#include "domain/interview/script.h"
 #include "domain/loan/schedule.h"
+#include "service/consents.h"
 
 namespace daihou {
 namespace {
@@ -149,6 +151,78 @@ void add_consequences(Draft& draft, const Setting& setting, const VisitForm& for
         draft.add("task", TaskDone{form.task, loan, "done", ""});
 }
 
+ConsentToRecord consent_of(const Setting& setting, const ConsentHeard& heard) {
+    ConsentToRecord wanted;
+    wanted.loan = setting.task.loan;
+    wanted.person = setting.task.person;
+    wanted.purpose = heard.purpose;
+    wanted.answer = heard.answer;
+    wanted.version = heard.version;
+    wanted.proof = heard.proof;
+    wanted.reference = heard.reference;
+    return wanted;
+}
+
+// What was said to a form during the talk counts for the talk.
+void take_heard(TalkConsents& talk, const Setting& setting, const ConsentHeard& heard,
+                Findings& faults) {
+    const auto fault =
+        consent_fault(talk.rules, consent_of(setting, heard), setting.role, talk.today);
+    if (fault) {
+        faults.push_back({"", 0, fmt::format("consents.{}", name_of(heard.purpose)), fault->code,
+                          fault->parameters});
+        return;
+    }
+    ConsentEvent event;
+    event.sequence = INT64_MAX;
+    event.on = talk.today;
+    event.loan = talk.loan;
+    event.purpose = heard.purpose;
+    event.deed = heard.answer == ConsentAnswer::given ? ConsentDeed::given : ConsentDeed::refused;
+    event.version = heard.version;
+    talk.events.push_back(std::move(event));
+}
+
+// The interview as far as the consents allow it to be judged, and what forbids the rest: no answers
+// of a guarantor who has not been informed and agreed (R18), none to a step whose consent is
+// missing (PIPL art. 29).
+struct Allowed {
+    Questionnaire asked;
+    Interview interview;
+    Findings faults;
+};
+
+Allowed allowed_of(const Questionnaire& questionnaire, const Setting& setting,
+                   const VisitForm& form, TalkConsents talk) {
+    Allowed allowed{{}, form.interview, {}};
+    for (const ConsentHeard& heard : form.consents)
+        take_heard(talk, setting, heard, allowed.faults);
+    if (!form.consents.empty() && !form.interview.is_identity_verified)
+        allowed.faults.push_back({"", 0, "identity_verified", "visit_identity_not_verified", {}});
+    const auto given = talk.given();
+    allowed.asked = asked_with_consents(questionnaire, given);
+    auto& answers = allowed.interview.answers;
+    const bool is_interview =
+        goes_on_after(form.interview.outcome) || !form.interview.answers.empty();
+    if (talk.needed && is_interview && !talk.standing(*talk.needed).stands())
+        allowed.faults.push_back(
+            {"", 0, fmt::format("consents.{}", name_of(*talk.needed)), "consent_missing", {}});
+    std::erase_if(answers, [&](const Answer& answer) {
+        const Step* step = find_step(questionnaire, answer.question);
+        if (step == nullptr || !lacks_consent(*step, given)) return false;
+        allowed.faults.push_back({"", 0, answer.question, "answer_without_consent", {}});
+        return true;
+    });
+    return allowed;
+}
+
+void add_consents(Draft& draft, const Setting& setting, const VisitForm& form) {
+    for (const ConsentHeard& heard : form.consents)
+        draft.add(fmt::format("consent:{}", name_of(heard.purpose)),
+                  ConsentGiven{setting.task.loan, setting.task.person, heard.purpose, heard.answer,
+                               heard.version, "", heard.proof, heard.reference, std::nullopt});
+}
+
 std::optional<NextVisit> next_on(const LoanSnapshot* loan, const Setting& setting,
                                  const PolicyOfDay& policy, BusinessDate today) {
     if (loan == nullptr) return std::nullopt;
@@ -164,9 +238,10 @@ struct Weighed {
     VisitReceipt receipt;
 };
 
-// `before`: facts of the loan, as far as there is something to compare with.
+// `before`: facts of the loan, as far as there is something to compare with. `through`: the last
+// fact that counts.
 Result<Weighed> weigh(House& house, const Setting& setting, const VisitForm& form, Draft draft,
-                      std::span<const FactRecord> before) {
+                      std::span<const FactRecord> before, std::int64_t through) {
     const BusinessDate today = business_date_of(draft.now);
     const std::string_view id = questionnaire_for(setting.kind);
     if (id.empty())
@@ -177,15 +252,22 @@ Result<Weighed> weigh(House& house, const Setting& setting, const VisitForm& for
         return missing("questionnaire_missing", "no version is valid today", form.task);
     Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
 
+    const TalkConsents talk = TRY(talk_consents(house, setting.task, today, through));
+    const Allowed allowed = allowed_of(*questionnaire, setting, form, talk);
+
     VisitReceipt& receipt = weighed.receipt;
     const HeldInterview current{questionnaire->id, setting.task.person, today,
-                                form.interview.answers};
+                                allowed.interview.answers};
     const auto contradictions =
         contradictions_of(house.questionnaires().pairs(), current, interviews_among(before));
-    receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
+    receipt.judgement =
+        judge(allowed.asked, allowed.interview, setting.known, today, contradictions);
+    receipt.judgement.faults.insert(receipt.judgement.faults.begin(), allowed.faults.begin(),
+                                    allowed.faults.end());
     if (!receipt.judgement.is_valid()) return weighed;
     receipt.actions = actions_of(setting, receipt.judgement, weighed.policy.calendar, today);
-    weighed.draft.add("", visit_of(setting, *questionnaire, form, receipt.judgement));
+    weighed.draft.add("", visit_of(setting, allowed.asked, form, receipt.judgement));
+    add_consents(weighed.draft, setting, form);
     add_consequences(weighed.draft, setting, form, receipt);
     return weighed;
 }
@@ -221,7 +303,8 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
     take_loan(setting, *found);
 
     Weighed weighed =
-        TRY(weigh(house, setting, form, {held.source_key, held.occurred_at, held.by, {}}, before));
+        TRY(weigh(house, setting, form, {held.source_key, held.occurred_at, held.by, {}}, before,
+                  held.sequence - 1));
     const auto& written = weighed.draft.facts;
     if (written.empty() ||
         canonical_bytes(std::get<VisitHeld>(written.front().fact)) != canonical_bytes(*visit))
@@ -265,7 +348,7 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     std::vector<FactRecord> before;
     if (!form.interview.answers.empty())
         before = TRY(house.store().facts_of_loan(setting.task.loan));
-    Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before));
+    Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before, INT64_MAX));
     if (!weighed.receipt.judgement.is_valid()) return std::move(weighed.receipt);
 
     const bool landed = TRY(house.commit_together(weighed.draft.facts));
