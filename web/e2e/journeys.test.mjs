@@ -11,7 +11,6 @@ await import("./sign_in.mjs");
 await import("./agent.mjs");
 await import("./collector.mjs");
 await import("./charges.mjs");
-await import("./consents.mjs");
 await import("./settlement.mjs");
 await import("./manager.mjs");
 await import("./pages.mjs");
