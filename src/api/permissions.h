@@ -22,11 +22,12 @@ enum class Permission {
     reassign_task,
     raise_charge,
     waive_charge,
-    give_quote,   // promise what a payoff or prepayment costs
-    settle_loan,  // book the payment a quote was given for
-    export_data   // "export"
+    give_quote,      // promise what a payoff or prepayment costs
+    settle_loan,     // book the payment a quote was given for
+    record_consent,  // what a person agreed to, refused or withdrew
+    export_data      // "export"
 };
-inline constexpr std::size_t permission_count = 14;
+inline constexpr std::size_t permission_count = 15;
 
 std::string_view name_of(Permission permission);
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
+#include "api/presenters_consent.h"
 #include "api/presenters_loan.h"
 #include "api/presenters_work.h"
 #include "domain/interview/script.h"
@@ -83,6 +84,7 @@ Json shown(const Step& step, const Filling& filling) {
     if (step.show_if) {
         json["show_if"] = {{"question", step.show_if->question}, {"any_of", step.show_if->any_of}};
     }
+    if (step.needs_consent) json["needs_consent"] = name_of(*step.needs_consent);
     if (step.question) json["question"] = shown(step, *step.question);
     return json;
 }
@@ -163,6 +165,30 @@ std::optional<PromiseGiven> promise_in(const Json& body, std::vector<FieldFault>
     return PromiseGiven{Money::fen(amount->get<std::int64_t>()), *date};
 }
 
+// {"family_data": {"answer": "given", …}}: what was said to each form.
+std::vector<ConsentHeard> consents_in(const Json& body, std::vector<FieldFault>& faults) {
+    std::vector<ConsentHeard> heard;
+    const auto consents = body.find("consents");
+    if (consents == body.end() || !consents->is_object()) return heard;
+    for (const auto& [name, said] : consents->items()) {
+        if (said.is_null()) continue;
+        const auto text = [&said](const char* key) {
+            return said.is_object() && said.contains(key) && said[key].is_string()
+                       ? said[key].get<std::string>()
+                       : std::string();
+        };
+        const auto purpose = consent_purpose_named(name);
+        const auto answer = consent_answer_named(text("answer"));
+        const auto proof = consent_proof_named(text("proof").empty() ? "none" : text("proof"));
+        if (!purpose || !answer || !proof) {
+            faults.push_back({"consents." + name, "not_a_code", {}});
+            continue;
+        }
+        heard.push_back({*purpose, *answer, text("version"), *proof, text("reference")});
+    }
+    return heard;
+}
+
 Json found_shown(const Messages& messages, std::string_view family, const std::string& code) {
     const Bilingual text = messages.text(fmt::format("{}.{}", family, code));
     return {{"code", code}, {"zh", text.zh}, {"en", text.en}};
@@ -201,6 +227,7 @@ Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft)
             {"questionnaire", shown(*page.questionnaire, Filling{page})},
             {"previous", previous},
             {"parties", shown(page.parties)},
+            {"consents", shown(page.consents, *page.questionnaire)},
             {"draft", draft}};
 }
 
@@ -267,6 +294,7 @@ VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults) {
     if (const auto at = body.find("callback_at"); at != body.end() && at->is_string())
         interview.callback_at = *parse_instant(at->get_ref<const std::string&>());
     interview.answers = answers_in(body, faults);
+    form.consents = consents_in(body, faults);
     form.promise = promise_in(body, faults);
     if (const auto note = body.find("note"); note != body.end() && note->is_string())
         form.note = note->get<std::string>();

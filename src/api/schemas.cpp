@@ -103,6 +103,7 @@ const std::vector<Schema> interview_schemas = {
       {"education", "words", sometimes},
       {"objections", "[Objection]", sometimes},
       {"show_if", "ShowIf", sometimes},
+      {"needs_consent", "ConsentPurpose", sometimes},
       {"question", "Question", sometimes}}},
     {"Ending", {{"outcome", "VisitOutcome"}, {"text", "words"}}},
     {"Questionnaire",
@@ -124,6 +125,7 @@ const std::vector<Schema> interview_schemas = {
       {"questionnaire", "Questionnaire"},
       {"previous", "[PreviousAnswer]"},
       {"parties", "[Party]"},
+      {"consents", "[ConsentAsked]"},
       {"draft", "Draft?"}}},
     {"VisitFinding", {{"code", "text"}, {"zh", "text"}, {"en", "text"}, {"weight", "integer"}}},
     {"VisitAction", {{"kind", "text"}, {"zh", "text"}, {"en", "text"}, {"due_on", "date?"}}},
@@ -305,7 +307,7 @@ const std::vector<Schema>& object_schemas() {
     static const std::vector<Schema> all = [] {
         std::vector<Schema> schemas;
         for (const auto* part : {&work_schemas, &interview_schemas, &questionnaire_schemas,
-                                 &loan_schemas(), &book_schemas})
+                                 &loan_schemas(), &consent_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
@@ -317,6 +319,7 @@ const std::vector<TypeName>& type_names() {
         {"AnswerValue", "text|integer|[text]"},
         {"Answer", "AnswerValue|AnswerWithDetails"},
         {"Answers", "{Answer}"},
+        {"ConsentsByPurpose", "{ConsentHeard}"},
     };
     return all;
 }
@@ -357,6 +360,8 @@ const std::vector<CodeList>& code_lists() {
         for (std::size_t i = 0; i < figure_count; ++i)
             figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();
+        for (CodeList& list : consent_code_lists())
+            lists.push_back(std::move(list));
         lists.push_back(permissions);
         lists.push_back(tiers);
         lists.push_back(figures);

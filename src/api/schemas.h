@@ -35,6 +35,9 @@ struct CodeList {
 const std::vector<Schema>& object_schemas();
 // Those of a loan, part of the above.
 const std::vector<Schema>& loan_schemas();
+// Those of consents and rights with their codes, likewise.
+const std::vector<Schema>& consent_schemas();
+std::vector<CodeList> consent_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

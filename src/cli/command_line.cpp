@@ -166,6 +166,8 @@ void add_import(CLI::App& app, Arguments& arguments) {
                         "payments, reversals, failed debits, settlements, fees, write-offs");
     command->add_option("--modifications", arguments.files.modifications,
                         "payment holidays, extensions, new rates, moved due dates");
+    command->add_option("--consents", arguments.files.consents,
+                        "what people said to consent forms, and withdrawals");
     command->callback([&arguments] {
         arguments.place.mode = OpenMode::create_if_missing;
         arguments.exit_code =

@@ -47,6 +47,7 @@ int run_import(House& house, const ImportFiles& files, ProgressForm form, std::o
                 {"vehicles", json_of(report_of->vehicles)},
                 {"payments", json_of(report_of->payments)},
                 {"modifications", json_of(report_of->modifications)},
+                {"consents", json_of(report_of->consents)},
                 {"money_not_booked_fen", report_of->not_booked.fen()},
                 {"findings", findings},
                 {"seconds", report_of->seconds}}

@@ -15,11 +15,9 @@ int run_sample(const SampleArguments& arguments, BusinessDate as_of, std::ostrea
             {ErrorKind::bad_input, "sample_size", "--loans takes a number from 1 to 5000000"}, err);
     const auto counts = write_sample(arguments.loans, arguments.seed, as_of, arguments.out);
     if (!counts) return report(counts.error(), err);
-    out << nlohmann::ordered_json{{"loans", counts->loans},
-                                  {"parties", counts->parties},
-                                  {"vehicles", counts->vehicles},
-                                  {"payments", counts->payments},
-                                  {"as_of", format_date(as_of)}}
+    out << nlohmann::ordered_json{{"loans", counts->loans},       {"parties", counts->parties},
+                                  {"vehicles", counts->vehicles}, {"payments", counts->payments},
+                                  {"consents", counts->consents}, {"as_of", format_date(as_of)}}
                .dump()
         << "\n";
     return 0;

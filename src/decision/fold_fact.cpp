@@ -148,6 +148,8 @@ std::optional<LoanId> loan_of(const FactRecord& record) {
         [&record](const auto& fact) -> std::optional<LoanId> {
             using T = std::decay_t<decltype(fact)>;
             if constexpr (std::same_as<T, LoanBooked>) return LoanId{record.sequence};
+            if constexpr (std::same_as<T, ConsentGiven> || std::same_as<T, ConsentWithdrawn>)
+                if (!fact.loan.is_known()) return std::nullopt;  // about the person alone
             if constexpr (requires { fact.loan; }) return fact.loan;
             return std::nullopt;
         },

@@ -19,6 +19,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/personal_data.h"
+#include "domain/consent/consent.h"
 #include "domain/interview/answer.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
@@ -336,13 +337,47 @@ struct DataExported {
     }
 };
 
-using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                          ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted,
-                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
-                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
-                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
-                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported>;
+// ── consents and rights ──
+// What a person said to a consent form, a refusal too. `loan`: the one it is about, or 0.
+struct ConsentGiven {
+    static constexpr std::int64_t kind = 90;
+    LoanId loan;
+    PersonId person;
+    ConsentPurpose purpose = ConsentPurpose::guarantor_informed;
+    ConsentAnswer answer = ConsentAnswer::given;
+    std::string version;  // of the form as it was shown (policies/consents.toml)
+    std::string scope;    // where it was narrowed; empty: that of the form
+    ConsentProof proof = ConsentProof::none;
+    std::string reference;              // file number or digest of the proof
+    std::optional<BusinessDate> until;  // empty: until withdrawn
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("person", self.person), visit("purpose", self.purpose);
+        visit("answer", self.answer), visit("version", self.version), visit("scope", self.scope);
+        visit("proof", self.proof), visit("reference", self.reference), visit("until", self.until);
+    }
+};
+// Only a new ConsentGiven undoes it (PIPL art. 15). `loan` as above; 0: for all of the person's.
+struct ConsentWithdrawn {
+    static constexpr std::int64_t kind = 91;
+    LoanId loan;
+    PersonId person;
+    ConsentPurpose purpose = ConsentPurpose::guarantor_informed;
+    ConsentChannel channel = ConsentChannel::call;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("person", self.person), visit("purpose", self.purpose);
+        visit("channel", self.channel), visit("why", self.why);
+    }
+};
+
+using Fact =
+    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                 ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted, PersonRegistered,
+                 PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
+                 VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
+                 WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
+                 DataExported, ConsentGiven, ConsentWithdrawn>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "intake/book_rows.h"
+#include "intake/consent_rows.h"
 #include "intake/finding_codes.h"
 #include "intake/modification_rows.h"
 #include "intake/party_rows.h"
@@ -94,7 +95,8 @@ TEST(FindingCatalogue, ThePageListsEveryColumn) {
         {"parties", party_columns()},
         {"vehicles", vehicle_columns()},
         {"payments", payment_columns()},
-        {"modifications", modification_columns()}};
+        {"modifications", modification_columns()},
+        {"consents", consent_columns()}};
     std::map<std::string, std::vector<std::string>> expected, on_page;
     for (const auto& [file, columns] : files)
         for (const ColumnSpec& column : columns) {
@@ -122,6 +124,8 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
     ImportRules rules;
     rules.today = make_date(2026, 3, 2);
     rules.products = {{"new_car_ice", "", "car_purchase", {}}};
+    for (const ConsentPurpose purpose : all_consent_purposes)
+        rules.consent_forms.push_back({purpose, "1", make_date(2026, 1, 1)});
     std::string file, example;
     std::map<std::string, std::size_t> rows;
     Findings findings;
@@ -133,6 +137,7 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
                              : file == "parties"  ? read_parties(csv, rules, counted)
                              : file == "vehicles" ? read_vehicles(csv, rules, counted)
                              : file == "payments" ? read_payments(csv, rules, counted)
+                             : file == "consents" ? read_consents(csv, rules, counted)
                                                   : read_modifications(csv, rules, counted);
         EXPECT_TRUE(outcome.has_value()) << file;
     };
@@ -145,10 +150,12 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
     }
     for (const Finding& finding : findings)
         ADD_FAILURE() << finding.source << " " << finding.row << " " << finding.code;
-    EXPECT_EQ(
-        rows,
-        (std::map<std::string, std::size_t>{
-            {"book", 1}, {"parties", 2}, {"vehicles", 1}, {"payments", 2}, {"modifications", 2}}));
+    EXPECT_EQ(rows, (std::map<std::string, std::size_t>{{"book", 1},
+                                                        {"parties", 2},
+                                                        {"vehicles", 1},
+                                                        {"payments", 2},
+                                                        {"modifications", 2},
+                                                        {"consents", 2}}));
 }
 
 // check(Contract) raises codes of its own; the import passes them on.

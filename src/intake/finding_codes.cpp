@@ -55,6 +55,10 @@ constexpr FindingCode codes[] = {
     {"key_repeated", row_refused, "value first_row"},
     {"changed_under_key", row_refused, "value"},
     {"loan_unknown", row_refused, "value"},
+    // consents
+    {"consent_version_unknown", row_refused, "value"},
+    {"consent_before_form", row_refused, "value valid_from"},
+    {"party_unknown", row_refused, "value"},
     // the book
     {"product_unknown", row_refused, "value allowed"},
     {"contract_principal_range", row_refused, "value"},

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/work_calendar.h"
+#include "domain/consent/consent.h"
 #include "domain/loan/cost_of_credit.h"
 
 namespace daihou {
@@ -22,6 +23,13 @@ struct ContractDefaults {
     Contract terms;
 };
 
+// A version of a consent form, by which answers are read: from when it was put to people.
+struct KnownConsentForm {
+    ConsentPurpose purpose = ConsentPurpose::guarantor_informed;
+    std::string version;
+    BusinessDate valid_from;
+};
+
 struct ImportRules {
     BusinessDate today;  // dates of events after tomorrow are findings
     std::vector<ContractDefaults> products;
@@ -32,6 +40,7 @@ struct ImportRules {
     std::optional<CostLimits> cost_of_credit;      // CN-R03; a loan that runs is remarked on
     std::optional<RatioRange> penalty_multiplier;  // CN-R01, likewise
     std::optional<RatioRange> misuse_multiplier;   // CN-R01, likewise
+    std::vector<KnownConsentForm> consent_forms;   // every version there was
 };
 
 }  // namespace daihou

@@ -15,8 +15,9 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 10> files = {{{"calendar_cn.toml", read_calendar},
+constexpr std::array<FileReader, 11> files = {{{"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
+                                               {"consents.toml", read_consents},
                                                {"follow_up.toml", read_follow_up},
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
@@ -205,6 +206,28 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
 std::vector<PrepaymentFeeStep> Policy::prepayment_fees(std::string_view product,
                                                        BusinessDate disbursed_on) const {
     return fee_steps(*rules_, product, disbursed_on);
+}
+
+ConsentRules Policy::consents_on(BusinessDate date) const {
+    ConsentRules consents;
+    for (const ConsentPurpose purpose : all_consent_purposes)
+        if (const auto at = rules_->consent_forms.find(std::string(name_of(purpose)));
+            at != rules_->consent_forms.end())
+            if (const ConsentForm* form = at->second.on(date)) consents.forms.push_back(*form);
+    for (std::size_t i = 0; i < held_field_kinds; ++i)
+        if (const HeldField* field =
+                rules_->held_fields.at(std::string(name_of(static_cast<HeldFieldKind>(i))))
+                    .on(date))
+            consents.fields.push_back(*field);
+    return consents;
+}
+
+std::vector<ConsentForm> Policy::consent_versions() const {
+    std::vector<ConsentForm> all;
+    for (const auto& [purpose, versions] : rules_->consent_forms)
+        for (const Dated<ConsentForm>& version : versions.versions())
+            all.push_back(version.value);
+    return all;
 }
 
 const std::string& Policy::digest() const {

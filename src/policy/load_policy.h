@@ -12,6 +12,7 @@
 #include "base/findings.h"
 #include "base/result.h"
 #include "decision/policy_of_day.h"
+#include "domain/consent/consent_form.h"
 
 namespace daihou {
 
@@ -24,6 +25,11 @@ public:
     // none: prepaying is free.
     std::vector<PrepaymentFeeStep> prepayment_fees(std::string_view product,
                                                    BusinessDate disbursed_on) const;
+    // The consent forms in force and the register of fields. A purpose without a version in force
+    // that day is not asked for: days before the first version go on as they were.
+    ConsentRules consents_on(BusinessDate date) const;
+    // Every version of every form, for answers given before today's.
+    std::vector<ConsentForm> consent_versions() const;
     // Hex SHA-256 over names and contents of the files, in order of name.
     const std::string& digest() const;
 

@@ -183,6 +183,20 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
          "curve.share_by_year_ppm"},
         {"calendar_cn.toml", "last_day = 2025-01-01", "last_day = 2024-01-01",
          "policy_ends_before_start", "holiday.last_day"},
+        {"consents.toml", "purpose = \"gps\"", "purpose = \"gossip\"",
+         "policy_not_a_word policy_overlap policy_version_twice", "form.purpose"},
+        {"consents.toml", "title_en = \"Consent to recording calls\"", "title_en = \"\"",
+         "policy_empty_text", "form.title_en"},
+        {"consents.toml", "clauses_en = [\n    \"We are the lender.",
+         "clauses_en = [\n    \"\", \"", "policy_list_shape", "form.clauses_en"},
+        {"consents.toml", "asked = [\"borrower\"]", "asked = [\"neighbour\"]",
+         "policy_not_a_word policy_list_shape", "form.asked"},
+        {"consents.toml", "needed_for_tasks = [\"follow_up_guarantor_first\"",
+         "needed_for_tasks = [\"follow_up_gossip\"", "policy_unknown_task_kind",
+         "form.needed_for_tasks"},
+        {"consents.toml", "consent = \"gps\"\n", "", "policy_missing_key", "held_field.consent"},
+        {"consents.toml", "field = \"photo\"", "field = \"phone\"",
+         "policy_overlap policy_missing_rule", "held_field phone"},
         {"products.toml", "[[product]]", "[[produkt]]", "policy_unknown_key", "produkt"},
     };
     for (const Mistake& mistake : mistakes) {
@@ -223,7 +237,23 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 10u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 11u);
+}
+
+TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {
+    const Policy policy = load_policy(policies).value();
+    const ConsentRules before = policy.consents_on(make_date(2025, 12, 31));
+    EXPECT_TRUE(before.forms.empty());
+    EXPECT_EQ(before.needed_for("follow_up_guarantor_first"), nullptr);
+    const ConsentRules since = policy.consents_on(make_date(2026, 1, 1));
+    EXPECT_EQ(since.forms.size(), all_consent_purposes.size());
+    EXPECT_EQ(since.fields.size(), held_field_kinds);
+    const ConsentForm* needed = since.needed_for("follow_up_guarantor_first");
+    ASSERT_NE(needed, nullptr);
+    EXPECT_EQ(needed->purpose, ConsentPurpose::guarantor_informed);
+    EXPECT_TRUE(std::ranges::any_of(needed->clauses, &ConsentClause::is_conspicuous));
+    EXPECT_TRUE(since.form(ConsentPurpose::family_data)->is_separate);
+    EXPECT_EQ(since.needed_for("follow_up_borrower_first"), nullptr);
 }
 
 TEST(LoadPolicy, TheDigestMovesWithEveryByte) {

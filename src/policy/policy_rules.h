@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "decision/policy_of_day.h"
+#include "domain/consent/consent_form.h"
 #include "policy/load_policy.h"
 #include "policy/policy_table.h"
 
@@ -54,7 +55,9 @@ struct Policy::Rules {
     RulesByName<DepreciationCurve> curves;
     RulesByName<LtvCapRule> caps;
     DatedRules<PlanningRule> planning;
-    RulesByName<StaffNeed> needs;  // by task kind
+    RulesByName<StaffNeed> needs;            // by task kind
+    RulesByName<ConsentForm> consent_forms;  // by purpose
+    RulesByName<HeldField> held_fields;      // by field
     WorkCalendar calendar;
 };
 
@@ -114,6 +117,7 @@ struct PolicyFile {
     void only(std::initializer_list<std::string_view> groups) const;
 };
 
+void read_consents(const PolicyFile& file, Policy::Rules& rules);
 void read_charges(const PolicyFile& file, Policy::Rules& rules);
 void read_servicing(const PolicyFile& file, Policy::Rules& rules);
 void read_products(const PolicyFile& file, Policy::Rules& rules);

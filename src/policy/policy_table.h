@@ -101,6 +101,7 @@ public:
         const Dated<T>* found = version_on(date);
         return found == nullptr ? nullptr : &found->value;
     }
+    const std::vector<Dated<T>>& versions() const { return versions_; }  // by from
     void check(const std::string& source, const std::string& rule, Findings& findings) const {
         for (std::size_t i = 1; i < versions_.size(); ++i) {
             const Dated<T>& before = versions_[i - 1];

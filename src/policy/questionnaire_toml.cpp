@@ -160,6 +160,11 @@ Step read_step(const toml::value& item, Reading& reading, const Objections& obje
         Table inner(*condition, reading, table.name("show_if"));
         step.show_if = ShowIf{inner.text("question"), inner.texts("any_of", Need::required)};
     }
+    if (const std::string needed = table.text("needs_consent", Need::optional); !needed.empty()) {
+        step.needs_consent = consent_purpose_named(needed);
+        if (!step.needs_consent)
+            table.fault("needs_consent", "toml_value_unknown", {{"value", needed}});
+    }
     if (item.contains("education"))
         step.education = read_wording(table, "education", Need::required);
     else

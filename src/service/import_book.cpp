@@ -4,6 +4,7 @@
 
 #include "decision/fold_fact.h"
 #include "decision/loan_step.h"
+#include "intake/consent_rows.h"
 #include "intake/import_plan.h"
 #include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
@@ -121,6 +122,18 @@ public:
             TRY(append({change}, path, report.modifications, "modifications", {}));
         }
         return done();
+    }
+
+    Done take_consents(const std::string& path) {
+        const auto rows = TRY(rows_of<ConsentRow>(path, read_consents));
+        std::vector<std::string> keys;
+        for (const ConsentRow& row : rows)
+            keys.push_back(party_key(row.party_id));
+        const auto sequences = TRY(house_.store().sequences_under(keys));
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            known_.add(keys[i], sequences[i]);
+        return append(plan_consents(rows, known_, path, report.findings), path, report.consents,
+                      "consents", {});
     }
 
     ImportReport report;
@@ -362,7 +375,7 @@ private:
 ImportTotals totals_of(const ImportReport& report) {
     ImportTotals totals{.runs = 1};
     for (const ImportCount* count : {&report.loans, &report.people, &report.joins, &report.vehicles,
-                                     &report.payments, &report.modifications}) {
+                                     &report.payments, &report.modifications, &report.consents}) {
         totals.rows_landed += count->landed;
         totals.rows_already += count->already;
     }
@@ -377,12 +390,16 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
     const auto start = std::chrono::steady_clock::now();
     const BusinessDate today = house.clock().today();
     const PolicyOfDay policy = TRY(house.policy().on(today));
-    Import import(house, rules_of(policy, today), progress);
+    ImportRules rules = rules_of(policy, today);
+    for (const ConsentForm& form : house.policy().consent_versions())
+        rules.consent_forms.push_back({form.purpose, form.version, form.valid_from});
+    Import import(house, std::move(rules), progress);
     if (files.book) TRY(import.take_book(*files.book));
     if (files.parties) TRY(import.take_parties(*files.parties));
     if (files.vehicles) TRY(import.take_vehicles(*files.vehicles));
     if (files.payments) TRY(import.take_payments(*files.payments));
     if (files.modifications) TRY(import.take_modifications(*files.modifications));
+    if (files.consents) TRY(import.take_consents(*files.consents));
     TRY(add_to_import_totals(house.store(), totals_of(import.report)));
     import.report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -22,6 +22,7 @@ struct ImportFiles {
     std::optional<std::string> vehicles;
     std::optional<std::string> payments;
     std::optional<std::string> modifications;
+    std::optional<std::string> consents;
 };
 
 struct ImportCount {
@@ -38,7 +39,7 @@ struct ImportStages {
 };
 
 struct ImportReport {
-    ImportCount loans, people, joins, vehicles, payments, modifications;
+    ImportCount loans, people, joins, vehicles, payments, modifications, consents;
     Money not_booked;   // came in for loans nobody knows; each row has a finding
     Findings findings;  // in the order of files and rows
     ImportStages stages;

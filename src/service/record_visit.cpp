@@ -78,6 +78,13 @@ void add_consequences(Draft& draft, const VisitSetting& setting, const VisitForm
         draft.add("task", TaskDone{form.task, loan, "done", ""});
 }
 
+void add_consents(Draft& draft, const VisitSetting& setting, const VisitForm& form) {
+    for (const ConsentHeard& heard : form.consents)
+        draft.add(fmt::format("consent:{}", name_of(heard.purpose)),
+                  ConsentGiven{setting.task.loan, setting.task.person, heard.purpose, heard.answer,
+                               heard.version, "", heard.proof, heard.reference, std::nullopt});
+}
+
 std::optional<NextVisit> next_on(const LoanSnapshot* loan, const VisitSetting& setting,
                                  const PolicyOfDay& policy, BusinessDate today) {
     if (loan == nullptr) return std::nullopt;
@@ -119,18 +126,26 @@ struct Weighed {
     VisitReceipt receipt;
 };
 
-// `before`: facts of the loan, as far as there is something to compare with.
+// `before`: facts of the loan, as far as there is something to compare with. `through`: the last
+// fact that counts.
 Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm& form, Draft draft,
-                      std::span<const FactRecord> before) {
+                      std::span<const FactRecord> before, std::int64_t through) {
     const BusinessDate today = business_date_of(draft.now);
     const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
     Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
 
+    const TalkConsents talk = TRY(talk_consents(house, setting.task, today, through));
+    const Allowed allowed =
+        allowed_of(*questionnaire, setting, form.interview, form.consents, talk);
+
     VisitReceipt& receipt = weighed.receipt;
-    receipt.judgement = judged(house, setting, *questionnaire, form.interview, today, before);
+    receipt.judgement = judged(house, setting, allowed.asked, allowed.interview, today, before);
+    receipt.judgement.faults.insert(receipt.judgement.faults.begin(), allowed.faults.begin(),
+                                    allowed.faults.end());
     if (!receipt.judgement.is_valid()) return weighed;
     receipt.actions = actions_of(setting, receipt.judgement, weighed.policy.calendar, today);
-    weighed.draft.add("", visit_of(setting, *questionnaire, form, receipt.judgement));
+    weighed.draft.add("", visit_of(setting, allowed.asked, form, receipt.judgement));
+    add_consents(weighed.draft, setting, form);
     add_consequences(weighed.draft, setting, form, receipt);
     return weighed;
 }
@@ -167,7 +182,8 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
               business_date_of(held.occurred_at));
 
     Weighed weighed =
-        TRY(weigh(house, setting, form, {held.source_key, held.occurred_at, held.by, {}}, before));
+        TRY(weigh(house, setting, form, {held.source_key, held.occurred_at, held.by, {}}, before,
+                  held.sequence - 1));
     const auto& written = weighed.draft.facts;
     if (written.empty() ||
         canonical_bytes(std::get<VisitHeld>(written.front().fact)) != canonical_bytes(*visit))
@@ -202,8 +218,10 @@ Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interv
     const BusinessDate today = house.clock().today();
     const VisitSetting setting = TRY(open_setting_of(house, task, today));
     const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
+    const TalkConsents talk = TRY(talk_consents(house, setting.task, today));
+    const Allowed allowed = allowed_of(*questionnaire, setting, interview, {}, talk);
     const auto before = TRY(house.store().facts_of_loan(setting.task.loan));
-    return judged(house, setting, *questionnaire, interview, today, before);
+    return judged(house, setting, allowed.asked, allowed.interview, today, before);
 }
 
 Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
@@ -219,7 +237,7 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     std::vector<FactRecord> before;
     if (!form.interview.answers.empty())
         before = TRY(house.store().facts_of_loan(setting.task.loan));
-    Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before));
+    Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before, INT64_MAX));
     if (!weighed.receipt.judgement.is_valid()) return std::move(weighed.receipt);
 
     const bool landed = TRY(house.commit_together(weighed.draft.facts));

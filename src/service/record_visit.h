@@ -1,7 +1,8 @@
 // Recording a visit: checks the answers against the questionnaire version of the day, weighs them,
 // compares them with what others on the loan said, and writes the visit with everything that must
-// follow - promise, actions, warnings - in one transaction. Nothing is written while an answer is
-// at fault.
+// follow - consents, promise, actions, warnings - in one transaction. Answers that need a consent
+// which does not stand are faults: consent_missing, answer_without_consent. Nothing is written
+// while an answer is at fault.
 #pragma once
 
 #include <optional>
@@ -10,13 +11,14 @@
 #include <vector>
 
 #include "domain/interview/judgement.h"
-#include "service/house.h"
+#include "service/heard_consents.h"
 
 namespace daihou {
 
 struct VisitForm {
     TaskId task;
     Interview interview;
+    std::vector<ConsentHeard> consents;
     std::optional<PromiseGiven> promise;  // beside the questionnaire's own (O3); that one wins
     std::string note;
     std::int64_t seconds = 0;

@@ -29,7 +29,8 @@ Result<std::string> raw_of(const VehicleRegistered& vehicle, std::string_view fi
     return unknown_field(field);
 }
 
-// Without the fact there is no value: a commit that fails shows nothing.
+}  // namespace
+
 Done record_reveal(House& house, StaffId by, DataRevealed revealed) {
     if (revealed.why.find_first_not_of(" \t\r\n") == std::string::npos)
         return Error{ErrorKind::bad_input, "text_empty", "why is empty", {{"field", "reason"}}};
@@ -42,8 +43,6 @@ Done record_reveal(House& house, StaffId by, DataRevealed revealed) {
     TRY(house.append(std::span(&fact, 1)));
     return done();
 }
-
-}  // namespace
 
 Result<std::string> reveal_of_person(House& house, StaffId by, PersonId person,
                                      std::string_view field, std::string_view why) {

@@ -10,6 +10,10 @@
 
 namespace daihou {
 
+// Records that something was shown. Without the fact there is no value: a commit that fails shows
+// nothing. Error text_empty (why).
+Done record_reveal(House& house, StaffId by, DataRevealed revealed);
+
 // name, phone, id_number, address, employer. Errors: person_missing, reveal_field, text_empty
 // (why).
 Result<std::string> reveal_of_person(House& house, StaffId by, PersonId person,

@@ -202,6 +202,9 @@ std::vector<Fact> one_of_each_kind() {
         SignedIn{StaffId{3}, "signed_in", "127.0.0.1"},
         DataRevealed{person, VehicleId{10}, "phone", "call"},
         DataExported{"tasks", 12},
+        ConsentGiven{loan, person, ConsentPurpose::family_data, ConsentAnswer::given, "1", "debts",
+                     ConsentProof::signed_paper, "K-17", day},
+        ConsentWithdrawn{loan, person, ConsentPurpose::family_data, ConsentChannel::letter, "no"},
     };
 }
 

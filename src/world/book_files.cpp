@@ -144,6 +144,8 @@ constexpr std::string_view parties_header =
 constexpr std::string_view vehicles_header =
     "vehicle_id,loan_id,vin,plate,make,model,segment,condition,use,first_registered_on,price_yuan,"
     "delivered_on,mortgage_registered_on,insured_until";
+constexpr std::string_view consents_header =
+    "consent_id,loan_id,party_id,purpose,answer,said_on,version,proof,reference,until,channel,note";
 constexpr std::string_view payments_header =
     "payment_id,loan_id,paid_on,kind,amount_yuan,channel,payer,reverses,note";
 
@@ -160,6 +162,7 @@ BookFiles::BookFiles(const std::filesystem::path& directory) {
     parties_ = std::make_unique<Table>(directory / "parties.csv", parties_header);
     vehicles_ = std::make_unique<Table>(directory / "vehicles.csv", vehicles_header);
     payments_ = std::make_unique<Table>(directory / "payments.csv", payments_header);
+    consents_ = std::make_unique<Table>(directory / "consents.csv", consents_header);
 }
 
 BookFiles::~BookFiles() = default;
@@ -207,12 +210,23 @@ void BookFiles::add(const MoneyEvent& event) {
                    event.note);
 }
 
+void BookFiles::add(const MadeConsent& consent) {
+    const bool given = consent.answer == "given", withdrawn = consent.answer == "withdrawn";
+    consents_->row(consent.consent_id, consent.loan_id, consent.party_id, consent.purpose,
+                   consent.answer, format_date(consent.said_on), withdrawn ? "" : "1",
+                   given ? "signed_paper" : "",
+                   given ? fmt::format("档-{}", consent.consent_id) : std::string(), "",
+                   withdrawn ? "letter" : "", withdrawn ? "本人来函撤回" : "");
+}
+
 Result<SampleCounts> BookFiles::finish() {
     TRY(book_->finish());
     TRY(parties_->finish());
     TRY(vehicles_->finish());
     TRY(payments_->finish());
-    return SampleCounts{book_->rows(), parties_->rows(), vehicles_->rows(), payments_->rows()};
+    TRY(consents_->finish());
+    return SampleCounts{book_->rows(), parties_->rows(), vehicles_->rows(), payments_->rows(),
+                        consents_->rows()};
 }
 
 }  // namespace daihou

@@ -1,6 +1,7 @@
-// BookFiles: the four files of docs/import_formats.md (book.csv, parties.csv, vehicles.csv,
-// payments.csv) being written into a folder, row by row. The whole sample and each morning's
-// delivery of a lender are written by it. It does not know which loans or days are wanted.
+// BookFiles: the five files of docs/import_formats.md (book.csv, parties.csv, vehicles.csv,
+// payments.csv, consents.csv) being written into a folder, row by row. The whole sample and each
+// morning's delivery of a lender are written by it. It does not know which loans or days are
+// wanted.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct SampleCounts {
     std::int64_t parties = 0;
     std::int64_t vehicles = 0;
     std::int64_t payments = 0;
+    std::int64_t consents = 0;
 };
 
 class BookFiles {
@@ -30,6 +32,7 @@ public:
     void add(const MadeLoan& loan);  // its own row and one for each of its parties
     void add(const MadeVehicle& vehicle, std::string_view loan_id);
     void add(const MoneyEvent& event);
+    void add(const MadeConsent& consent);
 
     // Rows written. Error: sample_unwritable (names the file).
     Result<SampleCounts> finish();
@@ -38,7 +41,7 @@ private:
     class Table;
     void add_party(const MadeLoan& loan, const MadeParty& party);
 
-    std::unique_ptr<Table> book_, parties_, vehicles_, payments_;
+    std::unique_ptr<Table> book_, parties_, vehicles_, payments_, consents_;
 };
 
 }  // namespace daihou

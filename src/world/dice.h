@@ -22,7 +22,8 @@ enum class Chance : std::uint64_t {
     contacts,
     fleet,
     staff,
-    faults
+    faults,
+    consents
 };
 
 class Dice {

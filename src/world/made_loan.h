@@ -75,4 +75,14 @@ struct MadeLoan {
     Truth truth;
 };
 
+// What somebody said to a consent form, as the lender has it on file.
+struct MadeConsent {
+    std::string consent_id;
+    std::string loan_id;
+    std::string party_id;
+    std::string_view purpose;
+    std::string_view answer;  // given, refused, withdrawn
+    BusinessDate said_on;
+};
+
 }  // namespace daihou

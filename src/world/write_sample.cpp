@@ -1,5 +1,6 @@
 #include "world/write_sample.h"
 
+#include "world/made_consents.h"
 #include "world/portfolio_life.h"
 #include "world/portfolio_maker.h"
 
@@ -14,6 +15,8 @@ Result<SampleCounts> write_sample(std::int64_t loans, std::uint64_t seed, Busine
         MadeLoan loan = maker.loan(number);
         files.add(loan);
         files.add(loan.vehicle, loan.loan_id);
+        for (const MadeConsent& consent : consents_on_file(seed, loan, as_of))
+            files.add(consent);
         life.add(std::move(loan));
     }
     for (BusinessDate day = loans > 0 ? life.first_day() : as_of + Days(1); day <= as_of;

@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/personal_data.h"
+#include "domain/consent/consent.h"
 #include "domain/interview/answer.h"
 #include "domain/party/party.h"
 
@@ -172,7 +173,8 @@ struct Step {
     Wording text;
     bool mentions_debt = false;  // must not come before the identity is verified
     std::optional<ShowIf> show_if;
-    std::optional<Wording> education;   // R55, R118
+    std::optional<ConsentPurpose> needs_consent;  // without it the step is not there
+    std::optional<Wording> education;             // R55, R118
     std::vector<Objection> objections;  // what the person may say and a good answer (practice 3E)
     std::optional<Question> question;   // exactly when kind is question
     std::vector<StepVariant> variants;  // those that say it otherwise

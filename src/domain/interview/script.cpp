@@ -136,6 +136,17 @@ std::vector<const Step*> visible_steps(const Questionnaire& questionnaire,
     return visible;
 }
 
+bool lacks_consent(const Step& step, std::span<const ConsentPurpose> given) {
+    return step.needs_consent && std::ranges::find(given, *step.needs_consent) == given.end();
+}
+
+Questionnaire asked_with_consents(const Questionnaire& questionnaire,
+                                  std::span<const ConsentPurpose> given) {
+    Questionnaire asked = questionnaire;
+    std::erase_if(asked.steps, [given](const Step& step) { return lacks_consent(step, given); });
+    return asked;
+}
+
 bool goes_on_after(VisitOutcome outcome) {
     return outcome == VisitOutcome::reached;
 }

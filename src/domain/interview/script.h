@@ -20,6 +20,13 @@ namespace daihou {
 std::vector<const Step*> visible_steps(const Questionnaire& questionnaire,
                                        std::span<const Answer> answers);
 
+// Whether a step is left out because its consent is not among `given`.
+bool lacks_consent(const Step& step, std::span<const ConsentPurpose> given);
+// The questionnaire as it is asked of somebody who gave these consents: steps that need another one
+// are left out, so that nobody has to answer them.
+Questionnaire asked_with_consents(const Questionnaire& questionnaire,
+                                  std::span<const ConsentPurpose> given);
+
 // Whether anything may be asked after this outcome: a wrong number, no answer, a refusal and a call
 // back end the talk.
 bool goes_on_after(VisitOutcome outcome);

@@ -5,6 +5,8 @@
 namespace daihou {
 namespace {
 
+constexpr std::int64_t informed_refused_ppm = 20'000;
+constexpr std::int64_t voluntary_refused_ppm = 250'000;
 constexpr std::int64_t recording_refused_ppm = 15'000;  // generator: 1.5 %
 
 int hour_in_china(Instant now) {
@@ -31,6 +33,33 @@ std::vector<Answer> answers_of(const Questionnaire& questionnaire, const Asked& 
         answers.push_back(answer_to(step->id, asked, dice));
     std::erase_if(answers, [](const Answer& answer) { return answer.values.empty(); });
     return answers;
+}
+
+std::vector<ConsentHeard> consents_heard(const TalkConsents& talk,
+                                         const Questionnaire& questionnaire, Dice& dice) {
+    std::vector<ConsentHeard> heard;
+    for (const ConsentForm* form : talk.asked_in(questionnaire)) {
+        if (talk.standing(form->purpose).stands()) continue;
+        const bool refuses = dice.happens(talk.needed == form->purpose ? informed_refused_ppm
+                                                                       : voluntary_refused_ppm);
+        heard.push_back({form->purpose, refuses ? ConsentAnswer::refused : ConsentAnswer::given,
+                         form->version,
+                         refuses ? ConsentProof::none : ConsentProof::recorded_statement, ""});
+    }
+    return heard;
+}
+
+void take_consents(VisitForm& form, const TalkConsents& talk, std::vector<ConsentHeard> heard) {
+    if (form.interview.outcome != VisitOutcome::reached) return;
+    const auto refused = std::ranges::find_if(heard, [&](const ConsentHeard& each) {
+        return each.purpose == talk.needed && each.answer == ConsentAnswer::refused;
+    });
+    if (refused != heard.end()) {
+        form.interview.outcome = VisitOutcome::refused;
+        form.interview.answers.clear();
+        heard = {*refused};  // the talk ended there
+    }
+    form.consents = std::move(heard);
 }
 
 VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked& asked,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/interview/questionnaire.h"
+#include "service/consents.h"
 #include "service/record_visit.h"
 #include "world/answers.h"
 
@@ -11,6 +12,13 @@ namespace daihou {
 
 // The answers of somebody who was reached, question by question as the script branches.
 std::vector<Answer> answers_of(const Questionnaire& questionnaire, const Asked& asked, Dice& dice);
+
+// What somebody reached says to the forms the talk asks for: most agree, some refuse, and nobody is
+// asked again who gave one that stands.
+std::vector<ConsentHeard> consents_heard(const TalkConsents& talk,
+                                         const Questionnaire& questionnaire, Dice& dice);
+// The form of a talk at whose beginning `heard` was said: refused where the consent it needs was.
+void take_consents(VisitForm& form, const TalkConsents& talk, std::vector<ConsentHeard> heard);
 
 // The form after a call at `now` about `task`.
 VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked& asked,

@@ -1,5 +1,6 @@
 #include "service/simulation/staff_day.h"
 
+#include "domain/interview/script.h"
 #include "service/record_visit.h"
 #include "service/simulation/hold_talk.h"
 #include "service/view/book_view.h"
@@ -70,6 +71,11 @@ const MadeParty& party_called(const MadeLoan& loan, const TaskLine& task) {
     return loan.parties.front();
 }
 
+// What the person said to consent forms before the call.
+Result<TalkConsents> consents_before(House& house, const TaskLine& task, BusinessDate today) {
+    return talk_consents(house, TRY(assignment_of(house, task.task)), today);
+}
+
 }  // namespace
 
 Instant StaffDay::Desk::next_turn_at() const {
@@ -117,7 +123,17 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     Asked asked{loan, party_called(loan, task), today, {}, task.overdue, 0};
     asked.instalments_behind = static_cast<int>(task.bucket);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
-    const VisitForm form = hold_talk(task.task, *questionnaire, asked, now, dice);
+    const TalkConsents talk = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+        return consents_before(house, task, today);
+    }));
+    Dice consenting(seed_, Chance::staff, number_of(task.task, now));
+    const std::vector<ConsentHeard> heard = consents_heard(talk, *questionnaire, consenting);
+    std::vector<ConsentPurpose> given = talk.given();
+    for (const ConsentHeard& each : heard)
+        if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
+    VisitForm form =
+        hold_talk(task.task, asked_with_consents(*questionnaire, given), asked, now, dice);
+    take_consents(form, talk, heard);
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());
     const VisitReceipt receipt = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {

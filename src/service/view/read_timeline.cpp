@@ -159,6 +159,18 @@ struct LineWriter {
         return {code + " " + text.zh, code + " " + text.en};
     }
 
+    void operator()(const ConsentGiven& fact) {
+        title(fact.answer == ConsentAnswer::given ? "consent_given" : "consent_refused");
+        add_to_title("consent_purpose", name_of(fact.purpose));
+        detail("consent_version", fact.version), code("proof", std::string(name_of(fact.proof)));
+        detail("reference", fact.reference);
+        if (fact.until) date("until", *fact.until);
+    }
+    void operator()(const ConsentWithdrawn& fact) {
+        title("consent_withdrawn"), add_to_title("consent_purpose", name_of(fact.purpose));
+        code("consent_channel", std::string(name_of(fact.channel))), detail("why", fact.why);
+    }
+
     // Not of a loan: people, staff, days, sign-ins.
     void operator()(const auto&) {}
 

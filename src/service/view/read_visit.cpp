@@ -78,6 +78,9 @@ Result<VisitPage> read_visit(House& house, StaffId by, TaskId task) {
             arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
         const auto facts = TRY(house.store().facts_of_loan(snapshot.loan));
         page.parties = TRY(party_lines(book, snapshot, facts));
+        const TaskAssigned assigned = TRY(assignment_of(house, task));
+        page.consents =
+            TRY(talk_consents(house, assigned, std::max(book.today, house.clock().today())));
         if (page.task.person) page.previous = previous_answers(house, page.task.person->id, facts);
         put_values(book, by, page);
         return page;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/interview/questionnaire.h"
+#include "service/consents.h"
 #include "service/view/read_loan.h"
 
 namespace daihou {
@@ -32,6 +33,7 @@ struct VisitPage {
     std::vector<std::pair<std::string, std::string>> values_en;
     std::vector<PreviousAnswer> previous;  // of the last visit that reached the person
     std::vector<PartyLine> parties;
+    TalkConsents consents;
 };
 
 // Errors: task_unknown, task_closed, task_without_questionnaire, questionnaire_missing,

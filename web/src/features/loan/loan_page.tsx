@@ -11,6 +11,7 @@ import { useWords } from "@/shared/i18n/text";
 import { useLoan } from "./api/loan";
 import { BucketHistory } from "./bucket_history";
 import { ChargesCard } from "./charges";
+import { ConsentsCard } from "./consents";
 import { Figures } from "./figures";
 import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
@@ -64,6 +65,7 @@ export function LoanPage() {
                     <Figures loan={data} />
                     <Schedule schedule={data.schedule} />
                     <Parties parties={data.parties} loan_id={data.loan_id} />
+                    <ConsentsCard loan_id={data.loan_id} />
                     {data.ltv_series.length > 1 && (
                         <Suspense fallback={<Waiting />}>
                             <LtvChart loan={data.loan} points={data.ltv_series} />

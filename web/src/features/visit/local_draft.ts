@@ -2,12 +2,14 @@
 // person who typed it: the next one at the same desk does not get it.
 
 import type { Answers, Recording } from "@/shared/api/types";
+import type { Heard } from "./consents";
 
 export type LocalDraft = {
     answers: Answers;
     step: string;
     seconds: number;
     recording: Recording;
+    consents: Heard;
     read: string[];
     note: string;
     promise: { amount: string; on: string } | null;
@@ -26,7 +28,7 @@ export function readLocalDraft(staff_id: string, task: string): LocalDraft | nul
         const draft = JSON.parse(text) as Partial<LocalDraft>;
         // Written by an older release with another shape: better a fresh start than a broken form.
         return typeof draft.idempotency_key === "string" && draft.answers && Array.isArray(draft.read)
-            ? (draft as LocalDraft)
+            ? ({ consents: {}, ...draft } as LocalDraft)
             : null;
     } catch {
         return null;

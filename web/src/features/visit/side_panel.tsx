@@ -6,6 +6,7 @@ import type { NewVisit } from "@/shared/api/types";
 import { Facts } from "@/shared/components/page_head";
 import { BucketChip, Day, ReasonChips, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { isGiven } from "./consents";
 import { Contradictions } from "./contradictions";
 import type { Visit } from "./use_visit";
 
@@ -14,6 +15,7 @@ type Props = { fresh: NewVisit; visit: Visit };
 export function SidePanel({ fresh, visit }: Props) {
     const { t, both } = useWords();
     const { step, identity_verified } = visit;
+    const heard = visit.draft.consents;
     const objections = step.objections ?? [];
     return (
         <aside className="visit-side" aria-label={t("visit.beside")}>
@@ -45,11 +47,44 @@ export function SidePanel({ fresh, visit }: Props) {
                 </div>
             )}
             {identity_verified ? (
-                <AfterVerification fresh={fresh} />
+                <>
+                    <NotAsked fresh={fresh} heard={heard} />
+                    <AfterVerification fresh={fresh} />
+                </>
             ) : (
                 <p className="card quiet small">{t("visit.hidden_until_verified")}</p>
             )}
         </aside>
+    );
+}
+
+// Which questions are left out, and which consent is missing for it.
+function NotAsked({ fresh, heard }: { fresh: NewVisit; heard: Heard }) {
+    const { t, both, word } = useWords();
+    const lacking = fresh.consents.filter((asked) => !isGiven(asked, heard));
+    const off = lacking.flatMap((asked) =>
+        fresh.questionnaire.steps
+            .filter((step) => step.needs_consent === asked.form.purpose)
+            .map((step) => ({ step, asked })),
+    );
+    if (off.length === 0) return null;
+    return (
+        <div className="card">
+            <h3 className="card-title">{t("consent.off_here")}</h3>
+            <ul className="plain">
+                {off.map(({ step, asked }) => (
+                    <li key={step.id}>
+                        {both(step.text)}
+                        <div className="quiet small">
+                            {t("consent.off_here_why", {
+                                title: both(asked.form.title),
+                                status: word("consent_status", heard[asked.form.purpose]?.answer ?? asked.status),
+                            })}
+                        </div>
+                    </li>
+                ))}
+            </ul>
+        </div>
     );
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import type { FieldProblem, NewVisit, Party, Recording } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { useWords } from "@/shared/i18n/text";
+import { ConsentStep } from "./consent_step";
 import { PromiseInput } from "./promise_input";
 import { QuestionStep } from "./question_step";
 import { promiseQuestion } from "./steps";
@@ -59,6 +60,8 @@ function StepInput(props: Props) {
             return (
                 <VerifyStep party={props.party} verified={visit.identity_verified} enough={props.enough} />
             );
+        case "consent":
+            return step.consent && <ConsentStep asked={step.consent} visit={visit} fresh={fresh} tried={tried} />;
         case "recording_notice":
             return <RecordingChoice visit={visit} />;
         case "restate":

@@ -81,6 +81,7 @@ describe("whether an answer is complete", () => {
             answers: { O2: "forgot" },
             identity_verified: true,
             recording: "agreed" as const,
+            consents: {},
             read: [] as string[],
             today,
         };

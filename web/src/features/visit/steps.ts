@@ -11,6 +11,7 @@ import type {
     ShowIf,
     Step,
 } from "@/shared/api/types";
+import { isSaid, type Heard } from "./consents";
 import { isDate, offerDay } from "@/shared/format/date";
 
 export type Fault = "required" | "out_of_range" | "not_a_date";
@@ -19,6 +20,7 @@ export type Progress = {
     answers: Answers;
     identity_verified: boolean;
     recording: Recording;
+    consents: Heard;
     read: string[];
     today: string;
 };
@@ -135,6 +137,8 @@ export function isComplete(step: Step, progress: Progress): boolean {
             return progress.identity_verified;
         case "recording_notice":
             return progress.recording !== "not_asked";
+        case "consent":
+            return step.consent !== undefined && isSaid(step.consent, progress.consents);
         case "notice":
             if (!progress.read.includes(step.id)) return false;
             break;

@@ -6,6 +6,7 @@ import { newIdempotencyKey } from "@/shared/api/request";
 import type { Answer, Contradiction, NewVisit, Step } from "@/shared/api/types";
 import { keepDraft } from "./api/draft";
 import { keepLocalDraft, readLocalDraft, type LocalDraft } from "./local_draft";
+import { stepsWithConsents } from "./consents";
 import { isLocked, stepsThatApply } from "./steps";
 
 export type Saved = "nothing" | "here" | "server";
@@ -35,6 +36,7 @@ function firstDraft(fresh: NewVisit, staff_id: string): LocalDraft {
         step: fresh.draft?.step ?? "",
         seconds: fresh.draft?.seconds ?? 0,
         recording: "not_asked",
+        consents: {},
         read: [],
         note: "",
         promise: null,
@@ -49,8 +51,13 @@ export function useVisit(fresh: NewVisit, staff_id: string): Visit {
     const [identity_verified, setVerified] = useState(false);
     const [at, setAt] = useState(0);
     const steps = useMemo(
-        () => stepsThatApply(fresh.questionnaire.steps, draft.answers),
-        [fresh, draft.answers],
+        () =>
+            stepsWithConsents(
+                stepsThatApply(fresh.questionnaire.steps, draft.answers),
+                fresh.consents,
+                draft.consents,
+            ),
+        [fresh, draft.answers, draft.consents],
     );
     const index = Math.min(at, steps.length - 1);
     const { saved, contradictions } = useSaving(fresh.task.task, staff_id, draft);

@@ -8,6 +8,7 @@ import type { FieldProblem, NewVisit, Step } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { useKeys } from "@/shared/components/keys";
 import { useWords, type TextKey } from "@/shared/i18n/text";
+import { consentsToHandIn, endsTalk, stepsAllowed } from "./consents";
 import { dropLocalDraft } from "./local_draft";
 import { OutcomeBar, type EndedEarly } from "./outcome_bar";
 import { PromiseDialog, promiseToRecord } from "./promise_input";
@@ -120,13 +121,16 @@ type Hand = Parameters<HandingIn["handIn"]>[0];
 function handed(fresh: NewVisit, visit: Visit, seconds: number): Hand {
     const { draft } = visit;
     const asked = promiseQuestion(visit.steps);
+    const consents = consentsToHandIn(fresh.consents, draft.consents);
+    const allowed = stepsAllowed(fresh.questionnaire.steps, fresh.consents, draft.consents);
     const promise = asked ? promiseIn(asked, draft.answers[asked.id]) : promiseToRecord(draft.promise);
     return {
         task: fresh.task.task,
         outcome: "reached",
         identity_verified: visit.identity_verified,
         recording: draft.recording,
-        answers: answersThatApply(fresh.questionnaire.steps, draft.answers),
+        answers: answersThatApply(allowed, draft.answers),
+        ...(consents && { consents }),
         ...(promise && { promise }),
         ...(draft.note.trim() && { note: draft.note.trim() }),
         seconds,
@@ -155,6 +159,9 @@ function forward({ visit, handing_in, hand, enough, setTried, today }: Forward):
     if (!isComplete(step, progress) || promise_broken) return setTried(true);
     setTried(false);
     visit.change({ seconds: hand.seconds, read });
+    if (step.consent && endsTalk(step.consent, draft.consents)) {
+        return handing_in.handIn({ ...hand, outcome: "refused", answers: {} });
+    }
     if (index < steps.length - 1) return visit.go(index + 1);
     const missing = firstIncomplete(steps, progress);
     if (missing >= 0) {
@@ -213,6 +220,7 @@ function Moves({ visit, busy, enough, back }: MovesProps) {
     const { index, steps, step, identity_verified } = visit;
     const last = index === steps.length - 1;
     const verifying = step.kind === "verify" && !identity_verified;
+    const refused = step.consent !== undefined && endsTalk(step.consent, visit.draft.consents);
     return (
         <div className="moves">
             <Button
@@ -232,7 +240,7 @@ function Moves({ visit, busy, enough, back }: MovesProps) {
                 loading={busy}
                 disabled={verifying && !enough}
             >
-                {t(nameOfNext(step, last, verifying))}
+                {t(refused ? "consent.end_refused" : nameOfNext(step, last, verifying))}
             </Button>
         </div>
     );

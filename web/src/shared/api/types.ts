@@ -68,8 +68,28 @@ export type ExplainLine = Schema["ExplainLine"];
 export type PersonField = Body<"reveal_person">["field"];
 export type VehicleField = Body<"reveal_vehicle">["field"];
 
+export type ConsentForm = Schema["ConsentForm"];
+export type ConsentPurpose = Schema["ConsentPurpose"];
+export type ConsentAnswer = Schema["ConsentAnswer"];
+export type ConsentProof = Schema["ConsentProof"];
+export type ConsentChannel = Schema["ConsentChannel"];
+export type ConsentDeed = Schema["ConsentDeed"];
+export type Consent = Schema["Consent"];
+export type ConsentAsked = Schema["ConsentAsked"];
+export type ConsentHeard = Schema["ConsentHeard"];
+export type PersonConsents = Schema["PersonConsents"];
+export type LoanConsents = Schema["LoanConsents"];
+export type ConsentToRecord = Body<"consent">;
+export type ConsentToWithdraw = Body<"withdrawal">;
+export type HeldSheet = Schema["HeldSheet"];
+export type HeldLine = Schema["HeldLine"];
+
 export type NewVisit = Schema["VisitPage"];
-export type Step = Schema["Step"];
+// A consent form is asked as a step of its own; the server knows it as a form.
+export type Step = Omit<Schema["Step"], "kind"> & {
+    kind: Schema["StepKind"] | "consent";
+    consent?: ConsentAsked;
+};
 export type Question = Schema["Question"];
 export type AlsoInput = Schema["Detail"];
 // What a question and a detail of it have in common: enough to draw the input and check what is typed.

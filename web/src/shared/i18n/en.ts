@@ -1,12 +1,14 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
 import { en_codes } from "./en_codes";
+import { en_consent } from "./en_consent";
 import { en_customer } from "./en_customer";
 import { en_payoff } from "./en_payoff";
 import { en_questionnaire } from "./en_questionnaire";
 
 export const en = {
     ...en_codes,
+    ...en_consent,
     ...en_customer,
     ...en_payoff,
     ...en_questionnaire,

@@ -1,12 +1,14 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
 import { zh_cn_codes } from "./zh_cn_codes";
+import { zh_cn_consent } from "./zh_cn_consent";
 import { zh_cn_customer } from "./zh_cn_customer";
 import { zh_cn_payoff } from "./zh_cn_payoff";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
 
 export const zh_cn = {
     ...zh_cn_codes,
+    ...zh_cn_consent,
     ...zh_cn_customer,
     ...zh_cn_payoff,
     ...zh_cn_questionnaire,
