@@ -222,6 +222,8 @@ VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults) {
     interview.recording = parse_recording_consent(body.at("recording").get<std::string>()).value();
     if (const auto at = body.find("callback_at"); at != body.end() && at->is_string())
         interview.callback_at = *parse_instant(at->get_ref<const std::string&>());
+    if (const auto at = body.find("held_at"); at != body.end() && at->is_string())
+        form.held_at = *parse_instant(at->get_ref<const std::string&>());
     if (const auto answers = body.find("answers"); answers != body.end() && answers->is_object())
         for (const auto& [question, given] : answers->items()) {
             if (given.is_null()) continue;

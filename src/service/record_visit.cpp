@@ -4,6 +4,8 @@
 #include "base/invariant.h"
 #include "decision/fold_fact.h"
 #include "domain/loan/schedule.h"
+#include "service/inspection_task.h"
+#include "service/inspection_visit.h"
 
 namespace daihou {
 namespace {
@@ -182,7 +184,9 @@ Result<Weighed> weigh(House& house, const Setting& setting, const VisitForm& for
                                 form.interview.answers};
     const auto contradictions =
         contradictions_of(house.questionnaires().pairs(), current, interviews_among(before));
-    receipt.judgement = judge(*questionnaire, form.interview, setting.known, today, contradictions);
+    KnownFacts known = setting.known;
+    known.odometer = odometer_among(house, before, today);
+    receipt.judgement = judge(*questionnaire, form.interview, known, today, contradictions);
     if (!receipt.judgement.is_valid()) return weighed;
     receipt.actions = actions_of(setting, receipt.judgement, weighed.policy.calendar, today);
     weighed.draft.add("", visit_of(setting, *questionnaire, form, receipt.judgement));
@@ -247,6 +251,8 @@ std::string_view questionnaire_for(TaskKind kind) {
             return "guarantor";
         case TaskKind::collection_call:
             return "overdue";
+        case TaskKind::field_visit:
+            return on_site_questionnaire;
         default:
             return {};
     }
@@ -261,21 +267,26 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
         return receipt_given(house, *held, form);
 
     const Setting setting = TRY(open_setting_of(house, form.task));
+    const bool is_on_site = setting.kind == TaskKind::field_visit;
     // Most calls reach nobody and have nothing to compare.
     std::vector<FactRecord> before;
-    if (!form.interview.answers.empty())
+    if (is_on_site || !form.interview.answers.empty())
         before = TRY(house.store().facts_of_loan(setting.task.loan));
+    if (is_on_site) {
+        draft.now = TRY(captured_moment(form.held_at.value_or(now), now));
+        TRY(check_inspection(house, setting.task, form.task, form.interview, draft.now, before));
+    }
     Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before));
     if (!weighed.receipt.judgement.is_valid()) return std::move(weighed.receipt);
 
+    const BusinessDate day = business_date_of(weighed.draft.now);
     const bool landed = TRY(house.commit_together(weighed.draft.facts));
     const auto held = TRY(house.store().fact_under(key));
     INVARIANT(held);  // this attempt's or, where it came at the same time, its twin's
     if (!landed) return receipt_given(house, *held, form);
     weighed.receipt.visit = held->sequence;
     weighed.receipt.next = house.read([&](const Portfolio& portfolio, auto) {
-        return next_on(portfolio.find(setting.task.loan), setting, weighed.policy,
-                       business_date_of(now));
+        return next_on(portfolio.find(setting.task.loan), setting, weighed.policy, day);
     });
     return std::move(weighed.receipt);
 }

@@ -202,6 +202,9 @@ std::vector<Fact> one_of_each_kind() {
         SignedIn{StaffId{3}, "signed_in", "127.0.0.1"},
         DataRevealed{person, VehicleId{10}, "phone", "call"},
         DataExported{"tasks", 12},
+        PhotoKept{loan, task, person, "I6", std::string(64, 'a'), 12, "image/jpeg", start_of(day),
+                  CapturedPlace{31'230'000, 121'470'000, 8}, StaffId{3}},
+        InspectionStarted{loan, task, person, StaffId{3}, "session", std::nullopt},
     };
 }
 

@@ -7,7 +7,7 @@ import { Choice } from "@/shared/components/choice";
 import { useWords } from "@/shared/i18n/text";
 import { PromiseInput } from "./promise_input";
 import { QuestionStep } from "./question_step";
-import { promiseQuestion } from "./steps";
+import { promiseQuestion } from "@/shared/interview/steps";
 import type { Visit } from "./use_visit";
 import { VerifyStep } from "./verify_step";
 

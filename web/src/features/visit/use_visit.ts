@@ -6,7 +6,7 @@ import { newIdempotencyKey } from "@/shared/api/request";
 import type { Answer, NewVisit, Step } from "@/shared/api/types";
 import { keepDraft } from "./api/draft";
 import { keepLocalDraft, readLocalDraft, type LocalDraft } from "./local_draft";
-import { isLocked, stepsThatApply } from "./steps";
+import { isLocked, stepsThatApply } from "@/shared/interview/steps";
 
 export type Saved = "nothing" | "here" | "server";
 export type Visit = {

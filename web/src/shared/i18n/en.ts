@@ -2,11 +2,13 @@
 
 import { en_codes } from "./en_codes";
 import { en_customer } from "./en_customer";
+import { en_inspection } from "./en_inspection";
 import { en_payoff } from "./en_payoff";
 
 export const en = {
     ...en_codes,
     ...en_customer,
+    ...en_inspection,
     ...en_payoff,
 
     "shell.brand": "daihou",

@@ -2,11 +2,13 @@
 
 import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_customer } from "./zh_cn_customer";
+import { zh_cn_inspection } from "./zh_cn_inspection";
 import { zh_cn_payoff } from "./zh_cn_payoff";
 
 export const zh_cn = {
     ...zh_cn_codes,
     ...zh_cn_customer,
+    ...zh_cn_inspection,
     ...zh_cn_payoff,
 
     "shell.brand": "贷后",
