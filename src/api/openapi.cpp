@@ -127,6 +127,9 @@ void put_parameters(const ApiRoute& route, Json& operation) {
                               {"required", true},
                               {"schema", {{"type", "string"}, {"maxLength", 200}}}});
     if (!parameters.empty()) operation["parameters"] = parameters;
+    for (const std::string_view type : route.takes)
+        operation["requestBody"]["content"][std::string(type)]["schema"] = {{"type", "string"},
+                                                                            {"format", "binary"}};
     if (properties.empty()) return;
     Json schema = {{"type", "object"}, {"properties", properties}};
     if (!required.empty()) schema["required"] = required;

@@ -295,6 +295,8 @@ VisitForm visit_form(const Json& body, std::vector<FieldFault>& faults) {
         interview.callback_at = *parse_instant(at->get_ref<const std::string&>());
     interview.answers = answers_in(body, faults);
     form.consents = consents_in(body, faults);
+    if (const auto at = body.find("held_at"); at != body.end() && at->is_string())
+        form.held_at = *parse_instant(at->get_ref<const std::string&>());
     form.promise = promise_in(body, faults);
     if (const auto note = body.find("note"); note != body.end() && note->is_string())
         form.note = note->get<std::string>();

@@ -179,6 +179,8 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
     Json body;
     if (takes_body(route)) {
         if (!says_json(request)) return problem_under(messages, 415, "body_not_json");
+        if (request.body.size() > json_bytes_max)
+            return problem_under(messages, 413, "body_too_large");
         body = Json::parse(request.body, nullptr, false);
         if (!body.is_object()) return problem_under(messages, 400, "body_syntax");
     }

@@ -6,6 +6,11 @@
 
 namespace daihou::api {
 
+// Of a body that is JSON; photos are larger, and a little above their limit is still answered by
+// what is wrong with them.
+inline constexpr std::size_t json_bytes_max = 2 * 1024 * 1024;
+inline constexpr std::size_t request_bytes_max = 4 * 1024 * 1024 + 256 * 1024;
+
 // The name of the session's cookie. Over https it has the prefix by which browsers refuse to take
 // such a cookie from another host of the domain or without https (RFC 6265bis, 4.1.3.2).
 constexpr std::string_view session_cookie(http::CookieTransport transport) {

@@ -83,6 +83,8 @@ struct ApiRoute {
     std::vector<Parameter> parameters;
     std::string_view response_schema;  // of schemas.h; empty: no JSON body
     Handler handler = nullptr;
+    // Media types of a body that is no JSON and is looked at by the handler; empty: none is taken.
+    std::vector<std::string_view> takes = {};
 };
 
 const std::vector<ApiRoute>& route_table();
@@ -97,6 +99,7 @@ std::vector<ApiRoute> payoff_routes();
 std::vector<ApiRoute> consent_routes();
 std::vector<ApiRoute> visit_routes();
 std::vector<ApiRoute> questionnaire_routes();
+std::vector<ApiRoute> inspection_routes();
 std::vector<ApiRoute> book_routes();
 std::vector<ApiRoute> service_routes();
 

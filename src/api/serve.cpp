@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "api/operating.h"
+#include "api/request_check.h"
 #include "api/site.h"
 #include "base/invariant.h"
 #include "base/version.h"
@@ -115,6 +116,7 @@ private:
         http::ServerOptions server;
         server.host = options_.host;
         server.port = options_.port;
+        server.body_bytes_max = request_bytes_max;
         server.default_headers = Site::security_headers(cookies_);
         server.refuse = [this](const http::Refusal& refusal) {
             const Site* site = site_;

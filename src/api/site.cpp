@@ -43,12 +43,13 @@ http::Response Site::refuse(const http::Refusal& refusal) const {
 }
 
 std::vector<http::Field> Site::security_headers(http::CookieTransport cookies) {
-    // Ant Design writes style elements, and the style attribute of its growing text areas, at run
-    // time: style-src needs 'unsafe-inline', scripts do not.
+    // A photo just taken is shown from the browser's memory (blob:), and inspectors may say where
+    // it was taken (geolocation). Ant Design writes style elements, and the style attribute of its
+    // growing text areas, at run time: style-src needs 'unsafe-inline', scripts do not.
     std::vector<http::Field> headers = {
         {"Content-Security-Policy",
          "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-         "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
+         "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
          "form-action 'self'; frame-ancestors 'none'"},
         {"Cache-Control", "no-store"},
         {"X-Content-Type-Options", "nosniff"},
@@ -57,7 +58,7 @@ std::vector<http::Field> Site::security_headers(http::CookieTransport cookies) {
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Permissions-Policy",
-         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"}};
+         "camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=()"}};
     if (cookies == http::CookieTransport::only_https)
         headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
     return headers;

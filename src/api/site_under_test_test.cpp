@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "api/request_check.h"
 #include "api/shape_check.h"
 #include "postgres_cluster.h"
 #include "service/run_day.h"
@@ -30,6 +31,7 @@ SiteUnderTest::SiteUnderTest()
     site_ = Site::build(*house_, *accounts_, hub_, "", http::CookieTransport::any).value();
     http::ServerOptions server_options;
     server_options.port = 0;
+    server_options.body_bytes_max = request_bytes_max;
     server_options.default_headers = Site::security_headers(http::CookieTransport::any);
     server_options.refuse = [this](const http::Refusal& refusal) { return site_->refuse(refusal); };
     server_options.access_log = [this](const http::AccessRecord& record) {

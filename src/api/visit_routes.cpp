@@ -134,6 +134,7 @@ std::vector<ApiRoute> visit_routes() {
            "ConsentsByPurpose"},
           {"promise", Place::body, ValueType::object, Need::optional, {}, 0, INT64_MAX, "Promise"},
           {"note", Place::body, ValueType::text},
+          {"held_at", Place::body, ValueType::instant},
           {"seconds", Place::body, ValueType::integer, Need::optional, {}, 0, 86'400}},
          "VisitReceipt",
          post_visit},

@@ -96,17 +96,20 @@ int run_store_rebuild(House& house, std::ostream& out, std::ostream& err) {
 int run_store_verify(House& house, std::int64_t through, std::ostream& out, std::ostream& err) {
     const auto broken = house.store().verify_commitments();
     if (!broken) return report(broken.error(), err);
+    const auto photos = house.store().verify_photos();
+    if (!photos) return report(photos.error(), err);
     const auto last = house.store().last_sequence();
     if (!last) return report(last.error(), err);
     const auto digest = house.store().facts_digest(through);
     if (!digest) return report(digest.error(), err);
     out << Json{{"facts", *last},
                 {"commitments_broken", *broken},
+                {"photos_broken", *photos},
                 {"through", std::min(through, *last)},
                 {"facts_digest", hex(*digest)}}
                .dump()
         << "\n";
-    return broken->empty() ? 0 : 1;
+    return broken->empty() && photos->empty() ? 0 : 1;
 }
 
 }  // namespace daihou

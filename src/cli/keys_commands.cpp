@@ -18,6 +18,7 @@ int run_keys_rotate(const std::string& db, const Clock& clock, std::ostream& out
                                   {"key_file_before", rotation->key_file_before},
                                   {"subjects", rotation->subjects},
                                   {"notes", rotation->notes},
+                                  {"photos", rotation->photos},
                                   {"was_begun_before", rotation->was_begun_before}}
                .dump()
         << "\n";

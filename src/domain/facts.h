@@ -20,6 +20,7 @@
 #include "base/money.h"
 #include "base/personal_data.h"
 #include "domain/consent/consent.h"
+#include "domain/inspection/captured_place.h"
 #include "domain/interview/answer.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
@@ -311,7 +312,7 @@ struct DayClosed {
 struct SignedIn {
     static constexpr std::int64_t kind = 82;
     StaffId staff;
-    std::string outcome;  // signed_in, refused, locked, signed_out
+    std::string outcome;  // signed_in, refused, locked, signed_out, vouched
     std::string peer;
     static void fields(auto& self, auto&& visit) {
         visit("staff", self.staff), visit("outcome", self.outcome), visit("peer", self.peer);
@@ -370,6 +371,44 @@ struct ConsentWithdrawn {
     }
 };
 
+// ── inspections on site ──
+// A photo taken on site. Its bytes stand in the store under their hash; the same photo of the same
+// question lands once.
+struct PhotoKept {
+    static constexpr std::int64_t kind = 95;
+    LoanId loan;
+    TaskId task;
+    PersonId person;  // whose papers it shows; 0 where it shows none
+    std::string question;
+    std::string sha256;  // lower-case hex, as the phone computed it too
+    std::int64_t bytes = 0;
+    std::string media_type;
+    Instant taken_at;
+    std::optional<CapturedPlace> place;  // empty: the inspector refused to be located
+    StaffId by;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("task", self.task), visit("person", self.person);
+        visit("question", self.question), visit("sha256", self.sha256);
+        visit("bytes", self.bytes), visit("media_type", self.media_type);
+        visit("taken_at", self.taken_at), visit("place", self.place), visit("by", self.by);
+    }
+};
+// One inspector signed in for an on-site visit; it takes two (CN-C03).
+struct InspectionStarted {
+    static constexpr std::int64_t kind = 96;
+    LoanId loan;
+    TaskId task;
+    PersonId person;
+    StaffId inspector;
+    std::string proof;  // session, or password: given on the colleague's phone
+    std::optional<CapturedPlace> place;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("task", self.task), visit("person", self.person);
+        visit("inspector", self.inspector), visit("proof", self.proof);
+        visit("place", self.place);
+    }
+};
+
 using Fact =
     std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
                  RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
@@ -377,7 +416,7 @@ using Fact =
                  PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
                  VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
                  WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
-                 DataExported, ConsentGiven, ConsentWithdrawn>;
+                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -69,7 +69,7 @@ TEST(LoadQuestionnaires, ShippedOnesMayBeUsed) {
     for (const auto& [id, first, last] :
          {std::tuple("borrower_first", "B1", "B16"), std::tuple("borrower_quarterly", "C1", "C11"),
           std::tuple("guarantor", "G1", "G12"), std::tuple("overdue", "O1", "O9"),
-          std::tuple("satisfaction", "U1", "U7")}) {
+          std::tuple("on_site", "I1", "I10"), std::tuple("satisfaction", "U1", "U7")}) {
         const Questionnaire* found = loaded->on(id, make_date(2026, 3, 2));
         ASSERT_NE(found, nullptr) << id;
         EXPECT_NE(find_step(*found, first), nullptr);

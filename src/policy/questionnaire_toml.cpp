@@ -70,7 +70,8 @@ Range read_range(Table& table, QuestionType type) {
     std::string unit;
     if (type == QuestionType::money) unit = "_fen";
     if (type == QuestionType::date) unit = "_days";
-    if (type == QuestionType::text || type == QuestionType::photo) unit = "_characters";
+    if (type == QuestionType::text) unit = "_characters";
+    if (type == QuestionType::photo) unit = "_photos";
     return {table.number("min" + unit), table.number("max" + unit)};
 }
 
@@ -86,6 +87,8 @@ std::vector<Option> read_options(Table& around) {
         option.code = table.text("code");
         option.text = {table.text("zh"), table.text("en")};
         option.is_exclusive = table.yes("exclusive");
+        option.makes_invalid = table.yes("makes_invalid");
+        option.customer_absent = table.yes("customer_absent");
         option.as_declared = table.text("as_declared", Need::optional);
         option.raises = read_consequence(table);
     }
@@ -106,6 +109,7 @@ std::vector<ExtraField> read_extra_fields(Table& around) {
         field.is_required = table.yes("required");
         field.range = read_range(table, field.type);
         field.personal = read_personal(table);
+        field.shows_papers = table.yes("shows_papers");
     }
     return fields;
 }

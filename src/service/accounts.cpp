@@ -151,20 +151,20 @@ bool Accounts::has_password(const std::string& hash, std::string_view password) 
     return fits(hash, password);
 }
 
-Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
-                                      std::string_view peer) {
+Result<StaffId> Accounts::prove(std::string_view name, std::string_view password,
+                                std::string_view outcome, std::string_view peer) {
     if (!sign_ins_.try_acquire())
         return Error{ErrorKind::unavailable,
                      "sign_in_busy",
                      "too many sign in at this moment",
                      {{"retry_after_seconds", "1"}}};
-    auto signed_in = sign_in_at_once(name, password, peer);
+    auto proven = prove_at_once(name, password, outcome, peer);
     sign_ins_.release();
-    return signed_in;
+    return proven;
 }
 
-Result<std::string> Accounts::sign_in_at_once(std::string_view name, std::string_view password,
-                                              std::string_view peer) {
+Result<StaffId> Accounts::prove_at_once(std::string_view name, std::string_view password,
+                                        std::string_view outcome, std::string_view peer) {
     auto account = TRY(store_.account_named(name));
     if (!account) return refuse_stranger(name, password);
     const Instant now = clock_.now();
@@ -177,11 +177,22 @@ Result<std::string> Accounts::sign_in_at_once(std::string_view name, std::string
     account->failures = 0;
     account->locked_until.reset();
     TRY(store_.put_account(*account));
-    TRY(record(account->staff, "signed_in", peer));
+    TRY(record(account->staff, outcome, peer));
+    return account->staff;
+}
 
+Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
+                                      std::string_view peer) {
+    const StaffId staff = TRY(prove(name, password, "signed_in", peer));
+    const Instant now = clock_.now();
     const std::string token = random_token();
-    TRY(store_.put_session({digest_of_token(token), account->staff, random_token(), now, now}));
+    TRY(store_.put_session({digest_of_token(token), staff, random_token(), now, now}));
     return token;
+}
+
+Result<StaffId> Accounts::vouch(std::string_view name, std::string_view password,
+                                std::string_view peer) {
+    return prove(name, password, "vouched", peer);
 }
 
 Result<SignedInStaff> Accounts::staff_of(std::string_view token) {

@@ -48,6 +48,11 @@ public:
     Result<std::string> sign_in(std::string_view account, std::string_view password,
                                 std::string_view peer);
 
+    // That it is this member of staff who stands here, without a session of their own: a colleague
+    // on somebody else's phone. Counted, locked and recorded as a sign-in is; the same errors.
+    Result<StaffId> vouch(std::string_view account, std::string_view password,
+                          std::string_view peer);
+
     // Errors: session_missing (unknown, ended, idle over 12 hours, older than 7 days or than the
     // password).
     Result<SignedInStaff> staff_of(std::string_view token);
@@ -55,8 +60,10 @@ public:
 
 private:
     static constexpr int sign_ins_max = 2;  // looked at or waiting to be
-    Result<std::string> sign_in_at_once(std::string_view account, std::string_view password,
-                                        std::string_view peer);
+    Result<StaffId> prove(std::string_view account, std::string_view password,
+                          std::string_view outcome, std::string_view peer);
+    Result<StaffId> prove_at_once(std::string_view account, std::string_view password,
+                                  std::string_view outcome, std::string_view peer);
     bool has_password(const std::string& hash, std::string_view password);
 
     // Wrong passwords in a row; while locked, whether the lock was met already.

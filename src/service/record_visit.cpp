@@ -5,6 +5,8 @@
 #include "decision/fold_fact.h"
 #include "domain/interview/known_answers.h"
 #include "domain/interview/variant.h"
+#include "service/inspection_task.h"
+#include "service/inspection_visit.h"
 #include "service/visit_setting.h"
 
 namespace daihou {
@@ -99,7 +101,7 @@ Judgement judged(House& house, const VisitSetting& setting, const Questionnaire&
                  std::span<const FactRecord> before) {
     const auto earlier = interviews_among(before);
     KnownFacts known = setting.known;
-    take_earlier_answers(earlier, house.questionnaires(), known);
+    take_earlier_answers(earlier, house.questionnaires(), today, known);
     const HeldInterview current{questionnaire.id, questionnaire.version, setting.task.person, today,
                                 interview.answers};
     const auto contradictions =
@@ -209,6 +211,8 @@ std::string_view questionnaire_for(TaskKind kind) {
             return "guarantor";
         case TaskKind::collection_call:
             return "overdue";
+        case TaskKind::field_visit:
+            return on_site_questionnaire;
         default:
             return {};
     }
@@ -233,21 +237,26 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
         return receipt_given(house, *held, form);
 
     const VisitSetting setting = TRY(open_setting_of(house, form.task, business_date_of(now)));
+    const bool is_on_site = setting.kind == TaskKind::field_visit;
     // Most calls reach nobody and have nothing to compare.
     std::vector<FactRecord> before;
-    if (!form.interview.answers.empty())
+    if (is_on_site || !form.interview.answers.empty())
         before = TRY(house.store().facts_of_loan(setting.task.loan));
+    if (is_on_site) {
+        draft.now = TRY(captured_moment(form.held_at.value_or(now), now));
+        TRY(check_inspection(house, setting.task, form.task, form.interview, draft.now, before));
+    }
     Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before, INT64_MAX));
     if (!weighed.receipt.judgement.is_valid()) return std::move(weighed.receipt);
 
+    const BusinessDate day = business_date_of(weighed.draft.now);
     const bool landed = TRY(house.commit_together(weighed.draft.facts));
     const auto held = TRY(house.store().fact_under(key));
     INVARIANT(held);  // this attempt's or, where it came at the same time, its twin's
     if (!landed) return receipt_given(house, *held, form);
     weighed.receipt.visit = held->sequence;
     weighed.receipt.next = house.read([&](const Portfolio& portfolio, auto) {
-        return next_on(portfolio.find(setting.task.loan), setting, weighed.policy,
-                       business_date_of(now));
+        return next_on(portfolio.find(setting.task.loan), setting, weighed.policy, day);
     });
     return std::move(weighed.receipt);
 }

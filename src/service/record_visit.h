@@ -22,6 +22,8 @@ struct VisitForm {
     std::optional<PromiseGiven> promise;  // beside the questionnaire's own (O3); that one wins
     std::string note;
     std::int64_t seconds = 0;
+    // Of an on-site visit: when it ended, where its form waited for a line.
+    std::optional<Instant> held_at;
 };
 
 struct VisitReceipt {
@@ -43,7 +45,8 @@ Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interv
 // `idempotency_key` names the attempt: the same key again answers the first one's receipt and
 // writes nothing, also where both come at once. Errors: idempotency_key_reused (with another
 // visit), task_unknown, task_closed, task_without_questionnaire,
-// questionnaire_missing (none valid today).
+// questionnaire_missing (none valid today); on site those of inspection_visit.h and
+// captured_moment.
 Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
                                   std::string_view idempotency_key);
 

@@ -13,6 +13,7 @@ namespace daihou {
 namespace {
 
 constexpr std::size_t rows_a_turn = 8192;
+constexpr std::size_t bytes_a_turn = 16 * 1024 * 1024;  // photos are large
 
 // The rows of a table, in any order.
 class RowsDigest {
@@ -52,10 +53,11 @@ public:
         for (const Cell& cell : row) {
             cells_.push_back(cell);
             bytes_.emplace_back(cell.bytes);
+            size_ += cell.bytes.size();
         }
         ++rows_;
     }
-    std::size_t rows() const { return rows_; }
+    bool fills_a_turn() const { return rows_ >= rows_a_turn || size_ >= bytes_a_turn; }
     Done put(Transaction& transaction, const CopyTarget& target) {
         std::size_t next = 0;
         TRY(transaction.copy_in(target, [&](std::span<Cell> row) {
@@ -69,6 +71,7 @@ public:
         cells_.clear();
         bytes_.clear();
         rows_ = 0;
+        size_ = 0;
         return done();
     }
 
@@ -76,6 +79,7 @@ private:
     std::vector<Cell> cells_;
     std::vector<std::string> bytes_;
     std::size_t rows_ = 0;
+    std::size_t size_ = 0;  // of all bytes
 };
 
 // One table from a reader of one store to the writer of the other.
@@ -96,7 +100,7 @@ public:
         const RowsDigest source =
             TRY(read(from_, "copying", [&](std::span<const Cell> row) -> Done {
                 kept.add(row);
-                if (kept.rows() < rows_a_turn) return done();
+                if (!kept.fills_a_turn()) return done();
                 return kept.put(to_, {table_, columns_});
             }));
         TRY(kept.put(to_, {table_, columns_}));

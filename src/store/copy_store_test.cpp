@@ -51,8 +51,10 @@ protected:
         good(store.put_account({StaffId{4}, "王", "$argon2id$y", 0, morning_of(monday)}));
         good(store.put_session({"ab", StaffId{3}, "t", morning_of(monday), morning_of(monday)}));
         good(store.put_note("draft", "1", "他说下周还款"));
+        good(store.put_photo(hex(digest_of(photo_)), photo_));
     }
 
+    const std::string photo_ = std::string(100'000, 'p');
     SimulatedClock clock_{morning_of(monday)};
     TemporaryFolder from_folder_;
     TemporaryFolder to_folder_;
@@ -91,6 +93,8 @@ TEST_P(StoreCopying, EverythingArrivesFromAStoreThatIsBeingWrittenTo) {
     EXPECT_EQ(good(target->account_named("王"))->locked_until, morning_of(monday));
     EXPECT_TRUE(good(target->session_under("ab")).has_value());
     EXPECT_EQ(good(target->note_under("draft", "1")), "他说下周还款");
+    EXPECT_EQ(good(target->photo_under(hex(digest_of(photo_)))), photo_);
+    EXPECT_TRUE(good(target->verify_photos()).empty());
     EXPECT_EQ(good(target->mark())->loans, 3);
     std::map<std::int64_t, std::string> snapshots;
     good(target->each_snapshot(

@@ -16,6 +16,9 @@ namespace {
 
 // Rows held in memory at once.
 constexpr std::int64_t rows_a_turn = 8192;
+// Photos held in memory at once: each may have 4 MiB.
+constexpr std::int64_t photos_a_turn = 8;
+constexpr std::string_view shelf_of_photos = "photo";  // as sql_photos.cpp seals them
 // The note that carries the comparing key.
 constexpr std::string_view shelf_of_keys = "master_key";
 constexpr std::string_view name_of_comparing = "comparing";
@@ -111,6 +114,39 @@ Result<std::int64_t> reseal_notes(Transaction& transaction, const Vault& old, co
     }
 }
 
+struct PhotoRow {
+    std::string sha256, sealed;
+};
+
+Result<std::int64_t> reseal_photos(Transaction& transaction, const Vault& old, const Vault& next,
+                                   RandomPool& random) {
+    std::int64_t count = 0;
+    for (std::string last;;) {
+        std::vector<PhotoRow> rows;
+        TRY(transaction.read_rows(
+            "SELECT sha256, sealed FROM photos WHERE sha256 > $1 ORDER BY sha256 LIMIT $2",
+            {Cell::text(last), Cell::integer(photos_a_turn)}, [&](std::span<const Cell> row) {
+                rows.push_back({std::string(row[0].bytes), std::string(row[1].bytes)});
+                return true;
+            }));
+        if (rows.empty()) return count;
+        for (PhotoRow& row : rows) {
+            const auto bytes = old.unseal_note(shelf_of_photos, row.sha256, row.sealed);
+            if (!bytes) return damaged(fmt::format("the photo {}", row.sha256));
+            row.sealed = next.seal_note(shelf_of_photos, row.sha256, *bytes, random);
+        }
+        std::size_t put = 0;
+        TRY(transaction.copy_in({"photos", "sha256, sealed", "sha256"}, [&](std::span<Cell> cells) {
+            if (put == rows.size()) return false;
+            cells[0] = Cell::text(rows[put].sha256);
+            cells[1] = Cell::blob(rows[put].sealed);
+            return ++put > 0;
+        }));
+        count += static_cast<std::int64_t>(rows.size());
+        last = rows.back().sha256;
+    }
+}
+
 // Everything that is under the master key, in one transaction.
 Done reseal_store(Database& database, const Vault& old, const Vault& next, KeyRotation& rotation) {
     RandomPool random;
@@ -119,6 +155,7 @@ Done reseal_store(Database& database, const Vault& old, const Vault& next, KeyRo
     const auto carried = TRY(carried_comparing_key(*transaction, old));
     rotation.subjects = TRY(rewrap_subjects(*transaction, old, next, random));
     rotation.notes = TRY(reseal_notes(*transaction, old, next, random));
+    rotation.photos = TRY(reseal_photos(*transaction, old, next, random));
     if (!carried) {
         TRY(put_notes(*transaction, {{std::string(shelf_of_keys), std::string(name_of_comparing),
                                       next.seal_note(shelf_of_keys, name_of_comparing,

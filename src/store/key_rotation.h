@@ -1,7 +1,7 @@
 // Key rotation: a new master key for a store that stays as it is. Every person's and vehicle's key
-// is wrapped anew, notes are sealed and search hashes made anew, in one transaction; then the key
-// file is exchanged. Facts, their commitments and the person keys themselves do not change. Stands
-// beside the opening of a store; works on one nobody serves.
+// is wrapped anew, notes and photos are sealed and search hashes made anew, in one transaction;
+// then the key file is exchanged. Facts, their commitments and the person keys themselves do not
+// change. Stands beside the opening of a store; works on one nobody serves.
 //
 // Cut off anywhere it leaves a store that opens: before the transaction committed under the old
 // key, afterwards under PATH.key.next, which opening then puts in its place.
@@ -20,6 +20,7 @@ namespace daihou {
 struct KeyRotation {
     std::int64_t subjects = 0;
     std::int64_t notes = 0;
+    std::int64_t photos = 0;
     std::string fingerprint;         // of the key that opens the store now
     std::string fingerprint_before;  // backups made before need this one
     std::string key_file;

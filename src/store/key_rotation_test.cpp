@@ -31,6 +31,8 @@ protected:
             good(writer->commit());
         }
         good(store->put_note("draft", "7", "他说下周还款"));
+        for (const std::string& photo : photos_)
+            good(store->put_photo(hex(digest_of(photo)), photo));
         digest_ = good(store->facts_digest(INT64_MAX));
     }
     std::unique_ptr<Store> open() {
@@ -53,6 +55,9 @@ protected:
         EXPECT_EQ(std::get<PersonRegistered>(person->fact).name.reveal(RevealReason::compared),
                   "王小明");
         EXPECT_EQ(good(store->note_under("draft", "7")), "他说下周还款");
+        for (const std::string& photo : photos_)
+            EXPECT_EQ(good(store->photo_under(hex(digest_of(photo)))), photo);
+        EXPECT_TRUE(good(store->verify_photos()).empty());
         EXPECT_TRUE(good(store->verify_commitments()).empty());
         EXPECT_EQ(good(store->facts_digest(INT64_MAX)), digest_);
         // The same news is still known as the same, personal or not.
@@ -67,6 +72,7 @@ protected:
     SimulatedClock clock_{Instant(std::chrono::milliseconds(1'772'000'000'000))};
     TemporaryFolder folder_;
     Digest digest_{};
+    const std::vector<std::string> photos_ = {"one", "two", std::string(50'000, '3')};
 };
 
 TEST_P(KeyRotations, LeaveEverythingReadableUnderTheNewKeyAlone) {

@@ -48,6 +48,10 @@ public:
     Result<std::optional<Session>> session_under(std::string_view token_digest) override;
     Done drop_session(std::string_view token_digest) override;
 
+    Done put_photo(std::string_view sha256, std::string_view bytes) override;
+    Result<std::optional<std::string>> photo_under(std::string_view sha256) override;
+    Result<std::vector<std::string>> verify_photos() override;
+
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override;
     Result<std::optional<std::string>> note_under(std::string_view shelf,
                                                   std::string_view key) override;

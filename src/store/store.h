@@ -167,6 +167,14 @@ public:
     virtual Result<std::optional<Session>> session_under(std::string_view token_digest) = 0;
     virtual Done drop_session(std::string_view token_digest) = 0;
 
+    // Photos by the lower-case hex SHA-256 of their bytes, sealed; the same photo again changes
+    // nothing. INVARIANT: the hash is theirs. Reading one that was changed outside is
+    // store_damaged.
+    virtual Done put_photo(std::string_view sha256, std::string_view bytes) = 0;
+    virtual Result<std::optional<std::string>> photo_under(std::string_view sha256) = 0;
+    // Opens every photo; answers the hashes of those that are not what their hash says.
+    virtual Result<std::vector<std::string>> verify_photos() = 0;
+
     // Small named texts: visit drafts and answers kept for an idempotency key.
     virtual Done put_note(std::string_view shelf, std::string_view key, std::string_view text) = 0;
     virtual Result<std::optional<std::string>> note_under(std::string_view shelf,

@@ -211,6 +211,28 @@ TEST_P(StoreKeeping, NotesAreKeptByShelfAndKey) {
     EXPECT_FALSE(good(store_->note_under("draft", "task-2")).has_value());
 }
 
+TEST_P(StoreKeeping, PhotosAreKeptSealedUnderTheirHash) {
+    const std::string bytes = "\xFF\xD8\xFF" + std::string(3'000'000, '\0') + "\xFF\xD9";
+    const std::string sha256 = hex(digest_of(bytes));
+    good(store_->put_photo(sha256, bytes));
+    good(store_->put_photo(sha256, bytes));
+    EXPECT_EQ(good(store_->photo_under(sha256)), bytes);
+    EXPECT_FALSE(good(store_->photo_under(std::string(64, '0'))).has_value());
+    EXPECT_TRUE(good(store_->verify_photos()).empty());
+}
+
+TEST_P(StoreKeeping, AChangedPhotoIsFoundAndNotShown) {
+    const std::string one = "one", two = "two";
+    const std::string first = hex(digest_of(one)), second = hex(digest_of(two));
+    good(store_->put_photo(first, one));
+    good(store_->put_photo(second, two));
+    run_sql("UPDATE photos SET sealed = (SELECT sealed FROM photos WHERE sha256 = '" + second +
+            "') WHERE sha256 = '" + first + "'");
+    EXPECT_EQ(good(store_->verify_photos()), std::vector<std::string>{first});
+    EXPECT_EQ(code_of(store_->photo_under(first)), "store_damaged");
+    EXPECT_EQ(good(store_->photo_under(second)), two);
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, StoreKeeping,
                          ::testing::Values(sqlite_under_test(), postgres_under_test()),
                          [](const auto& tested) { return tested.param.name; });

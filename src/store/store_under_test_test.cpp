@@ -205,6 +205,9 @@ std::vector<Fact> one_of_each_kind() {
         ConsentGiven{loan, person, ConsentPurpose::family_data, ConsentAnswer::given, "1", "debts",
                      ConsentProof::signed_paper, "K-17", day},
         ConsentWithdrawn{loan, person, ConsentPurpose::family_data, ConsentChannel::letter, "no"},
+        PhotoKept{loan, task, person, "I6", std::string(64, 'a'), 12, "image/jpeg", start_of(day),
+                  CapturedPlace{31'230'000, 121'470'000, 8}, StaffId{3}},
+        InspectionStarted{loan, task, person, StaffId{3}, "session", std::nullopt},
     };
 }
 

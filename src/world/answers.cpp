@@ -344,6 +344,35 @@ const Replies overdue = {
      }},
 };
 
+// What two inspectors see on site; the answers are theirs, so honesty plays no part.
+const Replies on_site = {
+    {"I1", [](Speaker& s) { s.say(s.chance(4) ? "differs" : "same"); }},
+    // Driven evenly: a reading that fell or jumped would be a finding of its own.
+    {"I2",
+     [](Speaker& s) {
+         const std::int64_t days = days_between(s.asked().loan.terms.disbursed_on, s.asked().on);
+         s.say(fmt::format("{}", 1'000 + 45 * std::max<std::int64_t>(days, 0)));
+     }},
+    {"I3", [](Speaker& s) { s.say(s.chance(90) ? "body" : "none"); }},
+    {"I4",
+     [](Speaker& s) {
+         const bool by_other = s.truth().driven_by_other || s.truth().claimed_by_other;
+         s.say(by_other && s.chance(500) ? "third_party" : s.chance(300) ? "nobody" : "customer");
+     }},
+    {"I5",
+     [](Speaker& s) { s.say(s.truth().other_use && s.chance(700) ? "ride_hailing" : "none"); }},
+    {"I6", [](Speaker& s) { s.say(s.chance(40) ? "key_missing" : "complete"); }},
+    {"I7", [](Speaker& s) { s.say(s.chance(30) ? "no_power" : "present"); }},
+    {"I8",
+     [](Speaker& s) {
+         s.say(s.truth().claimed_by_other && s.chance(300) ? "pledge_yard"
+               : s.chance(250)                             ? "workplace"
+                                                           : "home");
+     }},
+    {"I9", [](Speaker&) {}},
+    {"I10", [](Speaker& s) { s.say("yes"); }},
+};
+
 const Replies satisfaction = {
     {"U1", [](Speaker& s) { s.rate(2, 5); }},
     {"U2", [](Speaker& s) { s.chance(30) ? s.rate(1, 2) : s.rate(3, 5); }},
@@ -381,6 +410,7 @@ Answer answer_to(std::string_view id, const Asked& asked, Dice& dice) {
                              : id.starts_with('C') ? &borrower_quarterly
                              : id.starts_with('G') ? &guarantor
                              : id.starts_with('O') ? &overdue
+                             : id.starts_with('I') ? &on_site
                                                    : &satisfaction;
     if (const auto reply = replies->find(id); reply != replies->end()) reply->second(speaker);
     return speaker.take();

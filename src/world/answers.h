@@ -28,9 +28,9 @@ struct Asked {
     int instalments_behind = 0;
 };
 
-// The answer to question `id` (B1 … B16, C1 … C11, G1 … G12, O1 … O9, U1 … U7), with the extra
-// fields its choice asks for; no values where the person gives none or the question is not known.
-// Also fills what staff note (O1, O8).
+// The answer to question `id` (B1 … B16, C1 … C11, G1 … G12, O1 … O9, I1 … I10, U1 … U7), with the
+// extra fields its choice asks for; no values where the person gives none or the question is not
+// known. Also fills what staff note (O1, O8).
 Answer answer_to(std::string_view id, const Asked& asked, Dice& dice);
 
 }  // namespace daihou

@@ -151,7 +151,8 @@ TEST(HoldTalk, AnswersWhatTheQuestionnaireAsks) {
     const PortfolioMaker maker(2, until);
     for (std::int64_t number = 1; number <= 150; ++number) {
         const MadeLoan loan = maker.loan(number);
-        for (const char* id : {"borrower_first", "borrower_quarterly", "guarantor", "overdue"}) {
+        for (const char* id :
+             {"borrower_first", "borrower_quarterly", "guarantor", "overdue", "on_site"}) {
             Dice dice(2, Chance::answers, static_cast<std::uint64_t>(number));
             const Asked asked{loan, loan.parties.back(), until,
                               {},   Money::fen(500'000), static_cast<int>(number % 5)};

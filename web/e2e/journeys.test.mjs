@@ -14,4 +14,5 @@ await import("./charges.mjs");
 await import("./settlement.mjs");
 await import("./manager.mjs");
 await import("./pages.mjs");
+await import("./inspector.mjs");
 await import("./recovery.mjs");

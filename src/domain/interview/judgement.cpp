@@ -195,12 +195,25 @@ private:
     std::map<std::string, std::vector<std::string>> signals_;  // with their reasons
 };
 
+bool is_customer_absent(const Questionnaire& questionnaire, std::span<const Answer> answers) {
+    return std::ranges::any_of(answers, [&](const Answer& answer) {
+        const Step* step = find_step(questionnaire, answer.question);
+        if (step == nullptr || !step->question) return false;
+        return std::ranges::any_of(answer.values, [&](const std::string& code) {
+            const Option* option = find_option(step->question->options, code);
+            return option != nullptr && option->customer_absent;
+        });
+    });
+}
+
 // How the contact itself must be recorded, whatever was answered.
-void check_contact(const Interview& interview, BusinessDate today, Findings& faults) {
+void check_contact(const Questionnaire& questionnaire, const Interview& interview,
+                   BusinessDate today, Findings& faults) {
     const auto fault = [&](std::string_view column, std::string_view code) {
         faults.push_back({"", 0, std::string(column), std::string(code), {}});
     };
     const bool has_answers = !interview.answers.empty();
+    const bool is_absent = is_customer_absent(questionnaire, interview.answers);
     switch (interview.outcome) {
         case VisitOutcome::no_answer:
         case VisitOutcome::wrong_number:
@@ -213,7 +226,7 @@ void check_contact(const Interview& interview, BusinessDate today, Findings& fau
                 fault("callback_at", "visit_callback_time_past");
             break;
         case VisitOutcome::reached:
-            if (interview.recording == RecordingConsent::not_asked)
+            if (interview.recording == RecordingConsent::not_asked && !is_absent)
                 fault("recording", "visit_recording_not_asked");
             break;
         case VisitOutcome::refused:
@@ -222,7 +235,7 @@ void check_contact(const Interview& interview, BusinessDate today, Findings& fau
     const bool asked_something = interview.outcome == VisitOutcome::reached || has_answers;
     const bool spoke_to_somebody = interview.outcome != VisitOutcome::no_answer &&
                                    interview.outcome != VisitOutcome::wrong_number;
-    if (asked_something && spoke_to_somebody && !interview.is_identity_verified)
+    if (asked_something && spoke_to_somebody && !is_absent && !interview.is_identity_verified)
         fault("identity_verified", "visit_identity_not_verified");
 }
 
@@ -242,7 +255,7 @@ Judgement judge(const Questionnaire& questionnaire, const Interview& interview,
                 const KnownFacts& known, BusinessDate today,
                 std::span<const Contradiction> contradictions) {
     Judgement judgement;
-    check_contact(interview, today, judgement.faults);
+    check_contact(questionnaire, interview, today, judgement.faults);
     const CheckedAnswers checked =
         check_answers(questionnaire, interview.answers, today,
                       goes_on_after(interview.outcome) ? Completeness::whole : Completeness::part);

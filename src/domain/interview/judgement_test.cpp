@@ -252,27 +252,24 @@ TEST(Consistency, TheBookSpeaksOnlyWhereItsFigureIsKnownAndAbove) {
     EXPECT_EQ(found[0].question, "C1");
 }
 
-// The questionnaire says which question reads the odometer; a photo has its reading beside it.
 TEST(KnownAnswers, TheLatestReadingIsKnown) {
     Questionnaire asked{.id = "quarterly", .version = "1", .valid_from = make_date(2020, 1, 1)};
     Step odometer{.id = "C11"};
     odometer.question = Question{.type = QuestionType::number, .recorded_as = RecordedAs::odometer};
-    Step picture{.id = "I2"};
-    picture.question = Question{.type = QuestionType::photo, .recorded_as = RecordedAs::odometer};
     Step city{.id = "C4"};
     city.question = Question{.type = QuestionType::text, .recorded_as = RecordedAs::home_city};
-    asked.steps = {odometer, picture, city};
+    asked.steps = {odometer, city};
     const Questionnaires questionnaires({asked}, {});
     const auto held = [](std::string version, BusinessDate on, std::vector<Answer> answers) {
         return HeldInterview{"quarterly", std::move(version), PersonId{1}, on, std::move(answers)};
     };
     const std::vector<HeldInterview> earlier = {
-        held("1", today - Days(10), {{"I2", {"photo"}, {"km=42000"}}}),
+        held("1", today - Days(10), {{"C11", {"42000"}, {}}}),
         held("1", today - Days(90), {{"C11", {"30000"}, {}}, {"C4", {"成都"}, {}}}),
         held("9", today, {{"C11", {"99999"}, {}}}),  // of a version nobody has any more
     };
     KnownFacts known;
-    take_earlier_answers(earlier, questionnaires, known);
+    take_earlier_answers(earlier, questionnaires, today, known);
     ASSERT_TRUE(known.odometer);
     EXPECT_EQ(known.odometer->km, 42000);
     EXPECT_EQ(known.odometer->read_on, today - Days(10));

@@ -17,16 +17,10 @@ struct Latest {
     std::optional<BusinessDate> home_city_on;
 };
 
-// An odometer photographed has its reading in the field "km" beside the picture.
-std::string_view reading_of(const Question& question, const Answer& answer) {
-    if (question.type == QuestionType::photo) return also_value(answer, "km").value_or("");
-    return answer.values.empty() ? std::string_view() : std::string_view(answer.values.front());
-}
-
 void take(const Question& question, const Answer& answer, BusinessDate on, Latest& latest,
           KnownFacts& known) {
-    const std::string reading(reading_of(question, answer));
-    if (reading.empty()) return;
+    if (answer.values.size() != 1) return;
+    const std::string& reading = answer.values.front();
     if (question.recorded_as == RecordedAs::odometer && !(latest.odometer_on > on)) {
         if (const auto km = kilometres(reading)) {
             known.odometer = OdometerReading{*km, on};
@@ -42,12 +36,13 @@ void take(const Question& question, const Answer& answer, BusinessDate on, Lates
 }  // namespace
 
 void take_earlier_answers(std::span<const HeldInterview> earlier,
-                          const Questionnaires& questionnaires, KnownFacts& known) {
+                          const Questionnaires& questionnaires, BusinessDate today,
+                          KnownFacts& known) {
     Latest latest;
     for (const HeldInterview& interview : earlier) {
         const Questionnaire* held =
             questionnaires.version(interview.questionnaire, interview.version);
-        if (held == nullptr) continue;
+        if (held == nullptr || interview.held_on > today) continue;
         for (const Answer& answer : interview.answers) {
             const Step* step = find_step(*held, answer.question);
             if (step != nullptr && step->question)

@@ -10,9 +10,10 @@
 
 namespace daihou {
 
-// Fills `known.odometer` and `known.home_city` from the latest interview that answered them; of two
-// on one day the later in the list. What no interview told stays as it was.
+// Fills `known.odometer` and `known.home_city` from the latest interview through `today` that
+// answered them; of two on one day the later in the list. What no interview told stays as it was.
 void take_earlier_answers(std::span<const HeldInterview> earlier,
-                          const Questionnaires& questionnaires, KnownFacts& known);
+                          const Questionnaires& questionnaires, BusinessDate today,
+                          KnownFacts& known);
 
 }  // namespace daihou

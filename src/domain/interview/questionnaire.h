@@ -56,7 +56,7 @@ enum class RecordedAs : std::uint8_t {
     nothing,
     promise,
     contact_preference,
-    odometer,  // km; of a photo, its field "km"
+    odometer,  // km
     home_city  // where the vehicle usually stands
 };
 
@@ -79,14 +79,17 @@ struct Consequence {
 struct Option {
     std::string code;
     Wording text;
-    bool is_exclusive = false;  // "none of these": cannot stand beside another option
+    bool is_exclusive = false;   // "none of these": cannot stand beside another option
+    bool makes_invalid = false;  // a visit so answered must not be recorded (I10)
+    // The vehicle was found without its customer (I4): there is nobody whose identity to verify.
+    bool customer_absent = false;
     Consequence raises;
     // A use: where the vehicle is registered for it the option is no news and raises nothing.
     std::string as_declared;
 };
 
 // Allowed values, both ends included. number, rating, nps: the number; money: fen; date: days from
-// the day of the visit (yesterday is -1); text: characters; multiple: how many are chosen.
+// the day of the visit (yesterday is -1); text: characters; multiple, photo: how many are there.
 struct Range {
     std::optional<std::int64_t> min;
     std::optional<std::int64_t> max;
@@ -104,6 +107,7 @@ struct ExtraField {
     bool is_required = false;  // while open
     Range range;
     std::optional<PersonalField> personal;  // stored masked only (judgement.h: kept_answers)
+    bool shows_papers = false;              // a photo on which somebody's papers can be read
 };
 
 // A value of the same interview: "B11" or, for an extra field, "B10.amount".

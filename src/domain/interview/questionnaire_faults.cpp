@@ -160,9 +160,7 @@ private:
             (type_of(question, "amount") != QuestionType::money ||
              type_of(question, "date") != QuestionType::date))
             fault(id + ".recorded_as", "questionnaire_promise_without_amount_and_date");
-        if (question.recorded_as == RecordedAs::odometer &&
-            (question.type == QuestionType::photo ? type_of(question, "km") : question.type) !=
-                QuestionType::number)
+        if (question.recorded_as == RecordedAs::odometer && question.type != QuestionType::number)
             fault(id + ".recorded_as", "questionnaire_odometer_without_number");
     }
 

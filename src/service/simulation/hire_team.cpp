@@ -1,5 +1,7 @@
 #include "service/simulation/hire_team.h"
 
+#include "domain/inspection/sign_in_of_two.h"
+
 namespace daihou {
 namespace {
 
@@ -14,7 +16,7 @@ struct Post {
 constexpr std::array<Post, 5> posts = {{
     {"follow_up_agent", "agent", 350, 2},
     {"collector", "collector", 500, 2},
-    {"field_inspector", "inspector", 1000, 0},
+    {"field_inspector", "inspector", 500, 0},
     {"legal_officer", "legal", 4000, 0},
     {"post_loan_manager", "manager", 4000, 0},
 }};
@@ -24,7 +26,9 @@ constexpr std::array<Post, 5> posts = {{
 Done hire_team(House& house, std::int64_t loans, BusinessDate since) {
     std::vector<NewFact> facts;
     for (const Post& post : posts) {
-        const std::int64_t heads = (loans + post.loans_each - 1) / post.loans_each;
+        std::int64_t heads = (loans + post.loans_each - 1) / post.loans_each;
+        // They go out by two (CN-C03).
+        if (post.role == "field_inspector") heads = std::max<std::int64_t>(heads, inspectors_min);
         for (std::int64_t i = 0; i < heads; ++i) {
             StaffRegistered member;
             member.account = fmt::format("{}{}", post.account, i + 1);

@@ -1,6 +1,7 @@
 #include "service/simulation/hold_talk.h"
 
 #include "domain/interview/script.h"
+#include "service/simulation/site_pictures.h"
 
 namespace daihou {
 namespace {
@@ -8,6 +9,9 @@ namespace {
 constexpr std::int64_t informed_refused_ppm = 20'000;
 constexpr std::int64_t voluntary_refused_ppm = 250'000;
 constexpr std::int64_t recording_refused_ppm = 15'000;  // generator: 1.5 %
+// On site; house defaults.
+constexpr std::int64_t no_one_and_no_car_ppm = 150'000;
+constexpr std::int64_t sent_away_ppm = 30'000;
 
 int hour_in_china(Instant now) {
     const auto since_midnight = now - start_of(business_date_of(now));
@@ -24,13 +28,28 @@ const Step* next_unasked(const Questionnaire& questionnaire, const std::vector<A
     return nullptr;
 }
 
+// As many photos as the question asks for at least, of the few there are.
+void add_photos(const Question& question, Answer& answer) {
+    for (const ExtraField& field : question.also) {
+        if (field.type != QuestionType::photo || !field.is_required) continue;
+        const bool is_open =
+            field.when.empty() || std::ranges::any_of(field.when, [&](const std::string& code) {
+                return std::ranges::find(answer.values, code) != answer.values.end();
+            });
+        if (!is_open) continue;
+        const auto count = static_cast<std::size_t>(field.range.min.value_or(1));
+        for (const SitePicture& picture : site_pictures().first(count))
+            answer.also.push_back(fmt::format("{}={}", field.id, picture.sha256));
+    }
+}
+
 }  // namespace
 
 // What was said so far decides what is asked next, and an answer may take a later question away.
 std::vector<Answer> answers_of(const Questionnaire& questionnaire, const Asked& asked, Dice& dice) {
     std::vector<Answer> answers;
     while (const Step* step = next_unasked(questionnaire, answers))
-        answers.push_back(answer_to(step->id, asked, dice));
+        add_photos(*step->question, answers.emplace_back(answer_to(step->id, asked, dice)));
     std::erase_if(answers, [](const Answer& answer) { return answer.values.empty(); });
     return answers;
 }
@@ -78,6 +97,26 @@ VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked
     interview.recording =
         dice.happens(recording_refused_ppm) ? RecordingConsent::refused : RecordingConsent::agreed;
     interview.answers = answers_of(questionnaire, asked, dice);
+    form.seconds = questionnaire.target_minutes * dice.between(35, 75);
+    return form;
+}
+
+VisitForm hold_inspection(TaskId task, const Questionnaire& questionnaire, const Asked& asked,
+                          Dice& dice) {
+    VisitForm form;
+    form.task = task;
+    Interview& interview = form.interview;
+    interview.outcome = dice.happens(no_one_and_no_car_ppm) ? VisitOutcome::no_answer
+                        : dice.happens(sent_away_ppm)       ? VisitOutcome::refused
+                                                            : VisitOutcome::reached;
+    form.seconds = 60 * dice.between(5, 10);
+    if (interview.outcome != VisitOutcome::reached) return form;
+    interview.answers = answers_of(questionnaire, asked, dice);
+    interview.is_identity_verified =
+        std::ranges::any_of(interview.answers, [](const Answer& answer) {
+            return answer.question == "I4" && answer.values.front() == "customer";
+        });
+    if (interview.is_identity_verified) interview.recording = RecordingConsent::agreed;
     form.seconds = questionnaire.target_minutes * dice.between(35, 75);
     return form;
 }

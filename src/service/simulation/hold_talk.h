@@ -1,4 +1,4 @@
-// One dial of the simulated staff: who picks up, and what is said to each question the
+// One dial or visit of the simulated staff: who picks up, and what is said to each question the
 // questionnaire asks, as the form a member of staff would hand in. Stands between the world's
 // borrowers and record_visit; it does not know whether the form is accepted.
 #pragma once
@@ -23,5 +23,9 @@ void take_consents(VisitForm& form, const TalkConsents& talk, std::vector<Consen
 // The form after a call at `now` about `task`.
 VisitForm hold_talk(TaskId task, const Questionnaire& questionnaire, const Asked& asked,
                     Instant now, Dice& dice);
+
+// The form after an on-site visit: the vehicle was found, with the customer or without, or neither.
+VisitForm hold_inspection(TaskId task, const Questionnaire& questionnaire, const Asked& asked,
+                          Dice& dice);
 
 }  // namespace daihou

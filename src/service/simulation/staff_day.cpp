@@ -1,8 +1,11 @@
 #include "service/simulation/staff_day.h"
 
 #include "domain/interview/script.h"
+#include "service/check_in.h"
+#include "service/keep_photo.h"
 #include "service/record_visit.h"
 #include "service/simulation/hold_talk.h"
+#include "service/simulation/site_pictures.h"
 #include "service/view/book_view.h"
 #include "service/view/read_work_list.h"
 #include "service/work_task.h"
@@ -32,11 +35,10 @@ struct WorkOutcomes {
     std::array<std::string_view, 3> outcomes;
     std::array<std::int64_t, 3> weights;
 };
-constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
+constexpr std::array<WorkOutcomes, 8> work_outcomes = {{
     {TaskKind::verify_signal, {"explained", "true", "false"}, {60, 25, 15}},
     {TaskKind::collection_message, {"已发送", "已发送", "号码无效"}, {50, 47, 3}},
     {TaskKind::collection_notice, {"已送达", "已签收", "退回"}, {60, 30, 10}},
-    {TaskKind::field_visit, {"见到本人", "无人在家，已见车辆", "人车均未见"}, {55, 30, 15}},
     {TaskKind::guarantor_notice, {"已告知", "已告知，愿协助", "已寄送书面通知"}, {50, 20, 30}},
     {TaskKind::legal_review, {"继续协商", "发律师函", "准备诉讼"}, {40, 40, 20}},
     {TaskKind::plan_offer, {"接受方案", "暂不需要", "待补材料"}, {35, 45, 20}},
@@ -94,6 +96,8 @@ Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
         if (dice.happens(ill_ppm) || member.minutes_a_day == 0) continue;
         Desk desk;
         desk.staff = member.staff;
+        desk.is_inspector =
+            std::ranges::find(member.roles, "field_inspector") != member.roles.end();
         desk.free_at = start_of(day) + work_begins;
         desk.leaves_at = desk.free_at + minutes(member.minutes_a_day) + lunch;
         if (dice.happens(late_ppm)) desk.free_at += minutes(dice.between(10, 90));
@@ -111,6 +115,21 @@ Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
     return desks;
 }
 
+Asked StaffDay::asked_of(const TaskLine& task, BusinessDate today) const {
+    const MadeLoan& loan =
+        world_.loans().at(static_cast<std::size_t>(number_of_loan(task.loan) - 1));
+    Asked asked{loan, party_called(loan, task), today, {}, task.overdue, 0};
+    asked.instalments_behind = static_cast<int>(task.bucket);
+    return asked;
+}
+
+void StaffDay::note_faults(const TaskLine& task, const VisitReceipt& receipt, BusinessDate today) {
+    for (const Finding& fault : receipt.judgement.faults)
+        violations_.push_back(
+            {today, fmt::format("visit: task {} of loan {}: {} {}", task.task.value, task.loan,
+                                fault.column, fault.code)});
+}
+
 // The loan's borrower or guarantor picks up or not, and answers; what was promised is his to keep.
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
@@ -118,10 +137,6 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Questionnaire* questionnaire =
         keeper_.house().questionnaires().on(task.questionnaire, today);
     INVARIANT(questionnaire != nullptr);
-    const std::int64_t number = number_of_loan(task.loan);
-    const MadeLoan& loan = world_.loans().at(static_cast<std::size_t>(number - 1));
-    Asked asked{loan, party_called(loan, task), today, {}, task.overdue, 0};
-    asked.instalments_behind = static_cast<int>(task.bucket);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
     const TalkConsents talk = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
         return consents_before(house, task, today);
@@ -131,21 +146,68 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     std::vector<ConsentPurpose> given = talk.given();
     for (const ConsentHeard& each : heard)
         if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
-    VisitForm form =
-        hold_talk(task.task, asked_with_consents(*questionnaire, given), asked, now, dice);
+    VisitForm form = hold_talk(task.task, asked_with_consents(*questionnaire, given),
+                               asked_of(task, today), now, dice);
     take_consents(form, talk, heard);
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());
     const VisitReceipt receipt = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
         return record_visit(house, by, form, attempt);
     }));
-    for (const Finding& fault : receipt.judgement.faults)
-        violations_.push_back(
-            {today, fmt::format("visit: task {} of loan {}: {} {}", task.task.value, task.loan,
-                                fault.column, fault.code)});
-    if (receipt.judgement.promise) world_.promise(number, receipt.judgement.promise->promised_on);
+    note_faults(task, receipt, today);
+    if (receipt.judgement.promise)
+        world_.promise(number_of_loan(task.loan), receipt.judgement.promise->promised_on);
     if (form.interview.outcome == VisitOutcome::reached) return Worked{task.minutes};
     return Worked{dial_minutes, form.interview.outcome == VisitOutcome::no_answer};
+}
+
+// Each photo before the form that names it, as a phone hands them in.
+Done StaffDay::hand_in_photos(const TaskLine& task, StaffId by, const VisitForm& form,
+                              Instant now) {
+    constexpr std::string_view field = "photo=";
+    for (const Answer& answer : form.interview.answers)
+        for (const std::string& entry : answer.also) {
+            if (!entry.starts_with(field)) continue;
+            const std::string sha256 = entry.substr(field.size());
+            const PhotoForm photo{task.task, answer.question, sha256, now, std::nullopt};
+            TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+                return keep_photo(house, by, photo, site_picture(sha256));
+            }));
+        }
+    return done();
+}
+
+// Nobody goes out of hours, or to somebody who was visited today for another loan.
+Result<StaffDay::Worked> StaffDay::inspect(const TaskLine& task, StaffId by, Desk& colleague) {
+    const Instant now = clock_.now();
+    const BusinessDate today = business_date_of(now);
+    if (!is_in_visit_window(now)) return Worked{dial_minutes};
+    const PersonId person = task.person ? task.person->id : PersonId();
+    const Done first_today = keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+        return check_first_visit_of_day(house, person, today);
+    });
+    if (!first_today && first_today.error().code == "visit_twice_a_day")
+        return Worked{dial_minutes};
+    if (!first_today) return first_today.error();
+    for (const StaffId inspector : {by, colleague.staff})
+        TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+            return check_in(house, inspector,
+                            {task.task, inspector, CheckInProof::session, now, std::nullopt});
+        }));
+    const Questionnaire* questionnaire =
+        keeper_.house().questionnaires().on(task.questionnaire, today);
+    INVARIANT(questionnaire != nullptr);
+    Dice dice(seed_, Chance::contacts, number_of(task.task, now));
+    const VisitForm form = hold_inspection(task.task, *questionnaire, asked_of(task, today), dice);
+    TRY(hand_in_photos(task, by, form, now));
+    const std::string attempt =
+        fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());
+    const VisitReceipt receipt = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+        return record_visit(house, by, form, attempt);
+    }));
+    note_faults(task, receipt, today);
+    colleague.free_at = std::max(colleague.free_at, now) + minutes(task.minutes);
+    return Worked{task.minutes};
 }
 
 Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
@@ -181,7 +243,7 @@ Done StaffDay::meet_faults() {
 
 // The next task of the desk, now or when its time has come; who did not pick up is dialled once
 // more, some hours later.
-Done StaffDay::take_turn(Desk& desk) {
+Done StaffDay::take_turn(Desk& desk, std::vector<Desk>& desks) {
     const Instant begins = desk.next_turn_at();
     Turn turn = std::move(desk.turns.front());
     desk.turns.pop_front();
@@ -189,8 +251,16 @@ Done StaffDay::take_turn(Desk& desk) {
     clock_.move_to(begins);
     TRY(meet_faults());
     const bool is_call = !turn.task.questionnaire.empty();
-    const Worked worked =
-        TRY(is_call ? call(turn.task, desk.staff) : finish(turn.task, desk.staff));
+    Worked worked;
+    if (turn.task.kind == TaskKind::field_visit) {
+        const auto colleague = std::ranges::find_if(desks, [&desk](const Desk& other) {
+            return other.is_inspector && other.staff != desk.staff;
+        });
+        if (colleague == desks.end()) return done();  // alone nobody goes: another day
+        worked = TRY(inspect(turn.task, desk.staff, *colleague));
+    } else {
+        worked = TRY(is_call ? call(turn.task, desk.staff) : finish(turn.task, desk.staff));
+    }
     desk.free_at = begins + minutes(worked.minutes);
     if (worked.dial_again && ++turn.dials < dials_a_day_max) {
         turn.not_before = begins + between_dials;
@@ -213,7 +283,7 @@ Result<std::vector<Violation>> StaffDay::work() {
                 (first == nullptr || desk.next_turn_at() < first->next_turn_at()))
                 first = &desk;
         if (first == nullptr) return violations_;
-        TRY(take_turn(*first));
+        TRY(take_turn(*first, desks));
     }
 }
 

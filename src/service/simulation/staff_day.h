@@ -8,9 +8,11 @@
 #include <deque>
 #include <vector>
 
+#include "service/record_visit.h"
 #include "service/simulation/morning_checks.h"
 #include "service/simulation/operator.h"
 #include "service/view/read_task.h"
+#include "world/answers.h"
 #include "world/portfolio_life.h"
 
 namespace daihou {
@@ -34,6 +36,7 @@ private:
     };
     struct Desk {
         StaffId staff;
+        bool is_inspector = false;
         Instant free_at;
         Instant leaves_at;
         std::deque<Turn> turns;  // in rank order, second dials last
@@ -45,9 +48,14 @@ private:
     };
 
     Result<std::vector<Desk>> desks_of(BusinessDate day);
-    Done take_turn(Desk& desk);
+    Done take_turn(Desk& desk, std::vector<Desk>& desks);
     Done meet_faults();
     Result<Worked> call(const TaskLine& task, StaffId by);
+    Asked asked_of(const TaskLine& task, BusinessDate today) const;
+    void note_faults(const TaskLine& task, const VisitReceipt& receipt, BusinessDate today);
+    // By two (CN-C03): `colleague` is away from the desk as long.
+    Result<Worked> inspect(const TaskLine& task, StaffId by, Desk& colleague);
+    Done hand_in_photos(const TaskLine& task, StaffId by, const VisitForm& form, Instant now);
     Result<Worked> finish(const TaskLine& task, StaffId by);
 
     Operator& keeper_;

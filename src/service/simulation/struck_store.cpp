@@ -144,6 +144,18 @@ public:
         TRY(strikes_.before_call());
         return store_->drop_session(token_digest);
     }
+    Done put_photo(std::string_view sha256, std::string_view bytes) override {
+        TRY(strikes_.before_call());
+        return store_->put_photo(sha256, bytes);
+    }
+    Result<std::optional<std::string>> photo_under(std::string_view sha256) override {
+        TRY(strikes_.before_call());
+        return store_->photo_under(sha256);
+    }
+    Result<std::vector<std::string>> verify_photos() override {
+        TRY(strikes_.before_call());
+        return store_->verify_photos();
+    }
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override {
         TRY(strikes_.before_call());
         return store_->put_note(shelf, key, text);

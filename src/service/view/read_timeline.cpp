@@ -121,6 +121,18 @@ struct LineWriter {
         detail("note", fact.note);
         reasons(fact.findings);
     }
+    void operator()(const PhotoKept& fact) {
+        title("photo_kept"), detail("question", fact.question);
+        detail("sha256", fact.sha256);
+        place(fact.place);
+    }
+    void operator()(const InspectionStarted& fact) {
+        title("inspection_started");
+        detail("signed_in_by", messages.text("sign_in_proof." + fact.proof)), place(fact.place);
+    }
+    // A place of a vehicle is near a home: the loan page shows it to who may see photos; here only
+    // whether it is kept.
+    void place(const std::optional<CapturedPlace>& at) { code("place", at ? "kept" : "refused"); }
     void operator()(const VisitMissed& fact) { title("visit_missed"), date("due_on", fact.due_on); }
     void operator()(const PromiseMade& fact) {
         title("promise_made"), amount("amount", fact.amount), date("promised_on", fact.promised_on);
@@ -191,6 +203,9 @@ TimelineLine line_of(const BookView& book, const FactRecord& record) {
     line.at = record.occurred_at;
     line.on = effective_day(record);
     line.by = staff_name(book.portfolio, record.by);
+    // Recorded on a colleague's phone it is still theirs.
+    if (const auto* started = std::get_if<InspectionStarted>(&record.fact))
+        line.by = staff_name(book.portfolio, started->inspector);
     std::visit(LineWriter{book.house.messages(), book.policy, line}, record.fact);
     return line;
 }

@@ -15,7 +15,10 @@ constexpr std::int64_t writer_lock = 0x646169686F75;
 constexpr milliseconds patience(2000);
 constexpr milliseconds pause(10);
 
+// Rows of some bytes or of some megabytes: how many come at once follows from those that came.
+constexpr int rows_a_first_fetch = 16;
 constexpr int rows_a_fetch = 2048;
+constexpr std::size_t bytes_a_fetch = 16 * 1024 * 1024;
 constexpr std::size_t copy_bytes = 1 << 18;  // a message to the server
 constexpr std::size_t rows_a_replacement = 4096;
 constexpr std::size_t keys_a_look_up = 4096;
@@ -35,6 +38,11 @@ std::string with_bytewise_text(std::string_view sql) {
         at = end;
     }
     return script;
+}
+
+int rows_of_next_fetch(int rows, std::size_t bytes) {
+    const std::size_t fitting = static_cast<std::size_t>(rows) * bytes_a_fetch / (bytes + 1);
+    return static_cast<int>(std::clamp<std::size_t>(fitting, 1, rows_a_fetch));
 }
 
 std::vector<std::string> names_in(std::string_view columns) {
@@ -205,14 +213,16 @@ Done PostgresTransaction::scan_rows(std::string_view sql, const Cells& parameter
     TRY(poison_.keep(check_texts(parameters)));
     const std::string cursor = fmt::format("scan{}", scans_++);
     const std::string declare = fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", cursor, sql);
-    const std::string fetch = fmt::format("FETCH {} FROM {}", rows_a_fetch, cursor);
     TRY(ask([&](PostgresConnection& connection) {
         return connection.run_once(declare, parameters_of(parameters));
     }));
+    int rows = rows_a_first_fetch;
     for (bool more = true; more;) {
+        const std::string fetch = fmt::format("FETCH {} FROM {}", rows, cursor);
         const PostgresAnswer answer = TRY(
             ask([&](PostgresConnection& connection) { return connection.run_once(fetch, {}); }));
-        more = pass_on(answer.get(), take) && PQntuples(answer.get()) == rows_a_fetch;
+        more = pass_on(answer.get(), take) && PQntuples(answer.get()) == rows;
+        rows = rows_of_next_fetch(rows, PQresultMemorySize(answer.get()));
     }
     TRY(ask([&](PostgresConnection& connection) { return connection.script("CLOSE " + cursor); }));
     return done();

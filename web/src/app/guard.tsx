@@ -33,7 +33,7 @@ export function Guarded({ children }: { children: ReactNode }) {
 export function FirstPlace() {
     const session = useSession();
     const { t } = useWords();
-    const first = placesFor(session.permissions)[0];
+    const first = placesFor(session)[0];
     if (first) return <Navigate to={first.path} replace />;
     return <p className="quiet">{t("place.none")}</p>;
 }

@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router-dom";
+import { forgetInspections, useMayForget } from "@/features/inspection/signing_out";
 import { FindLoanDialog } from "@/features/loan/find_loan_dialog";
 import { keepSession, useMay, useSession } from "@/shared/api/session";
 import { endSession } from "@/shared/api/session_end";
@@ -101,11 +102,14 @@ function WhoMenu() {
     const session = useSession();
     const queries = useQueryClient();
     const navigate = useNavigate();
+    const mayForget = useMayForget();
     const role = session.roles.map((code) => word("role", code)).join(" · ");
     async function leave(): Promise<void> {
+        if (!(await mayForget(session.staff_id))) return;
         try {
             await endSession();
         } finally {
+            await forgetInspections();
             // Whether or not the server heard it, nothing of this person stays on the screen.
             queries.clear();
             keepSession(queries, null);

@@ -19,7 +19,7 @@ export function Layout() {
             </a>
             <Header />
             <nav className="places" aria-label={t("shell.places")}>
-                {placesFor(session.permissions).map((place) => (
+                {placesFor(session).map((place) => (
                     <NavLink key={place.path} to={place.path} className="place">
                         <place.icon className="place-icon" />
                         <span>{t(place.name)}</span>

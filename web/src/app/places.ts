@@ -5,28 +5,34 @@ import {
     ApartmentOutlined,
     CarOutlined,
     CheckSquareOutlined,
+    EnvironmentOutlined,
     FormOutlined,
     LineChartOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
-import type { Permission } from "@/shared/api/types";
+import type { Permission, Session } from "@/shared/api/types";
 import type { TextKey } from "@/shared/i18n/text";
 
 export type Place = {
     path: string;
     name: TextKey;
     needs: Permission;
+    // Work of one role only; empty: of whoever may.
+    role?: string;
     icon: ComponentType<{ className?: string }>;
 };
 
 export const places: Place[] = [
     { path: "/work", name: "place.work", needs: "see_work_list", icon: CheckSquareOutlined },
+    { path: "/inspections", name: "place.inspections", needs: "record_visit", role: "field_inspector", icon: EnvironmentOutlined },
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
     { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },
 ];
 
-export function placesFor(permissions: string[]): Place[] {
-    return places.filter((place) => permissions.includes(place.needs));
+export function placesFor({ permissions, roles }: Pick<Session, "permissions" | "roles">): Place[] {
+    return places.filter(
+        ({ needs, role }) => permissions.includes(needs) && (role === undefined || roles.includes(role)),
+    );
 }

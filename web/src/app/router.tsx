@@ -54,6 +54,18 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "inspections",
+                    lazy: async () => ({
+                        Component: (await import("@/features/inspection/day_page")).DayPage,
+                    }),
+                },
+                {
+                    path: "inspections/:task",
+                    lazy: async () => ({
+                        Component: (await import("@/features/inspection/inspection_page")).InspectionPage,
+                    }),
+                },
+                {
                     path: "portfolio",
                     lazy: async () => ({
                         Component: (await import("@/features/portfolio/portfolio_page")).PortfolioPage,

@@ -13,6 +13,7 @@ import { BucketHistory } from "./bucket_history";
 import { ChargesCard } from "./charges";
 import { ConsentsCard } from "./consents";
 import { Figures } from "./figures";
+import { InspectionPhotos } from "./inspection_photos";
 import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
 import { PayoffCard } from "./payoff";
@@ -72,6 +73,7 @@ export function LoanPage() {
                         </Suspense>
                     )}
                     <BucketHistory loan={data} />
+                    <InspectionPhotos loan_id={data.loan_id} />
                     <Timeline loan_id={data.loan_id} />
                 </div>
                 <div className="loan-side">

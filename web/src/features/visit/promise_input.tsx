@@ -5,7 +5,7 @@ import { DayPicker } from "@/shared/components/day_picker";
 import { isDate } from "@/shared/format/date";
 import { fenOfYuan, yuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
-import { YuanInput } from "./answer_input";
+import { YuanInput } from "@/shared/interview/answer_input";
 import type { LocalDraft } from "./local_draft";
 
 type Promised = LocalDraft["promise"];

@@ -6,8 +6,8 @@ import { useKeys, type Keymap } from "@/shared/components/keys";
 import { useWords } from "@/shared/i18n/text";
 import { day, offerDay } from "@/shared/format/date";
 import { yuan } from "@/shared/format/money";
-import { AnswerInput, toggled } from "./answer_input";
-import { alsoOf, answerOf, faultOf, isBlank, openFields, valueOf, type Faulty } from "./steps";
+import { AnswerInput, toggled } from "@/shared/interview/answer_input";
+import { alsoOf, answerOf, faultOf, isBlank, openFields, valueOf, type Faulty } from "@/shared/interview/steps";
 
 type Props = {
     step: Step;

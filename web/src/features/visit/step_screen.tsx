@@ -8,7 +8,7 @@ import { useWords } from "@/shared/i18n/text";
 import { ConsentStep } from "./consent_step";
 import { PromiseInput } from "./promise_input";
 import { QuestionStep } from "./question_step";
-import { promiseQuestion } from "./steps";
+import { promiseQuestion } from "@/shared/interview/steps";
 import type { Visit } from "./use_visit";
 import { VerifyStep } from "./verify_step";
 

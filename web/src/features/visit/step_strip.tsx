@@ -2,7 +2,7 @@
 
 import { useSession } from "@/shared/api/session";
 import type { Visit } from "./use_visit";
-import { isComplete, isLocked } from "./steps";
+import { isComplete, isLocked } from "@/shared/interview/steps";
 import { useWords } from "@/shared/i18n/text";
 
 export function StepStrip({ visit }: { visit: Visit }) {

@@ -6,8 +6,8 @@ import { newIdempotencyKey } from "@/shared/api/request";
 import type { Answer, Contradiction, NewVisit, Step } from "@/shared/api/types";
 import { keepDraft } from "./api/draft";
 import { keepLocalDraft, readLocalDraft, type LocalDraft } from "./local_draft";
+import { isLocked, stepsThatApply } from "@/shared/interview/steps";
 import { stepsWithConsents } from "./consents";
-import { isLocked, stepsThatApply } from "./steps";
 
 export type Saved = "nothing" | "here" | "server";
 export type Visit = {

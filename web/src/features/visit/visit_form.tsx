@@ -16,7 +16,7 @@ import { ResultScreen } from "./result_screen";
 import { SidePanel } from "./side_panel";
 import { namesQuestion, StepScreen } from "./step_screen";
 import { StepStrip } from "./step_strip";
-import { answersThatApply, firstIncomplete, isComplete, promiseIn, promiseQuestion } from "./steps";
+import { answersThatApply, firstIncomplete, isComplete, promiseIn, promiseQuestion } from "@/shared/interview/steps";
 import { useCallClock, useVisit, type Visit } from "./use_visit";
 import { useHandingIn, type HandingIn } from "./use_handing_in";
 import { VisitHead } from "./visit_head";

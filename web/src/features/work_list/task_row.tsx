@@ -27,6 +27,9 @@ type Props = {
 };
 
 export function placeOfTask(task: Task): string {
+    if (task.questionnaire === "on_site" && task.state === "open") {
+        return `/inspections/${encodeURIComponent(task.task)}`;
+    }
     if (task.questionnaire && task.state === "open") return `/visits/${encodeURIComponent(task.task)}`;
     return `/loans/${encodeURIComponent(task.loan_id)}`;
 }

@@ -66,6 +66,16 @@ export async function writeJson<T>(path: string, write: Write): Promise<T> {
     return (await send(path, { method: write.method, headers, body })) as T;
 }
 
+export function hasCsrfToken(): boolean {
+    return csrf_token !== "";
+}
+
+// Bytes as they are: photos. The server looks at the bytes, not at the type they are sent under.
+export async function writeBytes<T>(path: string, bytes: ArrayBuffer, media_type: string): Promise<T> {
+    const headers = { Accept: "application/json", "Content-Type": media_type, "X-CSRF-Token": csrf_token };
+    return (await send(path, { method: "POST", headers, body: bytes })) as T;
+}
+
 async function send(path: string, options: RequestInit): Promise<unknown> {
     const answer = await reach(path, options);
     if (answer.status === 204) return undefined;

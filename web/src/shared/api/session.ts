@@ -1,25 +1,49 @@
 // Who is signed in, what they may see, and which business day the store stands on.
 
 import { useQuery, type QueryClient } from "@tanstack/react-query";
-import { isRefused, readJson, rememberCsrfToken } from "./request";
+import { isRefused, readJson, rememberCsrfToken, Unreachable } from "./request";
 import type { Permission, Session } from "./types";
 
 export const session_key = ["session"] as const;
+
+const kept_under = "daihou.session";
+
+// Who is out inspecting opens the page again without a line; only the server says what it may be used for, and its token
+// is not kept.
+function keepForLater(session: Session | null): void {
+    if (session?.roles.includes("field_inspector")) {
+        localStorage.setItem(kept_under, JSON.stringify({ ...session, csrf_token: "" }));
+    } else {
+        localStorage.removeItem(kept_under);
+    }
+}
+
+function keptForLater(): Session | null {
+    const text = localStorage.getItem(kept_under);
+    return text === null ? null : (JSON.parse(text) as Session);
+}
 
 // null is "nobody is signed in", which is an answer and not an error.
 export async function readSession(): Promise<Session | null> {
     try {
         const session = await readJson<Session>("/api/session");
         rememberCsrfToken(session.csrf_token);
+        keepForLater(session);
         return session;
     } catch (error) {
-        if (isRefused(error) && error.problem.status === 401) return null;
+        if (isRefused(error) && error.problem.status === 401) {
+            keepForLater(null);
+            return null;
+        }
+        const kept = error instanceof Unreachable ? keptForLater() : null;
+        if (kept) return kept;
         throw error;
     }
 }
 
 export function keepSession(queries: QueryClient, session: Session | null): void {
     rememberCsrfToken(session?.csrf_token ?? "");
+    keepForLater(session);
     queries.setQueryData(session_key, session);
 }
 

@@ -115,6 +115,14 @@ export type Weighed = Schema["Weighed"];
 export type Contradiction = Schema["Contradiction"];
 export type VisitResult = Schema["VisitReceipt"];
 
+export type InspectionDay = Schema["InspectionDay"];
+export type InspectionStop = Schema["InspectionStop"];
+export type CheckIns = Schema["CheckIns"];
+export type CapturedPlace = Schema["CapturedPlace"];
+export type CheckInToSend = Body<"check_in">;
+export type LoanInspections = Schema["LoanInspections"];
+export type PhotoLine = Schema["PhotoLine"];
+
 export type Portfolio = Schema["Portfolio"];
 export type PortfolioDay = Schema["PortfolioDay"];
 export type BucketBalance = Schema["BucketBalance"];

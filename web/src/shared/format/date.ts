@@ -37,6 +37,13 @@ export function moment(at: string, language: Language): string {
 }
 
 // Offers a date to a picker ("in three days"). Calendar days only; never used to say how late anything is.
+// The time of day in China, "10:05".
+export function timeOfDay(at: string): string {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" }).format(
+        new Date(at),
+    );
+}
+
 export function offerDay(from: string, days: number): string {
     const start = Date.parse(`${from}T00:00:00Z`);
     return new Date(start + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,50 @@
+// Says in words what has reached the server and what still waits, and why.
+
+import { Alert, Button } from "antd";
+import { Link } from "react-router-dom";
+import { useWords } from "@/shared/i18n/text";
+import { isNothing, type SendQueue } from "./use_send_queue";
+
+export function QueueBar({ queue }: { queue: SendQueue }) {
+    const { t } = useWords();
+    const { left, sending, end, connection } = queue;
+    const nothing = isNothing(left);
+    const what = [
+        left.check_ins > 0 && t("inspection.left_check_ins", { count: left.check_ins }),
+        left.photos > 0 && t("inspection.left_photos", { count: left.photos }),
+        left.forms > 0 && t("inspection.left_forms", { count: left.forms }),
+    ]
+        .filter(Boolean)
+        .join(t("inspection.and"));
+    const why = nothing
+        ? t(connection === "lost" ? "inspection.offline_safe" : "inspection.all_sent")
+        : sending
+          ? t("inspection.sending", { what })
+          : end === "signed_out"
+            ? t("inspection.signed_out", { what })
+            : end === "stuck"
+              ? t("inspection.stuck", { what })
+              : connection === "lost" || end === "waiting"
+                ? t("inspection.waiting", { what })
+                : t("inspection.kept", { what });
+    return (
+        <div role="status" aria-live="polite" className="queue">
+            <Alert
+                type={nothing && connection === "up" ? "success" : end === "stuck" || end === "signed_out" ? "warning" : "info"}
+                showIcon
+                message={why}
+                action={
+                    end === "signed_out" ? (
+                        <Link to="/sign-in" state={{ back: window.location.pathname }}>
+                            {t("session.sign_in")}
+                        </Link>
+                    ) : !nothing && !sending ? (
+                        <Button size="small" onClick={() => void queue.poke()}>
+                            {t("inspection.send_now")}
+                        </Button>
+                    ) : null
+                }
+            />
+        </div>
+    );
+}
