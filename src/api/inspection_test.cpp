@@ -169,7 +169,7 @@ TEST_F(InspectionTest, PhotosAreShownOnlyToWhoMaySeeTheLoanAndPapersAreRecorded)
     EXPECT_EQ(inspector_.get(fmt::format("/api/photos/{}", site_.borrower.value), 404)["code"],
               "photo_missing")
         << "another fact's number shows nothing";
-    EXPECT_EQ(site_.client().get("/api/photos/" + id).status, 401);
+    EXPECT_EQ(site_.client().get("/api/photos/" + id)->status, 401);
 
     const std::int64_t before = site_.house().store().last_sequence().value();
     EXPECT_EQ(inspector_.send(Method::get, "/api/photos/" + paper_id, "").body, papers);

@@ -46,8 +46,9 @@ Result<PersonConsents> person_consents(const BookView& book, const ConsentRules&
 
 // What the facts hold of a person beside the registration.
 struct Held {
-    std::int64_t visits = 0, payments = 0, household_answers = 0;
-    std::optional<BusinessDate> visits_since, payments_since, household_since, vehicle_since;
+    std::int64_t visits = 0, payments = 0, household_answers = 0, photos = 0;
+    std::optional<BusinessDate> visits_since, payments_since, household_since, vehicle_since,
+        photos_since;
     std::string vehicle_masked;
 };
 
@@ -66,11 +67,13 @@ bool is_household(const House& house, const VisitHeld& visit) {
     });
 }
 
-// Payments and vehicle are the borrower's, not the guarantor's.
+// Payments, vehicle and its photos are the borrower's, not the guarantor's.
 Done take_loan(House& house, LoanId loan, Held& held) {
     for (const FactRecord& record : TRY(house.store().facts_of_loan(loan))) {
         if (std::holds_alternative<PaymentReceived>(record.fact))
             note(held.payments_since, held.payments, effective_day(record));
+        if (std::holds_alternative<PhotoKept>(record.fact))
+            note(held.photos_since, held.photos, effective_day(record));
         const auto* vehicle = std::get_if<VehicleRegistered>(&record.fact);
         if (vehicle == nullptr) continue;
         held.vehicle_since = effective_day(record);
@@ -138,9 +141,10 @@ void put_value(const Messages& messages, const PersonRegistered& person, Busines
             return put(count("payments", held.payments), held.payments_since, "from_payments");
         case HeldFieldKind::plate_and_vin:
             return put(same(held.vehicle_masked), held.vehicle_since, "from_book");
+        case HeldFieldKind::photo:
+            return put(count("photos", held.photos), held.photos_since, "from_visits");
         case HeldFieldKind::location:
         case HeldFieldKind::recording:
-        case HeldFieldKind::photo:
             return;  // no fact holds one
     }
 }
