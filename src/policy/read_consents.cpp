@@ -33,6 +33,8 @@ ConsentWords both(PolicyTable& table, const std::string& key) {
 
 void read_clauses(PolicyTable& table, ConsentForm& form) {
     const auto zh = table.texts("clauses_zh"), en = table.texts("clauses_en");
+    const auto conspicuous = table.integers(
+        "conspicuous", 1, std::max<std::int64_t>(1, static_cast<std::int64_t>(zh.size())));
     const bool complete = !zh.empty() && zh.size() == en.size() &&
                           std::ranges::find(zh, "") == zh.end() &&
                           std::ranges::find(en, "") == en.end();
@@ -43,8 +45,7 @@ void read_clauses(PolicyTable& table, ConsentForm& form) {
     }
     for (std::size_t i = 0; i < zh.size(); ++i)
         form.clauses.push_back({zh[i], en[i], false});
-    for (const std::int64_t number :
-         table.integers("conspicuous", 1, static_cast<std::int64_t>(zh.size())))
+    for (const std::int64_t number : conspicuous)
         form.clauses[static_cast<std::size_t>(number - 1)].is_conspicuous = true;
 }
 

@@ -6,7 +6,7 @@ import type { ConsentAnswer, ConsentAsked, ConsentHeard, ConsentProof, NewVisit 
 import { Choice } from "@/shared/components/choice";
 import { ConsentText } from "@/shared/components/consent_text";
 import { useWords } from "@/shared/i18n/text";
-import { isSaid } from "./consents";
+import { isSaid } from "@/shared/interview/consents";
 import type { Visit } from "./use_visit";
 
 const proofs: readonly ConsentProof[] = ["recorded_statement", "signed_paper", "electronic_signature", "self_service"];

@@ -2,7 +2,7 @@
 // person who typed it: the next one at the same desk does not get it.
 
 import type { Answers, Recording } from "@/shared/api/types";
-import type { Heard } from "./consents";
+import type { Heard } from "@/shared/interview/consents";
 
 export type LocalDraft = {
     answers: Answers;

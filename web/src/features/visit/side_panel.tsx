@@ -6,7 +6,7 @@ import type { NewVisit } from "@/shared/api/types";
 import { Facts } from "@/shared/components/page_head";
 import { BucketChip, Day, ReasonChips, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
-import { isGiven } from "./consents";
+import { isGiven, type Heard } from "@/shared/interview/consents";
 import { Contradictions } from "./contradictions";
 import type { Visit } from "./use_visit";
 

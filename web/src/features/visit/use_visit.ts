@@ -7,7 +7,7 @@ import type { Answer, Contradiction, NewVisit, Step } from "@/shared/api/types";
 import { keepDraft } from "./api/draft";
 import { keepLocalDraft, readLocalDraft, type LocalDraft } from "./local_draft";
 import { isLocked, stepsThatApply } from "@/shared/interview/steps";
-import { stepsWithConsents } from "./consents";
+import { stepsWithConsents } from "@/shared/interview/consents";
 
 export type Saved = "nothing" | "here" | "server";
 export type Visit = {

@@ -8,7 +8,7 @@ import type { FieldProblem, NewVisit, Step } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { useKeys } from "@/shared/components/keys";
 import { useWords, type TextKey } from "@/shared/i18n/text";
-import { consentsToHandIn, endsTalk, stepsAllowed } from "./consents";
+import { consentsToHandIn, endsTalk, stepsAllowed } from "@/shared/interview/consents";
 import { dropLocalDraft } from "./local_draft";
 import { OutcomeBar, type EndedEarly } from "./outcome_bar";
 import { PromiseDialog, promiseToRecord } from "./promise_input";
