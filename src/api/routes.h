@@ -92,6 +92,7 @@ const std::vector<ApiRoute>& route_table();
 // The routes of each page, gathered by route_table().
 std::vector<ApiRoute> session_routes();
 std::vector<ApiRoute> work_routes();
+std::vector<ApiRoute> preparation_routes();
 std::vector<ApiRoute> loan_routes();
 std::vector<ApiRoute> charge_routes();
 std::vector<ApiRoute> customer_routes();

@@ -12,8 +12,15 @@ namespace daihou::api {
 using http::Field;
 using http::Method;
 
+namespace {
+
+int opened_so_far = 0;  // a folder each
+
+}  // namespace
+
 SiteUnderTest::SiteUnderTest()
-    : folder_(std::filesystem::temp_directory_path() / fmt::format("daihou_api_{}", ::getpid())) {
+    : folder_(std::filesystem::temp_directory_path() /
+              fmt::format("daihou_api_{}_{}", ::getpid(), ++opened_so_far)) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     HouseOptions options;

@@ -93,10 +93,6 @@ Result<Response> post_reassign(const Call& call) {
     return changed_answer(call, task);
 }
 
-Result<Response> get_preparation(const Call& call) {
-    return Response::json(shown(TRY(read_preparation(call.api.house, call.me().staff))).dump());
-}
-
 }  // namespace
 
 std::vector<ApiRoute> work_routes() {
@@ -104,16 +100,6 @@ std::vector<ApiRoute> work_routes() {
     const Parameter cursor{"cursor", Place::query, ValueType::text};
     const Parameter limit{"limit", Place::query, ValueType::integer, Need::optional, {}, 1, 200};
     return {
-        {Method::get,
-         "/api/work-list/preparation",
-         "preparation",
-         "One's own talks of the day, each with what to know before dialling",
-         Access::signed_in,
-         Permission::record_visit,
-         Repeat::plain,
-         {},
-         "Preparation",
-         get_preparation},
         {Method::get,
          "/api/work-list",
          "work_list",

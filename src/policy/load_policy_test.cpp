@@ -133,6 +133,36 @@ struct Mistake {
     std::string column;
 };
 
+void expect_named(const std::vector<Mistake>& mistakes) {
+    for (const Mistake& mistake : mistakes) {
+        Changed changed;
+        const Findings findings = changed.check(mistake.file, mistake.from, mistake.to);
+        ASSERT_FALSE(findings.empty()) << mistake.to;
+        EXPECT_EQ(codes(findings), mistake.code) << mistake.to;
+        EXPECT_EQ(findings[0].source, mistake.file);
+        EXPECT_EQ(findings[0].column, mistake.column);
+        EXPECT_EQ(load_policy(changed.directory()).error().code, "policy_unusable");
+    }
+}
+
+TEST(LoadPolicy, MistakesInConsentsAreNamedToo) {
+    expect_named(
+        {{"consents.toml", "purpose = \"gps\"", "purpose = \"gossip\"",
+          "policy_not_a_word policy_overlap policy_version_twice", "form.purpose"},
+         {"consents.toml", "title_en = \"Consent to recording calls\"", "title_en = \"\"",
+          "policy_empty_text", "form.title_en"},
+         {"consents.toml", "clauses_en = [\n    \"We are the lender.",
+          "clauses_en = [\n    \"\", \"", "policy_list_shape", "form.clauses_en"},
+         {"consents.toml", "asked = [\"borrower\"]", "asked = [\"neighbour\"]",
+          "policy_not_a_word policy_list_shape", "form.asked"},
+         {"consents.toml", "needed_for_tasks = [\"follow_up_guarantor_first\"",
+          "needed_for_tasks = [\"follow_up_gossip\"", "policy_unknown_task_kind",
+          "form.needed_for_tasks"},
+         {"consents.toml", "consent = \"gps\"\n", "", "policy_missing_key", "held_field.consent"},
+         {"consents.toml", "field = \"photo\"", "field = \"phone\"",
+          "policy_overlap policy_missing_rule", "held_field phone"}});
+}
+
 TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
     const std::vector<Mistake> mistakes = {
         {"charges.toml", "refuse_above_ppm = 360000", "refuse_above_ppm = 200000",
@@ -183,31 +213,9 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
          "curve.share_by_year_ppm"},
         {"calendar_cn.toml", "last_day = 2025-01-01", "last_day = 2024-01-01",
          "policy_ends_before_start", "holiday.last_day"},
-        {"consents.toml", "purpose = \"gps\"", "purpose = \"gossip\"",
-         "policy_not_a_word policy_overlap policy_version_twice", "form.purpose"},
-        {"consents.toml", "title_en = \"Consent to recording calls\"", "title_en = \"\"",
-         "policy_empty_text", "form.title_en"},
-        {"consents.toml", "clauses_en = [\n    \"We are the lender.",
-         "clauses_en = [\n    \"\", \"", "policy_list_shape", "form.clauses_en"},
-        {"consents.toml", "asked = [\"borrower\"]", "asked = [\"neighbour\"]",
-         "policy_not_a_word policy_list_shape", "form.asked"},
-        {"consents.toml", "needed_for_tasks = [\"follow_up_guarantor_first\"",
-         "needed_for_tasks = [\"follow_up_gossip\"", "policy_unknown_task_kind",
-         "form.needed_for_tasks"},
-        {"consents.toml", "consent = \"gps\"\n", "", "policy_missing_key", "held_field.consent"},
-        {"consents.toml", "field = \"photo\"", "field = \"phone\"",
-         "policy_overlap policy_missing_rule", "held_field phone"},
         {"products.toml", "[[product]]", "[[produkt]]", "policy_unknown_key", "produkt"},
     };
-    for (const Mistake& mistake : mistakes) {
-        Changed changed;
-        const Findings findings = changed.check(mistake.file, mistake.from, mistake.to);
-        ASSERT_FALSE(findings.empty()) << mistake.to;
-        EXPECT_EQ(codes(findings), mistake.code) << mistake.to;
-        EXPECT_EQ(findings[0].source, mistake.file);
-        EXPECT_EQ(findings[0].column, mistake.column);
-        EXPECT_EQ(load_policy(changed.directory()).error().code, "policy_unusable");
-    }
+    expect_named(mistakes);
     Changed changed;
     const Findings findings = changed.check("servicing.toml", "grace_days = 1", "grace_days = 9");
     EXPECT_EQ(findings[0].row, 46);

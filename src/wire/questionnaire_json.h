@@ -6,7 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "domain/interview/questionnaire.h"
-#include "policy/messages.h"
+#include "service/view/book_view.h"
 
 namespace daihou::wire {
 
