@@ -10,23 +10,27 @@ import { openHouse, password } from "./house.mjs";
 
 const axe_source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = process.env.DAIHOU_SHOTS;
-const flags = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
+// Without the clock of tests/clock/at_work, under which a browser does not start: its pages take the day from the server.
+export const launched = {
+    executablePath: process.env.DAIHOU_CHROMIUM ?? "/usr/bin/chromium",
+    env: { ...process.env, LD_PRELOAD: "" },
+    args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ],
+};
 
 export const place = { house: undefined, browser: undefined };
 
 export async function open(options) {
     place.house = await openHouse(options);
-    const executablePath = process.env.DAIHOU_CHROMIUM ?? "/usr/bin/chromium";
-    place.browser = await chromium.launch({ executablePath, args: flags });
+    place.browser = await chromium.launch(launched);
 }
 
 export async function close() {

@@ -29,6 +29,7 @@ export async function openHouse({ loans = 120, days = 20 } = {}) {
     });
     return {
         url: `http://127.0.0.1:${port}`,
+        db: process.env.DAIHOU_DB ?? `sqlite:${join(folder, "store", "daihou.db")}`,
         // At once, without a chance to finish anything.
         kill: () => ended(server.process, "SIGKILL"),
         startAgain: async () => {

@@ -1,12 +1,14 @@
 // Says in words what has reached the server and what still waits, and why.
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
-import { Link } from "react-router-dom";
+import { keepSession } from "@/shared/api/session";
 import { useWords } from "@/shared/i18n/text";
 import { isNothing, type SendQueue } from "./use_send_queue";
 
 export function QueueBar({ queue }: { queue: SendQueue }) {
     const { t } = useWords();
+    const queries = useQueryClient();
     const { left, sending, end, connection } = queue;
     const nothing = isNothing(left);
     const what = [
@@ -27,17 +29,25 @@ export function QueueBar({ queue }: { queue: SendQueue }) {
               : connection === "lost" || end === "waiting"
                 ? t("inspection.waiting", { what })
                 : t("inspection.kept", { what });
+    if (nothing && connection === "up") {
+        return (
+            <p role="status" className="queue quiet small">
+                {why}
+            </p>
+        );
+    }
     return (
         <div role="status" aria-live="polite" className="queue">
             <Alert
-                type={nothing && connection === "up" ? "success" : end === "stuck" || end === "signed_out" ? "warning" : "info"}
+                type={end === "stuck" || end === "signed_out" ? "warning" : "info"}
                 showIcon
                 message={why}
                 action={
                     end === "signed_out" ? (
-                        <Link to="/sign-in" state={{ back: window.location.pathname }}>
+                        // The page asks who is here as soon as nobody is.
+                        <Button size="small" onClick={() => keepSession(queries, null)}>
                             {t("session.sign_in")}
-                        </Link>
+                        </Button>
                     ) : !nothing && !sending ? (
                         <Button size="small" onClick={() => void queue.poke()}>
                             {t("inspection.send_now")}

@@ -1,26 +1,15 @@
 // Who is signed in, what they may see, and which business day the store stands on.
 
 import { useQuery, type QueryClient } from "@tanstack/react-query";
+import { dropSessionHere, keepSessionHere, sessionKeptHere } from "./kept_session";
 import { isRefused, readJson, rememberCsrfToken, Unreachable } from "./request";
 import type { Permission, Session } from "./types";
 
 export const session_key = ["session"] as const;
 
-const kept_under = "daihou.session";
-
-// Who is out inspecting opens the page again without a line; only the server says what it may be used for, and its token
-// is not kept.
+// Who is out inspecting opens the page again without a line.
 function keepForLater(session: Session | null): void {
-    if (session?.roles.includes("field_inspector")) {
-        localStorage.setItem(kept_under, JSON.stringify({ ...session, csrf_token: "" }));
-    } else {
-        localStorage.removeItem(kept_under);
-    }
-}
-
-function keptForLater(): Session | null {
-    const text = localStorage.getItem(kept_under);
-    return text === null ? null : (JSON.parse(text) as Session);
+    void (session?.roles.includes("field_inspector") ? keepSessionHere(session) : dropSessionHere());
 }
 
 // null is "nobody is signed in", which is an answer and not an error.
@@ -35,7 +24,7 @@ export async function readSession(): Promise<Session | null> {
             keepForLater(null);
             return null;
         }
-        const kept = error instanceof Unreachable ? keptForLater() : null;
+        const kept = error instanceof Unreachable ? await sessionKeptHere() : null;
         if (kept) return kept;
         throw error;
     }
