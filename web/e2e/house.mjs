@@ -13,7 +13,7 @@ const started_within_ms = 180_000;
 
 export const password = "daihou-journeys-1";
 
-export async function openHouse({ loans = 120, days = 20 } = {}) {
+export async function openHouse({ loans = 260, days = 25 } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "daihou_journeys_"));
     const settings = {
         DAIHOU_STORE: join(folder, "store"),

@@ -9,6 +9,8 @@ after(close);
 
 await import("./sign_in.mjs");
 await import("./agent.mjs");
+await import("./interviews.mjs");
+await import("./consents.mjs");
 await import("./collector.mjs");
 await import("./charges.mjs");
 await import("./settlement.mjs");

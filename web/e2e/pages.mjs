@@ -11,7 +11,14 @@ const looks = [
     { language: "zh", shade: "light", width: 360, height: 740 },
     { language: "en", shade: "dark", width: 360, height: 740 },
 ];
-const pages = { work: "/work?staff=all", loans: "/loans", portfolio: "/portfolio", coverage: "/coverage" };
+const pages = {
+    work: "/work?staff=all",
+    preparation: "/work/preparation",
+    loans: "/loans",
+    portfolio: "/portfolio",
+    coverage: "/coverage",
+    questionnaires: "/questionnaires",
+};
 
 describe("every page", () => {
     for (const look of looks) {

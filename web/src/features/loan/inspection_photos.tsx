@@ -24,7 +24,7 @@ export function InspectionPhotos({ loan_id }: { loan_id: string }) {
     const photos = data?.photos ?? [];
     return (
         <section className="card" aria-labelledby="inspection-photos">
-            <h2 id="inspection-photos">{t("photos.title")}</h2>
+            <h2 id="inspection-photos" className="card-title">{t("photos.title")}</h2>
             {inspections.error && <ErrorNote error={inspections.error} again={() => void inspections.refetch()} />}
             <ul className="photo-grid">
                 {(all ? photos : photos.slice(0, shown_first)).map((photo) => (

@@ -17,7 +17,7 @@ export function Preview({ id, version }: { id: string; version: string }) {
     if (found.isError) return <ErrorNote error={found.error} again={() => void found.refetch()} />;
     const { data } = found;
     return (
-        <div>
+        <div className="questionnaire-whole">
             <Section id="head" title={`${both(data.title)} ${data.version}`}>
                 <p className="quiet">
                     {t("questionnaire.head", {

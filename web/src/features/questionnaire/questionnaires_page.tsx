@@ -32,6 +32,7 @@ export function QuestionnairesPage() {
                                 <Version
                                     key={`${item.id} ${item.version}`}
                                     item={item}
+                                    all={items}
                                     chosen={item.id === id && item.version === version}
                                 />
                             ))}
@@ -44,7 +45,9 @@ export function QuestionnairesPage() {
     );
 }
 
-function Version({ item, chosen }: { item: QuestionnaireHead; chosen: boolean }) {
+type VersionProps = { item: QuestionnaireHead; all: QuestionnaireHead[]; chosen: boolean };
+
+function Version({ item, all, chosen }: VersionProps) {
     const { t, both } = useWords();
     const { today } = useSession();
     const to = `?id=${encodeURIComponent(item.id)}&version=${encodeURIComponent(item.version)}`;
@@ -54,7 +57,7 @@ function Version({ item, chosen }: { item: QuestionnaireHead; chosen: boolean })
                 {both(item.title)} <span className="figure">{item.version}</span>
             </Link>
             <div className="quiet small">
-                {isInForce(item, today) ? (
+                {isInForce(item, all, today) ? (
                     <Chip tone="accent">{t("questionnaire.in_force")}</Chip>
                 ) : (
                     <Chip>{t(item.valid_from > today ? "questionnaire.to_come" : "questionnaire.past")}</Chip>

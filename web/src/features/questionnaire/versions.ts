@@ -1,12 +1,14 @@
-// Which version is asked in on a day. The list comes with the newest of a questionnaire after its older ones; two never
-// hold on one day, which the server has checked.
+// Which version is asked in on a day. One without a last day ends where the next of its questionnaire begins.
 
 import type { QuestionnaireHead } from "@/shared/api/types";
 
-type Span = Pick<QuestionnaireHead, "valid_from" | "valid_until">;
+type Span = Pick<QuestionnaireHead, "id" | "valid_from" | "valid_until">;
 
-export function isInForce(version: Span, day: string): boolean {
-    return version.valid_from <= day && (version.valid_until === null || version.valid_until >= day);
+export function isInForce(version: Span, all: Span[], day: string): boolean {
+    if (version.valid_from > day || (version.valid_until !== null && version.valid_until < day)) return false;
+    return !all.some(
+        (other) => other.id === version.id && other.valid_from > version.valid_from && other.valid_from <= day,
+    );
 }
 
 // The steps of a path that not every path has: what the choices of this one lead to.
