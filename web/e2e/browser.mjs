@@ -10,7 +10,7 @@ import { openHouse, password } from "./house.mjs";
 
 const axe_source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = process.env.DAIHOU_SHOTS;
-// Without the clock of tests/clock/at_work, under which a browser does not start: its pages take the day from the server.
+// Without the clock of tests/clock, which a browser shall not load: its pages take the day from the server.
 export const launched = {
     executablePath: process.env.DAIHOU_CHROMIUM ?? "/usr/bin/chromium",
     env: { ...process.env, LD_PRELOAD: "" },
