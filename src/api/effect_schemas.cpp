@@ -106,8 +106,9 @@ std::vector<CodeList> effect_code_lists() {
         channels.codes.push_back(name_of(static_cast<ContactChannel>(i)));
     for (const Against each : {Against::above, Against::below, Against::same, Against::few})
         against.codes.push_back(name_of(each));
-    for (const ReviewVerdict each : {ReviewVerdict::earns, ReviewVerdict::same_answer,
-                                     ReviewVerdict::foretells_nothing, ReviewVerdict::undecided})
+    for (const ReviewVerdict each :
+         {ReviewVerdict::earns, ReviewVerdict::same_answer, ReviewVerdict::foretells_nothing,
+          ReviewVerdict::other_purpose, ReviewVerdict::undecided})
         verdicts.codes.push_back(name_of(each));
     return {channels, against, verdicts};
 }

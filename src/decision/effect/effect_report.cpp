@@ -174,6 +174,19 @@ private:
         }
     }
 
+    // Of a block that is appended (satisfaction), or a way to a complaint (R85).
+    bool has_other_purpose(std::string_view question) const {
+        for (const Questionnaire& version : questionnaires_.versions())
+            if (version.is_block && find_step(version, question) != nullptr) return true;
+        const Step* step = any_step(questionnaires_, report_.questionnaire, question);
+        if (step == nullptr) return false;
+        const auto asks_complaint = [](const auto& raising) {
+            return raising.raises.action && raising.raises.action->kind == "complaint";
+        };
+        return std::ranges::any_of(step->question->options, asks_complaint) ||
+               std::ranges::any_of(step->question->rules, asks_complaint);
+    }
+
     void judge(QuestionReview& review) const {
         std::int64_t judged = 0, foretelling = 0;
         for (const PredictiveLine& line : report_.answers) {
@@ -188,6 +201,8 @@ private:
         if (review.commonest.empty() || review.answered < rules_.answered_min) return;
         if (foretelling > 0)
             review.verdict = ReviewVerdict::earns;
+        else if (has_other_purpose(review.question))
+            review.verdict = ReviewVerdict::other_purpose;
         else if (point_of(review.same) >= rules_.same_answer_from)
             review.verdict = ReviewVerdict::same_answer;
         else if (judged > 1)
@@ -221,8 +236,8 @@ std::string_view name_of(Against against) {
 }
 
 std::string_view name_of(ReviewVerdict verdict) {
-    constexpr std::array<std::string_view, 4> names = {"earns", "same_answer", "foretells_nothing",
-                                                       "undecided"};
+    constexpr std::array<std::string_view, 5> names = {"earns", "same_answer", "foretells_nothing",
+                                                       "other_purpose", "undecided"};
     return names.at(static_cast<std::size_t>(verdict));
 }
 

@@ -36,6 +36,7 @@ enum class ReviewVerdict : std::uint8_t {
     earns,              // an answer foretells better or worse than all visits do
     same_answer,        // proposed for retirement: hardly ever anything but the commonest answer
     foretells_nothing,  // proposed for retirement: no answer's interval leaves the share of all
+    other_purpose,      // asks how content somebody is, or for a complaint: not to foretell
     undecided           // too few answers, or of a kind that is not counted by answer
 };
 std::string_view name_of(ReviewVerdict verdict);

@@ -127,6 +127,19 @@ TEST_F(EffectReportTest, QuestionsThatTellNothingAreProposedWithTheReason) {
     EXPECT_EQ(told.questionnaire, "q");
 }
 
+// Nobody stops asking about misconduct because it does not foretell arrears (R85).
+TEST_F(EffectReportTest, QuestionsOfSatisfactionAndComplaintAreNotProposed) {
+    Questionnaire asked = questionnaires.versions().front();
+    asked.steps[0].question->options[1].raises.action = ActionRule{"complaint", 1, {}};
+    Questionnaire block;
+    block.id = "satisfaction", block.version = "1", block.is_block = true;
+    block.steps = {question("B2", QuestionType::single, {"a", "b"})};
+    questionnaires = Questionnaires({asked, block}, {});
+    held(300, {{"B1", {"yes"}, {}}, {"B2", {"a"}, {}}}, Became::good);
+    EXPECT_EQ(verdict(report(), "B1"), ReviewVerdict::other_purpose);
+    EXPECT_EQ(verdict(report(), "B2"), ReviewVerdict::other_purpose);
+}
+
 TEST_F(EffectReportTest, ContentIsFourAndFiveAndRecommendationIsPromotersLessDetractors) {
     for (const auto* points : {"1", "3", "4", "5", "5"})
         held(1, {{"U1", {points}, {}}}, Became::unknown);

@@ -138,8 +138,12 @@ function Details({ effect, kind, change }: DetailsProps) {
                 <div className="card-wide">
                     <Reviews effect={effect} />
                 </div>
-                <Contacts effect={effect} />
-                <Satisfaction effect={effect} />
+                <div className="card-wide">
+                    <Satisfaction effect={effect} />
+                </div>
+                <div className="card-wide">
+                    <Contacts effect={effect} />
+                </div>
                 <div className="card-wide">
                     <Comparisons effect={effect} />
                 </div>

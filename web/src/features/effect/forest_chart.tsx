@@ -52,7 +52,7 @@ function tint(line: EffectLine): string {
 function draw(lines: EffectLine[], base_ppm: number, words: Words): ChartOption {
     // The first category stands at the bottom of the axis.
     const upward = [...lines].reverse();
-    const names = upward.map((line) => lineName(line, words));
+    const names = upward.map((line) => (isNarrow() ? lineName(line, words) : askedName(line, words)));
     const baseline = {
         silent: true,
         symbol: "none",
@@ -115,8 +115,18 @@ function pointSize(line: EffectLine): number {
     return line.bad.whole < 1000 ? 8 : 11;
 }
 
+function isNarrow(): boolean {
+    return window.innerWidth < 760;
+}
+
 function labelWidth(): number {
-    return window.innerWidth < 700 ? 110 : 300;
+    return isNarrow() ? 120 : 380;
+}
+
+// "2" says nothing without what was asked.
+function askedName(line: EffectLine, words: Words): string {
+    const asked = words.both(line.question);
+    return asked === "" ? lineName(line, words) : `${lineName(line, words)} · ${asked}`;
 }
 
 function escaped(text: string): string {
@@ -135,8 +145,17 @@ function said(line: EffectLine | undefined, words: Words): string {
     return `${question}<b>${escaped(lineName(line, words))}</b><br>${share}<br>${word("effect_against", line.against)}`;
 }
 
+function codeOf(line: EffectLine): string {
+    return line.value === "" ? line.code : `${line.code} = ${line.value}`;
+}
+
+function toldOf(line: EffectLine, { both }: Words): string {
+    const asked = both(line.question);
+    return asked === "" ? both(line.text) : `${both(line.text)} · ${asked}`;
+}
+
 function tableOf(lines: EffectLine[], words: Words): ChartTable<EffectLine> {
-    const { t, both, word } = words;
+    const { t, word } = words;
     const quiet = (line: EffectLine) => (line.against === "few" ? "quiet" : undefined);
     return {
         rows: lines,
@@ -145,18 +164,8 @@ function tableOf(lines: EffectLine[], words: Words): ChartTable<EffectLine> {
             {
                 key: "code",
                 title: t("effect.code"),
-                cell: (line) => <span className={quiet(line)}>{line.code}</span>,
-                plain: (line) => line.code,
-            },
-            {
-                key: "text",
-                title: t("effect.answer"),
-                cell: (line) => (
-                    <span className={quiet(line)} title={both(line.question)}>
-                        {both(line.text)}
-                    </span>
-                ),
-                plain: (line) => both(line.text),
+                cell: (line) => <span className={quiet(line)}>{codeOf(line)}</span>,
+                plain: (line) => codeOf(line),
             },
             {
                 key: "visits",
@@ -191,6 +200,12 @@ function tableOf(lines: EffectLine[], words: Words): ChartTable<EffectLine> {
                 title: t("effect.against"),
                 cell: (line) => <span className={quiet(line)}>{word("effect_against", line.against)}</span>,
                 plain: (line) => word("effect_against", line.against),
+            },
+            {
+                key: "text",
+                title: t("effect.answer"),
+                cell: (line) => <span className={quiet(line)}>{toldOf(line, words)}</span>,
+                plain: (line) => toldOf(line, words),
             },
         ],
     };

@@ -7,7 +7,7 @@ import { count, percent } from "@/shared/format/ratio";
 import { useWords, type Words } from "@/shared/i18n/text";
 
 // Proposals first, then what earns its minutes, then what nobody can tell yet.
-const order = ["same_answer", "foretells_nothing", "earns", "undecided"];
+const order = ["same_answer", "foretells_nothing", "earns", "other_purpose", "undecided"];
 
 export function Reviews({ effect }: { effect: Effect }) {
     const words = useWords();
@@ -26,7 +26,7 @@ export function Reviews({ effect }: { effect: Effect }) {
                 })}
             </p>
             <DataTable
-                label={t("effect.reviews", { retire, earns })}
+                label={t("effect.reviews_table")}
                 height={420}
                 rows={rows}
                 rowKey={(row) => row.question}

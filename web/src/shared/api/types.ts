@@ -60,6 +60,7 @@ export type LtvPoint = Schema["LtvPoint"];
 export type Effect = Schema["Effect"];
 export type EffectShare = Schema["EffectShare"];
 export type EffectLine = Schema["EffectLine"];
+export type EffectVariant = Schema["EffectVariant"];
 export type QuestionReview = Schema["QuestionReview"];
 export type BucketChange = Schema["BucketChange"];
 export type Signal = Schema["Signal"];

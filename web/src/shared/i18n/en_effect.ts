@@ -41,11 +41,13 @@ export const en_effect = {
     "effect.reviews": "{retire} questions proposed for retirement, {earns} earn their minutes",
     "effect.reviews_note":
         "From {answers} answers on: proposed where {same} and more answer the same, or where no answer's interval leaves the share of all visits. Nothing is removed by itself; what law or safety asks for stays. Hours: the talks' time, shared evenly among the questions asked.",
+    "effect.reviews_table": "What the evidence says of each question",
     "effect.verdict": "What the evidence says",
     "effect.retire": "Retire?",
     "effect_verdict.earns": "An answer foretells",
     "effect_verdict.same_answer": "Hardly ever another answer",
     "effect_verdict.foretells_nothing": "No answer tells loans apart",
+    "effect_verdict.other_purpose": "Asked for another purpose (satisfaction, complaint)",
     "effect_verdict.undecided": "Cannot be told yet",
     "effect.commonest": "Commonest answer",
     "effect.answered": "Answered / asked",
@@ -71,8 +73,7 @@ export const en_effect = {
     "effect.comparisons": "Education and wordings compared",
     "effect.no_trial":
         "Education is no trial: it goes to those who seemed to need it, so the groups differ from the start. Wordings are given by chance (a hash), yet differences may still be luck.",
-    "effect.group": "Group",
-    "effect.measure": "Measure",
+    "effect.measure": "Measure and group",
     "effect.share": "Share",
     "effect.counts": "Counts",
     "effect.taught": "Visits that led to education",

@@ -41,11 +41,13 @@ export const zh_cn_effect = {
     "effect.reviews": "建议停用 {retire} 个问题,{earns} 个问题值得占用时间",
     "effect.reviews_note":
         "回答满 {answers} 次后:{same} 及以上为同一回答,或没有一个回答的区间离开全部回访的占比,即建议停用。系统不会自行删除;法律或安全要求的问题应保留。小时数:通话时间按所问问题平均分摊。",
+    "effect.reviews_table": "各问题的证据",
     "effect.verdict": "证据说明",
     "effect.retire": "停用?",
     "effect_verdict.earns": "有回答能预示结果",
     "effect_verdict.same_answer": "几乎总是同一回答",
     "effect_verdict.foretells_nothing": "任何回答都分不出好坏",
+    "effect_verdict.other_purpose": "为其他目的而问(满意度、投诉)",
     "effect_verdict.undecided": "尚不能判断",
     "effect.commonest": "最常见的回答",
     "effect.answered": "已答 / 已问",
@@ -71,8 +73,7 @@ export const zh_cn_effect = {
     "effect.comparisons": "教育与措辞的比较",
     "effect.no_trial":
         "教育并非试验:教育给了看起来需要的人,两组人从一开始就不同。措辞是随机(哈希)分配的,差别仍可能是偶然。",
-    "effect.group": "分组",
-    "effect.measure": "衡量",
+    "effect.measure": "衡量与分组",
     "effect.share": "占比",
     "effect.counts": "次数",
     "effect.taught": "引出教育任务的回访",
