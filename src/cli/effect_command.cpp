@@ -99,26 +99,28 @@ private:
     std::ostream& out_;
 };
 
+Error unwritable(const std::string& name) {
+    return {ErrorKind::unavailable, "file_unwritable",
+            fmt::format("cannot write {}; check the folder, the permission and the room", name)};
+}
+
 // The file gets its name once the export is recorded: nothing leaves unrecorded.
 Done export_to(House& house, const FeatureExport& wanted, const std::string& name,
                std::ostream& err) {
     const std::string partial = name + ".partial";
     std::ofstream file(partial, std::ios::binary | std::ios::trunc);
+    if (!file) return unwritable(name);
     const auto rows =
         TRY(write_features(house, wanted, [&file](std::string_view text) { file << text; }));
     file.close();
     std::error_code failed;
     if (!file) {
         std::filesystem::remove(partial, failed);
-        return Error{
-            ErrorKind::unavailable, "file_unwritable",
-            fmt::format("cannot write {}; check the folder, the permission and the room", name)};
+        return unwritable(name);
     }
     TRY(record_feature_export(house, wanted, rows));
     std::filesystem::rename(partial, name, failed);
-    if (failed)
-        return Error{ErrorKind::unavailable, "file_unwritable",
-                     fmt::format("cannot name {}; the rows stand in {}", name, partial)};
+    if (failed) return unwritable(name);
     err << fmt::format("{} rows in {}\n", rows, name);
     return done();
 }

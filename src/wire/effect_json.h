@@ -4,7 +4,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "policy/messages.h"
 #include "service/view/read_effect.h"
 
 namespace daihou::wire {
