@@ -30,6 +30,8 @@ constexpr std::array codes = {
     std::string_view("date_before_disbursement"),
     std::string_view("date_not_ahead"),
     std::string_view("day_not_closed"),
+    std::string_view("effect_period"),
+    std::string_view("export_too_large"),
     std::string_view("idempotency_key_missing"),
     std::string_view("idempotency_key_reused"),
     std::string_view("input_invalid"),

@@ -339,8 +339,9 @@ const std::vector<Schema> book_schemas = {
 const std::vector<Schema>& object_schemas() {
     static const std::vector<Schema> all = [] {
         std::vector<Schema> schemas;
-        for (const auto* part : {&work_schemas, &interview_schemas, &questionnaire_schemas,
-                                 &loan_schemas(), &consent_schemas(), &book_schemas})
+        for (const auto* part :
+             {&work_schemas, &interview_schemas, &questionnaire_schemas, &loan_schemas(),
+              &consent_schemas(), &effect_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
@@ -394,6 +395,8 @@ const std::vector<CodeList>& code_lists() {
             figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();
         for (CodeList& list : consent_code_lists())
+            lists.push_back(std::move(list));
+        for (CodeList& list : effect_code_lists())
             lists.push_back(std::move(list));
         lists.push_back(permissions);
         lists.push_back(tiers);

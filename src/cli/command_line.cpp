@@ -11,6 +11,7 @@
 #include "cli/bench_import_command.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
+#include "cli/effect_command.h"
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
 #include "cli/keys_commands.h"
@@ -43,6 +44,7 @@ struct Arguments {
     ExplainArguments explain;
     PayoffArguments payoff;
     QuestionnaireArguments questionnaire;
+    EffectArguments effect;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -478,6 +480,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_explain(app, arguments);
     add_payoff(app, arguments);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
+    add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments);
     add_openapi(app, handed_in);

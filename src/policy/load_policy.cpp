@@ -15,9 +15,11 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 11> files = {{{"calendar_cn.toml", read_calendar},
+constexpr std::array<FileReader, 13> files = {{{"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
+                                               {"costs.toml", read_costs},
+                                               {"effect.toml", read_effect},
                                                {"follow_up.toml", read_follow_up},
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
@@ -44,6 +46,10 @@ void check_across(const Policy::Rules& rules, Findings& findings) {
         if (!rules.needs.contains(name))
             findings.push_back({"staffing.toml", 0, "task " + name, "policy_missing_rule", {}});
     }
+    for (std::size_t i = 0; i < contact_channel_count; ++i)
+        if (const std::string name(name_of(static_cast<ContactChannel>(i)));
+            !rules.contact_costs.contains(name))
+            findings.push_back({"costs.toml", 0, "contact " + name, "policy_missing_rule", {}});
     for (const std::string person : {"borrower", "guarantor"})
         if (!rules.first_visits.contains(person))
             findings.push_back(
@@ -228,6 +234,17 @@ std::vector<ConsentForm> Policy::consent_versions() const {
         for (const Dated<ConsentForm>& version : versions.versions())
             all.push_back(version.value);
     return all;
+}
+
+Result<EffectRules> Policy::effect_on(BusinessDate date) const {
+    const OutcomeRule outcome = TRY(in_force(rules_->outcome, "outcome", date));
+    const EvidenceRule evidence = TRY(in_force(rules_->evidence, "evidence", date));
+    EffectRules rules{outcome.bad_above_dpd, outcome.within_days,       evidence.known_min,
+                      evidence.answered_min, evidence.same_answer_from, {}};
+    for (std::size_t i = 0; i < contact_channel_count; ++i)
+        rules.costs.at(i) = TRY(in_force(
+            rules_->contact_costs, std::string(name_of(static_cast<ContactChannel>(i))), date));
+    return rules;
 }
 
 const std::string& Policy::digest() const {

@@ -11,6 +11,7 @@
 
 #include "base/findings.h"
 #include "base/result.h"
+#include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
 #include "domain/consent/consent_form.h"
 
@@ -30,6 +31,8 @@ public:
     ConsentRules consents_on(BusinessDate date) const;
     // Every version of every form, for answers given before today's.
     std::vector<ConsentForm> consent_versions() const;
+    // What the effect of follow-ups is measured by. Error policy_no_rule.
+    Result<EffectRules> effect_on(BusinessDate date) const;
     // Hex SHA-256 over names and contents of the files, in order of name.
     const std::string& digest() const;
 

@@ -245,7 +245,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 11u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 13u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {
@@ -262,6 +262,20 @@ TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {
     EXPECT_TRUE(std::ranges::any_of(needed->clauses, &ConsentClause::is_conspicuous));
     EXPECT_TRUE(since.form(ConsentPurpose::family_data)->is_separate);
     EXPECT_EQ(since.needed_for("follow_up_borrower_first"), nullptr);
+}
+
+TEST(LoadPolicy, TheEffectIsMeasuredByDatedRulesAndEveryChannelHasItsCost) {
+    const Policy policy = load_policy(policies).value();
+    const EffectRules rules = policy.effect_on(make_date(2026, 3, 2)).value();
+    EXPECT_EQ(rules.bad_above_dpd, 30);
+    EXPECT_EQ(rules.within_days, 90);
+    EXPECT_EQ(rules.costs[1].channel, ContactChannel::on_site);
+    EXPECT_GT(rules.costs[1].per_contact, rules.costs[0].per_contact);
+    EXPECT_EQ(policy.effect_on(make_date(2017, 12, 31)).error().code, "policy_no_rule");
+    Changed changed;
+    std::string costs = content_of(policies / "costs.toml");
+    costs.resize(costs.find("[[contact]]\nchannel = \"message\""));
+    EXPECT_EQ(codes(changed.check("costs.toml", costs)), "policy_missing_rule");
 }
 
 TEST(LoadPolicy, TheDigestMovesWithEveryByte) {

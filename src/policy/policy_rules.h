@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
 #include "domain/consent/consent_form.h"
 #include "policy/load_policy.h"
@@ -20,6 +21,16 @@ struct PrepaymentFeeRule {
 struct PlanningRule {
     int unit_minutes = 15;
     std::string senior_skill;
+};
+// The two halves of EffectRules.
+struct OutcomeRule {
+    int bad_above_dpd = 30;
+    int within_days = 90;
+};
+struct EvidenceRule {
+    int known_min = 1;
+    int answered_min = 1;
+    Ratio same_answer_from;
 };
 // The place of a cap in LtvCaps.
 struct LtvCapRule {
@@ -58,6 +69,9 @@ struct Policy::Rules {
     RulesByName<StaffNeed> needs;            // by task kind
     RulesByName<ConsentForm> consent_forms;  // by purpose
     RulesByName<HeldField> held_fields;      // by field
+    DatedRules<OutcomeRule> outcome;
+    DatedRules<EvidenceRule> evidence;
+    RulesByName<ContactCost> contact_costs;  // by channel
     WorkCalendar calendar;
 };
 
@@ -118,6 +132,8 @@ struct PolicyFile {
 };
 
 void read_consents(const PolicyFile& file, Policy::Rules& rules);
+void read_costs(const PolicyFile& file, Policy::Rules& rules);
+void read_effect(const PolicyFile& file, Policy::Rules& rules);
 void read_charges(const PolicyFile& file, Policy::Rules& rules);
 void read_servicing(const PolicyFile& file, Policy::Rules& rules);
 void read_products(const PolicyFile& file, Policy::Rules& rules);

@@ -23,6 +23,7 @@
 #include "policy/load_policy.h"
 #include "policy/messages.h"
 #include "service/day_stages.h"
+#include "service/effect_kept.h"
 #include "service/finished_work.h"
 #include "service/fresh_work.h"
 #include "store/store.h"
@@ -57,6 +58,7 @@ public:
     const Questionnaires& questionnaires() const { return rules_->questionnaires; }
     KeptUp<FinishedTasks>& finished_tasks() { return finished_tasks_; }
     KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
+    KeptUp<EffectSums>& effect_sums() { return effect_sums_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -126,6 +128,7 @@ private:
     std::int64_t cut_off_ = 0;
     KeptUp<FinishedTasks> finished_tasks_;
     KeptUp<FreshWork> fresh_work_;
+    KeptUp<EffectSums> effect_sums_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -6,6 +6,7 @@ import {
     CarOutlined,
     CheckSquareOutlined,
     EnvironmentOutlined,
+    ExperimentOutlined,
     FormOutlined,
     LineChartOutlined,
 } from "@ant-design/icons";
@@ -27,6 +28,7 @@ export const places: Place[] = [
     { path: "/inspections", name: "place.inspections", needs: "record_visit", role: "field_inspector", icon: EnvironmentOutlined },
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
+    { path: "/effect", name: "place.effect", needs: "see_portfolio", icon: ExperimentOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
     { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },
 ];

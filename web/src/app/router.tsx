@@ -72,6 +72,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "effect",
+                    lazy: async () => ({
+                        Component: (await import("@/features/effect/effect_page")).EffectPage,
+                    }),
+                },
+                {
                     path: "coverage",
                     lazy: async () => ({
                         Component: (await import("@/features/coverage/coverage_page")).CoveragePage,

@@ -76,13 +76,29 @@ export async function writeBytes<T>(path: string, bytes: ArrayBuffer, media_type
     return (await send(path, { method: "POST", headers, body: bytes })) as T;
 }
 
+// A file that the server wrote: its text as it came.
+export function readText(path: string): Promise<string> {
+    return sendForText(path, { headers: { Accept: "text/csv" } });
+}
+
+// The same where writing it is recorded.
+export function writeForText(path: string): Promise<string> {
+    return sendForText(path, { method: "POST", headers: { Accept: "text/csv", "X-CSRF-Token": csrf_token } });
+}
+
 async function send(path: string, options: RequestInit): Promise<unknown> {
     const answer = await reach(path, options);
     if (answer.status === 204) return undefined;
-    const text = await answer.text();
-    const parsed = parse(text);
+    const parsed = parse(await answer.text());
     if (answer.ok) return parsed;
     throw new Refused(asProblem(parsed, answer));
+}
+
+async function sendForText(path: string, options: RequestInit): Promise<string> {
+    const answer = await reach(path, options);
+    const text = await answer.text();
+    if (answer.ok) return text;
+    throw new Refused(asProblem(parse(text), answer));
 }
 
 async function reach(path: string, options: RequestInit): Promise<Response> {

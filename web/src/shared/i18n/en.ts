@@ -3,6 +3,7 @@
 import { en_codes } from "./en_codes";
 import { en_consent } from "./en_consent";
 import { en_customer } from "./en_customer";
+import { en_effect } from "./en_effect";
 import { en_inspection } from "./en_inspection";
 import { en_payoff } from "./en_payoff";
 import { en_questionnaire } from "./en_questionnaire";
@@ -11,6 +12,7 @@ export const en = {
     ...en_codes,
     ...en_consent,
     ...en_customer,
+    ...en_effect,
     ...en_inspection,
     ...en_payoff,
     ...en_questionnaire,
