@@ -18,6 +18,7 @@ const pages = {
     portfolio: "/portfolio",
     coverage: "/coverage",
     questionnaires: "/questionnaires",
+    effect: "/effect",
 };
 
 describe("every page", () => {
