@@ -208,6 +208,8 @@ std::vector<Fact> one_of_each_kind() {
         PhotoKept{loan, task, person, "I6", std::string(64, 'a'), 12, "image/jpeg", start_of(day),
                   CapturedPlace{31'230'000, 121'470'000, 8}, StaffId{3}},
         InspectionStarted{loan, task, person, StaffId{3}, "session", std::nullopt},
+        StaffAway{StaffId{3}, day, day, 120, AwayReason::training},
+        TasksHandedOver{StaffId{3}, StaffId{4}, 12, "ill"},
     };
 }
 
