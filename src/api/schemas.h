@@ -38,6 +38,9 @@ const std::vector<Schema>& loan_schemas();
 // Those of consents and rights with their codes, likewise.
 const std::vector<Schema>& consent_schemas();
 std::vector<CodeList> consent_code_lists();
+// Those of planning, likewise.
+const std::vector<Schema>& planning_schemas();
+std::vector<CodeList> planning_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.
