@@ -65,7 +65,7 @@ class Outlook {
 public:
     Outlook(std::span<const StaffMember> staff, const PolicyOfDay& policy, BusinessDate today,
             BusinessDate until)
-        : staff_(staff), today_(today), until_(until) {
+        : staff_(staff), calendar_(policy.calendar), today_(today), until_(until) {
         for (BusinessDate day = today + Days(1); day <= until; day += Days(1)) {
             ForecastDay& row = forecast_.days.emplace_back();
             row.day = day;
@@ -120,8 +120,12 @@ private:
         ++row.tasks_late;
         ++need.tasks_late;
         if (follows_up) ++row.follow_ups_late, ++need.follow_ups_late;
-        need.minutes_short += want.minutes;
-        if (!need.short_by || want.due_on < *need.short_by) need.short_by = want.due_on;
+        // What opens and falls due on days off is late whoever is there: no staff would help.
+        const BusinessDate from = std::max(want.not_before, today_ + Days(1));
+        if (calendar_.working_day_from(from) <= want.due_on) {
+            need.minutes_short += want.minutes;
+            if (!need.short_by || want.due_on < *need.short_by) need.short_by = want.due_on;
+        }
         forecast_.late.push_back(
             {want.loan, want.person, want.task, want.kind, task.staff, want.due_on,
              task.staff.is_known() ? std::optional(task.planned_on) : std::nullopt, want.score,
@@ -151,6 +155,7 @@ private:
     }
 
     std::span<const StaffMember> staff_;
+    const WorkCalendar& calendar_;
     const BusinessDate today_;
     const BusinessDate until_;
     Forecast forecast_;

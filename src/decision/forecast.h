@@ -41,7 +41,7 @@ struct ForecastNeed {
     std::int64_t minutes_there = 0;   // of those qualified, who may be needed elsewhere too
     std::int64_t tasks_late = 0;
     std::int64_t follow_ups_late = 0;
-    std::int64_t minutes_short = 0;  // of the tasks that will be late: what it takes at the least
+    std::int64_t minutes_short = 0;  // of those late for want of staff: what it takes at the least
     std::optional<BusinessDate> short_by;  // the first of their due dates
     std::vector<AwayStaff> away;           // by what it costs, most first
 };

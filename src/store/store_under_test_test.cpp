@@ -140,6 +140,11 @@ Fact filled_visit(LoanId loan, PersonId person, TaskId task, BusinessDate day) {
 
 }  // namespace
 
+static TaskAssigned filled_assignment(LoanId loan, PersonId person, TaskId task, BusinessDate day) {
+    return {task, loan, person,     "visit", 12,  day,
+            day,  day,  StaffId{3}, 15,      700, {"overdue_days|35"}};
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -170,18 +175,7 @@ std::vector<Fact> one_of_each_kind() {
         VisitMissed{loan, person, task, day},
         PromiseMade{loan, person, amount, day},
         ActionOpened{loan, person, "plan_offer", day, {"hardship"}},
-        TaskAssigned{task,
-                     loan,
-                     person,
-                     "visit",
-                     12,
-                     day,
-                     day,
-                     day,
-                     StaffId{3},
-                     15,
-                     700,
-                     {"overdue_days|35"}},
+        filled_assignment(loan, person, task, day),
         TaskDone{task, loan, "done", "note"},
         TaskPostponed{task, loan, day, "ill"},
         WarningRaised{loan, "W19", {"late|3"}},
