@@ -5,6 +5,7 @@ import { en_consent } from "./en_consent";
 import { en_customer } from "./en_customer";
 import { en_inspection } from "./en_inspection";
 import { en_payoff } from "./en_payoff";
+import { en_planning } from "./en_planning";
 import { en_questionnaire } from "./en_questionnaire";
 
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
     ...en_customer,
     ...en_inspection,
     ...en_payoff,
+    ...en_planning,
     ...en_questionnaire,
 
     "shell.brand": "daihou",
