@@ -24,6 +24,8 @@ std::string_view name_of(Permission permission) {
             return "see_policy";
         case Permission::reassign_task:
             return "reassign_task";
+        case Permission::plan_staff:
+            return "plan_staff";
         case Permission::raise_charge:
             return "raise_charge";
         case Permission::waive_charge:
@@ -45,7 +47,7 @@ std::span<const RoleRule> role_rules() {
     // clang-format off
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
-                               see_portfolio, see_coverage, see_policy, reassign_task, raise_charge,
+                               see_portfolio, see_coverage, see_policy, reassign_task, plan_staff, raise_charge,
                                waive_charge, give_quote, settle_loan, record_consent, export_data}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
                                record_consent}},

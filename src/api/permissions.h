@@ -20,6 +20,7 @@ enum class Permission {
     see_coverage,
     see_policy,  // rules and questionnaires
     reassign_task,
+    plan_staff,  // who is away when
     raise_charge,
     waive_charge,
     give_quote,      // promise what a payoff or prepayment costs
@@ -27,7 +28,7 @@ enum class Permission {
     record_consent,  // what a person agreed to, refused or withdrew
     export_data      // "export"
 };
-inline constexpr std::size_t permission_count = 15;
+inline constexpr std::size_t permission_count = 16;
 
 std::string_view name_of(Permission permission);
 

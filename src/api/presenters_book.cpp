@@ -124,6 +124,7 @@ Json shown(const std::vector<StaffLine>& staff) {
                          {"name", line.name},
                          {"roles", line.roles},
                          {"minutes_a_day", line.minutes_a_day},
+                         {"minutes_there", line.minutes_there},
                          {"tasks_today", line.tasks_today},
                          {"minutes_today", line.minutes_today}});
     return {{"items", items}};

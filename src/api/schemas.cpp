@@ -65,6 +65,7 @@ const std::vector<Schema> work_schemas = {
       {"name", "text"},
       {"roles", "[text]"},
       {"minutes_a_day", "integer"},
+      {"minutes_there", "integer"},
       {"tasks_today", "integer"},
       {"minutes_today", "integer"}}},
     {"Staff", {{"items", "[StaffLine]"}}},
@@ -341,7 +342,7 @@ const std::vector<Schema>& object_schemas() {
         std::vector<Schema> schemas;
         for (const auto* part :
              {&work_schemas, &interview_schemas, &questionnaire_schemas, &loan_schemas(),
-              &consent_schemas(), &effect_schemas(), &book_schemas})
+              &consent_schemas(), &effect_schemas(), &planning_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
@@ -394,10 +395,9 @@ const std::vector<CodeList>& code_lists() {
         for (std::size_t i = 0; i < figure_count; ++i)
             figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();
-        for (CodeList& list : consent_code_lists())
-            lists.push_back(std::move(list));
-        for (CodeList& list : effect_code_lists())
-            lists.push_back(std::move(list));
+        for (auto* part : {&consent_code_lists, &effect_code_lists, &planning_code_lists})
+            for (CodeList& list : part())
+                lists.push_back(std::move(list));
         lists.push_back(permissions);
         lists.push_back(tiers);
         lists.push_back(figures);

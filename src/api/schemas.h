@@ -41,6 +41,9 @@ std::vector<CodeList> consent_code_lists();
 // Those of the effect of follow-ups, likewise.
 const std::vector<Schema>& effect_schemas();
 std::vector<CodeList> effect_code_lists();
+// Those of planning, likewise.
+const std::vector<Schema>& planning_schemas();
+std::vector<CodeList> planning_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

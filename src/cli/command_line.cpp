@@ -17,6 +17,7 @@
 #include "cli/keys_commands.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
+#include "cli/planning_commands.h"
 #include "cli/questionnaire_commands.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
@@ -36,6 +37,7 @@ struct Arguments {
     std::string date;
     ImportFiles files;
     StaffRegistered staff;
+    PlanningArguments planning;
     ServeArguments serve;
     SampleArguments sample;
     SimulateArguments simulate;
@@ -170,6 +172,7 @@ void add_import(CLI::App& app, Arguments& arguments) {
                         "payment holidays, extensions, new rates, moved due dates");
     command->add_option("--consents", arguments.files.consents,
                         "what people said to consent forms, and withdrawals");
+    command->add_option("--staff-calendar", arguments.files.staff_calendar, "who is away when");
     command->callback([&arguments] {
         arguments.place.mode = OpenMode::create_if_missing;
         arguments.exit_code =
@@ -227,6 +230,10 @@ void add_staff(CLI::App& app, Arguments& arguments) {
                     "follow_up_agent, collector, … (again for more)")
         ->required();
     add->add_option("--skill", arguments.staff.skills, "senior, … (again for more)");
+    add->add_option("--language", arguments.staff.languages,
+                    "spoken besides Mandarin (again for more)");
+    add->add_option("--region", arguments.staff.regions,
+                    "branch looked after (again for more); all if left out");
     add->add_option("--since", arguments.date, "first day of work, today if left out");
     add->add_option("--minutes", arguments.staff.minutes_a_day, "working minutes a day")
         ->capture_default_str();
@@ -472,6 +479,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_sample(app, arguments);
     add_simulate(app, arguments);
     add_staff(app, arguments);
+    add_planning(app, arguments.planning, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);
     add_backup(app, arguments);

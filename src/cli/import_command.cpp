@@ -48,6 +48,7 @@ int run_import(House& house, const ImportFiles& files, ProgressForm form, std::o
                 {"payments", json_of(report_of->payments)},
                 {"modifications", json_of(report_of->modifications)},
                 {"consents", json_of(report_of->consents)},
+                {"absences", json_of(report_of->absences)},
                 {"money_not_booked_fen", report_of->not_booked.fen()},
                 {"findings", findings},
                 {"seconds", report_of->seconds}}

@@ -49,6 +49,7 @@ Json document_of(const SimulationReport& report, const SimulateArguments& argume
             {"facts", count.facts},
             {"payments", count.payments},
             {"promises", count.promises},
+            {"absences", count.absences},
             {"visits", count.visits},
             {"tasks_done", count.tasks_done},
             {"warnings_raised", count.warnings_raised},

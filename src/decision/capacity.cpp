@@ -1,7 +1,9 @@
 #include "decision/capacity.h"
 
 #include <algorithm>
+#include <map>
 #include <queue>
+#include <tuple>
 
 namespace daihou {
 namespace {
@@ -35,88 +37,128 @@ private:
 
 class Worker {
 public:
-    Worker(const StaffMember& member, bool works_today) : member_(&member) {
-        if (!works_today) minutes_.push_back(member.minutes_a_day);
-    }
+    Worker(const StaffMember& member, WorkDays& days) : member_(&member), days_(&days) {}
     const StaffMember& member() const { return *member_; }
     int minutes_on(std::size_t offset) const {
         return offset < minutes_.size() ? minutes_[offset] : 0;
     }
-    bool has_room(std::size_t offset, int minutes) const {
-        return minutes_on(offset) + minutes <= member_->minutes_a_day;
+    // What the day holds for them: nothing while away, and nothing today where today is free.
+    int minutes_there(std::size_t offset) {
+        while (there_.size() <= offset) {
+            const bool is_worked = !there_.empty() || days_->today_is_worked();
+            there_.push_back(is_worked ? member_->minutes_on(days_->day(there_.size())) : 0);
+        }
+        return there_[offset];
+    }
+    bool has_room(std::size_t offset, int minutes) {
+        return minutes_on(offset) + minutes <= minutes_there(offset);
+    }
+    // A task longer than a whole day gets a day of its own.
+    bool takes(std::size_t offset, int minutes) {
+        const bool is_whole_day = minutes_on(offset) == 0 && minutes > member_->minutes_a_day &&
+                                  minutes_there(offset) == member_->minutes_a_day;
+        return has_room(offset, minutes) || is_whole_day;
     }
     void take(std::size_t offset, int minutes) {
         if (minutes_.size() <= offset) minutes_.resize(offset + 1);
         minutes_[offset] += minutes;
     }
-    // A task longer than a whole day gets a day of its own.
-    std::size_t first_room(std::size_t from, int minutes) const {
-        while (!has_room(from, minutes) && minutes_on(from) > 0)
+    // Ends: no absence is endless (away_days_max).
+    std::size_t first_room(std::size_t from, int minutes) {
+        while (!takes(from, minutes))
             ++from;
         return from;
     }
+    // Away today or on one of the next working days, so that what they own may have to wait.
+    bool is_leaving() {
+        if (member_->absences.empty()) return false;
+        for (std::size_t offset = 0; offset <= days_looked_ahead; ++offset)
+            if (minutes_there(offset) == 0 && (offset > 0 || days_->today_is_worked())) return true;
+        return false;
+    }
 
 private:
+    static constexpr std::size_t days_looked_ahead = 10;  // house default: two weeks
+
     const StaffMember* member_;
-    std::vector<int> minutes_;  // by offset in WorkDays
+    WorkDays* days_;
+    std::vector<int> minutes_;  // taken, by offset in WorkDays
+    std::vector<int> there_;
 };
 
-// All who are qualified for one role and skill, and for each length of task who has room first.
+bool holds(const std::vector<std::string>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// All who are qualified for one role and skill in one branch, and for each first day and length of
+// task who has room first.
 struct Pool {
-    std::string_view role;
-    std::string_view skill;
     std::vector<std::size_t> workers;
 
     struct Room {
         std::size_t offset = 0;
         int minutes_taken = 0;
+        std::int64_t score_lately = 0;
         std::size_t worker = 0;
         auto operator<=>(const Room&) const = default;
     };
     using Rooms = std::priority_queue<Room, std::vector<Room>, std::greater<>>;
-    std::map<int, Rooms> rooms;  // by length of task; entries may be stale: rooms only fill
+    std::map<std::pair<std::size_t, int>, Rooms> rooms;  // may be stale: rooms only fill
 };
 
 class Planner {
 public:
     Planner(std::span<const StaffMember> staff, const PolicyOfDay& policy, BusinessDate today)
         : today_(today), days_(policy.calendar, today) {
-        for (const StaffMember& member : staff)
-            workers_.emplace_back(member, days_.today_is_worked());
+        for (const StaffMember& member : staff) {
+            workers_.emplace_back(member, days_);
+            has_regions_ = has_regions_ || !member.regions.empty();
+        }
         std::sort(workers_.begin(), workers_.end(), [](const Worker& a, const Worker& b) {
             return a.member().staff < b.member().staff;
         });
     }
+    Planner(const Planner&) = delete;
+    Planner& operator=(const Planner&) = delete;
 
     void plan(std::vector<PlannedTask>& ranked);
 
 private:
     static constexpr std::size_t nobody = SIZE_MAX;
 
-    Pool& pool_of(const WantedTask& task);
+    Pool& everybody_for(const WantedTask& task) { return pool_of(task, {}); }
+    Pool& those_near(const WantedTask& task) {
+        return pool_of(task, has_regions_ ? task.branch : std::string_view());
+    }
+    Pool& pool_of(const WantedTask& task, std::string_view branch);
     std::size_t owner_of(const WantedTask& task) const;
     void put(PlannedTask& task, std::size_t worker, std::size_t offset);
+    std::size_t worker_today(const WantedTask& task);
     bool put_on_today(PlannedTask& task);
-    bool stays(const PlannedTask& task) const;
+    bool stays(const PlannedTask& task);
     void put_on_later_day(PlannedTask& task);
-    std::size_t most_free_today(const Pool& pool, int minutes) const;
+    std::size_t most_free_today(const Pool& pool, int minutes);
+    Pool::Room room_of(std::size_t worker, std::size_t from, int minutes);
     Pool::Room first_room(Pool& pool, std::size_t from, int minutes);
+    Pool::Room first_room(const WantedTask& task, std::size_t from);
 
     BusinessDate today_;
     WorkDays days_;
     std::vector<Worker> workers_;  // by StaffId
-    std::vector<Pool> pools_;
+    bool has_regions_ = false;
+    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Pool> pools_;
 };
 
-Pool& Planner::pool_of(const WantedTask& task) {
-    for (Pool& pool : pools_)
-        if (pool.role == task.role && pool.skill == task.skill) return pool;
-    Pool& pool = pools_.emplace_back();
-    pool.role = task.role;
-    pool.skill = task.skill;
-    for (std::size_t i = 0; i < workers_.size(); ++i)
-        if (is_qualified(workers_[i].member(), task.role, task.skill)) pool.workers.push_back(i);
-    return pool;
+Pool& Planner::pool_of(const WantedTask& task, std::string_view branch) {
+    const auto [at, is_new] = pools_.try_emplace({task.role, task.skill, branch});
+    if (!is_new) return at->second;
+    for (std::size_t i = 0; i < workers_.size(); ++i) {
+        const StaffMember& member = workers_[i].member();
+        const bool is_near =
+            branch.empty() || member.regions.empty() || holds(member.regions, branch);
+        if (is_near && is_qualified(member, task.role, task.skill)) at->second.workers.push_back(i);
+    }
+    return at->second;
 }
 
 // An owner who left or is no longer qualified (a senior is needed now) is none.
@@ -136,68 +178,92 @@ void Planner::put(PlannedTask& task, std::size_t worker, std::size_t offset) {
     task.planned_on = days_.day(offset);
 }
 
-std::size_t Planner::most_free_today(const Pool& pool, int minutes) const {
+// Among equals whoever had the easier weeks (R28), then the longest here.
+std::size_t Planner::most_free_today(const Pool& pool, int minutes) {
     std::size_t found = nobody;
-    for (const std::size_t i : pool.workers)
-        if (workers_[i].has_room(0, minutes) &&
-            (found == nobody || workers_[i].minutes_on(0) < workers_[found].minutes_on(0)))
-            found = i;
+    std::pair<int, std::int64_t> best;
+    for (const std::size_t i : pool.workers) {
+        if (!workers_[i].has_room(0, minutes)) continue;
+        const int free = workers_[i].minutes_there(0) - workers_[i].minutes_on(0);
+        const std::pair key(-free, workers_[i].member().lately.score);
+        if (found == nobody || key < best) found = i, best = key;
+    }
     return found;
+}
+
+// The owner; somebody else where there is none or the owner would keep it waiting by being away.
+std::size_t Planner::worker_today(const WantedTask& task) {
+    const std::size_t owner = owner_of(task);
+    if (owner != nobody) {
+        if (workers_[owner].has_room(0, task.minutes)) return owner;
+        if (!workers_[owner].is_leaving()) return nobody;
+    }
+    const std::size_t near = most_free_today(those_near(task), task.minutes);
+    return near != nobody ? near : most_free_today(everybody_for(task), task.minutes);
 }
 
 bool Planner::put_on_today(PlannedTask& task) {
     if (!days_.today_is_worked() || task.want.not_before > today_) return false;
-    std::size_t worker = owner_of(task.want);
-    if (worker == nobody)
-        worker = most_free_today(pool_of(task.want), task.want.minutes);
-    else if (!workers_[worker].has_room(0, task.want.minutes))
-        worker = nobody;
+    const std::size_t worker = worker_today(task.want);
     if (worker == nobody) return false;
     put(task, worker, 0);
     return true;
 }
 
 // Planned on a later day before, and still good there.
-bool Planner::stays(const PlannedTask& task) const {
+bool Planner::stays(const PlannedTask& task) {
     const WantedTask& want = task.want;
+    const std::size_t owner = owner_of(want);
     return want.planned_on > CompactDate(today_) &&
-           want.planned_on >= CompactDate(want.not_before) && owner_of(want) != nobody;
+           want.planned_on >= CompactDate(want.not_before) && owner != nobody &&
+           workers_[owner].takes(days_.offset_from(*want.planned_on), want.minutes);
+}
+
+Pool::Room Planner::room_of(std::size_t worker, std::size_t from, int minutes) {
+    const std::size_t offset = workers_[worker].first_room(from, minutes);
+    return {offset, workers_[worker].minutes_on(offset), workers_[worker].member().lately.score,
+            worker};
 }
 
 Pool::Room Planner::first_room(Pool& pool, std::size_t from, int minutes) {
-    const auto room_of = [&](std::size_t worker, std::size_t start) {
-        const std::size_t offset = workers_[worker].first_room(start, minutes);
-        return Pool::Room{offset, workers_[worker].minutes_on(offset), worker};
-    };
-    if (from > 1) {
-        Pool::Room best{SIZE_MAX, 0, nobody};
-        for (const std::size_t worker : pool.workers)
-            best = std::min(best, room_of(worker, from));
-        return best;
-    }
-    auto [at, is_new] = pool.rooms.try_emplace(minutes);
+    auto [at, is_new] = pool.rooms.try_emplace({from, minutes});
     Pool::Rooms& rooms = at->second;
     if (is_new)
         for (const std::size_t worker : pool.workers)
-            rooms.push(room_of(worker, 1));
+            rooms.push(room_of(worker, from, minutes));
     while (true) {
         const Pool::Room top = rooms.top();
         rooms.pop();
-        const Pool::Room now = room_of(top.worker, top.offset);
+        const Pool::Room now = room_of(top.worker, top.offset, minutes);
         rooms.push(now);
         if (now == top) return now;
     }
+}
+
+// Somebody of the loan's own region, unless only others can do it by its due date.
+Pool::Room Planner::first_room(const WantedTask& task, std::size_t from) {
+    Pool& all = everybody_for(task);
+    Pool& near = those_near(task);
+    if (near.workers.empty()) return first_room(all, from, task.minutes);
+    const Pool::Room room = first_room(near, from, task.minutes);
+    if (&near == &all || days_.day(room.offset) <= task.due_on) return room;
+    const Pool::Room other = first_room(all, from, task.minutes);
+    return other.offset < room.offset ? other : room;
 }
 
 void Planner::put_on_later_day(PlannedTask& task) {
     const WantedTask& want = task.want;
     const std::size_t from =
         std::max<std::size_t>(1, want.not_before > today_ ? days_.offset_from(want.not_before) : 1);
-    const std::size_t owner = owner_of(want);
-    if (owner != nobody) return put(task, owner, workers_[owner].first_room(from, want.minutes));
-    Pool& pool = pool_of(want);
-    if (!pool.workers.empty()) {
-        const Pool::Room room = first_room(pool, from, want.minutes);
+    if (const std::size_t owner = owner_of(want); owner != nobody) {
+        const Pool::Room own = room_of(owner, from, want.minutes);
+        if (!workers_[owner].is_leaving()) return put(task, owner, own.offset);
+        const Pool::Room other = first_room(want, from);
+        const Pool::Room& room = other.offset < own.offset ? other : own;
+        return put(task, room.worker, room.offset);
+    }
+    if (!everybody_for(want).workers.empty()) {
+        const Pool::Room room = first_room(want, from);
         return put(task, room.worker, room.offset);
     }
     // Nobody qualified exists: coverage names it every day, the task itself does not move.
@@ -228,11 +294,8 @@ void Planner::plan(std::vector<PlannedTask>& ranked) {
 }  // namespace
 
 bool is_qualified(const StaffMember& staff, std::string_view role, std::string_view skill) {
-    const auto has = [](const std::vector<std::string>& words, std::string_view word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
-    };
-    return staff.minutes_a_day > 0 && has(staff.roles, role) &&
-           (skill.empty() || has(staff.skills, skill));
+    return staff.minutes_a_day > 0 && holds(staff.roles, role) &&
+           (skill.empty() || holds(staff.skills, skill));
 }
 
 bool ranks_before(const WantedTask& a, const WantedTask& b) {

@@ -1,7 +1,8 @@
 // Capacity: who does which task on which day. Tasks come ranked; each goes to the qualified member
-// of staff with the most free time on the first working day that has room, an owner keeps what is
-// theirs (R28, R33). Deterministic: the same tasks and staff give the same plan, and planning the
-// outcome again changes nothing.
+// of staff with the most free time on the first working day that has room, among equals to whoever
+// had the easier weeks; somebody of the loan's region comes first, an owner keeps what is theirs
+// unless being away would keep it waiting (R28, R33). Deterministic: the same tasks and staff give
+// the same plan, and planning the outcome again changes nothing.
 #pragma once
 
 #include <span>
@@ -28,7 +29,8 @@ struct PlannedTask {
 // Rank: score, then the earlier due date, then loan, person, kind, action. A total order.
 bool ranks_before(const WantedTask& a, const WantedTask& b);
 
-// `tasks` in any order; comes back in rank order. Nobody gets more than their minutes on `today`.
+// `tasks` in any order; comes back in rank order. Nobody gets more than their minutes, nobody
+// away gets anything.
 std::vector<PlannedTask> plan_tasks(std::vector<WantedTask> tasks,
                                     std::span<const StaffMember> staff, const PolicyOfDay& policy,
                                     BusinessDate today);

@@ -82,6 +82,7 @@ void want_step(LoanDay& day, const LadderStep& step, PersonId person, const Part
     if (step.action == CollectionAction::guarantor_notice)
         task.reasons.add({ReasonCode::guarantee_joint});
     day.hold_back(task, party);
+    if (kind == TaskKind::collection_call) day.say_when(task, party);
 }
 
 void want_steps(LoanDay& day, int dpd) {

@@ -1,6 +1,7 @@
 #include "decision/decide_day.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/canonical.h"
 #include "base/digest.h"
@@ -101,6 +102,20 @@ void count_tasks(DayPlan& plan) {
             plan.minutes_planned_today += task.want.minutes;
         }
     }
+}
+
+void fill_desks(DayPlan& plan) {
+    std::map<StaffId, DeskLoad> desks;
+    for (const PlannedTask& task : plan.tasks) {
+        if (!task.staff.is_known() || task.planned_on != plan.day) continue;
+        DeskLoad& desk = desks[task.staff];
+        desk.staff = task.staff;
+        ++desk.tasks;
+        desk.minutes += task.want.minutes;
+        desk.score += task.want.score;
+    }
+    for (const auto& [staff, desk] : desks)
+        plan.desks.push_back(desk);
 }
 
 Fact assignment_of(const PlannedTask& task) {
@@ -239,6 +254,7 @@ DayClosed DayPlan::closing() const {
     closed.follow_ups_due = totals.follow_ups_due;
     closed.follow_ups_late = totals.follow_ups_late;
     closed.warnings_raised = static_cast<std::int64_t>(raised.size());
+    closed.desks = desks;
     closed.buckets.assign(totals.buckets.begin(), totals.buckets.end());
     for (std::size_t from = 0; from < totals.moves.size(); ++from)
         for (std::size_t to = 0; to < totals.moves[from].size(); ++to) {
@@ -264,8 +280,9 @@ DayPlan decide_day(LoanDecisions&& decisions, std::span<const StaffMember> staff
     plan.tasks = plan_tasks(std::move(decisions.wanted), staff, policy, today);
     if (policy.calendar.is_working_day(today))
         for (const StaffMember& member : staff)
-            plan.minutes_capacity_today += member.minutes_a_day;
+            plan.minutes_capacity_today += member.minutes_on(today);
     count_tasks(plan);
+    fill_desks(plan);
     plan.digest = digest_of_plan(plan, decisions.open_warnings);
     return plan;
 }

@@ -83,6 +83,7 @@ struct DayPlan {
     std::int64_t tasks_without_owner = 0;
     std::int64_t minutes_planned_today = 0;
     std::int64_t minutes_capacity_today = 0;
+    std::vector<DeskLoad> desks;  // what is planned today for each member of staff
 
     // The facts that lead from the folded state to the plan, in the order to record them, DayClosed
     // last. Made one at a time: a book taken over may need a million.

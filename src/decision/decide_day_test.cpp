@@ -302,6 +302,27 @@ TEST(DecideDay, NobodyIsPlannedOverCapacityAndNobodyIsLeftOut) {
     }));
 }
 
+// Two in the evening were answered, two in the morning were not.
+TEST(DecideDay, WhenAPersonPicksUpStandsAmongTheReasons) {
+    const PolicyOfDay policy = policy_for_tests();
+    BookForTests book;
+    book.add_usual_staff(start);
+    const LoanId loan = book.add_loan(start);
+    VisitHeld call;
+    call.loan = loan, call.person = book.borrower_of(loan);
+    for (int i = 0; i < 4; ++i) {
+        call.outcome = i % 2 == 0 ? VisitOutcome::no_answer : VisitOutcome::refused;
+        book.add(start + Days(8 + i), call);
+        book.facts.back().occurred_at =
+            start_of(start + Days(8 + i)) + std::chrono::hours(i % 2 == 0 ? 9 : 19);
+    }
+    Portfolio portfolio;
+    fold_through(portfolio, book, start + Days(20));
+    const DayPlan plan = run_day(portfolio, book, policy, start + Days(20));
+    const PlannedTask& task = *task_of(plan, loan, TaskKind::follow_up_borrower_first);
+    EXPECT_NE(texts(task.want).find("best_in_the_evening"), std::string::npos) << texts(task.want);
+}
+
 TEST(DecideDay, WithoutStaffCoverageNamesEveryTask) {
     const PolicyOfDay policy = policy_for_tests();
     BookForTests book;

@@ -63,7 +63,9 @@ void want_follow_up(LoanDay& day, const PartyState& party, const NextVisit& next
     if (late > 0) task.reasons.add({ReasonCode::follow_up_late, late});
     for (const Reason& reason : next.reasons)
         task.reasons.add(reason);
+    task.not_before = std::max(task.not_before, next.opens_on);
     day.hold_back(task, &party);
+    day.say_when(task, &party);
     task.score += std::min(2 * late, 200) + 10 * day.snapshot.grade + party.last_scores[0] +
                   day.warning_score;
 
@@ -83,7 +85,7 @@ void decide_follow_ups(LoanDay& day) {
     for (const PartyState& party : day.snapshot.parties) {
         if (!is_followed_up(party, day.today)) continue;
         const NextVisit next = next_visit_in(day, party);
-        if (next.opens_on <= day.today) want_follow_up(day, party, next);
+        if (next.opens_on <= day.look_until) want_follow_up(day, party, next);
     }
 }
 

@@ -82,6 +82,11 @@ void decide_loan_value(LoanDay& day) {
 
 void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
                  LoanDecision& decision) {
+    decide_loan_ahead(snapshot, policy, today, today, decision);
+}
+
+void decide_loan_ahead(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+                       BusinessDate until, LoanDecision& decision) {
     clear(decision);
     decision.loan = snapshot.loan;
     decision.arrears = {};
@@ -90,6 +95,7 @@ void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, Busine
     decision.arrears = arrears_on(snapshot.agreement, snapshot.position, today, policy.buckets);
     decision.tier = tier_on(snapshot, decision.arrears, policy.tiers, today);
     LoanDay day(snapshot, policy, today, decision);
+    day.look_until = until;
     decide_loan_value(day);
     decide_signals(day);
     decide_follow_ups(day);

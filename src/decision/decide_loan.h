@@ -33,6 +33,7 @@ struct WantedTask {
     int minutes = 0;
     std::string_view role;  // into the policy, which must outlive this
     std::string_view skill;
+    std::string_view branch;  // of the loan; into its snapshot
     ReasonList reasons;
     std::vector<std::string> given_reasons;  // of the ActionOpened it serves
     bool pauses_collection = false;
@@ -88,6 +89,10 @@ LoanDecision decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy
 // The same into a value that is used again, so that its vectors keep their room.
 void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
                  LoanDecision& decision);
+
+// As on the day, with the follow-ups whose window opens by `until` as well.
+void decide_loan_ahead(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+                       BusinessDate until, LoanDecision& decision);
 
 // The person's next follow-up; empty where none is due to them (loan closed, guarantee expired,
 // co-borrower).

@@ -130,6 +130,8 @@ Folded take(LoanSnapshot& snapshot, const FactRecord& record, Lenience lenience)
                     if (lenience == Lenience::streaming && lacks_person(snapshot, fact.person))
                         return Folded::out_of_order;
                 snapshot.last_work = order;
+                if constexpr (std::same_as<T, VisitHeld>)
+                    note_part_of_day(snapshot, fact, part_of_day(record.occurred_at));
                 fold_work(snapshot, fact, order);
                 return Folded::taken;
             } else if constexpr (requires { take_lasting(snapshot, fact, record); }) {
@@ -166,6 +168,7 @@ LoanSnapshot opened(const FactRecord& booked) {
     snapshot.loan = LoanId{booked.sequence};
     snapshot.key = fact.key;
     snapshot.product = fact.product;
+    snapshot.branch = fact.branch;
     snapshot.grade = static_cast<std::uint8_t>(std::clamp<std::int64_t>(fact.grade, 1, 5));
     snapshot.agreement = Agreement(fact.terms);
     snapshot.position = opening_position(snapshot.agreement);

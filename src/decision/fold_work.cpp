@@ -99,6 +99,16 @@ WarningState& warning_place(LoanSnapshot& snapshot, SignalNumber number) {
 
 }  // namespace
 
+// Who asks to be called back or refuses did pick up.
+void note_part_of_day(LoanSnapshot& snapshot, const VisitHeld& visit, PartOfDay part) {
+    PartyState* party = find_party(snapshot, visit.person);
+    if (party == nullptr || visit.outcome == VisitOutcome::wrong_number) return;
+    if (visit.outcome == VisitOutcome::no_answer)
+        party->reachability.note_no_answer(part);
+    else
+        party->reachability.note_reached(part);
+}
+
 void fold_work(LoanSnapshot& snapshot, const VisitHeld& visit, FactOrder order) {
     const bool reached = visit.outcome == VisitOutcome::reached;
     const auto task = find_task(snapshot, visit.task);

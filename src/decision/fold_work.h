@@ -9,6 +9,9 @@
 namespace daihou {
 
 void fold_work(LoanSnapshot& snapshot, const VisitHeld& visit, FactOrder order);
+// Before the visit itself: when the person picked up, or did not.
+void note_part_of_day(LoanSnapshot& snapshot, const VisitHeld& visit, PartOfDay part);
+
 void fold_work(LoanSnapshot& snapshot, const VisitMissed& missed, FactOrder order);
 void fold_work(LoanSnapshot& snapshot, const ActionOpened& action, FactOrder order);
 void fold_work(LoanSnapshot& snapshot, const TaskAssigned& assigned, FactOrder order);

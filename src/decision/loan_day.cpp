@@ -56,6 +56,7 @@ WantedTask& LoanDay::want(TaskKind kind, PersonId person, std::int64_t action) {
     task.score = need.priority;
     task.role = need.role;
     task.skill = need.skill;
+    task.branch = snapshot.branch;
     task.opens_on = task.due_on = task.not_before = today;
     if (const OpenTask* open = open_task(kind, person, action)) {
         task.task = open->task;
@@ -80,6 +81,16 @@ void LoanDay::hold_back(WantedTask& task, const PartyState* party) const {
     const Days wait(retry_days(policy.cadence, party->last_outcome));
     task.not_before = std::max(task.not_before, *party->last_attempt_on + wait);
     task.reasons.add({retry_reason(party->last_outcome), party->attempts});
+}
+
+void LoanDay::say_when(WantedTask& task, const PartyState* party) const {
+    if (party == nullptr) return;
+    const auto part = party->reachability.best_part();
+    if (!part) return;
+    constexpr std::array codes = {ReasonCode::best_in_the_morning,
+                                  ReasonCode::best_in_the_afternoon,
+                                  ReasonCode::best_in_the_evening};
+    task.reasons.add({codes.at(static_cast<std::size_t>(*part))});
 }
 
 }  // namespace daihou

@@ -19,6 +19,7 @@ public:
     const LoanSnapshot& snapshot;
     const PolicyOfDay& policy;
     const BusinessDate today;
+    BusinessDate look_until = today;  // follow-ups that open by then are wanted
     LoanDecision& decision;
     const LoanDealings& dealings;
     int warning_score = 0;           // of the warnings open after today
@@ -40,6 +41,8 @@ public:
     WantedTask& want(TaskKind kind, PersonId person, std::int64_t action = 0);
     // Not before a callback, a retry or a postponement allows; adds the reason.
     void hold_back(WantedTask& task, const PartyState* party) const;
+    // At which part of the day the person is best called, where that is known.
+    void say_when(WantedTask& task, const PartyState* party) const;
 };
 
 // In this order: each needs what the one before found.

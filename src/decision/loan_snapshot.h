@@ -20,6 +20,7 @@
 #include "decision/task_kind.h"
 #include "domain/collections/promise_to_pay.h"
 #include "domain/facts.h"
+#include "domain/follow_up/reachability.h"
 #include "domain/loan/position.h"
 #include "domain/risk/signals.h"
 
@@ -67,6 +68,7 @@ struct PartyState {
     PartyRole role = PartyRole::borrower;
     GuaranteeMode mode = GuaranteeMode::unclear;
     VisitOutcome last_outcome = VisitOutcome::reached;
+    Reachability reachability;  // by calls and visits of every kind
     friend bool operator==(const PartyState&, const PartyState&) = default;
 };
 
@@ -156,6 +158,7 @@ struct LoanSnapshot {
     LoanId loan;
     std::string key;      // the lender's own number
     std::string product;  // code of policies/products.toml
+    std::string branch;   // where it was made; empty: not told
     Agreement agreement;
     LoanPosition position;
     VehicleState vehicle;

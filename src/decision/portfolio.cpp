@@ -12,6 +12,11 @@ void keep_each_once(std::vector<LoanId>& loans) {
 
 }  // namespace
 
+Absence absence_of(std::int64_t sequence, const StaffAway& away) {
+    return {sequence, away.from, std::min(away.to, away.from + Days(away_days_max)),
+            static_cast<int>(std::clamp<std::int64_t>(away.minutes_left, 0, 1440)), away.reason};
+}
+
 void Portfolio::open_day(BusinessDate day) {
     INVARIANT(!day_ || day >= *day_);
     day_ = day;
@@ -72,27 +77,61 @@ std::vector<LoanId> Portfolio::loans_to_refold() const {
     return {refold_.begin(), refold_.end()};
 }
 
-void Portfolio::apply_to_house(const FactRecord& record) {
-    if (const auto* closed = std::get_if<DayClosed>(&record.fact)) {
-        if (!last_closed_ || closed->day >= last_closed_->day) last_closed_ = *closed;
-        return;
-    }
-    const auto* registered = std::get_if<StaffRegistered>(&record.fact);
-    if (registered == nullptr) return;
+StaffMember* Portfolio::find_staff(StaffId staff) {
+    const auto at = std::ranges::lower_bound(staff_, staff, {}, &StaffMember::staff);
+    return at != staff_.end() && at->staff == staff ? &*at : nullptr;
+}
+
+void Portfolio::register_staff(const FactRecord& record, const StaffRegistered& registered) {
+    const StaffId staff{record.sequence};
+    if (find_staff(staff) != nullptr) return;
     StaffMember member{
-        StaffId{record.sequence},
-        registered->account,
-        registered->name,
-        registered->roles,
-        registered->skills,
-        static_cast<int>(std::clamp<std::int64_t>(registered->minutes_a_day, 0, 1440))};
-    const auto at = std::find_if(staff_.begin(), staff_.end(), [&member](const StaffMember& known) {
-        return known.staff >= member.staff;
-    });
-    if (at != staff_.end() && at->staff == member.staff)
-        *at = std::move(member);
-    else
-        staff_.insert(at, std::move(member));
+        staff,
+        registered.account,
+        registered.name,
+        registered.roles,
+        registered.skills,
+        static_cast<int>(std::clamp<std::int64_t>(registered.minutes_a_day, 0, 1440)),
+        registered.languages,
+        registered.regions,
+        {},
+        {}};
+    if (const auto known = absences_.find(staff); known != absences_.end())
+        member.absences = known->second;
+    staff_.insert(std::ranges::lower_bound(staff_, staff, {}, &StaffMember::staff),
+                  std::move(member));
+}
+
+// By sequence however they arrive.
+void Portfolio::note_absence(const FactRecord& record, const StaffAway& away) {
+    std::vector<Absence>& known = absences_[away.staff];
+    const auto at = std::ranges::lower_bound(known, record.sequence, {}, &Absence::sequence);
+    if (at != known.end() && at->sequence == record.sequence) return;
+    known.insert(at, absence_of(record.sequence, away));
+    if (StaffMember* member = find_staff(away.staff)) member->absences = known;
+}
+
+void Portfolio::note_closed(const DayClosed& closed) {
+    if (!last_closed_ || closed.day >= last_closed_->day) last_closed_ = closed;
+    if (closed.desks.empty()) return;
+    desks_[closed.day] = closed.desks;
+    if (desks_.size() > load_days) desks_.erase(desks_.begin());
+    for (StaffMember& member : staff_)
+        member.lately = {};
+    for (const auto& [day, desks] : desks_)
+        for (const DeskLoad& desk : desks)
+            if (StaffMember* member = find_staff(desk.staff)) {
+                member->lately.tasks += desk.tasks;
+                member->lately.minutes += desk.minutes;
+                member->lately.score += desk.score;
+            }
+}
+
+void Portfolio::apply_to_house(const FactRecord& record) {
+    if (const auto* closed = std::get_if<DayClosed>(&record.fact)) note_closed(*closed);
+    if (const auto* away = std::get_if<StaffAway>(&record.fact)) note_absence(record, *away);
+    if (const auto* registered = std::get_if<StaffRegistered>(&record.fact))
+        register_staff(record, *registered);
 }
 
 // Facts of it may have been effective earlier and gone by in a life before restore(), where early_

@@ -16,20 +16,15 @@
 #include "base/id.h"
 #include "decision/fold_fact.h"
 #include "decision/loan_snapshot.h"
+#include "decision/staff_member.h"
 #include "decision/task_board.h"
 #include "domain/facts.h"
 
 namespace daihou {
 
-struct StaffMember {
-    StaffId staff;
-    std::string account;
-    std::string name;
-    std::vector<std::string> roles;
-    std::vector<std::string> skills;
-    int minutes_a_day = 0;
-    friend bool operator==(const StaffMember&, const StaffMember&) = default;
-};
+// As planning takes it: the span is cut at away_days_max however it was entered, since it looks
+// for the first day somebody is back.
+Absence absence_of(std::int64_t sequence, const StaffAway& away);
 
 class Portfolio {
 public:
@@ -74,6 +69,10 @@ private:
     void bring_up_board();
     void note_changed(LoanId loan);
     void apply_to_house(const FactRecord& record);
+    void register_staff(const FactRecord& record, const StaffRegistered& registered);
+    void note_absence(const FactRecord& record, const StaffAway& away);
+    void note_closed(const DayClosed& closed);
+    StaffMember* find_staff(StaffId staff);
 
     std::optional<BusinessDate> day_;
     std::vector<std::int64_t> ids_;  // of loans_, for a search that stays in the cache
@@ -86,6 +85,8 @@ private:
     TaskBoard board_;
     std::vector<LoanId> board_misses_;  // changed since it was brought up
     std::vector<StaffMember> staff_;
+    std::map<StaffId, std::vector<Absence>> absences_;     // also of staff not here yet
+    std::map<BusinessDate, std::vector<DeskLoad>> desks_;  // the last load_days with work
     std::optional<DayClosed> last_closed_;
     bool is_restored_ = false;
 };

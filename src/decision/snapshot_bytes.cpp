@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 8;
+constexpr std::int64_t version = 9;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -142,6 +142,7 @@ void party_members(auto& io, auto& p) {
     io(p.last_attempt_on, p.callback_on, p.missed_due_on, p.visits, p.attempts, p.missed_count,
        p.role, p.mode);
     io(p.last_outcome);
+    Reachability::members(p.reachability, io);
     for (auto& score : p.last_scores)
         io(score);
 }
@@ -208,7 +209,7 @@ void agreement_members(auto& io, Agreement& agreement) {
 }
 
 void members(auto& io, auto& s) {
-    io(s.loan, s.key, s.product);
+    io(s.loan, s.key, s.product, s.branch);
     agreement_members(io, s.agreement);
     position_members(io, s.position);
     vehicle_members(io, s.vehicle);

@@ -24,6 +24,7 @@
 #include "domain/interview/answer.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
+#include "domain/staff/away_reason.h"
 #include "domain/vehicle/vehicle.h"
 
 namespace daihou {
@@ -125,7 +126,8 @@ struct VisitHeld {
     std::int64_t seconds = 0;
     std::optional<Instant> callback_at;
     std::string note;
-    std::string variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
+    std::string
+        variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
@@ -254,9 +256,12 @@ struct StaffRegistered {
     std::vector<std::string> roles;
     std::vector<std::string> skills;
     std::int64_t minutes_a_day = 420;
+    std::vector<std::string> languages = {};  // spoken besides Mandarin
+    std::vector<std::string> regions = {};    // branches looked after; empty: all
     static void fields(auto& self, auto&& visit) {
         visit("account", self.account), visit("name", self.name), visit("roles", self.roles);
         visit("skills", self.skills), visit("minutes_a_day", self.minutes_a_day);
+        visit.added("languages", self.languages), visit.added("regions", self.regions);
     }
 };
 // One figure per bucket M0…M7, for the portfolio page; derived, kept as a receipt of the closed
@@ -284,6 +289,18 @@ struct BucketMove {
         visit("outstanding", self.outstanding);
     }
 };
+// What a closed day planned for one member of staff on that day; a receipt as the figures above.
+struct DeskLoad {
+    StaffId staff;
+    std::int64_t tasks = 0;
+    std::int64_t minutes = 0;
+    std::int64_t score = 0;  // sum, as a measure of difficulty
+    static void fields(auto& self, auto&& visit) {
+        visit("staff", self.staff), visit("tasks", self.tasks), visit("minutes", self.minutes);
+        visit("score", self.score);
+    }
+    friend bool operator==(const DeskLoad&, const DeskLoad&) = default;
+};
 struct DayClosed {
     static constexpr std::int64_t kind = 81;
     BusinessDate day;
@@ -297,7 +314,8 @@ struct DayClosed {
     std::int64_t follow_ups_late = 0;
     std::int64_t warnings_raised = 0;
     std::vector<BucketTotal> buckets;
-    std::vector<BucketMove> moves;  // on a month's last day only
+    std::vector<BucketMove> moves;     // on a month's last day only
+    std::vector<DeskLoad> desks = {};  // by staff; who has nothing to do is not among them
     static void fields(auto& self, auto&& visit) {
         visit("day", self.day), visit("cut_off", self.cut_off),
             visit("plan_digest", self.plan_digest);
@@ -307,6 +325,7 @@ struct DayClosed {
             visit("follow_ups_late", self.follow_ups_late);
         visit("warnings_raised", self.warnings_raised), visit("buckets", self.buckets);
         visit("moves", self.moves);
+        visit.added("desks", self.desks);
     }
 };
 struct SignedIn {
@@ -335,6 +354,34 @@ struct DataExported {
     std::int64_t rows = 0;
     static void fields(auto& self, auto&& visit) {
         visit("what", self.what), visit("rows", self.rows);
+    }
+};
+
+// Somebody is away from a day through another, or has only so many minutes a day left. A later
+// fact that covers the same days takes its place on them.
+struct StaffAway {
+    static constexpr std::int64_t kind = 110;
+    StaffId staff;
+    BusinessDate from;
+    BusinessDate to;
+    std::int64_t minutes_left = 0;  // a day
+    AwayReason reason = AwayReason::leave;
+    static void fields(auto& self, auto&& visit) {
+        visit("staff", self.staff), visit("from", self.from), visit("to", self.to);
+        visit("minutes_left", self.minutes_left), visit("reason", self.reason);
+    }
+};
+// Open tasks were handed over together; each hand-over is a TaskAssigned beside it. `from`: whose
+// tasks, 0 where they were of several; `to`: 0 where they were spread.
+struct TasksHandedOver {
+    static constexpr std::int64_t kind = 111;
+    StaffId from;
+    StaffId to;
+    std::int64_t tasks = 0;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("from", self.from), visit("to", self.to), visit("tasks", self.tasks);
+        visit("why", self.why);
     }
 };
 
@@ -416,7 +463,8 @@ using Fact =
                  PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
                  VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
                  WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
-                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted>;
+                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
+                 StaffAway, TasksHandedOver>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

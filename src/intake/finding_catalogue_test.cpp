@@ -14,6 +14,7 @@
 #include "intake/modification_rows.h"
 #include "intake/party_rows.h"
 #include "intake/payment_rows.h"
+#include "intake/staff_calendar_rows.h"
 #include "intake/vehicle_rows.h"
 
 namespace daihou {
@@ -96,7 +97,8 @@ TEST(FindingCatalogue, ThePageListsEveryColumn) {
         {"vehicles", vehicle_columns()},
         {"payments", payment_columns()},
         {"modifications", modification_columns()},
-        {"consents", consent_columns()}};
+        {"consents", consent_columns()},
+        {"staff_calendar", staff_calendar_columns()}};
     std::map<std::string, std::vector<std::string>> expected, on_page;
     for (const auto& [file, columns] : files)
         for (const ColumnSpec& column : columns) {
@@ -138,7 +140,9 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
                              : file == "vehicles" ? read_vehicles(csv, rules, counted)
                              : file == "payments" ? read_payments(csv, rules, counted)
                              : file == "consents" ? read_consents(csv, rules, counted)
-                                                  : read_modifications(csv, rules, counted);
+                             : file == "staff_calendar"
+                                 ? read_staff_calendar_rows(csv, rules, counted)
+                                 : read_modifications(csv, rules, counted);
         EXPECT_TRUE(outcome.has_value()) << file;
     };
     bool inside = false;
@@ -155,7 +159,8 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
                                                         {"vehicles", 1},
                                                         {"payments", 2},
                                                         {"modifications", 2},
-                                                        {"consents", 2}}));
+                                                        {"consents", 2},
+                                                        {"staff_calendar", 2}}));
 }
 
 // check(Contract) raises codes of its own; the import passes them on.

@@ -59,6 +59,10 @@ constexpr FindingCode codes[] = {
     {"consent_version_unknown", row_refused, "value"},
     {"consent_before_form", row_refused, "value valid_from"},
     {"party_unknown", row_refused, "value"},
+    // the staff calendar
+    {"account_unknown", row_refused, "value"},
+    {"away_ends_before_start", row_refused, "value"},
+    {"away_too_long", row_refused, "value days_max"},
     // the book
     {"product_unknown", row_refused, "value allowed"},
     {"contract_principal_range", row_refused, "value"},

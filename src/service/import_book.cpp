@@ -8,6 +8,7 @@
 #include "intake/import_plan.h"
 #include "intake/modification_rows.h"
 #include "intake/payment_plan.h"
+#include "intake/staff_calendar_rows.h"
 #include "service/import_totals.h"
 #include "service/landing_behind.h"
 #include "service/view/loan_charges.h"
@@ -136,10 +137,22 @@ public:
                       "consents", {});
     }
 
+    Done take_staff_calendar(const std::string& path) {
+        const auto rows = TRY(rows_of<StaffCalendarRow>(path, read_staff_calendar_rows));
+        std::vector<std::string> keys;
+        for (const StaffCalendarRow& row : rows)
+            keys.push_back(staff_key(row.account));
+        const auto sequences = TRY(house_.store().sequences_under(keys));
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            known_.add(keys[i], sequences[i]);
+        return append(plan_staff_calendar(rows, known_, path, report.findings), path,
+                      report.absences, "absences", {});
+    }
+
     ImportReport report;
 
 private:
-    // The good rows of a file whose rows name loans; the loans are known afterwards.
+    // The good rows of a file; the loans they name, if they do, are known afterwards.
     template <class Row>
     Result<std::vector<Row>> rows_of(const std::string& path,
                                      Done (*read)(CsvReader&, const ImportRules&,
@@ -149,7 +162,7 @@ private:
         std::vector<Row> rows;
         TRY(read(csv, rules_, [&rows](Row row) { rows.push_back(std::move(row)); }));
         report.stages.read += watch_.lap();
-        TRY(learn_loans(rows));
+        if constexpr (requires(const Row& row) { row.loan_id; }) TRY(learn_loans(rows));
         return rows;
     }
 
@@ -374,8 +387,9 @@ private:
 
 ImportTotals totals_of(const ImportReport& report) {
     ImportTotals totals{.runs = 1};
-    for (const ImportCount* count : {&report.loans, &report.people, &report.joins, &report.vehicles,
-                                     &report.payments, &report.modifications, &report.consents}) {
+    for (const ImportCount* count :
+         {&report.loans, &report.people, &report.joins, &report.vehicles, &report.payments,
+          &report.modifications, &report.consents, &report.absences}) {
         totals.rows_landed += count->landed;
         totals.rows_already += count->already;
     }
@@ -400,6 +414,7 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
     if (files.payments) TRY(import.take_payments(*files.payments));
     if (files.modifications) TRY(import.take_modifications(*files.modifications));
     if (files.consents) TRY(import.take_consents(*files.consents));
+    if (files.staff_calendar) TRY(import.take_staff_calendar(*files.staff_calendar));
     TRY(add_to_import_totals(house.store(), totals_of(import.report)));
     import.report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

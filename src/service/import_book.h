@@ -23,6 +23,7 @@ struct ImportFiles {
     std::optional<std::string> payments;
     std::optional<std::string> modifications;
     std::optional<std::string> consents;
+    std::optional<std::string> staff_calendar;
 };
 
 struct ImportCount {
@@ -39,7 +40,7 @@ struct ImportStages {
 };
 
 struct ImportReport {
-    ImportCount loans, people, joins, vehicles, payments, modifications, consents;
+    ImportCount loans, people, joins, vehicles, payments, modifications, consents, absences;
     Money not_booked;   // came in for loans nobody knows; each row has a finding
     Findings findings;  // in the order of files and rows
     ImportStages stages;

@@ -140,6 +140,11 @@ Fact filled_visit(LoanId loan, PersonId person, TaskId task, BusinessDate day) {
 
 }  // namespace
 
+static TaskAssigned filled_assignment(LoanId loan, PersonId person, TaskId task, BusinessDate day) {
+    return {task, loan, person,     "visit", 12,  day,
+            day,  day,  StaffId{3}, 15,      700, {"overdue_days|35"}};
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -170,18 +175,7 @@ std::vector<Fact> one_of_each_kind() {
         VisitMissed{loan, person, task, day},
         PromiseMade{loan, person, amount, day},
         ActionOpened{loan, person, "plan_offer", day, {"hardship"}},
-        TaskAssigned{task,
-                     loan,
-                     person,
-                     "visit",
-                     12,
-                     day,
-                     day,
-                     day,
-                     StaffId{3},
-                     15,
-                     700,
-                     {"overdue_days|35"}},
+        filled_assignment(loan, person, task, day),
         TaskDone{task, loan, "done", "note"},
         TaskPostponed{task, loan, day, "ill"},
         WarningRaised{loan, "W19", {"late|3"}},
@@ -208,6 +202,8 @@ std::vector<Fact> one_of_each_kind() {
         PhotoKept{loan, task, person, "I6", std::string(64, 'a'), 12, "image/jpeg", start_of(day),
                   CapturedPlace{31'230'000, 121'470'000, 8}, StaffId{3}},
         InspectionStarted{loan, task, person, StaffId{3}, "session", std::nullopt},
+        StaffAway{StaffId{3}, day, day, 120, AwayReason::training},
+        TasksHandedOver{StaffId{3}, StaffId{4}, 12, "ill"},
     };
 }
 

@@ -23,7 +23,8 @@ enum class Chance : std::uint64_t {
     fleet,
     staff,
     faults,
-    consents
+    consents,
+    absences
 };
 
 class Dice {

@@ -65,6 +65,20 @@ TEST(Simulation, NobodyIsForgottenAndEveryDayReplays) {
     EXPECT_GT(count.warnings_cleared.at("W28"), 0);
 }
 
+// Years with illness, leave, trainings, holidays and make-up days: whoever is away gets nothing, and
+// nobody is left uncovered on any day. Seeds 11 and 12.
+TEST(Simulation, NobodyIsForgottenWhileStaffAreAway) {
+    constexpr int days = 730;
+    for (const std::uint64_t seed : {11, 12}) {
+        const auto report = live(40, days, seed, "away");
+        ASSERT_TRUE(report.has_value()) << report.error().text;
+        EXPECT_TRUE(report->violations.empty()) << seed << ": " << described(*report);
+        EXPECT_EQ(report->coverage_complete, days) << seed;
+        EXPECT_EQ(report->replays, report->replays_identical) << seed;
+        EXPECT_GT(report->count.absences, 30) << seed;
+    }
+}
+
 TEST(Simulation, TheSameSeedIsTheSameLife) {
     const auto first = live(60, 40, 5, "first"), again = live(60, 40, 5, "again"),
                other = live(60, 40, 6, "other");

@@ -15,6 +15,7 @@ await import("./collector.mjs");
 await import("./charges.mjs");
 await import("./settlement.mjs");
 await import("./manager.mjs");
+await import("./planning.mjs");
 await import("./pages.mjs");
 await import("./inspector.mjs");
 await import("./recovery.mjs");

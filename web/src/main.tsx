@@ -15,6 +15,7 @@ import "./app/styles/loan.css";
 import "./app/styles/visit.css";
 import "./app/styles/questionnaire.css";
 import "./app/styles/inspection.css";
+import "./app/styles/planning.css";
 import "./app/styles/portfolio.css";
 import "./app/styles/narrow.css";
 

@@ -52,6 +52,9 @@ constexpr std::array<std::string_view, code_count> names = {
     "late_not_registered",
     "debit_retry",
     "debit_retries_used",
+    "best_in_the_morning",
+    "best_in_the_afternoon",
+    "best_in_the_evening",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -68,6 +71,9 @@ constexpr Shape shape_of(ReasonCode code) {
         case ReasonCode::overdue_without_deadline:
         case ReasonCode::task_without_owner:
         case ReasonCode::late_not_registered:
+        case ReasonCode::best_in_the_morning:
+        case ReasonCode::best_in_the_afternoon:
+        case ReasonCode::best_in_the_evening:
         case ReasonCode::count_:
             return Shape::none;
         case ReasonCode::first_follow_up:

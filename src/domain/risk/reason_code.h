@@ -58,6 +58,9 @@ enum class ReasonCode : std::uint8_t {
     late_not_registered,
     debit_retry,
     debit_retries_used,
+    best_in_the_morning,
+    best_in_the_afternoon,
+    best_in_the_evening,
     count_  // keep last
 };
 

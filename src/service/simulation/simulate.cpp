@@ -1,6 +1,7 @@
 #include "service/simulation/simulate.h"
 
 #include "service/run_day.h"
+#include "service/simulation/absences.h"
 #include "service/simulation/deliveries.h"
 #include "service/simulation/hire_team.h"
 #include "service/simulation/policy_change.h"
@@ -56,6 +57,9 @@ public:
         if (is_house_closed(day)) return done();
         TRY(change_policy(day));
         (void)note(TRY(deliveries_.take_in(day)));
+        TRY(keeper_.carry_out(Exposure::turn, [this, day](House& house, Attempt) {
+            return enter_absences(house, day, options_.seed);
+        }));
         const DaySummary summary = TRY(keeper_.carry_out(
             Exposure::batch, [day](House& house, Attempt) { return run_day(house, day); }));
         report.plan_digest = summary.closed.plan_digest;

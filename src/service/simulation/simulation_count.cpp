@@ -26,6 +26,7 @@ void SimulationCount::add(const FactRecord& record) {
     if (std::holds_alternative<LoanBooked>(record.fact)) ++loans;
     if (std::holds_alternative<PaymentReceived>(record.fact)) ++payments;
     if (std::holds_alternative<PromiseMade>(record.fact)) ++promises;
+    if (std::holds_alternative<StaffAway>(record.fact)) ++absences;
     if (std::holds_alternative<VisitMissed>(record.fact)) ++follow_ups_missed;
     if (const auto* assigned = std::get_if<TaskAssigned>(&record.fact))
         add_assigned(*assigned,

@@ -99,7 +99,7 @@ Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
         desk.is_inspector =
             std::ranges::find(member.roles, "field_inspector") != member.roles.end();
         desk.free_at = start_of(day) + work_begins;
-        desk.leaves_at = desk.free_at + minutes(member.minutes_a_day) + lunch;
+        desk.leaves_at = desk.free_at + minutes(member.minutes_on(day)) + lunch;
         if (dice.happens(late_ppm)) desk.free_at += minutes(dice.between(10, 90));
         WorkListQuestion question;
         question.date = day;
@@ -108,6 +108,11 @@ Result<std::vector<StaffDay::Desk>> StaffDay::desks_of(BusinessDate day) {
         WorkList list = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
             return read_work_list(house, question);
         }));
+        const int minutes_there = member.minutes_on(day);
+        if (minutes_there == 0 && !list.items.empty())
+            violations_.push_back(
+                {day, fmt::format("plan: {} is away and has {} tasks", member.account, list.open)});
+        if (minutes_there == 0) continue;
         for (TaskLine& task : list.items)
             desk.turns.push_back({std::move(task), desk.free_at, 0});
         desks.push_back(std::move(desk));

@@ -71,7 +71,8 @@ Result<std::vector<StaffLine>> read_staff(House& house) {
     return read_book(house, [&](const BookView& book) -> Result<std::vector<StaffLine>> {
         std::map<StaffId, StaffLine> lines;
         for (const StaffMember& member : book.portfolio.staff())
-            lines[member.staff] = {member.staff, member.name, member.roles, member.minutes_a_day};
+            lines[member.staff] = {member.staff, member.name, member.roles, member.minutes_a_day,
+                                   member.minutes_on(book.today)};
         const FreshWork fresh = TRY(read_fresh_work(house, book.today));
         for (const LoanSnapshot& snapshot : book.loans)
             for (const OpenTask& task : snapshot.tasks) {

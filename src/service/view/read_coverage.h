@@ -37,6 +37,7 @@ struct StaffLine {
     std::string name;
     std::vector<std::string> roles;
     int minutes_a_day = 0;
+    int minutes_there = 0;         // of the day, after what the calendar says
     std::int64_t tasks_today = 0;  // open and planned for the day or earlier
     std::int64_t minutes_today = 0;
 };

@@ -75,7 +75,7 @@ std::int64_t capacity_of(const BookView& book, const WorkListQuestion& question,
     if (!book.policy.calendar.is_working_day(date)) return 0;
     std::int64_t minutes = 0;
     for (const StaffMember& member : book.portfolio.staff())
-        if (!question.staff || member.staff == *question.staff) minutes += member.minutes_a_day;
+        if (!question.staff || member.staff == *question.staff) minutes += member.minutes_on(date);
     return minutes;
 }
 

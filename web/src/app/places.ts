@@ -3,6 +3,7 @@
 
 import {
     ApartmentOutlined,
+    CalendarOutlined,
     CarOutlined,
     CheckSquareOutlined,
     EnvironmentOutlined,
@@ -28,6 +29,7 @@ export const places: Place[] = [
     { path: "/inspections", name: "place.inspections", needs: "record_visit", role: "field_inspector", icon: EnvironmentOutlined },
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
+    { path: "/planning", name: "place.planning", needs: "see_all_work", icon: CalendarOutlined },
     { path: "/effect", name: "place.effect", needs: "see_portfolio", icon: ExperimentOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
     { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },

@@ -78,6 +78,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "planning",
+                    lazy: async () => ({
+                        Component: (await import("@/features/planning/planning_page")).PlanningPage,
+                    }),
+                },
+                {
                     path: "coverage",
                     lazy: async () => ({
                         Component: (await import("@/features/coverage/coverage_page")).CoveragePage,

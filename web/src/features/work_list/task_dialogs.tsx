@@ -141,7 +141,7 @@ export function ReassignDialog({ task, close }: Props) {
                             name: person.name,
                             role: person.roles.map((role) => word("role", role)).join("、"),
                             minutes: person.minutes_today,
-                            capacity: person.minutes_a_day,
+                            capacity: person.minutes_there,
                         }),
                     }))}
                 />

@@ -137,3 +137,14 @@ export type Cohort = Schema["Cohort"];
 
 export type Coverage = Schema["Coverage"];
 export type CoverageGap = Schema["CoverageGap"];
+
+export type Forecast = Schema["Forecast"];
+export type ForecastDay = Schema["ForecastDay"];
+export type ForecastNeed = Schema["ForecastNeed"];
+export type LateAhead = Schema["LateAhead"];
+export type StaffCalendar = Schema["StaffCalendar"];
+export type CalendarRow = Schema["CalendarRow"];
+export type AwayReason = Schema["AwayReason"];
+export type AwayToEnter = Body<"staff_away">;
+export type HandOver = Schema["HandOver"];
+export type HandOverToDo = Body<"hand_over">;
