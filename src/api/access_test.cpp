@@ -29,7 +29,8 @@ std::string path_of(const ApiRoute& route) {
         {"{vehicle}", site.vehicle.value},
         {"{task}", 999'999},
         {"{quote}", 999'999},
-        {"{photo}", 999'999}};
+        {"{photo}", 999'999},
+        {"{staff}", 999'999}};
     std::string path(route.pattern);
     for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{')) {
         const std::string name = path.substr(open, path.find('}') - open + 1);

@@ -3,11 +3,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/bench_import_command.h"
 #include "cli/opened_house.h"
 #include "cli/run_figures.h"
 #include "cli/temporary_folder.h"
@@ -243,6 +245,34 @@ int run_bench_day(const BenchArguments& arguments, const Clock& clock, std::ostr
     if (!figures) return report(figures.error(), err);
     out << figures->dump() << "\n";
     return 0;
+}
+
+void add_bench(CLI::App& app, BenchArguments& arguments, const Clock& clock, int& exit_code) {
+    CLI::App* bench = app.add_subcommand("bench", "how fast it is, on a generated book");
+    bench->require_subcommand(1);
+    CLI::App* day = bench->add_subcommand("day", "the day pass, warm and cold, results durable");
+    day->add_option("--loans", arguments.loans, "how many")->capture_default_str();
+    day->add_option("--seed", arguments.seed, "the same seed, the same book")
+        ->capture_default_str();
+    day->add_option("--db", arguments.db,
+                    "sqlite:PATH, made if missing and kept, or an empty postgresql:// database; a "
+                    "temporary file if left out");
+    day->add_option("--policies", arguments.policies, "folder of the rules");
+    day->callback([&arguments, &clock, &exit_code] {
+        exit_code = run_bench_day(arguments, clock, std::cout, std::cerr);
+    });
+    CLI::App* importing = bench->add_subcommand(
+        "import", "a lender's files read, and stored in an empty store, durable");
+    importing->add_option("--loans", arguments.loans, "how many")->capture_default_str();
+    importing->add_option("--seed", arguments.seed, "the same seed, the same files")
+        ->capture_default_str();
+    importing->add_option(
+        "--db", arguments.db,
+        "an empty store that takes all files and is kept; a temporary one if left out");
+    importing->add_option("--policies", arguments.policies, "folder of the rules");
+    importing->callback([&arguments, &clock, &exit_code] {
+        exit_code = run_bench_import(arguments, clock, std::cout, std::cerr);
+    });
 }
 
 }  // namespace daihou

@@ -12,6 +12,10 @@
 
 #include "base/clock.h"
 
+namespace CLI {
+class App;
+}
+
 namespace daihou {
 
 struct BenchArguments {
@@ -24,5 +28,8 @@ struct BenchArguments {
 // Exit 0; 2 when the store named is not this book; 3 when the store or the second process failed.
 int run_bench_day(const BenchArguments& arguments, const Clock& clock, std::ostream& out,
                   std::ostream& err);
+
+// Adds `bench day` and `bench import`; the one called leaves its exit code. All outlive the parse.
+void add_bench(CLI::App& app, BenchArguments& arguments, const Clock& clock, int& exit_code);
 
 }  // namespace daihou

@@ -8,7 +8,6 @@
 #include "base/version.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
-#include "cli/bench_import_command.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
 #include "cli/effect_command.h"
@@ -437,36 +436,7 @@ void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     });
 }
 
-void add_bench(CLI::App& app, Arguments& arguments) {
-    CLI::App* bench = app.add_subcommand("bench", "how fast it is, on a generated book");
-    bench->require_subcommand(1);
-    CLI::App* day = bench->add_subcommand("day", "the day pass, warm and cold, results durable");
-    day->add_option("--loans", arguments.bench.loans, "how many")->capture_default_str();
-    day->add_option("--seed", arguments.bench.seed, "the same seed, the same book")
-        ->capture_default_str();
-    day->add_option("--db", arguments.bench.db,
-                    "sqlite:PATH, made if missing and kept, or an empty postgresql:// database; a "
-                    "temporary file if left out");
-    day->add_option("--policies", arguments.bench.policies, "folder of the rules");
-    day->callback([&arguments] {
-        arguments.exit_code = run_bench_day(arguments.bench, arguments.clock, std::cout, std::cerr);
-    });
-    CLI::App* import = bench->add_subcommand(
-        "import", "a lender's files read, and stored in an empty store, durable");
-    import->add_option("--loans", arguments.bench.loans, "how many")->capture_default_str();
-    import->add_option("--seed", arguments.bench.seed, "the same seed, the same files")
-        ->capture_default_str();
-    import->add_option(
-        "--db", arguments.bench.db,
-        "an empty store that takes all files and is kept; a temporary one if left out");
-    import->add_option("--policies", arguments.bench.policies, "folder of the rules");
-    import->callback([&arguments] {
-        arguments.exit_code =
-            run_bench_import(arguments.bench, arguments.clock, std::cout, std::cerr);
-});
 }  // namespace
-
-}  // namespace daihou
 
 int run_command_line(int argc, const char* const* argv, const Clock& clock,
                      const HandedIn& handed_in) {
@@ -490,7 +460,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
-    add_bench(app, arguments);
+    add_bench(app, arguments.bench, clock, arguments.exit_code);
     add_openapi(app, handed_in);
     try {
         app.parse(argc, argv);

@@ -178,7 +178,8 @@ TEST_F(PlanningFlowTest, NobodyAwayIsHandedAnythingForThatDay) {
     HandOverWish wish;
     wish.from = staff("li");
     wish.to = staff("wang");
-    for (const HandOverMove& move : plan_hand_over(*house_, wish).value().moves)
+    const HandOverPlan planned = plan_hand_over(*house_, wish).value();
+    for (const HandOverMove& move : planned.moves)
         EXPECT_GE(move.planned_on, monday + Days(2));
 }
 

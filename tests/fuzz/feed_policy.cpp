@@ -7,8 +7,9 @@ namespace daihou {
 
 std::size_t feed_policy(const std::string& bytes) {
     static constexpr std::array readers = {
-        read_servicing, read_products, read_valuation, read_ltv_caps, read_follow_up, read_ladder,
-        read_signals,   read_staffing, read_calendar,  read_charges,  read_consents};
+        read_servicing, read_products, read_valuation, read_ltv_caps, read_follow_up,
+        read_ladder,    read_signals,  read_staffing,  read_calendar, read_charges,
+        read_consents,  read_costs,    read_effect};
     Findings syntax;
     const TomlNode root = parse_toml(bytes, "fed.toml", syntax);
     std::size_t sound = 0;

@@ -19,6 +19,7 @@ const pages = {
     coverage: "/coverage",
     questionnaires: "/questionnaires",
     effect: "/effect",
+    planning: "/planning",
 };
 
 describe("every page", () => {
