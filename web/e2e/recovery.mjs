@@ -28,7 +28,7 @@ describe("in the middle of a follow-up", () => {
 
     it("a server killed and started again finds the follow-up where it was, and records it once", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "agent2");
+            await signInAs(page, "agent");
             const loan = await openFollowUp(page);
             let killed = false;
             await holdFollowUp(page, async (step) => {
@@ -47,7 +47,7 @@ describe("in the middle of a follow-up", () => {
     it("a browser that dies takes nothing along: another one goes on from the server's copy", async () => {
         let path;
         await atDesk({}, async (page) => {
-            await signInAs(page, "agent2");
+            await signInAs(page, "agent");
             await openFollowUp(page);
             path = new URL(page.url()).pathname;
             let steps = 0;
@@ -61,7 +61,7 @@ describe("in the middle of a follow-up", () => {
             });
         });
         await atDesk({}, async (page) => {
-            await signInAs(page, "agent2");
+            await signInAs(page, "agent");
             await page.goto(path);
             await page.getByText("已恢复上次未完成的回访").waitFor();
             assert.ok((await page.locator(".step-answered").count()) > 0, "no answer is left");

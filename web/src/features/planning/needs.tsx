@@ -11,7 +11,7 @@ export function Needs({ needs }: { needs: ForecastNeed[] }) {
     const { t } = words;
     return (
         <Section id="needs" title={t("planning.needs")}>
-            <div className="table-scroll needs">
+            <div className="table-scroll needs" tabIndex={0} role="region" aria-label={t("planning.needs")}>
                 <table className="table">
                     <thead>
                         <tr>

@@ -3,9 +3,11 @@
 import type { Asks, Raises, StepPreview as Step } from "@/shared/api/types";
 import { Chip } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { withPlaces } from "./places_in_text";
 
 export function StepPreview({ step, steps }: { step: Step; steps: Step[] }) {
-    const { t, both } = useWords();
+    const { t, both: words, word } = useWords();
+    const both = (text: Parameters<typeof words>[0]) => withPlaces(words(text), (name) => word("placeholder", name));
     return (
         <li className="step-preview" id={`step-${step.id}`}>
             <h3 className="small quiet">
