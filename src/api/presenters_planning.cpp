@@ -4,6 +4,7 @@
 
 #include "api/presenters_base.h"
 #include "service/view/read_task.h"
+#include "wire/forecast_json.h"
 
 namespace daihou::api {
 namespace {
@@ -21,32 +22,16 @@ Json text_or_null(const std::string& text) {
 }
 
 Json shown(const ForecastDay& day) {
-    return {{"day", shown(day.day)},
-            {"is_working_day", day.is_working_day},
-            {"tasks_wanted", day.tasks_wanted},
-            {"minutes_wanted", day.minutes_wanted},
-            {"minutes_due", day.minutes_due},
-            {"minutes_planned", day.minutes_planned},
-            {"minutes_there", day.minutes_there},
-            {"tasks_late", day.tasks_late},
-            {"follow_ups_late", day.follow_ups_late}};
+    return wire::json_of(day);
 }
 
 Json shown(const NeedLine& line) {
-    Json away = Json::array();
+    Json json = wire::json_of(line.need);
+    json["away"] = Json::array();
     for (const StaffInNeed& staff : line.away)
-        away.push_back({{"staff", staff_shown(staff.staff, staff.name)},
-                        {"minutes_away", staff.minutes_away}});
-    const ForecastNeed& need = line.need;
-    return {{"role", need.role},
-            {"skill", text_or_null(need.skill)},
-            {"minutes_wanted", need.minutes_wanted},
-            {"minutes_there", need.minutes_there},
-            {"tasks_late", need.tasks_late},
-            {"follow_ups_late", need.follow_ups_late},
-            {"minutes_short", need.minutes_short},
-            {"short_by", shown(need.short_by)},
-            {"away", away}};
+        json["away"].push_back({{"staff", staff_shown(staff.staff, staff.name)},
+                                {"minutes_away", staff.minutes_away}});
+    return json;
 }
 
 Json shown(const LateAheadLine& line) {

@@ -6,6 +6,7 @@
 
 #include "service/staff_calendar.h"
 #include "service/view/read_planning.h"
+#include "wire/forecast_json.h"
 
 namespace daihou {
 namespace {
@@ -32,31 +33,14 @@ Result<AwayForm> form_of(House& house, const PlanningArguments& arguments) {
     return form;
 }
 
-Json json_of(const ForecastDay& day) {
-    return {{"day", format_date(day.day)},
-            {"is_working_day", day.is_working_day},
-            {"minutes_wanted", day.minutes_wanted},
-            {"minutes_due", day.minutes_due},
-            {"minutes_planned", day.minutes_planned},
-            {"minutes_there", day.minutes_there},
-            {"tasks_late", day.tasks_late},
-            {"follow_ups_late", day.follow_ups_late}};
-}
+using wire::json_of;
 
 Json json_of(const NeedLine& line) {
-    Json away = Json::array();
+    Json json = wire::json_of(line.need);
+    json["away"] = Json::array();
     for (const StaffInNeed& staff : line.away)
-        away.push_back({{"name", staff.name}, {"minutes_away", staff.minutes_away}});
-    const ForecastNeed& need = line.need;
-    return {{"role", need.role},
-            {"skill", need.skill},
-            {"minutes_wanted", need.minutes_wanted},
-            {"minutes_there", need.minutes_there},
-            {"tasks_late", need.tasks_late},
-            {"follow_ups_late", need.follow_ups_late},
-            {"minutes_short", need.minutes_short},
-            {"short_by", need.short_by ? Json(format_date(*need.short_by)) : Json()},
-            {"away", away}};
+        json["away"].push_back({{"name", staff.name}, {"minutes_away", staff.minutes_away}});
+    return json;
 }
 
 Json json_of(const LateAheadLine& line) {

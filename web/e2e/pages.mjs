@@ -13,7 +13,7 @@ const looks = [
 ];
 const pages = {
     work: "/work?staff=all",
-    preparation: "/work/preparation",
+    preparation: "/preparation",
     loans: "/loans",
     portfolio: "/portfolio",
     coverage: "/coverage",

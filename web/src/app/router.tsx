@@ -30,7 +30,7 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
-                    path: "work/preparation",
+                    path: "preparation",
                     lazy: async () => ({
                         Component: (await import("@/features/work_list/preparation_page")).PreparationPage,
                     }),

@@ -10,26 +10,10 @@ import { Waiting } from "@/shared/components/waiting";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { Chip, Day } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
+import { task_kinds } from "@/shared/task_kinds";
 import { handOver, planning_key, useHandOver, type HandOverWish } from "./api/planning";
 import { roleText } from "./needs";
 import { hours } from "./outlook";
-
-const kinds = [
-    "follow_up_borrower_first",
-    "follow_up_borrower",
-    "follow_up_guarantor_first",
-    "follow_up_guarantor",
-    "verify_signal",
-    "collection_message",
-    "collection_call",
-    "collection_notice",
-    "field_visit",
-    "guarantor_notice",
-    "legal_review",
-    "plan_offer",
-    "education",
-    "complaint",
-] as const;
 
 type Props = { staff: StaffCalendar["rows"]; close: () => void };
 
@@ -92,8 +76,8 @@ function WishFields({ staff, wish, change }: WishProps) {
                 <Select
                     allowClear
                     aria-label={t("hand_over.kind")}
-                    options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-                    onChange={(kind?: (typeof kinds)[number]) => change({ kind })}
+                    options={task_kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+                    onChange={(kind?: (typeof task_kinds)[number]) => change({ kind })}
                 />
             </label>
             <label className="field">

@@ -6,24 +6,8 @@ import { useMay } from "@/shared/api/session";
 import { useStaff } from "@/shared/api/staff";
 import { Choice } from "@/shared/components/choice";
 import { useWords } from "@/shared/i18n/text";
+import { task_kinds } from "@/shared/task_kinds";
 import type { WorkFilter } from "./api/work_list";
-
-const kinds = [
-    "follow_up_borrower_first",
-    "follow_up_borrower",
-    "follow_up_guarantor_first",
-    "follow_up_guarantor",
-    "verify_signal",
-    "collection_message",
-    "collection_call",
-    "collection_notice",
-    "field_visit",
-    "guarantor_notice",
-    "legal_review",
-    "plan_offer",
-    "education",
-    "complaint",
-] as const;
 
 export function useWorkFilter(): [WorkFilter, (changes: Partial<WorkFilter>) => void] {
     const [address, setAddress] = useSearchParams();
@@ -71,7 +55,7 @@ export function WorkFilters({ filter, change }: Props) {
                 popupMatchSelectWidth={false}
                 options={[
                     { value: "", label: t("work.kind_any") },
-                    ...kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+                    ...task_kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
                 ]}
             />
             {sees_all && <StaffFilter filter={filter} change={change} />}

@@ -41,7 +41,7 @@ export function WorkListPage() {
                 lead={first && <Summary summary={first.summary} />}
                 commands={
                     <>
-                    {may_visit && <Link to="/work/preparation">{t("preparation.title")}</Link>}
+                    {may_visit && <Link to="/preparation">{t("preparation.title")}</Link>}
                     <Button type="text" onClick={() => setHelp(true)} className="wide-only">
                         {t("keys.title")} <kbd>?</kbd>
                     </Button>

@@ -1,0 +1,18 @@
+// The days ahead as JSON: one form for `daihou forecast` and the API, each of which adds the people
+// as it may name them. Days as YYYY-MM-DD.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "decision/forecast.h"
+
+namespace daihou::wire {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const ForecastDay& day);
+
+// Without who is away.
+Json json_of(const ForecastNeed& need);
+
+}  // namespace daihou::wire
