@@ -22,7 +22,7 @@ const std::vector<Schema> shapes = {
       {"already_bad", "integer"},
       {"bad", "EffectShare"}}},
     {"ContactCost",
-     {{"channel", "ContactChannel"},
+     {{"channel", "CostChannel"},
       {"contacts", "integer"},
       {"reached", "integer"},
       {"seconds", "integer"},
@@ -100,10 +100,10 @@ const std::vector<Schema>& effect_schemas() {
 }
 
 std::vector<CodeList> effect_code_lists() {
-    CodeList channels{"ContactChannel", {}}, against{"EffectAgainst", {}},
+    CodeList channels{"CostChannel", {}}, against{"EffectAgainst", {}},
         verdicts{"ReviewVerdict", {}};
-    for (std::size_t i = 0; i < contact_channel_count; ++i)
-        channels.codes.push_back(name_of(static_cast<ContactChannel>(i)));
+    for (std::size_t i = 0; i < cost_channel_count; ++i)
+        channels.codes.push_back(name_of(static_cast<CostChannel>(i)));
     for (const Against each : {Against::above, Against::below, Against::same, Against::few})
         against.codes.push_back(name_of(each));
     for (const ReviewVerdict each :

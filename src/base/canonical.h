@@ -146,15 +146,18 @@ public:
 
     void read(std::int64_t& value) {
         std::uint64_t raw = 0;
+        std::size_t at = at_;  // kept in a register: a million snapshots are a hundred million numbers
         for (unsigned shift = 0; shift < 64; shift += 7) {
-            if (at_ >= bytes_.size()) break;
-            const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+            if (at >= bytes_.size()) break;
+            const auto byte = static_cast<unsigned char>(bytes_[at++]);
             raw |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
             if ((byte & 0x80) == 0) {
                 value = static_cast<std::int64_t>((raw >> 1) ^ (0 - (raw & 1)));
+                at_ = at;
                 return;
             }
         }
+        at_ = at;
         ok_ = false;
     }
     template <class T>
@@ -173,7 +176,7 @@ public:
     void read(Id<Tag>& value) {
         value.value = number();
     }
-    void read(std::string& value) { value = std::string(run()); }
+    void read(std::string& value) { value.assign(run()); }
     template <PersonalField field>
     void read(Personal<field>& value) {
         const std::string_view sealed = run();

@@ -15,7 +15,9 @@
 #include "cli/temporary_folder.h"
 #include "service/bench/bench_store.h"
 #include "service/run_day.h"
+#include "service/view/read_coverage.h"
 #include "service/view/read_loan.h"
+#include "service/view/read_portfolio.h"
 #include "service/view/read_work_list.h"
 #include "store/postgres/postgres_address.h"
 
@@ -131,8 +133,10 @@ private:
 
     Done measure_warm(const BenchPlace& place, const ComingMoney& coming, Json& figures) {
         StageWatch watch;
+        const double processor_at_start = processor_seconds();
         const auto house = TRY(open(place, OpenMode::must_exist));
         figures["open_s"] = watch.lap();
+        figures["open_processor_s"] = processor_seconds() - processor_at_start;
         const BenchNews news = TRY(bring_news(*house, book_, coming, bench_measured_from));
         watch.lap();
         const double processor_before = processor_seconds();
@@ -190,6 +194,10 @@ private:
         pages["work_list"] = TRY(of_page(everybodys, 9));
         pages["own_work_list"] = TRY(of_page(own, 9));
         pages["loan"] = TRY(of_page([&] { return read_loan(house, loan); }, 9));
+        const auto portfolio = [&house] { return read_portfolio(house, std::nullopt); };
+        pages["portfolio_first"] = TRY(of_page(portfolio, 1));
+        pages["portfolio"] = TRY(of_page(portfolio, 9));
+        pages["coverage"] = TRY(of_page([&] { return read_coverage(house, std::nullopt); }, 9));
         return pages;
     }
 

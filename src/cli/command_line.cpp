@@ -8,11 +8,13 @@
 #include "base/version.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
+#include "cli/comply_commands.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
 #include "cli/effect_command.h"
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
+#include "cli/input_file.h"
 #include "cli/keys_commands.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
@@ -46,6 +48,7 @@ struct Arguments {
     PayoffArguments payoff;
     QuestionnaireArguments questionnaire;
     EffectArguments effect;
+    ComplyArguments comply;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -58,19 +61,6 @@ void add_book_place(CLI::App& command, Arguments& arguments) {
                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
         ->capture_default_str();
     command.add_option("--policies", arguments.place.policies, "folder of the rules");
-}
-
-// `file` or standard input, or exit code 2 with a word why.
-int with_input(const std::string& file, const std::function<int(std::istream&)>& command) {
-    if (file == "-") return command(std::cin);
-    std::ifstream stream(file, std::ios::binary);
-    // A folder opens like a file and fails only when it is read.
-    if (!stream || std::filesystem::is_directory(file)) {
-        std::cerr << "daihou: cannot open " << file
-                  << "; check the name and the permission [file_unreadable]\n";
-        return 2;
-    }
-    return command(stream);
 }
 
 // The date asked for, today where none is named.
@@ -458,6 +448,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_explain(app, arguments);
     add_payoff(app, arguments);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
+    add_comply(app, arguments.comply, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments.bench, clock, arguments.exit_code);

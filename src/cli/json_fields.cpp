@@ -22,6 +22,10 @@ void JsonFields::fail(std::string_view name, std::string_view code, const std::s
             input_error(path_ + std::string(name), std::string(code), what, std::move(parameters));
 }
 
+void JsonFields::fail(Error error) {
+    if (!error_) error_ = std::move(error);
+}
+
 bool JsonFields::has(std::string_view name) const {
     return object_.is_object() && object_.contains(name);
 }
@@ -83,6 +87,49 @@ std::optional<BusinessDate> JsonFields::optional_date(std::string_view name) {
     read_.emplace(name);
     if (!has(name)) return std::nullopt;
     return date(name);
+}
+
+Instant JsonFields::instant(std::string_view name) {
+    const auto text = text_of(name, false);
+    if (!text) return {};
+    const Result<Instant> instant = parse_instant(*text);
+    if (instant.has_value()) return *instant;
+    fail(name, instant.error().code, instant.error().text, {{"value", *text}});
+    return {};
+}
+
+std::string JsonFields::text(std::string_view name) {
+    const auto text = text_of(name, false);
+    if (text && text->empty()) fail(name, "json_field_missing", "this field is needed; add it");
+    return text.value_or("");
+}
+
+std::string JsonFields::optional_text(std::string_view name) {
+    return text_of(name, true).value_or("");
+}
+
+std::vector<std::string> JsonFields::texts(std::string_view name) {
+    std::vector<std::string> texts;
+    const json* list = find(name, true);
+    if (list == nullptr) return texts;
+    if (!list->is_array()) fail(name, "json_field_list", "must be a list, in square brackets");
+    for (const json& item : *list) {
+        if (item.is_string())
+            texts.push_back(item.get<std::string>());
+        else
+            fail(name, "json_field_text", fmt::format("{} is not a text in quotes", item.dump()),
+                 {{"value", item.dump()}});
+    }
+    return texts;
+}
+
+bool JsonFields::flag(std::string_view name) {
+    const json* value = find(name, true);
+    if (value == nullptr) return false;
+    if (value->is_boolean()) return value->get<bool>();
+    fail(name, "json_field_flag", fmt::format("{} is neither true nor false", value->dump()),
+         {{"value", value->dump()}});
+    return false;
 }
 
 Done JsonFields::finish() {

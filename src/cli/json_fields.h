@@ -27,6 +27,12 @@ public:
                          std::optional<std::int64_t> omitted = std::nullopt);
     BusinessDate date(std::string_view name);
     std::optional<BusinessDate> optional_date(std::string_view name);
+    Instant instant(std::string_view name);
+    std::string text(std::string_view name);  // not empty
+    std::string optional_text(std::string_view name);
+    // Empty where the field is absent.
+    std::vector<std::string> texts(std::string_view name);
+    bool flag(std::string_view name);  // absent: false
     // The value named by the text, of `choices` (name, value); `omitted` where the field is absent.
     template <class T>
     T choice(std::string_view name, std::initializer_list<std::pair<std::string_view, T>> choices,
@@ -47,6 +53,7 @@ public:
     // `parameters`: what the texts of `document.<code>` in policies/messages have places for.
     void fail(std::string_view name, std::string_view code, const std::string& what,
               ErrorParameters parameters = {});
+    void fail(Error error);  // of a field inside a field
 
     // The first error, an unread field of the object among them.
     Done finish();

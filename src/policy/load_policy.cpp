@@ -46,8 +46,8 @@ void check_across(const Policy::Rules& rules, Findings& findings) {
         if (!rules.needs.contains(name))
             findings.push_back({"staffing.toml", 0, "task " + name, "policy_missing_rule", {}});
     }
-    for (std::size_t i = 0; i < contact_channel_count; ++i)
-        if (const std::string name(name_of(static_cast<ContactChannel>(i)));
+    for (std::size_t i = 0; i < cost_channel_count; ++i)
+        if (const std::string name(name_of(static_cast<CostChannel>(i)));
             !rules.contact_costs.contains(name))
             findings.push_back({"costs.toml", 0, "contact " + name, "policy_missing_rule", {}});
     for (const std::string person : {"borrower", "guarantor"})
@@ -241,9 +241,9 @@ Result<EffectRules> Policy::effect_on(BusinessDate date) const {
     const EvidenceRule evidence = TRY(in_force(rules_->evidence, "evidence", date));
     EffectRules rules{outcome.bad_above_dpd, outcome.within_days,       evidence.known_min,
                       evidence.answered_min, evidence.same_answer_from, {}};
-    for (std::size_t i = 0; i < contact_channel_count; ++i)
+    for (std::size_t i = 0; i < cost_channel_count; ++i)
         rules.costs.at(i) = TRY(in_force(
-            rules_->contact_costs, std::string(name_of(static_cast<ContactChannel>(i))), date));
+            rules_->contact_costs, std::string(name_of(static_cast<CostChannel>(i))), date));
     return rules;
 }
 
@@ -277,16 +277,7 @@ PolicyCheck check_policy(const std::filesystem::path& directory) {
 Result<Policy> load_policy(const std::filesystem::path& directory) {
     PolicyCheck check = check_policy(directory);
     if (check.policy) return *std::move(check.policy);
-    std::string text = fmt::format("the policies in {} cannot be used:", directory.string());
-    for (std::size_t i = 0; i < check.findings.size() && i < 5; ++i) {
-        const Finding& finding = check.findings[i];
-        text += fmt::format(" {}:{}: {} {};", finding.source, finding.row, finding.column,
-                            finding.code);
-        for (const auto& [name, value] : finding.parameters)
-            text += fmt::format(" {}={}", name, value);
-    }
-    const std::string count = std::to_string(check.findings.size());
-    return Error{ErrorKind::bad_input, "policy_unusable", text, {{"findings", count}}};
+    return policy_unusable(directory, check.findings);
 }
 
 }  // namespace daihou

@@ -269,7 +269,7 @@ TEST(LoadPolicy, TheEffectIsMeasuredByDatedRulesAndEveryChannelHasItsCost) {
     const EffectRules rules = policy.effect_on(make_date(2026, 3, 2)).value();
     EXPECT_EQ(rules.bad_above_dpd, 30);
     EXPECT_EQ(rules.within_days, 90);
-    EXPECT_EQ(rules.costs[1].channel, ContactChannel::on_site);
+    EXPECT_EQ(rules.costs[1].channel, CostChannel::on_site);
     EXPECT_GT(rules.costs[1].per_contact, rules.costs[0].per_contact);
     EXPECT_EQ(policy.effect_on(make_date(2017, 12, 31)).error().code, "policy_no_rule");
     Changed changed;

@@ -133,4 +133,17 @@ void PolicyTable::finish() {
     }
 }
 
+Error policy_unusable(const std::filesystem::path& directory, const Findings& findings) {
+    std::string text = fmt::format("the policies in {} cannot be used:", directory.string());
+    for (std::size_t i = 0; i < findings.size() && i < 5; ++i) {
+        const Finding& finding = findings[i];
+        text += fmt::format(" {}:{}: {} {};", finding.source, finding.row, finding.column,
+                            finding.code);
+        for (const auto& [name, value] : finding.parameters)
+            text += fmt::format(" {}={}", name, value);
+    }
+    const std::string count = std::to_string(findings.size());
+    return {ErrorKind::bad_input, "policy_unusable", text, {{"findings", count}}};
+}
+
 }  // namespace daihou

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <span>
@@ -16,6 +17,7 @@
 
 #include "base/findings.h"
 #include "base/ratio.h"
+#include "base/result.h"
 #include "policy/toml_document.h"
 
 namespace daihou {
@@ -72,6 +74,9 @@ private:
     Findings& findings_;
     std::set<std::string, std::less<>> asked_;
 };
+
+// The error of policies that have findings; its text names the first of them.
+Error policy_unusable(const std::filesystem::path& directory, const Findings& findings);
 
 // One version of a rule.
 template <class T>

@@ -6,6 +6,7 @@
 #include "decision/fold_fact.h"
 #include "policy/load_questionnaires.h"
 #include "service/folding_behind.h"
+#include "service/on_all_cores.h"
 #include "service/restore_snapshots.h"
 
 namespace daihou {
@@ -309,17 +310,12 @@ Result<std::vector<LoanId>> House::rebuild() {
 
 LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
                                   BusinessDate today) {
-    const std::size_t shards = std::max<std::size_t>(
-        1, std::min<std::size_t>(std::thread::hardware_concurrency(), loans.size() / 2000));
-    std::vector<std::future<LoanDecisions>> parts;
-    for (std::size_t i = 1; i < shards; ++i) {
-        const std::size_t from = loans.size() * i / shards, to = loans.size() * (i + 1) / shards;
-        parts.push_back(std::async(std::launch::async, decide_loans, loans.subspan(from, to - from),
-                                   std::cref(policy), today));
-    }
-    LoanDecisions decisions = decide_loans(loans.first(loans.size() / shards), policy, today);
-    for (auto& part : parts)
-        decisions.append(part.get());
+    auto parts = on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
+        return decide_loans(stretch, policy, today);
+    });
+    LoanDecisions decisions = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        decisions.append(std::move(parts[i]));
     return decisions;
 }
 

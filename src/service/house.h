@@ -26,6 +26,7 @@
 #include "service/effect_kept.h"
 #include "service/finished_work.h"
 #include "service/fresh_work.h"
+#include "service/held_visits.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -59,6 +60,7 @@ public:
     KeptUp<FinishedTasks>& finished_tasks() { return finished_tasks_; }
     KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
     KeptUp<EffectSums>& effect_sums() { return effect_sums_; }
+    KeptUp<HeldVisits>& held_visits() { return held_visits_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -129,6 +131,7 @@ private:
     KeptUp<FinishedTasks> finished_tasks_;
     KeptUp<FreshWork> fresh_work_;
     KeptUp<EffectSums> effect_sums_;
+    KeptUp<HeldVisits> held_visits_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -1,5 +1,5 @@
-// restore_snapshots: the store's cached snapshots into a portfolio that has none. Reading them and
-// making them out go side by side on all cores. Snapshots of another version are left to the
+// restore_snapshots: the store's cached snapshots into a portfolio that has none. Each core reads a
+// stretch of the loans and makes them out. Snapshots of another version are left to the
 // caller, who folds the facts.
 #pragma once
 

@@ -29,8 +29,9 @@ public:
         EXPECT_EQ(kind, LoanBooked::kind);
         return booked;
     }
-    Done each_snapshot(const SnapshotTaker& take) override {
+    Done each_snapshot(LoanRange range, const SnapshotTaker& take) override {
         for (const SnapshotRow& row : rows) {
+            if (row.loan < range.from || row.loan >= range.until) continue;
             std::string passing = row.bytes;
             take(row.loan, passing);
             passing.assign(passing.size(), '\xFF');  // they live until the call returns

@@ -98,7 +98,7 @@ TEST_P(StoreCopying, EverythingArrivesFromAStoreThatIsBeingWrittenTo) {
     EXPECT_EQ(good(target->mark())->loans, 3);
     std::map<std::int64_t, std::string> snapshots;
     good(target->each_snapshot(
-        [&](LoanId loan, std::string_view bytes) { snapshots[loan.value] = bytes; }));
+        {}, [&](LoanId loan, std::string_view bytes) { snapshots[loan.value] = bytes; }));
     EXPECT_EQ(snapshots.size(), 3U);
     EXPECT_EQ(snapshots[2], std::string(1, '\0'));
     EXPECT_EQ(append_to(*target, {payment("payment:5", LoanId{1}, 5, monday)})[0].outcome,

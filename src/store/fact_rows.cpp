@@ -105,25 +105,27 @@ Done read_fact_range(const Vault& vault, Transaction& transaction, const FactRan
     Cells parameters = {Cell::integer(range.after), Cell::integer(range.up_to)};
     // "+ 0" keeps a planner from the other index: a range of days is found by day and sorted,
     // everything else is read in the order of the table.
+    const auto of_kind = range.kind ? fmt::format(" AND kind = {}", *range.kind) : std::string();
     if (range.from_day) {
         parameters.push_back(number(*range.from_day));
         parameters.push_back(range.through_day ? number(*range.through_day)
                                                : Cell::integer(INT64_MAX));
         return scan_facts(vault, transaction,
                           "WHERE sequence + 0 > $1 AND sequence + 0 <= $2 AND effective_day >= $3 "
-                          "AND effective_day <= $4 ORDER BY sequence",
+                          "AND effective_day <= $4" +
+                              of_kind + " ORDER BY sequence",
                           parameters, pass_on);
     }
     if (range.through_day) {
         parameters.push_back(number(*range.through_day));
         return scan_facts(vault, transaction,
-                          "WHERE sequence > $1 AND sequence <= $2 AND effective_day + 0 <= $3 "
-                          "ORDER BY sequence",
+                          "WHERE sequence > $1 AND sequence <= $2 AND effective_day + 0 <= $3" +
+                              of_kind + " ORDER BY sequence",
                           parameters, pass_on);
     }
     return scan_facts(vault, transaction,
-                      "WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence", parameters,
-                      pass_on);
+                      "WHERE sequence > $1 AND sequence <= $2" + of_kind + " ORDER BY sequence",
+                      parameters, pass_on);
 }
 
 Result<std::vector<std::int64_t>> sequences_without_proof(Transaction& transaction) {

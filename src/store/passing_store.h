@@ -40,7 +40,9 @@ public:
     Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override {
         return store_->sequences_of_kind(kind);
     }
-    Done each_snapshot(const SnapshotTaker& take) override { return store_->each_snapshot(take); }
+    Done each_snapshot(LoanRange range, const SnapshotTaker& take) override {
+        return store_->each_snapshot(range, take);
+    }
     Result<std::optional<SnapshotMark>> mark() override { return store_->mark(); }
     Done settle_snapshots(std::int64_t loans_a_turn) override {
         return store_->settle_snapshots(loans_a_turn);

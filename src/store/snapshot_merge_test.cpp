@@ -107,7 +107,7 @@ protected:
     }
     Snapshots stored() {
         Snapshots last;
-        good(store_->each_snapshot([&](LoanId loan, std::string_view bytes) {
+        good(store_->each_snapshot({}, [&](LoanId loan, std::string_view bytes) {
             EXPECT_TRUE(last.emplace(loan.value, bytes).second) << "each once";
         }));
         return last;

@@ -22,16 +22,20 @@ private:
 
 }  // namespace
 
-Done read_snapshots(Transaction& transaction, const SnapshotTaker& take) {
+Done read_snapshots(Transaction& transaction, LoanRange range, const SnapshotTaker& take) {
     LoansSeen seen;
     const RowTaker take_unseen = [&](std::span<const Cell> row) {
         if (seen.add(row[0].number)) take(LoanId{row[0].number}, row[1].bytes);
         return true;
     };
-    TRY(transaction.scan_rows("SELECT loan, bytes FROM snapshot_changes ORDER BY number DESC", {},
-                              take_unseen));
-    return transaction.scan_rows("SELECT loan, bytes FROM loan_snapshots ORDER BY loan", {},
-                                 take_unseen);
+    const Cells bounds{Cell::integer(range.from.value), Cell::integer(range.until.value)};
+    TRY(
+        transaction.scan_rows("SELECT loan, bytes FROM snapshot_changes "
+                              "WHERE loan >= $1 AND loan < $2 ORDER BY number DESC",
+                              bounds, take_unseen));
+    return transaction.scan_rows(
+        "SELECT loan, bytes FROM loan_snapshots WHERE loan >= $1 AND loan < $2 ORDER BY loan",
+        bounds, take_unseen);
 }
 
 }  // namespace daihou

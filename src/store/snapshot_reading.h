@@ -9,6 +9,6 @@
 namespace daihou {
 
 // As Store::each_snapshot.
-Done read_snapshots(Transaction& transaction, const SnapshotTaker& take);
+Done read_snapshots(Transaction& transaction, LoanRange range, const SnapshotTaker& take);
 
 }  // namespace daihou

@@ -132,9 +132,9 @@ Result<std::vector<std::int64_t>> SqlStore::sequences_of_kind(std::int64_t kind)
     return sequences;
 }
 
-Done SqlStore::each_snapshot(const SnapshotTaker& take) {
+Done SqlStore::each_snapshot(LoanRange range, const SnapshotTaker& take) {
     const auto transaction = TRY(database_->begin(Access::read));
-    return read_snapshots(*transaction, take);
+    return read_snapshots(*transaction, range, take);
 }
 
 Result<std::optional<SnapshotMark>> SqlStore::mark() {

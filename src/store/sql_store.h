@@ -31,7 +31,7 @@ public:
     Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override;
     Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override;
 
-    Done each_snapshot(const SnapshotTaker& take) override;
+    Done each_snapshot(LoanRange range, const SnapshotTaker& take) override;
     Result<std::optional<SnapshotMark>> mark() override;
     Done settle_snapshots(std::int64_t loans_a_turn) override;
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -46,11 +47,18 @@ struct FactRange {
     std::int64_t up_to = INT64_MAX;
     std::optional<BusinessDate> from_day;     // effective day not before
     std::optional<BusinessDate> through_day;  // effective day not after
+    std::optional<std::int64_t> kind;         // `T::kind`; all kinds if left out
 };
 
 struct SnapshotRow {
     LoanId loan;
     std::string bytes;
+};
+
+// Loans from `from` on, those from `until` on left out.
+struct LoanRange {
+    LoanId from{0};
+    LoanId until{std::numeric_limits<std::int64_t>::max()};
 };
 
 // The bytes live until the call returns.
@@ -138,8 +146,9 @@ public:
     // Where they stand, ascending, without reading them: for kinds of which there are many.
     virtual Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) = 0;
 
-    // The newest snapshot of each loan, each once, in no order.
-    virtual Done each_snapshot(const SnapshotTaker& take) = 0;
+    // The newest snapshot of each loan of the range, each once, in no order. Ranges may be read
+    // side by side, by a thread each.
+    virtual Done each_snapshot(LoanRange range, const SnapshotTaker& take) = 0;
     virtual Result<std::optional<SnapshotMark>> mark() = 0;
     // Merges a share of the changed snapshots, some loans a transaction: a writer waits for one of
     // those at most. Called once a day they stay about as many as six days change. Nothing else

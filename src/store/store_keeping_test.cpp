@@ -15,7 +15,7 @@ using StoreKeeping = StoreContract;
 std::vector<std::pair<std::int64_t, std::string>> snapshots_in(Store& store) {
     std::vector<std::pair<std::int64_t, std::string>> loans;
     good(store.each_snapshot(
-        [&](LoanId loan, std::string_view bytes) { loans.emplace_back(loan.value, bytes); }));
+        {}, [&](LoanId loan, std::string_view bytes) { loans.emplace_back(loan.value, bytes); }));
     std::sort(loans.begin(), loans.end());
     return loans;
 }

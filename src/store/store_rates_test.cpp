@@ -65,7 +65,7 @@ void keep_snapshots(Store& store) {
     const Stopwatch watch("each_snapshot");
     int count = 0;
     good(store.each_snapshot(
-        [&](LoanId, std::string_view bytes) { count += bytes.size() == 300 ? 1 : 0; }));
+        {}, [&](LoanId, std::string_view bytes) { count += bytes.size() == 300 ? 1 : 0; }));
     watch.stop(count);
     EXPECT_EQ(count, loans);
 }

@@ -89,14 +89,14 @@ private:
     }
 
     void put_contacts() {
-        for (std::size_t i = 0; i < contact_channel_count; ++i) {
-            const auto channel = static_cast<ContactChannel>(i);
-            const Tally all = channel == ContactChannel::message
+        for (std::size_t i = 0; i < cost_channel_count; ++i) {
+            const auto channel = static_cast<CostChannel>(i);
+            const Tally all = channel == CostChannel::message
                                   ? sum(Counted::message)
                                   : sum(Counted::contact, name_of(channel));
             const ContactCost& cost = rules_.costs.at(i);
             ContactLine line{channel, all.count, 0, all.seconds, {}};
-            if (channel != ContactChannel::message)
+            if (channel != CostChannel::message)
                 line.reached = sum(Counted::reached, name_of(channel)).count;
             line.cost = cost.per_contact * all.count +
                         Money::fen(divide(static_cast<__int128>(cost.per_hour.fen()) * all.seconds,

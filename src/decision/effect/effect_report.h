@@ -69,7 +69,7 @@ struct Recommendation {
 };
 
 struct ContactLine {
-    ContactChannel channel = ContactChannel::call;
+    CostChannel channel = CostChannel::call;
     std::int64_t contacts = 0;  // attempts; messages sent
     std::int64_t reached = 0;
     std::int64_t seconds = 0;

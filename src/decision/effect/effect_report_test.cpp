@@ -156,7 +156,7 @@ TEST_F(EffectReportTest, ContentIsFourAndFiveAndRecommendationIsPromotersLessDet
 
 // 100 talks of 500 seconds at 60 yuan an hour and 0.15 yuan each: 833.33 and 15 yuan.
 TEST_F(EffectReportTest, AContactCostsItsMinutesAndItsLine) {
-    rules.costs[0] = {ContactChannel::call, Money::fen(15), Money::fen(6'000)};
+    rules.costs[0] = {CostChannel::call, Money::fen(15), Money::fen(6'000)};
     held(100, {}, Became::unknown);
     const EffectReport told = report();
     EXPECT_EQ(told.contacts[0].contacts, 100);

@@ -11,12 +11,12 @@
 
 namespace daihou {
 
-enum class ContactChannel : std::uint8_t { call, on_site, message };
-inline constexpr std::size_t contact_channel_count = 3;
-std::string_view name_of(ContactChannel channel);
+enum class CostChannel : std::uint8_t { call, on_site, message };
+inline constexpr std::size_t cost_channel_count = 3;
+std::string_view name_of(CostChannel channel);
 
 struct ContactCost {
-    ContactChannel channel = ContactChannel::call;
+    CostChannel channel = CostChannel::call;
     Money per_contact;  // each attempt: line, text, travel
     Money per_hour;     // of talking, the person's full cost to the house
 };
@@ -27,7 +27,7 @@ struct EffectRules {
     int known_min = 30;      // fewer visits with a known outcome: shown, and not judged
     int answered_min = 200;  // a question is reviewed from so many answers on
     Ratio same_answer_from;  // of its answers the same: asking tells hardly anything
-    std::array<ContactCost, contact_channel_count> costs{};  // by channel
+    std::array<ContactCost, cost_channel_count> costs{};  // by channel
 };
 
 }  // namespace daihou

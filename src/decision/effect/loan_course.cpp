@@ -114,12 +114,12 @@ private:
     std::map<std::int64_t, Task> tasks_;
 };
 
-ContactChannel channel_of(const VisitHeld& visit, std::span<const FactRecord> facts) {
+CostChannel channel_of(const VisitHeld& visit, std::span<const FactRecord> facts) {
     const bool on_site = std::any_of(facts.begin(), facts.end(), [&](const FactRecord& record) {
         const auto* started = std::get_if<InspectionStarted>(&record.fact);
         return started != nullptr && started->task == visit.task;
     });
-    return on_site ? ContactChannel::on_site : ContactChannel::call;
+    return on_site ? CostChannel::on_site : CostChannel::call;
 }
 
 bool is_taught_by(const VisitHeld& visit, BusinessDate on, std::span<const FactRecord> facts) {
@@ -140,8 +140,8 @@ Agreement agreement_after(const Contract& contract, std::span<const StepOfFact> 
 
 }  // namespace
 
-std::string_view name_of(ContactChannel channel) {
-    constexpr std::array<std::string_view, contact_channel_count> names = {"call", "on_site",
+std::string_view name_of(CostChannel channel) {
+    constexpr std::array<std::string_view, cost_channel_count> names = {"call", "on_site",
                                                                            "message"};
     return names.at(static_cast<std::size_t>(channel));
 }

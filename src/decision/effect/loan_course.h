@@ -31,7 +31,7 @@ enum class NextInstalment : std::uint8_t {
 struct VisitCourse {
     const FactRecord* record = nullptr;  // of a VisitHeld
     BusinessDate on;
-    ContactChannel channel = ContactChannel::call;
+    CostChannel channel = CostChannel::call;
     Became became = Became::unknown;
     NextInstalment next_instalment = NextInstalment::unknown;
     bool was_overdue = false;

@@ -90,9 +90,9 @@ public:
         TRY(strikes_.before_call());
         return store_->sequences_of_kind(kind);
     }
-    Done each_snapshot(const SnapshotTaker& take) override {
+    Done each_snapshot(LoanRange range, const SnapshotTaker& take) override {
         TRY(strikes_.before_call());
-        return store_->each_snapshot(take);
+        return store_->each_snapshot(range, take);
     }
     // Read first when the house loads its book; a house that cannot do so after a failed commit
     // stops (House::reload_after_failure), one that starts does not come up.

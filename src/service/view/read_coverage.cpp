@@ -1,5 +1,6 @@
 #include "service/view/read_coverage.h"
 
+#include "service/on_all_cores.h"
 #include "service/view/past_day.h"
 #include "service/view/read_person.h"
 
@@ -25,25 +26,33 @@ Result<std::vector<GapLine>> gap_lines(const BookView& book, const CoverageRepor
     return lines;
 }
 
-Result<std::vector<TaskLine>> late_tasks(const BookView& book, const FreshWork& fresh) {
-    struct Late {
-        BusinessDate due_on;
-        TaskId task;
-        const LoanSnapshot* snapshot;
-        const OpenTask* open;
-    };
-    std::vector<Late> late;
-    for (const LoanSnapshot& snapshot : book.loans)
-        for (const OpenTask& task : snapshot.tasks)
-            if (task.due_on && *task.due_on < book.today && !fresh.ended.contains(task.task))
-                late.push_back({*task.due_on, task.task, &snapshot, &task});
-    std::sort(late.begin(), late.end(), [](const Late& a, const Late& b) {
-        return std::pair(a.due_on, a.task) < std::pair(b.due_on, b.task);
+CoverageReport whole_coverage(const BookView& book) {
+    auto parts = on_all_cores(book.loans, [&book](std::span<const LoanSnapshot> loans) {
+        return coverage_of(loans, book.policy, book.today);
     });
-    if (late.size() > late_shown_max) late.resize(late_shown_max);
+    CoverageReport report = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        append(report, std::move(parts[i]));
+    return report;
+}
+
+Result<std::vector<TaskLine>> late_tasks(const BookView& book, const FreshWork& fresh) {
+    std::vector<const BoardTask*> late;
+    for (const BoardTask& task : book.portfolio.open_tasks())
+        if (task.due_on && *task.due_on < book.today && !fresh.ended.contains(task.task))
+            late.push_back(&task);
+    const auto shown =
+        late.begin() + static_cast<std::ptrdiff_t>(std::min(late.size(), late_shown_max));
+    std::partial_sort(late.begin(), shown, late.end(), [](const BoardTask* a, const BoardTask* b) {
+        return std::tie(a->due_on, a->task) < std::tie(b->due_on, b->task);
+    });
     std::vector<TaskLine> lines;
-    for (const Late& one : late)
-        lines.push_back(TRY(open_task_line(book, fresh, *one.snapshot, *one.open)));
+    for (auto one = late.begin(); one != shown; ++one) {
+        const LoanSnapshot& snapshot = *TRY(loan_of(book, (*one)->loan));
+        const auto open = std::ranges::find(snapshot.tasks, (*one)->task, &OpenTask::task);
+        INVARIANT(open != snapshot.tasks.end());
+        lines.push_back(TRY(open_task_line(book, fresh, snapshot, *open)));
+    }
     return lines;
 }
 
@@ -54,7 +63,7 @@ Result<CoveragePage> read_coverage(House& house, std::optional<BusinessDate> day
     return read_book_of(house, day, [&](const BookView& book) -> Result<CoveragePage> {
         CoveragePage page;
         page.as_of = book.today;
-        page.report = coverage_of(book.loans, book.policy, book.today);
+        page.report = whole_coverage(book);
         page.gaps = TRY(gap_lines(book, page.report));
         FreshWork fresh;
         if (last == book.today) fresh = TRY(read_fresh_work(house, book.today));
@@ -74,16 +83,15 @@ Result<std::vector<StaffLine>> read_staff(House& house) {
             lines[member.staff] = {member.staff, member.name, member.roles, member.minutes_a_day,
                                    member.minutes_on(book.today)};
         const FreshWork fresh = TRY(read_fresh_work(house, book.today));
-        for (const LoanSnapshot& snapshot : book.loans)
-            for (const OpenTask& task : snapshot.tasks) {
-                const auto handed = fresh.handed_to.find(task.task);
-                const StaffId staff = handed == fresh.handed_to.end() ? task.staff : handed->second;
-                const auto line = lines.find(staff);
-                if (line == lines.end() || fresh.ended.contains(task.task)) continue;
-                if (task.planned_on && *task.planned_on > book.today) continue;
-                line->second.tasks_today += 1;
-                line->second.minutes_today += task.minutes;
-            }
+        for (const BoardTask& task : book.portfolio.open_tasks()) {
+            const auto handed = fresh.handed_to.find(task.task);
+            const StaffId staff = handed == fresh.handed_to.end() ? task.staff : handed->second;
+            const auto line = lines.find(staff);
+            if (line == lines.end() || fresh.ended.contains(task.task)) continue;
+            if (task.planned_on && *task.planned_on > book.today) continue;
+            line->second.tasks_today += 1;
+            line->second.minutes_today += task.minutes;
+        }
         std::vector<StaffLine> staff;
         for (auto& [id, line] : lines)
             staff.push_back(std::move(line));

@@ -2,6 +2,9 @@
 
 #include <map>
 
+#include "service/held_visits.h"
+#include "service/on_all_cores.h"
+
 namespace daihou {
 namespace {
 
@@ -30,8 +33,7 @@ BookTotals totals_from(const std::vector<BucketTotal>& buckets, const BucketTabl
     return totals;
 }
 
-SeriesPoint point_of(const DayClosed& closed, const BucketTable& table,
-                     const std::map<BusinessDate, std::int64_t>& done) {
+SeriesPoint point_of(const DayClosed& closed, const BucketTable& table, const HeldVisits& done) {
     const BookTotals all = totals_from(closed.buckets, table, 0);
     SeriesPoint point;
     point.on = closed.day;
@@ -44,14 +46,6 @@ SeriesPoint point_of(const DayClosed& closed, const BucketTable& table,
     if (const auto found = done.find(closed.day); found != done.end())
         point.follow_ups_done = found->second;
     return point;
-}
-
-Result<std::map<BusinessDate, std::int64_t>> visits_by_day(House& house) {
-    std::map<BusinessDate, std::int64_t> done;
-    for (const FactRecord& record : TRY(house.store().facts_of_kind(VisitHeld::kind)))
-        if (std::get<VisitHeld>(record.fact).outcome == VisitOutcome::reached)
-            ++done[effective_day(record)];
-    return done;
 }
 
 RollMatrix roll_of(const DayClosed& closed) {
@@ -73,43 +67,68 @@ RollMatrix roll_of(const DayClosed& closed) {
     return roll;
 }
 
-// One walk over the loans for what closed days do not keep.
-void put_tiers_and_vintage(const BookView& book, PortfolioPage& page) {
-    struct CohortSum {
-        Money disbursed;
-        Money bad;
-    };
-    std::map<BusinessDate, CohortSum> cohorts;
+struct CohortSum {
+    Money disbursed;
+    Money bad;
+};
+// What closed days do not keep.
+struct TiersAndVintage {
     std::array<BookTotals, 5> tiers{};
-    for (const LoanSnapshot& snapshot : book.loans) {
+    std::map<BusinessDate, CohortSum> cohorts;  // by the first of the month
+
+    void add(const TiersAndVintage& other) {
+        for (std::size_t i = 0; i < tiers.size(); ++i) {
+            tiers[i].loans += other.tiers[i].loans;
+            tiers[i].outstanding += other.tiers[i].outstanding;
+        }
+        for (const auto& [month, sum] : other.cohorts) {
+            cohorts[month].disbursed += sum.disbursed;
+            cohorts[month].bad += sum.bad;
+        }
+    }
+};
+
+TiersAndVintage tiers_and_vintage(const BookView& book, std::span<const LoanSnapshot> loans) {
+    TiersAndVintage sums;
+    for (const LoanSnapshot& snapshot : loans) {
         const Contract& contract = snapshot.contract();
         if (contract.disbursed_on > book.today) continue;
         const Arrears arrears =
             arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
         const auto calendar = calendar_of(contract.disbursed_on);
-        CohortSum& cohort = cohorts[BusinessDate(calendar.year() / calendar.month() / 1)];
+        CohortSum& cohort = sums.cohorts[BusinessDate(calendar.year() / calendar.month() / 1)];
         cohort.disbursed += contract.principal;
         if (arrears.state == LoanState::written_off || arrears.dpd >= par_from_dpd)
             cohort.bad += contract.principal;
         if (arrears.state != LoanState::active || arrears.settled) continue;
         const Classification tier = tier_on(snapshot, arrears, book.policy.tiers, book.today);
-        BookTotals& total = tiers[static_cast<std::size_t>(tier.tier)];
+        BookTotals& total = sums.tiers[static_cast<std::size_t>(tier.tier)];
         ++total.loans;
         total.outstanding += arrears.outstanding_principal;
     }
-    for (std::size_t i = 0; i < tiers.size(); ++i) {
+    return sums;
+}
+
+void put_tiers_and_vintage(const BookView& book, PortfolioPage& page) {
+    TiersAndVintage sums;
+    for (const TiersAndVintage& part :
+         on_all_cores(book.loans, [&book](std::span<const LoanSnapshot> loans) {
+             return tiers_and_vintage(book, loans);
+         }))
+        sums.add(part);
+    for (std::size_t i = 0; i < sums.tiers.size(); ++i) {
         const auto tier = static_cast<RiskTier>(i);
         page.tiers.push_back({tier,
                               book.house.messages().text(fmt::format("tier.{}", name_of(tier))),
-                              tiers[i].loans, tiers[i].outstanding});
+                              sums.tiers[i].loans, sums.tiers[i].outstanding});
     }
-    for (const auto& [month, sum] : cohorts)
+    for (const auto& [month, sum] : sums.cohorts)
         page.vintage.push_back({month, sum.disbursed, months_between(month, book.today),
                                 share_of(sum.bad, sum.disbursed)});
 }
 
 void put_closed_days(const BookView& book, const std::vector<DayClosed>& closed_days,
-                     const std::map<BusinessDate, std::int64_t>& done, PortfolioPage& page) {
+                     const HeldVisits& done, PortfolioPage& page) {
     const BucketTable& table = book.policy.buckets;
     const DayClosed& closed = closed_days.back();
     const BookTotals all = totals_from(closed.buckets, table, 0);
@@ -151,7 +170,7 @@ Result<PortfolioPage> read_portfolio(House& house, std::optional<BusinessDate> d
                          fmt::format("{} was not closed", format_date(as_of)),
                          {{"field", "date"}}};
         PortfolioPage page;
-        put_closed_days(book, closed, TRY(visits_by_day(house)), page);
+        put_closed_days(book, closed, TRY(held_visits(house)), page);
         if (as_of == book.today) put_tiers_and_vintage(book, page);
         return page;
     });

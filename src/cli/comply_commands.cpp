@@ -1,0 +1,80 @@
+#include "cli/comply_commands.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/contact_input.h"
+#include "cli/input_file.h"
+#include "cli/json_documents.h"
+#include "cli/opened_house.h"
+#include "policy/messages.h"
+#include "wire/contact_json.h"
+
+namespace daihou {
+
+using Json = nlohmann::ordered_json;
+
+int run_comply_check(const ComplyArguments& arguments, std::istream& in, std::ostream& out,
+                     std::ostream& err) {
+    const auto policies = find_policies(arguments.policies);
+    const auto messages = Messages::load(policies);
+    if (!messages) return report(messages.error(), err);
+    auto rules = load_contact_rules(policies);
+    if (!rules) return report(rules.error(), err);
+    auto desk = ContactDesk::open(std::move(*rules), arguments.packs);
+    if (!desk) return report(desk.error(), err);
+    return answer_documents(
+        in, out, err, arguments.file, *messages,
+        [&](const nlohmann::json& document) -> Result<Json> {
+            const ContactDocument read = TRY(read_contact(document, *desk));
+            const ContactVerdict verdict = TRY(desk->ask(read.asked));
+            Json answer;
+            if (!read.id.empty()) answer["id"] = read.id;
+            answer.update(wire::json_of(verdict, read.asked.contact.zone(), *messages));
+            return answer;
+        });
+}
+
+int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::ostream& err) {
+    const auto policies = find_policies(arguments.policies);
+    const auto messages = Messages::load(policies);
+    if (!messages) return report(messages.error(), err);
+    const Findings findings = check_contact_rules(policies);
+    for (const Finding& finding : findings) {
+        const Bilingual text = messages->text_named("finding." + finding.code, finding.parameters);
+        for (const std::string& said : {text.en, text.zh})
+            out << fmt::format("{}:{}: {}: {} [{}]\n", finding.source, finding.row, finding.column,
+                               said, finding.code);
+    }
+    return findings.empty() ? 0 : 1;
+}
+
+void add_comply(CLI::App& app, ComplyArguments& arguments, int& exit_code) {
+    CLI::App* comply = app.add_subcommand("comply", "whether people may be contacted");
+    comply->require_subcommand(1);
+    const auto add = [&](const char* name, const char* about) {
+        CLI::App* command = comply->add_subcommand(name, about);
+        command->add_option("--policies", arguments.policies, "folder of the rules");
+        return command;
+    };
+    CLI::App* check = add("check", "planned contacts, one JSON document a line, in time order");
+    check->add_option("FILE", arguments.file, "JSON Lines; - is standard input")
+        ->capture_default_str();
+    check
+        ->add_option("--pack", arguments.packs,
+                     "the rules of a place: cn, us, eu; several: the strictest wins")
+        ->delimiter(',')
+        ->capture_default_str();
+    check->callback([&arguments, &exit_code] {
+        exit_code = with_input(arguments.file, [&arguments](std::istream& in) {
+            return run_comply_check(arguments, in, std::cout, std::cerr);
+        });
+    });
+    add("rules", "every fault of the rule packs, with its line")
+        ->callback([&arguments, &exit_code] {
+            exit_code = run_comply_rules(arguments, std::cout, std::cerr);
+        });
+}
+
+}  // namespace daihou

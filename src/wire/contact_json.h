@@ -1,0 +1,19 @@
+// What the contact guard answered, as JSON with its reasons in both languages: one form for
+// `daihou comply` and the API.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "domain/compliance/contact_guard.h"
+#include "service/view/book_view.h"
+
+namespace daihou::wire {
+
+using Json = nlohmann::ordered_json;
+
+// {"verdict","rules":[ids],"not_before"?,"why":{"zh","en"},"checks":[{"rule","part","since",
+// "source","not_before"?,"zh","en"}]}; moments in `zone`. `why` and `checks` are left out where
+// there is nothing to say.
+Json json_of(const ContactVerdict& verdict, const TimeZone& zone, const Messages& messages);
+
+}  // namespace daihou::wire
