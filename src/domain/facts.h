@@ -23,6 +23,7 @@
 #include "domain/inspection/captured_place.h"
 #include "domain/interview/answer.h"
 #include "domain/loan_facts.h"
+#include "domain/party/guarantee_period.h"
 #include "domain/party/party.h"
 #include "domain/staff/away_reason.h"
 #include "domain/vehicle/vehicle.h"
@@ -40,11 +41,17 @@ struct PersonRegistered {
     Address address;
     Employer employer;
     Money monthly_income;
+    // Of an organisation: what it is, 法定代表人, and who is talked to (on `phone`).
+    OrganisationKind organisation_kind = OrganisationKind::not_told;
+    PersonName representative = {};
+    PersonName contact = {};
     static void fields(auto& self, auto&& visit) {
         visit("key", self.key), visit("party_kind", self.party_kind), visit("name", self.name);
         visit("id_number", self.id_number), visit("phone", self.phone),
             visit("address", self.address);
         visit("employer", self.employer), visit("monthly_income", self.monthly_income);
+        visit.added("organisation_kind", self.organisation_kind);
+        visit.added("representative", self.representative), visit.added("contact", self.contact);
     }
 };
 // Borrowers and co-borrowers; a guarantor joins by GuaranteeGiven.
@@ -67,6 +74,47 @@ struct GuaranteeGiven {
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("mode", self.mode);
         visit("amount_max", self.amount_max), visit("ends_on", self.ends_on);
+    }
+};
+
+// What keeps a guarantee alive beyond its period (民法典 693): the creditor claimed in the manner
+// the law asks for. It occurred on the day the letter was delivered or the court took the case.
+struct GuaranteeClaimed {
+    static constexpr std::int64_t kind = 23;
+    LoanId loan;
+    PersonId person;
+    ClaimManner manner = ClaimManner::demand_letter;
+    Money amount;
+    DeliveryProof proof = DeliveryProof::registered_mail;
+    std::string reference;  // number of the letter, waybill or case
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("person", self.person), visit("manner", self.manner);
+        visit("amount", self.amount), visit("proof", self.proof);
+        visit("reference", self.reference);
+    }
+};
+// 先诉抗辩权 of general guarantors fell away (民法典 687): from the day on they may be asked.
+struct PriorSuitDefenceEnded {
+    static constexpr std::int64_t kind = 24;
+    LoanId loan;
+    PersonId person;  // 0: every guarantor of the loan
+    PriorSuitGround ground = PriorSuitGround::enforcement_failed;
+    std::string reference;  // number of the ruling or file
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("person", self.person), visit("ground", self.ground);
+        visit("reference", self.reference);
+    }
+};
+// 宣布提前到期: the whole debt was called due before its term, as the contract allows; guarantee
+// periods run from that day. What the call does to the schedule is not told here.
+struct DebtCalledDue {
+    static constexpr std::int64_t kind = 25;
+    LoanId loan;
+    BusinessDate due_on;
+    std::string reference;  // number of the notice
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("due_on", self.due_on);
+        visit("reference", self.reference);
     }
 };
 
@@ -128,6 +176,7 @@ struct VisitHeld {
     std::string note;
     std::string
         variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
+    std::optional<std::int64_t> quiz_ppm = {};  // share of its quiz answered rightly
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
@@ -136,7 +185,7 @@ struct VisitHeld {
             visit("score", self.score);
         visit("findings", self.findings), visit("seconds", self.seconds);
         visit("callback_at", self.callback_at), visit("note", self.note);
-        visit.added("variant", self.variant);
+        visit.added("variant", self.variant), visit.added("quiz_ppm", self.quiz_ppm);
     }
 };
 // The due date of a follow-up passed without it being held (R27); raised by the day pass, once a
@@ -456,15 +505,15 @@ struct InspectionStarted {
     }
 };
 
-using Fact =
-    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                 ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted, PersonRegistered,
-                 PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
-                 VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
-                 WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
-                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
-                 StaffAway, TasksHandedOver>;
+using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                          ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted,
+                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
+                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
+                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
+                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported,
+                          ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted, StaffAway,
+                          TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

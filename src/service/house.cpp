@@ -311,13 +311,15 @@ LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const Pol
                                   BusinessDate today) {
     const std::size_t shards = std::max<std::size_t>(
         1, std::min<std::size_t>(std::thread::hardware_concurrency(), loans.size() / 2000));
+    const PeopleAcrossLoans people(loans, policy, today);
     std::vector<std::future<LoanDecisions>> parts;
     for (std::size_t i = 1; i < shards; ++i) {
         const std::size_t from = loans.size() * i / shards, to = loans.size() * (i + 1) / shards;
         parts.push_back(std::async(std::launch::async, decide_loans, loans.subspan(from, to - from),
-                                   std::cref(policy), today));
+                                   std::cref(policy), today, std::cref(people)));
     }
-    LoanDecisions decisions = decide_loans(loans.first(loans.size() / shards), policy, today);
+    LoanDecisions decisions =
+        decide_loans(loans.first(loans.size() / shards), policy, today, people);
     for (auto& part : parts)
         decisions.append(part.get());
     return decisions;

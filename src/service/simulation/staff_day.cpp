@@ -8,6 +8,7 @@
 #include "service/simulation/site_pictures.h"
 #include "service/view/book_view.h"
 #include "service/view/read_work_list.h"
+#include "service/visit_setting.h"
 #include "service/work_task.h"
 
 namespace daihou {
@@ -151,8 +152,14 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     std::vector<ConsentPurpose> given = talk.given();
     for (const ConsentHeard& each : heard)
         if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
-    VisitForm form = hold_talk(task.task, asked_with_consents(*questionnaire, given),
-                               asked_of(task, today), now, dice);
+    const Questionnaire left =
+        TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) -> Result<Questionnaire> {
+            if (!questionnaire->quiz || !task.person) return *questionnaire;
+            const auto facts = TRY(house.store().facts_of_loan(task.loan_id));
+            return left_to_ask(*questionnaire, facts, task.person->id);
+        }));
+    VisitForm form =
+        hold_talk(task.task, asked_with_consents(left, given), asked_of(task, today), now, dice);
     take_consents(form, talk, heard);
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());

@@ -7,6 +7,7 @@ import { Chip, Day, Nothing, ReasonChips } from "@/shared/components/values";
 import { useWords, type TextKey } from "@/shared/i18n/text";
 import { CustomerLoans } from "./customer";
 import { GuaranteeText, NotBoundNote } from "./guarantee";
+import { GuarantorNote } from "./guarantor_note";
 
 export function Parties({ parties, loan_id }: { parties: Party[]; loan_id: string }) {
     const { t } = useWords();
@@ -55,6 +56,13 @@ function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
             <Facts
                 items={[
                     ...personal,
+                    ...(party.organisation
+                        ? [
+                              { label: t("organisation.kind"), value: word("organisation_kind", party.organisation.kind) },
+                              { label: t("organisation.representative"), value: party.organisation.representative_masked },
+                              { label: t("organisation.contact"), value: party.organisation.contact_masked },
+                          ]
+                        : []),
                     ...(party.guarantee
                         ? [{ label: t("parties.guarantee"), value: <GuaranteeText guarantee={party.guarantee} /> }]
                         : []),
@@ -88,6 +96,7 @@ function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
                 ]}
             />
             {next && <ReasonChips reasons={next.reasons} />}
+            {party.guarantee && <GuarantorNote guarantee={party.guarantee} person={party.id} loan_id={loan_id} />}
             {party.guarantee?.not_bound && <NotBoundNote not_bound={party.guarantee.not_bound} />}
             {party.customer && <CustomerLoans customer={party.customer} loan_id={loan_id} />}
         </article>

@@ -1,0 +1,14 @@
+// JSON of guarantors: the clock of a guarantee, the checklist, what one stands for over all loans.
+#pragma once
+
+#include "api/json.h"
+#include "service/view/read_guarantor.h"
+
+namespace daihou::api {
+
+Json shown(const GuaranteeStanding& standing, int days_left);
+Json shown(const QualificationResult& qualification);
+Json shown(const GuarantorExposure& exposure);
+Json shown(const GuarantorPage& page);
+
+}  // namespace daihou::api
