@@ -15,7 +15,7 @@ Json shown(const GuaranteedLoan& loan, BusinessDate as_of) {
     return {{"loan_id", id_text(loan.loan_id)},
             {"loan", loan.loan},
             {"borrower_name_masked", loan.borrower_name_masked},
-            {"mode", name_of(loan.mode)},
+            {"mode", mode_name(loan.mode)},
             {"clock", api::shown(loan.standing, loan.standing.days_left(as_of))},
             {"state", state_name(loan.state)},
             {"dpd", loan.dpd},
@@ -28,6 +28,11 @@ Json shown(const GuaranteedLoan& loan, BusinessDate as_of) {
 }
 
 }  // namespace
+
+std::string_view mode_name(GuaranteeMode mode) {
+    constexpr std::array<std::string_view, 4> names = {"joint", "general", "unclear", "barred"};
+    return names.at(static_cast<std::size_t>(mode) - 1);
+}
 
 Json shown(const GuaranteeStanding& standing, int days_left) {
     return {{"main_due_on", api::shown(standing.period.main_due_on)},

@@ -6,6 +6,7 @@
 
 namespace daihou::api {
 
+std::string_view mode_name(GuaranteeMode mode);
 Json shown(const GuaranteeStanding& standing, int days_left);
 Json shown(const QualificationResult& qualification);
 Json shown(const GuarantorExposure& exposure);

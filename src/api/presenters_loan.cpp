@@ -29,11 +29,6 @@ std::string_view name_of(InstalmentState state) {
     constexpr std::array names = {"paid", "part", "late", "due", "future"};
     return names.at(static_cast<std::size_t>(state));
 }
-std::string_view name_of(GuaranteeMode mode) {
-    return mode == GuaranteeMode::joint     ? "joint"
-           : mode == GuaranteeMode::general ? "general"
-                                            : "unclear";
-}
 std::string_view name_of(VisitPurpose purpose) {
     constexpr std::array names = {"borrower_first", "borrower", "guarantor_first", "guarantor"};
     return names.at(static_cast<std::size_t>(purpose));
@@ -109,7 +104,7 @@ Json not_bound_shown(const GuaranteeLine& guarantee) {
 }
 
 Json shown(const GuaranteeLine& guarantee) {
-    return {{"mode", name_of(guarantee.mode)},
+    return {{"mode", mode_name(guarantee.mode)},
             {"ends_on", shown(guarantee.ends_on)},
             {"amount_fen", guarantee.amount_max ? Json(guarantee.amount_max->fen()) : Json()},
             {"not_bound", not_bound_shown(guarantee)},

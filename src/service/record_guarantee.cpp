@@ -75,9 +75,8 @@ Done end_prior_suit_defence(House& house, StaffId by, const DefenceToEnd& defenc
                (party.mode == GuaranteeMode::general || party.mode == GuaranteeMode::unclear);
     };
     const auto& parties = now.loan.parties;
-    const bool is_there = defence.person.is_known()
-                              ? has_defence(*TRY(guarantor_of(now, defence.person)))
-                              : std::any_of(parties.begin(), parties.end(), has_defence);
+    bool is_there = std::any_of(parties.begin(), parties.end(), has_defence);
+    if (defence.person.is_known()) is_there = has_defence(*TRY(guarantor_of(now, defence.person)));
     if (!is_there)
         return refusal(ErrorKind::conflict, "guarantor_not_general",
                        "no general guarantor has a defence of prior suit here", "person");

@@ -85,8 +85,10 @@ Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome
         return Error{ErrorKind::conflict, "task_needs_visit",
                      "the task is finished by its interview"};
     if (line.kind == TaskKind::verify_signal) TRY(check_verdict(outcome));
-    if (line.kind == TaskKind::guarantor_notice && line.person)
-        TRY(check_may_be_asked(TRY(bar_on(house, line.loan_id, line.person->id))));
+    if (line.kind == TaskKind::guarantor_notice && line.person) {
+        const AskBar bar = TRY(bar_on(house, line.loan_id, line.person->id));
+        TRY(check_may_be_asked(bar));
+    }
     // The result goes into the note: `outcome` of the fact only says whether the task was worked.
     std::string result(outcome);
     if (!note.empty()) result += fmt::format(": {}", note);

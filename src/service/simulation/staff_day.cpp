@@ -79,6 +79,14 @@ Result<TalkConsents> consents_before(House& house, const TaskLine& task, Busines
     return talk_consents(house, TRY(assignment_of(house, task.task)), today);
 }
 
+// Without the quiz, where the person has passed it.
+Result<Questionnaire> left_for(House& house, const TaskLine& task,
+                               const Questionnaire& questionnaire) {
+    if (!questionnaire.quiz || !task.person) return questionnaire;
+    return left_to_ask(questionnaire, TRY(house.store().facts_of_loan(task.loan_id)),
+                       task.person->id);
+}
+
 }  // namespace
 
 Instant StaffDay::Desk::next_turn_at() const {
@@ -152,12 +160,9 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     std::vector<ConsentPurpose> given = talk.given();
     for (const ConsentHeard& each : heard)
         if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
-    const Questionnaire left =
-        TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) -> Result<Questionnaire> {
-            if (!questionnaire->quiz || !task.person) return *questionnaire;
-            const auto facts = TRY(house.store().facts_of_loan(task.loan_id));
-            return left_to_ask(*questionnaire, facts, task.person->id);
-        }));
+    const Questionnaire left = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+        return left_for(house, task, *questionnaire);
+    }));
     VisitForm form =
         hold_talk(task.task, asked_with_consents(left, given), asked_of(task, today), now, dice);
     take_consents(form, talk, heard);
