@@ -18,11 +18,11 @@ namespace {
 constexpr std::string_view book =
     "loan_id,product,purpose,branch,grade,principal_yuan,annual_rate_percent,disbursed_on,"
     "instalments,every,method\n"
-    "L1,used_car,car_purchase,BJ,3,60000,9.5,2026-02-01,24,1m,equal_payment\n"
-    "L2,used_car,car_purchase,BJ,3,60000,9.5,2026-02-03,24,1m,equal_payment\n"
-    "L3,used_car,car_purchase,BJ,3,60000,9.5,2026-02-01,24,1m,equal_payment\n"
-    "L4,used_car,car_purchase,BJ,3,60000,9.5,2026-02-01,24,1m,equal_payment\n"
-    "L5,used_car,car_purchase,BJ,3,60000,9.5,2023-12-10,24,1m,equal_payment\n";
+    "L1,used_car,car_purchase,BJ,3,60000,9.5,2026-02-01,24,1m,equal_instalment\n"
+    "L2,used_car,car_purchase,BJ,3,60000,9.5,2026-02-03,24,1m,equal_instalment\n"
+    "L3,used_car,car_purchase,BJ,3,60000,9.5,2026-02-01,24,1m,equal_instalment\n"
+    "L4,used_car,car_purchase,BJ,3,60000,9.5,2026-02-01,24,1m,equal_instalment\n"
+    "L5,used_car,car_purchase,BJ,3,60000,9.5,2023-12-10,24,1m,equal_instalment\n";
 constexpr std::string_view parties =
     "party_id,loan_id,role,kind,name,id_number,phone,monthly_income_yuan,guarantee_mode,"
     "organisation_kind,representative,contact\n"
@@ -136,7 +136,10 @@ TEST_F(GuarantorFlowTest, TheQuizIsKeptExplainedAndAskedAgainUntilItIsPassed) {
     for (const Finding& fault : failed->judgement.faults)
         ADD_FAILURE() << fault.column << " " << fault.code;
     EXPECT_EQ(failed->judgement.quiz->ppm(), 600'000);
-    const auto educates = [](const ActionOpened& action) { return action.action == "education"; };
+    const auto educates = [](const ActionOpened& action) {
+        return action.action == "education" &&
+               std::ranges::count(action.reasons, "guarantee_quiz_failed") == 1;
+    };
     EXPECT_TRUE(std::ranges::any_of(failed->actions, educates));
     EXPECT_EQ(checklist("L1", "G1"), "not_qualified understanding-");
 

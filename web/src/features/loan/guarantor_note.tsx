@@ -32,7 +32,9 @@ export function GuarantorNote({ guarantee, person, loan_id }: Props) {
                     guaranteed: yuan(exposure.guaranteed_fen),
                     loans: exposure.loans_live,
                     overdue: yuan(exposure.overdue_fen),
-                })}{" "}
+                })}
+            </p>
+            <p>
                 <Link to={`/persons/${encodeURIComponent(person)}/guarantees`}>{t("guarantor.open")}</Link>
             </p>
             {may_record && (
