@@ -4,7 +4,6 @@
 #include <map>
 #include <queue>
 #include <tuple>
-#include <unordered_map>
 
 namespace daihou {
 namespace {
@@ -111,7 +110,8 @@ struct Pool {
 // goes to whoever has the talk already, on the same day where there is room.
 class SharedTalks {
 public:
-    explicit SharedTalks(std::vector<PlannedTask>& tasks) {
+    explicit SharedTalks(std::vector<PlannedTask>& tasks)
+        : first_(tasks.data()), talk_of_(tasks.size(), none) {
         std::vector<PlannedTask*> talks;
         for (PlannedTask& task : tasks)
             if (is_follow_up(task.want.kind) && task.want.person.is_known()) talks.push_back(&task);
@@ -131,20 +131,20 @@ public:
 
     // Before a task is placed.
     void join(PlannedTask& task) const {
-        const auto at = talk_of_.find(&task);
-        if (at == talk_of_.end() || task.want.staff.is_known()) return;
-        const Talk& talk = talks_[at->second];
-        task.want.staff = talk.staff;
-        task.want.planned_on = talk.planned_on;
+        const std::uint32_t talk = talk_of(task);
+        if (talk == none || task.want.staff.is_known()) return;
+        task.want.staff = talks_[talk].staff;
+        task.want.planned_on = talks_[talk].planned_on;
     }
     void note_placed(const PlannedTask& task) {
-        const auto at = talk_of_.find(&task);
-        if (at == talk_of_.end() || talks_[at->second].staff.is_known()) return;
-        talks_[at->second] = {task.staff, task.planned_on};
+        const std::uint32_t talk = talk_of(task);
+        if (talk == none || talks_[talk].staff.is_known()) return;
+        talks_[talk] = {task.staff, task.planned_on};
     }
 
 private:
     static constexpr int apart_days_max = 7;  // house default
+    static constexpr std::uint32_t none = UINT32_MAX;
     struct Talk {
         StaffId staff;
         CompactDate planned_on;
@@ -152,14 +152,20 @@ private:
     void add(std::span<PlannedTask*> tasks) {
         Talk talk;
         for (const PlannedTask* task : tasks) {
-            talk_of_.emplace(task, talks_.size());
+            talk_of_[static_cast<std::size_t>(task - first_)] =
+                static_cast<std::uint32_t>(talks_.size());
             if (task->want.staff.is_known() && !talk.staff.is_known())
                 talk = {task->want.staff, task->want.planned_on};
         }
         talks_.push_back(talk);
     }
 
-    std::unordered_map<const PlannedTask*, std::size_t> talk_of_;
+    std::uint32_t talk_of(const PlannedTask& task) const {
+        return talk_of_[static_cast<std::size_t>(&task - first_)];
+    }
+
+    const PlannedTask* first_;
+    std::vector<std::uint32_t> talk_of_;  // by place among the tasks
     std::vector<Talk> talks_;
 };
 

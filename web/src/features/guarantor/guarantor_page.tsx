@@ -37,12 +37,12 @@ export function GuarantorPage() {
                     ]}
                 />
                 {exposure.loans.length === 0 && <p className="quiet">{t("guarantor.none")}</p>}
+                <div className="parties">
+                    {exposure.loans.map((loan) => (
+                        <LoanCard key={loan.loan_id} loan={loan} />
+                    ))}
+                </div>
             </Section>
-            <div className="parties">
-                {exposure.loans.map((loan) => (
-                    <LoanCard key={loan.loan_id} loan={loan} />
-                ))}
-            </div>
         </>
     );
 }
@@ -50,8 +50,8 @@ export function GuarantorPage() {
 function LoanCard({ loan }: { loan: GuaranteedLoan }) {
     const { t, word } = useWords();
     return (
-        <article className="party card" aria-label={loan.loan}>
-            <h2 className="party-name">
+        <article className="party" aria-label={loan.loan}>
+            <h3 className="party-name">
                 <Link className="figure" to={`/loans/${encodeURIComponent(loan.loan_id)}`}>
                     {loan.loan}
                 </Link>
@@ -61,7 +61,7 @@ function LoanCard({ loan }: { loan: GuaranteedLoan }) {
                     <Chip>{word("loan_state", loan.state)}</Chip>
                 )}
                 <Chip>{word("guarantee", loan.mode)}</Chip>
-            </h2>
+            </h3>
             <p className={loan.clock.bar === "none" ? undefined : "harm-text"}>{word("ask_bar", loan.clock.bar)}</p>
             <Facts
                 items={[
