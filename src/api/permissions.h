@@ -25,10 +25,11 @@ enum class Permission {
     waive_charge,
     give_quote,      // promise what a payoff or prepayment costs
     settle_loan,     // book the payment a quote was given for
+    record_claim,    // claims on guarantees, and what moves their clock
     record_consent,  // what a person agreed to, refused or withdrew
     export_data      // "export"
 };
-inline constexpr std::size_t permission_count = 16;
+inline constexpr std::size_t permission_count = 17;
 
 std::string_view name_of(Permission permission);
 

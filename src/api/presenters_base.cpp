@@ -32,6 +32,12 @@ Json ltv_shown(const std::optional<Ratio>& ltv) {
     return ltv ? Json(ltv->ppm) : Json();
 }
 
+std::string_view state_name(LoanState state) {
+    return state == LoanState::active    ? "active"
+           : state == LoanState::settled ? "settled"
+                                         : "written_off";
+}
+
 std::string bucket_name(int bucket) {
     if (bucket == 8) return "settled";
     if (bucket == 9) return "written_off";

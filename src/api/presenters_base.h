@@ -11,6 +11,8 @@
 
 namespace daihou::api {
 
+std::string_view state_name(LoanState state);
+
 template <class Tag>
 std::string id_text(Id<Tag> id) {
     return std::to_string(id.value);

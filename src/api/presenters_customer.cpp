@@ -5,21 +5,11 @@
 #include "api/presenters_base.h"
 
 namespace daihou::api {
-namespace {
-
-std::string_view name_of(LoanState state) {
-    return state == LoanState::active    ? "active"
-           : state == LoanState::settled ? "settled"
-                                         : "written_off";
-}
-
-}  // namespace
-
 Json shown(const CustomerLoan& loan) {
     return {{"loan_id", id_text(loan.loan)},
             {"loan", loan.key},
             {"role", name_of(loan.role)},
-            {"state", name_of(loan.state)},
+            {"state", state_name(loan.state)},
             {"dpd", loan.dpd},
             {"bucket", bucket_name(static_cast<int>(loan.bucket))},
             {"tier", name_of(loan.tier)},

@@ -4,6 +4,7 @@
 
 #include "api/presenters_base.h"
 #include "api/presenters_customer.h"
+#include "api/presenters_guarantor.h"
 #include "api/presenters_work.h"
 
 namespace daihou::api {
@@ -27,11 +28,6 @@ std::string_view name_of(PeriodUnit unit) {
 std::string_view name_of(InstalmentState state) {
     constexpr std::array names = {"paid", "part", "late", "due", "future"};
     return names.at(static_cast<std::size_t>(state));
-}
-std::string_view name_of(GuaranteeMode mode) {
-    return mode == GuaranteeMode::joint     ? "joint"
-           : mode == GuaranteeMode::general ? "general"
-                                            : "unclear";
 }
 std::string_view name_of(VisitPurpose purpose) {
     constexpr std::array names = {"borrower_first", "borrower", "guarantor_first", "guarantor"};
@@ -108,10 +104,20 @@ Json not_bound_shown(const GuaranteeLine& guarantee) {
 }
 
 Json shown(const GuaranteeLine& guarantee) {
-    return {{"mode", name_of(guarantee.mode)},
+    return {{"mode", mode_name(guarantee.mode)},
             {"ends_on", shown(guarantee.ends_on)},
             {"amount_fen", guarantee.amount_max ? Json(guarantee.amount_max->fen()) : Json()},
-            {"not_bound", not_bound_shown(guarantee)}};
+            {"not_bound", not_bound_shown(guarantee)},
+            {"clock", shown(guarantee.standing, guarantee.days_left)},
+            {"qualification", shown(guarantee.qualification)},
+            {"exposure", shown(guarantee.exposure)}};
+}
+
+Json organisation_shown(const PersonLine& person) {
+    if (person.kind != PartyKind::organisation) return {};
+    return {{"kind", name_of(person.organisation_kind)},
+            {"representative_masked", person.representative_masked},
+            {"contact_masked", person.contact_masked}};
 }
 
 Json shown(const PartyLine& party) {
@@ -123,6 +129,7 @@ Json shown(const PartyLine& party) {
                  {"id_number_masked", party.person.id_number_masked},
                  {"address_masked", party.person.address_masked},
                  {"employer_masked", party.person.employer_masked},
+                 {"organisation", organisation_shown(party.person)},
                  {"guarantee", party.guarantee ? shown(*party.guarantee) : Json()},
                  {"customer", party.customer ? shown(*party.customer) : Json()},
                  {"next_follow_up", nullptr},

@@ -224,7 +224,9 @@ Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft)
     return {{"task", shown(page.task)},
             {"loan", shown(page.loan)},
             {"arrears", shown(page.arrears, page.loan.tier, tier_text)},
-            {"questionnaire", shown(*page.questionnaire, Filling{page})},
+            {"questionnaire", shown(page.is_quiz_passed ? asked_without_quiz(*page.questionnaire)
+                                                        : *page.questionnaire,
+                                    Filling{page})},
             {"previous", previous},
             {"parties", shown(page.parties)},
             {"consents", shown(page.consents, *page.questionnaire)},

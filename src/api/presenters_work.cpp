@@ -72,6 +72,12 @@ Json shown(const TaskLine& task) {
     json["reasons"] = shown(task.reasons);
     json["questionnaire"] = task.questionnaire.empty() ? Json() : Json(task.questionnaire);
     json["worse_loan"] = shown(task.worse_loan);
+    json["same_talk"] = Json::array();
+    for (const SameTalk& other : task.same_talk)
+        json["same_talk"].push_back({{"task", id_text(other.task)},
+                                     {"loan_id", id_text(other.loan_id)},
+                                     {"loan", other.loan},
+                                     {"due_on", shown(other.due_on)}});
     return json;
 }
 

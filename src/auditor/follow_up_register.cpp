@@ -26,6 +26,12 @@ bool is_product_more_often(const std::string& product) {
     return product == "truck" || product == "ride_hailing" || product == "title_loan";
 }
 
+// As agreed after the last due date, else six months from it: CN-G02.
+BusinessDate guarantee_end(std::optional<BusinessDate> agreed, const LoanLedger& ledger) {
+    const bool counts = agreed && *agreed > ledger.matures_on();
+    return counts ? *agreed : add_months(ledger.matures_on(), 6);
+}
+
 }  // namespace
 
 FollowUpRegister::Person* FollowUpRegister::find(Number loan, Number person) {
@@ -115,7 +121,7 @@ FollowUpRegister::Window FollowUpRegister::regular_window(const Person& person,
 
 void FollowUpRegister::look_at(const Person& person, Number loan, const LoanLedger& ledger,
                                BusinessDate today, std::vector<std::string>& complaints) const {
-    if (person.as == Stands::guarantor && person.ends_on && *person.ends_on < today) return;
+    if (person.as == Stands::guarantor && guarantee_end(person.ends_on, ledger) < today) return;
     const Window window = person.visits.empty() ? first_window(person, loan, ledger, today)
                                                 : regular_window(person, ledger);
     if (window.opens_on > today) return;

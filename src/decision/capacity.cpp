@@ -106,6 +106,69 @@ struct Pool {
     std::map<std::pair<std::size_t, int>, Rooms> rooms;  // may be stale: rooms only fill
 };
 
+// Follow-ups of one person on several loans, due within days of each other: one talk. A new one
+// goes to whoever has the talk already, on the same day where there is room.
+class SharedTalks {
+public:
+    explicit SharedTalks(std::vector<PlannedTask>& tasks)
+        : first_(tasks.data()), talk_of_(tasks.size(), none) {
+        std::vector<PlannedTask*> talks;
+        for (PlannedTask& task : tasks)
+            if (is_follow_up(task.want.kind) && task.want.person.is_known()) talks.push_back(&task);
+        std::sort(talks.begin(), talks.end(), [](const PlannedTask* a, const PlannedTask* b) {
+            return std::tuple(a->want.person, a->want.due_on, a->want.loan) <
+                   std::tuple(b->want.person, b->want.due_on, b->want.loan);
+        });
+        for (auto first = talks.begin(); first != talks.end();) {
+            auto last = first + 1;
+            while (last != talks.end() && (*last)->want.person == (*first)->want.person &&
+                   (*last)->want.due_on <= (*first)->want.due_on + Days(apart_days_max))
+                ++last;
+            if (last - first > 1) add(std::span(first, last));
+            first = last;
+        }
+    }
+
+    // Before a task is placed.
+    void join(PlannedTask& task) const {
+        const std::uint32_t talk = talk_of(task);
+        if (talk == none || task.want.staff.is_known()) return;
+        task.want.staff = talks_[talk].staff;
+        task.want.planned_on = talks_[talk].planned_on;
+    }
+    void note_placed(const PlannedTask& task) {
+        const std::uint32_t talk = talk_of(task);
+        if (talk == none || talks_[talk].staff.is_known()) return;
+        talks_[talk] = {task.staff, task.planned_on};
+    }
+
+private:
+    static constexpr int apart_days_max = 7;  // house default
+    static constexpr std::uint32_t none = UINT32_MAX;
+    struct Talk {
+        StaffId staff;
+        CompactDate planned_on;
+    };
+    void add(std::span<PlannedTask*> tasks) {
+        Talk talk;
+        for (const PlannedTask* task : tasks) {
+            talk_of_[static_cast<std::size_t>(task - first_)] =
+                static_cast<std::uint32_t>(talks_.size());
+            if (task->want.staff.is_known() && !talk.staff.is_known())
+                talk = {task->want.staff, task->want.planned_on};
+        }
+        talks_.push_back(talk);
+    }
+
+    std::uint32_t talk_of(const PlannedTask& task) const {
+        return talk_of_[static_cast<std::size_t>(&task - first_)];
+    }
+
+    const PlannedTask* first_;
+    std::vector<std::uint32_t> talk_of_;  // by place among the tasks
+    std::vector<Talk> talks_;
+};
+
 class Planner {
 public:
     Planner(std::span<const StaffMember> staff, const PolicyOfDay& policy, BusinessDate today)
@@ -277,18 +340,31 @@ void Planner::put_on_later_day(PlannedTask& task) {
 // free day. Planning the outcome again finds every task where it is, because room was tried in the
 // same order.
 void Planner::plan(std::vector<PlannedTask>& ranked) {
+    SharedTalks talks(ranked);
     std::vector<PlannedTask*> later;
-    for (PlannedTask& task : ranked)
-        if (!put_on_today(task)) later.push_back(&task);
+    for (PlannedTask& task : ranked) {
+        talks.join(task);
+        if (put_on_today(task))
+            talks.note_placed(task);
+        else
+            later.push_back(&task);
+    }
     std::vector<PlannedTask*> moving;
     for (PlannedTask* task : later) {
+        talks.join(*task);
         if (stays(*task))
             put(*task, owner_of(task->want), days_.offset_from(*task->want.planned_on));
         else
             moving.push_back(task);
     }
-    for (PlannedTask* task : moving)
-        put_on_later_day(*task);
+    for (PlannedTask* task : moving) {
+        talks.join(*task);
+        if (stays(*task))
+            put(*task, owner_of(task->want), days_.offset_from(*task->want.planned_on));
+        else
+            put_on_later_day(*task);
+        talks.note_placed(*task);
+    }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "decision/day_coverage.h"
 
 #include "decision/decide_loan.h"
+#include "decision/guarantee_standing.h"
 
 namespace daihou {
 namespace {
@@ -11,9 +12,9 @@ CoveredPerson covered(const LoanSnapshot& snapshot, const PartyState& party,
     CoveredPerson person;
     person.person = party.person;
     person.role = party.role;
-    const bool expired = party.role == PartyRole::guarantor && party.guarantee_ends_on &&
-                         party.guarantee_ends_on < CompactDate(today);
-    person.must_be_followed_up = is_active && party.role != PartyRole::co_borrower && !expired;
+    const bool is_over =
+        party.role == PartyRole::guarantor && !is_live_guarantee(snapshot, party, today);
+    person.must_be_followed_up = is_active && party.role != PartyRole::co_borrower && !is_over;
     const auto next = next_visit_of(snapshot, party, policy, today);
     if (!next) return person;
     person.next_due_on = next->due_on;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "decision/debit_standing.h"
+#include "decision/guarantee_standing.h"
 #include "decision/loan_day.h"
 
 namespace daihou {
@@ -65,6 +66,13 @@ void set_due(LoanDay& day, WantedTask& task, BusinessDate due_on) {
         task.due_on_before.has_value() ? *task.due_on_before : std::max(due_on, day.today);
 }
 
+void say_why_asked(const LoanDay& day, WantedTask& task) {
+    const PartyState* guarantor = party_of(day.snapshot, task.person);
+    const bool is_joint = guarantor != nullptr && guarantor->mode == GuaranteeMode::joint;
+    task.reasons.add(
+        {is_joint ? ReasonCode::guarantee_joint : ReasonCode::prior_suit_defence_ended});
+}
+
 void want_step(LoanDay& day, const LadderStep& step, PersonId person, const PartyState* party) {
     const TaskKind kind = task_kind_of(step.action);
     if (day.is_wanted(kind, person)) return;
@@ -79,10 +87,14 @@ void want_step(LoanDay& day, const LadderStep& step, PersonId person, const Part
     task.minutes = step.minutes;
     task.score = step.priority + std::min(day.decision.arrears.dpd, 180) / 2 + day.warning_score;
     explain(day, task);
-    if (step.action == CollectionAction::guarantor_notice)
-        task.reasons.add({ReasonCode::guarantee_joint});
+    if (step.action == CollectionAction::guarantor_notice) say_why_asked(day, task);
     day.hold_back(task, party);
     if (kind == TaskKind::collection_call) day.say_when(task, party);
+}
+
+bool may_be_asked(const LoanDay& day, const PartyState& party) {
+    return party.role == PartyRole::guarantor &&
+           guarantee_standing(day.snapshot, party, day.today).bar == AskBar::none;
 }
 
 void want_steps(LoanDay& day, int dpd) {
@@ -94,10 +106,7 @@ void want_steps(LoanDay& day, int dpd) {
             continue;
         }
         for (const PartyState& party : day.snapshot.parties) {
-            const bool expired = party.guarantee_ends_on.has_value() &&
-                                 party.guarantee_ends_on < CompactDate(day.today);
-            if (party.role == PartyRole::guarantor && may_receive_notice(party.mode, expired))
-                want_step(day, step, party.person, nullptr);
+            if (may_be_asked(day, party)) want_step(day, step, party.person, nullptr);
         }
     }
 }
@@ -171,9 +180,19 @@ void decide_actions(LoanDay& day) {
         if (reasons.empty()) task.reasons.add({ReasonCode::action_given});
         day.hold_back(task, party_of(day.snapshot, task.person));
     };
+    // What an answer asked for must not ask a guarantor who may not be asked: counsel looks
+    // instead.
+    const auto lawful = [&day](TaskKind kind, PersonId person) {
+        if (kind != TaskKind::guarantor_notice) return kind;
+        const PartyState* party = party_of(day.snapshot, person);
+        const bool is_barred =
+            party != nullptr && party->role == PartyRole::guarantor && !may_be_asked(day, *party);
+        return is_barred ? TaskKind::legal_review : kind;
+    };
     for (const OpenAction& action : day.dealings.actions) {
         if (!wanted(action.kind)) continue;
-        WantedTask& task = day.want(action.kind, action.person, action.sequence);
+        WantedTask& task =
+            day.want(lawful(action.kind, action.person), action.person, action.sequence);
         task.opens_on = *action.opened_on;
         task.due_on = *action.due_on;
         finish(task, action.reasons);
@@ -182,6 +201,7 @@ void decide_actions(LoanDay& day) {
         const bool is_ours = is_follow_up(open.kind) || is_collection(open.kind) ||
                              open.kind == TaskKind::verify_signal;
         if ((open.action == 0 && is_ours) || !wanted(open.kind)) continue;
+        if (lawful(open.kind, open.person) != open.kind) continue;
         WantedTask& task = day.want(open.kind, open.person, open.action);
         task.opens_on = *open.opens_on;
         task.due_on = *open.due_on;

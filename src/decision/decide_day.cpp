@@ -187,7 +187,7 @@ void LoanDecisions::append(LoanDecisions&& next) {
 }
 
 LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                           BusinessDate today) {
+                           BusinessDate today, const PeopleAcrossLoans& people) {
     LoanDecisions decisions;
     LoanDecision decision;
     const bool closes_month = today == month_end(today);
@@ -196,7 +196,7 @@ LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDa
         BusinessDate(calendar.year() / calendar.month() / std::chrono::day(1)) - Days(1);
     for (const LoanSnapshot& snapshot : loans) {
         if (today < snapshot.contract().disbursed_on) continue;
-        decide_loan(snapshot, policy, today, decision);
+        decide_loan(snapshot, policy, today, people, decision);
         add_loan(decisions.totals, decision);
         if (closes_month)
             add_moves(decisions.totals, snapshot, decision, policy.buckets, last_month_end);

@@ -56,8 +56,9 @@ struct LoanDecisions {
     void append(LoanDecisions&& next);
 };
 
+// `people`: of the whole book, also where `loans` are a shard of it.
 LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                           BusinessDate today);
+                           BusinessDate today, const PeopleAcrossLoans& people);
 
 // A fact to be recorded: occurred on the plan's day, by the system. The key makes recording it
 // twice harmless.

@@ -1,15 +1,14 @@
 #include <algorithm>
 
+#include "decision/guarantee_standing.h"
 #include "decision/loan_day.h"
 
 namespace daihou {
 namespace {
 
-// CN-G03: after its period a guarantee does not come back.
-bool is_followed_up(const PartyState& party, BusinessDate today) {
+bool is_followed_up(const LoanSnapshot& snapshot, const PartyState& party, BusinessDate today) {
     if (party.role == PartyRole::co_borrower) return false;
-    return party.role != PartyRole::guarantor || !party.guarantee_ends_on ||
-           party.guarantee_ends_on >= CompactDate(today);
+    return party.role != PartyRole::guarantor || is_live_guarantee(snapshot, party, today);
 }
 
 bool is_more_often(const CadencePolicy& cadence, const std::string& product) {
@@ -52,6 +51,19 @@ NextVisit next_visit_in(const LoanDay& day, const PartyState& party) {
     return next_visit(day.policy.cadence, state);
 }
 
+// Reached a few days ago on another loan: not again in the same week, as far as the due date lets
+// it wait.
+void spare_a_second_call(const LoanDay& day, const PartyState& party, WantedTask& task) {
+    constexpr Days apart(7);  // house default
+    if (day.people == nullptr || party.role != PartyRole::guarantor) return;
+    const CompactDate elsewhere = day.people->last_reached_on(party.person);
+    if (!elsewhere || elsewhere <= party.last_reached_on) return;
+    const BusinessDate again = *elsewhere + apart;
+    if (again > day.today)
+        task.not_before =
+            std::max(task.not_before, std::min(again, std::max(task.due_on, day.today)));
+}
+
 void want_follow_up(LoanDay& day, const PartyState& party, const NextVisit& next) {
     WantedTask& task = day.want(task_kind_of(next.purpose), party.person);
     task.opens_on = next.opens_on;
@@ -65,6 +77,7 @@ void want_follow_up(LoanDay& day, const PartyState& party, const NextVisit& next
         task.reasons.add(reason);
     task.not_before = std::max(task.not_before, next.opens_on);
     day.hold_back(task, &party);
+    spare_a_second_call(day, party, task);
     day.say_when(task, &party);
     task.score += std::min(2 * late, 200) + 10 * day.snapshot.grade + party.last_scores[0] +
                   day.warning_score;
@@ -83,7 +96,7 @@ void want_follow_up(LoanDay& day, const PartyState& party, const NextVisit& next
 void decide_follow_ups(LoanDay& day) {
     if (!day.is_active()) return;
     for (const PartyState& party : day.snapshot.parties) {
-        if (!is_followed_up(party, day.today)) continue;
+        if (!is_followed_up(day.snapshot, party, day.today)) continue;
         const NextVisit next = next_visit_in(day, party);
         if (next.opens_on <= day.look_until) want_follow_up(day, party, next);
     }
@@ -95,7 +108,7 @@ std::optional<NextVisit> next_visit_of(const LoanSnapshot& snapshot, const Party
     if (today < snapshot.contract().disbursed_on) return std::nullopt;
     decision.arrears = arrears_on(snapshot.agreement, snapshot.position, today, policy.buckets);
     LoanDay day(snapshot, policy, today, decision);
-    if (!day.is_active() || !is_followed_up(party, today)) return std::nullopt;
+    if (!day.is_active() || !is_followed_up(snapshot, party, today)) return std::nullopt;
     decide_loan_value(day);
     decide_signals(day);
     return next_visit_in(day, party);

@@ -80,13 +80,10 @@ void decide_loan_value(LoanDay& day) {
     decision.ltv_cap = day.policy.ltv_caps.of(vehicle.use, vehicle.segment, vehicle.condition);
 }
 
-void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
-                 LoanDecision& decision) {
-    decide_loan_ahead(snapshot, policy, today, today, decision);
-}
+namespace {
 
-void decide_loan_ahead(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
-                       BusinessDate until, LoanDecision& decision) {
+void decide(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+            BusinessDate until, const PeopleAcrossLoans& people, LoanDecision& decision) {
     clear(decision);
     decision.loan = snapshot.loan;
     decision.arrears = {};
@@ -96,20 +93,39 @@ void decide_loan_ahead(const LoanSnapshot& snapshot, const PolicyOfDay& policy, 
     decision.tier = tier_on(snapshot, decision.arrears, policy.tiers, today);
     LoanDay day(snapshot, policy, today, decision);
     day.look_until = until;
+    day.people = &people;
     decide_loan_value(day);
     decide_signals(day);
     decide_follow_ups(day);
     decide_own_failure(day);
     decide_verification(day);
     decide_actions(day);
+    decide_guarantees(day);
     decide_collections(day);
     close_fallen(day);
+}
+
+}  // namespace
+
+void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+                 const PeopleAcrossLoans& people, LoanDecision& decision) {
+    decide(snapshot, policy, today, today, people, decision);
+}
+
+void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+                 LoanDecision& decision) {
+    decide(snapshot, policy, today, today, {}, decision);
+}
+
+void decide_loan_ahead(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+                       BusinessDate until, LoanDecision& decision) {
+    decide(snapshot, policy, today, until, {}, decision);
 }
 
 LoanDecision decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy,
                          BusinessDate today) {
     LoanDecision decision;
-    decide_loan(snapshot, policy, today, decision);
+    decide(snapshot, policy, today, today, {}, decision);
     return decision;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "decision/loan_snapshot.h"
+#include "decision/people_across_loans.h"
 #include "decision/policy_of_day.h"
 #include "domain/loan/arrears.h"
 #include "domain/loan/classification.h"
@@ -89,6 +90,9 @@ LoanDecision decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy
 // The same into a value that is used again, so that its vectors keep their room.
 void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
                  LoanDecision& decision);
+// `people`: what the guarantors' other loans say; without it nothing is known of them.
+void decide_loan(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,
+                 const PeopleAcrossLoans& people, LoanDecision& decision);
 
 // As on the day, with the follow-ups whose window opens by `until` as well.
 void decide_loan_ahead(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDate today,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "decision/guarantee_standing.h"
 #include "decision/loan_day.h"
 #include "domain/loan/due_dates.h"
 
@@ -47,6 +48,31 @@ void judge(LoanDay& day, const SignalRule& rule, const SignalView& view) {
     note_open(day, rule, day.today);
 }
 
+// W29: the guarantor's own loans are overdue. The worst of the loan's live guarantors.
+int guarantor_dpd(const LoanDay& day) {
+    int worst = 0;
+    if (day.people == nullptr || !day.is_active()) return worst;
+    for (const PartyState& party : day.snapshot.parties) {
+        if (party.role != PartyRole::guarantor) continue;
+        const int dpd = day.people->own_dpd(party.person);
+        if (dpd > worst && is_live_guarantee(day.snapshot, party, day.today)) worst = dpd;
+    }
+    return worst;
+}
+
+// Beside those raised elsewhere and in their order; open until a person has judged it.
+void judge_guarantors(LoanDay& day) {
+    const int dpd = guarantor_dpd(day);
+    if (dpd == 0) return;
+    SignalRule rule = day.policy.signals.other;
+    rule.number = signal::guarantor_in_doubt;
+    const WarningState* warning = warning_of(day, rule.number);
+    if (warning != nullptr && (warning->is_open || is_quiet(*warning, rule, day.today))) return;
+    day.decision.raised.push_back(
+        {day.snapshot.loan, rule.number, {ReasonCode::guarantor_overdue, dpd}});
+    note_open(day, rule, day.today);
+}
+
 SignalView view_of(const LoanDay& day) {
     const LoanSnapshot& snapshot = day.snapshot;
     SignalView view;
@@ -76,12 +102,17 @@ void decide_signals(LoanDay& day) {
         judge(day, rule, view);
     }
     // Warnings raised elsewhere stay open until a person judges them.
-    for (const WarningState& warning : day.dealings.warnings)
+    bool are_guarantors_judged = false;
+    for (const WarningState& warning : day.dealings.warnings) {
+        if (!are_guarantors_judged && warning.number >= signal::guarantor_in_doubt)
+            judge_guarantors(day), are_guarantors_judged = true;
         if (warning.is_open && day.policy.signals.find(warning.number) == nullptr) {
             SignalRule rule = day.policy.signals.other;
             rule.number = warning.number;
             note_open(day, rule, *warning.raised_on);
         }
+    }
+    if (!are_guarantors_judged) judge_guarantors(day);
 }
 
 void decide_own_failure(LoanDay& day) {

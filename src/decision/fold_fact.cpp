@@ -26,12 +26,41 @@ Folded take_money(LoanSnapshot& snapshot, const PromiseMade& promise, const Fact
     snapshot.dealings.make().promise = Promise{promise.amount, *order.day, promise.promised_on, {}};
     return Folded::taken;
 }
+// By day, then as recorded, whatever the order of arrival.
+void add_step(LoanSnapshot& snapshot, GuaranteeStep step) {
+    auto& steps = snapshot.dealings.make().guarantee_steps;
+    const auto at = std::find_if(steps.begin(), steps.end(), [&step](const GuaranteeStep& other) {
+        return other.at > step.at;
+    });
+    steps.insert(at, std::move(step));
+}
+
+// A loan without guarantors keeps it too: one may join later.
+void note_term_change(LoanSnapshot& snapshot, BusinessDate due_on_before,
+                      const std::vector<PersonId>& consents, FactOrder order) {
+    const BusinessDate due_on = matures_on(snapshot);
+    if (due_on == due_on_before) return;
+    GuaranteeStep step;
+    step.at = order;
+    step.kind = GuaranteeStepKind::term_changed;
+    step.due_on = due_on;
+    step.due_on_before = due_on_before;
+    step.consents = consents;
+    add_step(snapshot, std::move(step));
+}
+
 Folded take_money(LoanSnapshot& snapshot, const auto& money, const Fact& fact, FactOrder order) {
     if constexpr (requires { money.payer; })
         if (money.payer == "third_party") snapshot.third_party_paid.add(*order.day);
     const auto step = loan_step_of(fact, *order.day);
     INVARIANT(step.has_value());
-    fold_step(snapshot, *step);
+    if constexpr (requires { money.consents; }) {
+        const BusinessDate due_on_before = matures_on(snapshot);
+        fold_step(snapshot, *step);
+        note_term_change(snapshot, due_on_before, money.consents, order);
+    } else {
+        fold_step(snapshot, *step);
+    }
     return Folded::taken;
 }
 
@@ -76,6 +105,32 @@ Folded take_lasting(LoanSnapshot& snapshot, const PartyJoined& joined, const Fac
 }
 Folded take_lasting(LoanSnapshot& snapshot, const GuaranteeGiven& given, const FactRecord& record) {
     return join(snapshot, PartyRole::guarantor, given.person, record, &given);
+}
+Folded take_lasting(LoanSnapshot& snapshot, const GuaranteeClaimed& claimed,
+                    const FactRecord& record) {
+    GuaranteeStep step;
+    step.at = {effective_day(record), record.sequence};
+    step.manner = claimed.manner;
+    step.person = claimed.person;
+    add_step(snapshot, std::move(step));
+    return Folded::taken;
+}
+Folded take_lasting(LoanSnapshot& snapshot, const PriorSuitDefenceEnded& ended,
+                    const FactRecord& record) {
+    GuaranteeStep step;
+    step.at = {effective_day(record), record.sequence};
+    step.kind = GuaranteeStepKind::defence_ended;
+    step.person = ended.person;
+    add_step(snapshot, std::move(step));
+    return Folded::taken;
+}
+Folded take_lasting(LoanSnapshot& snapshot, const DebtCalledDue& called, const FactRecord& record) {
+    GuaranteeStep step;
+    step.at = {effective_day(record), record.sequence};
+    step.kind = GuaranteeStepKind::called_due;
+    step.due_on = called.due_on;
+    add_step(snapshot, std::move(step));
+    return Folded::taken;
 }
 Folded take_lasting(LoanSnapshot& snapshot, const VehicleRegistered& registered,
                     const FactRecord& record) {

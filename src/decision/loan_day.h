@@ -21,6 +21,7 @@ public:
     const BusinessDate today;
     BusinessDate look_until = today;  // follow-ups that open by then are wanted
     LoanDecision& decision;
+    const PeopleAcrossLoans* people = nullptr;  // nullptr: not asked
     const LoanDealings& dealings;
     int warning_score = 0;           // of the warnings open after today
     int follow_up_late_days = 0;     // the worst of the parties
@@ -52,6 +53,7 @@ void decide_follow_ups(LoanDay& day);
 void decide_own_failure(LoanDay& day);  // W33 looks at the follow-ups
 void decide_verification(LoanDay& day);
 void decide_actions(LoanDay& day);
+void decide_guarantees(LoanDay& day);  // before the ladder, which then adds no second notice
 void decide_collections(LoanDay& day);
 void close_fallen(LoanDay& day);
 

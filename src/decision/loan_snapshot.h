@@ -136,12 +136,27 @@ struct WorkDone {
     friend bool operator==(const WorkDone&, const WorkDone&) = default;
 };
 
+// What moves the clock of a guarantee: claims, the end of the defence of prior suit, the debt
+// called due, and changes that moved the loan's end.
+enum class GuaranteeStepKind : std::uint8_t { claim, defence_ended, called_due, term_changed };
+struct GuaranteeStep {
+    FactOrder at;
+    GuaranteeStepKind kind = GuaranteeStepKind::claim;
+    ClaimManner manner = ClaimManner::demand_letter;  // claim
+    PersonId person;                                  // claim, defence_ended; 0: every guarantor
+    CompactDate due_on;              // called_due; term_changed: the end from then on
+    CompactDate due_on_before;       // term_changed
+    std::vector<PersonId> consents;  // term_changed: guarantors who agreed in writing (CN-G04)
+    friend bool operator==(const GuaranteeStep&, const GuaranteeStep&) = default;
+};
+
 // What is in motion; most loans have none of it.
 struct LoanDealings {
-    std::optional<Promise> promise;      // the last one made
-    std::vector<OpenAction> actions;     // by sequence
-    std::vector<WarningState> warnings;  // by number, the last of each
-    std::vector<WorkDone> done;          // by kind, person
+    std::optional<Promise> promise;              // the last one made
+    std::vector<OpenAction> actions;             // by sequence
+    std::vector<WarningState> warnings;          // by number, the last of each
+    std::vector<WorkDone> done;                  // by kind, person
+    std::vector<GuaranteeStep> guarantee_steps;  // by day, then as recorded
     friend bool operator==(const LoanDealings&, const LoanDealings&) = default;
 };
 

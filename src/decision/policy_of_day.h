@@ -22,6 +22,8 @@
 #include "domain/loan/classification.h"
 #include "domain/loan/cost_of_credit.h"
 #include "domain/loan/prepayment_fee.h"
+#include "domain/party/guarantee_period.h"
+#include "domain/party/guarantor_qualification.h"
 #include "domain/risk/signals.h"
 #include "domain/vehicle/loan_to_value.h"
 #include "domain/vehicle/valuation.h"
@@ -70,6 +72,12 @@ struct LendingLimits {
     int borrower_age_min_years = 0;
 };
 
+// What is asked of a guarantor, and when the clock of a guarantee calls for somebody.
+struct GuarantorRules {
+    QualificationRules qualification;
+    std::vector<ClockMark> marks;  // farthest from the end first
+};
+
 // How long a payoff quote may hold: on each later day interest and penalty have gone on.
 struct PayoffQuoteRules {
     int valid_days_max = 0;
@@ -90,6 +98,7 @@ struct PolicyOfDay {
     PayoffQuoteRules payoff_quote;
     CadencePolicy cadence;
     Ladder ladder;
+    GuarantorRules guarantors;
     PromiseRules promises;
     SignalPolicy signals;
     std::vector<DepreciationCurve> curves;

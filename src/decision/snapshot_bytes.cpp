@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 9;
+constexpr std::int64_t version = 10;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -181,6 +181,14 @@ void promise_members(auto& io, auto& promise) {
         io(received);
 }
 
+void guarantee_step_members(auto& io, auto& s) {
+    order_members(io, s.at);
+    io(s.kind, s.manner, s.person, s.due_on, s.due_on_before);
+    const std::size_t size = io.count(s.consents);
+    for (std::size_t i = 0; i < size && io.ok(); ++i)
+        io(s.consents[i]);
+}
+
 void dealings_members(auto& io, auto& d) {
     if (io.presence(d.promise.has_value())) {
         if constexpr (!std::is_const_v<std::remove_reference_t<decltype(d)>>) d.promise.emplace();
@@ -189,6 +197,8 @@ void dealings_members(auto& io, auto& d) {
     each(io, d.actions, [](auto& inner, auto& action) { action_members(inner, action); });
     each(io, d.warnings, [](auto& inner, auto& warning) { warning_members(inner, warning); });
     each(io, d.done, [](auto& inner, auto& work) { inner(work.kind, work.person, work.on); });
+    each(io, d.guarantee_steps,
+         [](auto& inner, auto& step) { guarantee_step_members(inner, step); });
 }
 
 void agreement_members(auto& io, const Agreement& agreement) {

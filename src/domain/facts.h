@@ -5,7 +5,8 @@
 //
 // Each struct lists its members once in `fields`; that order and every `kind` number are on disk
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
-// No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h.
+// No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
+// guarantee_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,7 @@
 #include "base/money.h"
 #include "base/personal_data.h"
 #include "domain/consent/consent.h"
+#include "domain/guarantee_facts.h"
 #include "domain/inspection/captured_place.h"
 #include "domain/interview/answer.h"
 #include "domain/loan_facts.h"
@@ -40,11 +42,17 @@ struct PersonRegistered {
     Address address;
     Employer employer;
     Money monthly_income;
+    // Of an organisation: what it is, 法定代表人, and who is talked to (on `phone`).
+    OrganisationKind organisation_kind = OrganisationKind::not_told;
+    PersonName representative = {};
+    PersonName contact = {};
     static void fields(auto& self, auto&& visit) {
         visit("key", self.key), visit("party_kind", self.party_kind), visit("name", self.name);
         visit("id_number", self.id_number), visit("phone", self.phone),
             visit("address", self.address);
         visit("employer", self.employer), visit("monthly_income", self.monthly_income);
+        visit.added("organisation_kind", self.organisation_kind);
+        visit.added("representative", self.representative), visit.added("contact", self.contact);
     }
 };
 // Borrowers and co-borrowers; a guarantor joins by GuaranteeGiven.
@@ -55,18 +63,6 @@ struct PartyJoined {
     PartyRole role = PartyRole::borrower;
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
-    }
-};
-struct GuaranteeGiven {
-    static constexpr std::int64_t kind = 22;
-    LoanId loan;
-    PersonId person;
-    GuaranteeMode mode = GuaranteeMode::unclear;
-    std::optional<Money> amount_max;      // empty: the whole debt (民法典 691)
-    std::optional<BusinessDate> ends_on;  // end of the guarantee period where agreed (CN-G02)
-    static void fields(auto& self, auto&& visit) {
-        visit("loan", self.loan), visit("person", self.person), visit("mode", self.mode);
-        visit("amount_max", self.amount_max), visit("ends_on", self.ends_on);
     }
 };
 
@@ -128,6 +124,7 @@ struct VisitHeld {
     std::string note;
     std::string
         variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
+    std::optional<std::int64_t> quiz_ppm = {};  // share of its quiz answered rightly
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
@@ -136,7 +133,7 @@ struct VisitHeld {
             visit("score", self.score);
         visit("findings", self.findings), visit("seconds", self.seconds);
         visit("callback_at", self.callback_at), visit("note", self.note);
-        visit.added("variant", self.variant);
+        visit.added("variant", self.variant), visit.added("quiz_ppm", self.quiz_ppm);
     }
 };
 // The due date of a follow-up passed without it being held (R27); raised by the day pass, once a
@@ -456,15 +453,15 @@ struct InspectionStarted {
     }
 };
 
-using Fact =
-    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                 ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted, PersonRegistered,
-                 PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
-                 VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
-                 WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
-                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
-                 StaffAway, TasksHandedOver>;
+using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                          ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted,
+                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
+                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
+                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
+                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported,
+                          ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted, StaffAway,
+                          TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

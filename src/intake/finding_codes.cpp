@@ -98,6 +98,11 @@ constexpr FindingCode codes[] = {
     {"guarantor_twice", row_refused, "value first_row"},
     {"guarantee_not_expected", row_lands, ""},
     {"party_under_age", row_lands, "value least"},
+    {"organisation_not_expected", row_lands, ""},
+    {"organisation_incomplete", row_lands, "value"},
+    {"guarantor_barred", row_lands, "value"},
+    {"guarantor_income_low", row_lands, "value least"},
+    {"guarantor_total_high", row_lands, "value most"},
     // vehicles
     {"vin_on_two_loans", row_lands, "value other"},
     {"used_term_over_limit", row_lands, "months max"},

@@ -92,11 +92,15 @@ std::string payment_key(std::string_view payment_id) {
     return fmt::format("payment:{}", payment_id);
 }
 
+KnownLoan known_loan(const Contract& terms, LoanId loan) {
+    return {loan, terms.disbursed_on, term_months(terms),   {}, {},
+            {},   terms.principal,    terms_of(terms).level};
+}
 KnownLoan known_loan(const BookRow& row, LoanId loan) {
-    return {loan, row.terms.disbursed_on, term_months(row.terms), {}, {}};
+    return known_loan(row.terms, loan);
 }
 KnownLoan known_loan(const LoanBooked& fact, LoanId loan) {
-    return {loan, fact.terms.disbursed_on, term_months(fact.terms), {}, {}};
+    return known_loan(fact.terms, loan);
 }
 
 std::vector<PlannedFact> plan_book(std::span<const BookRow> rows, const ImportRules& rules,
@@ -129,10 +133,10 @@ std::vector<PlannedFact> plan_people(std::span<const PartyRow> rows, const Known
         const KnownLoan* loan = known.loan(row.loan_id);
         INVARIANT(loan != nullptr);  // fit_parties saw it
         if (!planned.try_emplace(row.party_id, row.row).second) continue;
-        facts.push_back(
-            {row.row, start_of(loan->disbursed_on), party_key(row.party_id),
-             PersonRegistered{row.party_id, row.kind, row.name, row.id_number, row.phone,
-                              row.address, row.employer, row.monthly_income}});
+        facts.push_back({row.row, start_of(loan->disbursed_on), party_key(row.party_id),
+                         PersonRegistered{row.party_id, row.kind, row.name, row.id_number,
+                                          row.phone, row.address, row.employer, row.monthly_income,
+                                          row.organisation_kind, row.representative, row.contact}});
     }
     return facts;
 }

@@ -69,7 +69,14 @@ std::vector<PlannedFact> plan_vehicles(std::span<const VehicleRow> rows, const K
 // (Appended::conflict).
 Finding changed_under_key(std::string_view source, std::int64_t row, const std::string& source_key);
 
+// Guarantors of fitting rows who, by what the files tell, do not meet the checklist (R3) or must
+// not guarantee at all (民法典 683). All land. Findings: guarantor_barred, guarantor_income_low,
+// guarantor_total_high, organisation_incomplete.
+void remark_on_guarantors(std::span<const PartyRow> rows, const KnownKeys& known,
+                          const ImportRules& rules, std::string_view source, Findings& findings);
+
 // What later steps need to know of a landed loan.
+KnownLoan known_loan(const Contract& terms, LoanId loan);
 KnownLoan known_loan(const BookRow& row, LoanId loan);
 KnownLoan known_loan(const LoanBooked& fact, LoanId loan);
 

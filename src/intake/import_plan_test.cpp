@@ -169,6 +169,47 @@ TEST(FitParties, RemembersTheBorrowerOfAnEarlierImport) {
     EXPECT_EQ(told(findings), "2:borrower_twice");
 }
 
+// R3, 民法典 683: all of them land, none unnoticed.
+TEST(RemarkOnGuarantors, NamesWhoIsNotGoodForIt) {
+    KnownKeys known = two_loans();
+    KnownLoan big = *known.loan("L1");
+    big.principal = Money::fen(10'000'000), big.instalment = Money::fen(500'000);
+    known.add_loan("L1", big);
+    known.add_loan("L2", big);
+    ImportRules rules;
+    rules.guarantors = QualificationRules{18, Ratio{2'000'000}, Ratio{5'000'000}};
+    const auto remarks = [&](std::vector<PartyRow> rows) {
+        Findings findings;
+        remark_on_guarantors(rows, known, rules, "parties.csv", findings);
+        return told(findings);
+    };
+    PartyRow sound = party_row(2, "L1", "P2", PartyRole::guarantor);
+    sound.monthly_income = Money::fen(1'000'000);
+    EXPECT_EQ(remarks({sound}), "");
+    PartyRow poor = sound;
+    poor.monthly_income = Money::fen(999'999);
+    EXPECT_EQ(remarks({poor}), "2:guarantor_income_low");
+    // One guarantor on two loans: it is the sum that is too high.
+    PartyRow small = sound, second = sound;
+    known.add_loan("L2", [&] {
+        KnownLoan huge = big;
+        huge.principal = Money::fen(50'000'001);
+        return huge;
+    }());
+    second.row = 3, second.loan_id = "L2";
+    EXPECT_EQ(remarks({small, second}), "3:guarantor_total_high");
+    PartyRow office = sound;
+    office.kind = PartyKind::organisation, office.organisation_kind = OrganisationKind::state_body;
+    office.guarantee_mode = GuaranteeMode::barred;
+    EXPECT_EQ(remarks({office}), "2:guarantor_barred");
+    PartyRow company = sound;
+    company.kind = PartyKind::organisation;
+    EXPECT_EQ(remarks({company}), "2:organisation_incomplete");
+    company.organisation_kind = OrganisationKind::company;
+    company.representative = PersonName("孙一"), company.contact = PersonName("周二");
+    EXPECT_EQ(remarks({company}), "");
+}
+
 TEST(PlanPeople, RegistersOnceAndJoinsEachLoan) {
     KnownKeys known = two_loans();
     PartyRow guarantor = party_row(4, "L2", "P2", PartyRole::guarantor);

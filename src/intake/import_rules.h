@@ -12,6 +12,7 @@
 #include "base/work_calendar.h"
 #include "domain/consent/consent.h"
 #include "domain/loan/cost_of_credit.h"
+#include "domain/party/guarantor_qualification.h"
 
 namespace daihou {
 
@@ -37,6 +38,7 @@ struct ImportRules {
     std::optional<int> term_months_max;            // CN-L02: 60; empty = not checked
     std::optional<int> used_term_months_max;       // CN-L02: 36 for used vehicles
     std::optional<int> borrower_age_min;           // 民法典 17, 18: 18 years
+    std::optional<QualificationRules> guarantors;  // R3: what a guarantor is remarked on by
     std::optional<CostLimits> cost_of_credit;      // CN-R03; a loan that runs is remarked on
     std::optional<RatioRange> penalty_multiplier;  // CN-R01, likewise
     std::optional<RatioRange> misuse_multiplier;   // CN-R01, likewise

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/id.h"
+#include "base/money.h"
 
 namespace daihou {
 
@@ -23,6 +24,8 @@ struct KnownLoan {
                            // or not asked
     std::map<std::string, PersonId, std::less<>> guarantors;  // by party_id; empty = not asked
     std::optional<BusinessDate> closed_on;  // paid off, by what was known before this import
+    Money principal = {};
+    Money instalment = {};  // level; zero where the method has none
 };
 
 class KnownKeys {

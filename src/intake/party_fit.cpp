@@ -11,7 +11,8 @@ namespace {
 bool same_particulars(const PartyRow& a, const PartyRow& b) {
     return a.kind == b.kind && a.name == b.name && a.id_number == b.id_number &&
            a.phone == b.phone && a.address == b.address && a.employer == b.employer &&
-           a.monthly_income == b.monthly_income;
+           a.monthly_income == b.monthly_income && a.organisation_kind == b.organisation_kind &&
+           a.representative == b.representative && a.contact == b.contact;
 }
 
 bool same_person(const PartyRow& a, const PartyRow& b) {

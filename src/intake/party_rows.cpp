@@ -24,6 +24,9 @@ enum Column : std::size_t {
     guarantee_mode,
     guarantee_amount_yuan,
     guarantee_ends_on,
+    organisation_kind,
+    representative,
+    contact,
     column_count
 };
 
@@ -41,6 +44,9 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"guarantee_mode", "担保方式"},
     {"guarantee_amount_yuan", "担保金额"},
     {"guarantee_ends_on", "担保到期日"},
+    {"organisation_kind", "单位性质"},
+    {"representative", "法定代表人"},
+    {"contact", "联系人"},
 }};
 
 constexpr std::array<Word<PartyRole>, 3> roles = {{
@@ -51,6 +57,12 @@ constexpr std::array<Word<PartyRole>, 3> roles = {{
 constexpr std::array<Word<PartyKind>, 2> kinds = {{
     {"person", "个人", PartyKind::person},
     {"organisation", "企业", PartyKind::organisation},
+}};
+constexpr std::array<Word<OrganisationKind>, 4> organisation_kinds = {{
+    {"company", "企业法人", OrganisationKind::company},
+    {"state_body", "机关法人", OrganisationKind::state_body},
+    {"public_benefit", "公益性非营利组织", OrganisationKind::public_benefit},
+    {"other", "其他", OrganisationKind::other},
 }};
 constexpr std::array<Word<GuaranteeMode>, 3> modes = {{
     {"joint", "连带责任", GuaranteeMode::joint},
@@ -74,13 +86,6 @@ std::string_view code_of(IdNumberFault fault) {
     return {};
 }
 
-// Whole years of life on a day.
-int age_on(BusinessDate born, BusinessDate day) {
-    const int months = months_between(born, day);
-    const bool month_complete = calendar_of(day).day() >= calendar_of(born).day();
-    return (months - (month_complete ? 0 : 1)) / 12;
-}
-
 IdNumber read_id_number(TableReader& table, const ImportRules& rules, const PartyRow& row) {
     std::string given(table.text(id_number));
     if (given.empty()) return table.personal<PersonalField::id_number>(id_number);  // reports
@@ -91,7 +96,8 @@ IdNumber read_id_number(TableReader& table, const ImportRules& rules, const Part
     const std::string mask = masked(PersonalField::id_number, TableReader::shown(given));
     if (fault != IdNumberFault::none) table.report(id_number, code_of(fault), {{"value", mask}});
     const auto born = row.kind == PartyKind::person ? birthday_of(given) : std::nullopt;
-    if (born && rules.borrower_age_min && age_on(*born, rules.today) < *rules.borrower_age_min)
+    if (born && rules.borrower_age_min &&
+        age_years_on(*born, rules.today) < *rules.borrower_age_min)
         table.remark(id_number, "party_under_age",
                      {{"value", mask}, {"least", fmt::format("{}", *rules.borrower_age_min)}});
     return IdNumber(std::move(given));
@@ -111,6 +117,19 @@ PhoneNumber read_phone(TableReader& table) {
     return PhoneNumber(std::string(given));
 }
 
+void read_organisation(TableReader& table, PartyRow& row) {
+    const auto told = table.word<OrganisationKind>(organisation_kind, organisation_kinds);
+    PersonName head = table.personal<PersonalField::name>(representative);
+    PersonName talked_to = table.personal<PersonalField::name>(contact);
+    if (row.kind == PartyKind::organisation) {
+        row.organisation_kind = told.value_or(OrganisationKind::not_told);
+        row.representative = std::move(head);
+        row.contact = std::move(talked_to);
+    } else if (table.row_is_good() && (told || !head.is_empty() || !talked_to.is_empty())) {
+        table.remark(organisation_kind, "organisation_not_expected", {});
+    }
+}
+
 void read_guarantee(TableReader& table, PartyRow& row) {
     const auto mode = table.word<GuaranteeMode>(guarantee_mode, modes);
     const auto amount = table.yuan(guarantee_amount_yuan, Sign::positive);
@@ -118,6 +137,8 @@ void read_guarantee(TableReader& table, PartyRow& row) {
     if (row.role == PartyRole::guarantor) {
         // CN-G01: what the contract does not say in words is not a joint guarantee.
         row.guarantee_mode = mode.value_or(GuaranteeMode::unclear);
+        // 民法典 683: of such a body there is no guarantee, whatever the contract says.
+        if (!may_guarantee(row.organisation_kind)) row.guarantee_mode = GuaranteeMode::barred;
         row.guarantee_amount = amount;
         row.guarantee_ends_on = ends_on;
     } else if (table.row_is_good() && (mode || amount || ends_on)) {
@@ -138,6 +159,7 @@ PartyRow read_row(TableReader& table, const ImportRules& rules) {
     row.address = table.personal<PersonalField::address>(address);
     row.employer = table.personal<PersonalField::employer>(employer);
     row.monthly_income = table.yuan(monthly_income_yuan, Sign::not_negative).value_or(Money());
+    read_organisation(table, row);
     read_guarantee(table, row);
     return row;
 }

@@ -29,7 +29,10 @@ struct PartyRow {
     Address address;
     Employer employer;
     Money monthly_income;
-    GuaranteeMode guarantee_mode = GuaranteeMode::unclear;  // guarantors only, as the three below
+    OrganisationKind organisation_kind = OrganisationKind::not_told;  // organisations only
+    PersonName representative;
+    PersonName contact;
+    GuaranteeMode guarantee_mode = GuaranteeMode::unclear;  // guarantors only, as the two below
     std::optional<Money> guarantee_amount;
     std::optional<BusinessDate> guarantee_ends_on;
     friend bool operator==(const PartyRow&, const PartyRow&) = default;

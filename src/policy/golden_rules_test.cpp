@@ -120,10 +120,6 @@ TEST(Golden, Ladder) {
         std::sort(expected.begin(), expected.end());
         EXPECT_EQ(steps, expected) << "ladder.case:" << row.line;
     }
-    EXPECT_TRUE(may_receive_notice(GuaranteeMode::joint, false));
-    EXPECT_FALSE(may_receive_notice(GuaranteeMode::joint, true));     // CN-G03
-    EXPECT_FALSE(may_receive_notice(GuaranteeMode::general, false));  // CN-G01
-    EXPECT_FALSE(may_receive_notice(GuaranteeMode::unclear, false));
 }
 
 TEST(Golden, Signals) {

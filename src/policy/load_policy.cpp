@@ -15,12 +15,13 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 13> files = {{{"calendar_cn.toml", read_calendar},
+constexpr std::array<FileReader, 14> files = {{{"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
                                                {"costs.toml", read_costs},
                                                {"effect.toml", read_effect},
                                                {"follow_up.toml", read_follow_up},
+                                               {"guarantors.toml", read_guarantors},
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
                                                {"products.toml", read_products},
@@ -161,6 +162,14 @@ Done fill_caps(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& polic
     return done();
 }
 
+Done fill_guarantors(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    policy.guarantors.qualification = TRY(in_force(rules.qualification, "qualification", date));
+    policy.guarantors.marks = all_in_force(rules.clock_marks, date);
+    std::sort(policy.guarantors.marks.begin(), policy.guarantors.marks.end(),
+              [](const ClockMark& a, const ClockMark& b) { return a.days_before > b.days_before; });
+    return done();
+}
+
 // Of the rules that figures are explained by.
 void note_since(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
     const auto note = [&](const auto& versions, const std::string& rule) {
@@ -195,6 +204,7 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     complete_products(*rules_, date, policy);
     TRY(fill_charges(*rules_, date, policy));
     TRY(fill_follow_up(*rules_, date, policy));
+    TRY(fill_guarantors(*rules_, date, policy));
     policy.ladder.steps = all_in_force(rules_->steps, date);
     std::stable_sort(
         policy.ladder.steps.begin(), policy.ladder.steps.end(),

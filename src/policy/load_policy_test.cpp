@@ -81,6 +81,10 @@ TEST(LoadPolicy, TheProjectsPoliciesAreSound) {
     EXPECT_EQ(policy.cadence.bands.back().months, 1);
     EXPECT_FALSE(policy.calendar.is_working_day(make_date(2026, 2, 17)));  // Spring Festival
     EXPECT_TRUE(policy.calendar.is_working_day(make_date(2026, 2, 28)));   // a Saturday, made up
+    EXPECT_EQ(policy.guarantors.qualification.total_to_income_max.ppm, 5'000'000);
+    ASSERT_EQ(policy.guarantors.marks.size(), 4u);
+    EXPECT_EQ(policy.guarantors.marks.front().days_before, 90);  // farthest first
+    EXPECT_EQ(policy.guarantors.marks.back().days_before, 7);
     EXPECT_EQ(policy.digest.size(), 64u);
 }
 
@@ -143,6 +147,18 @@ void expect_named(const std::vector<Mistake>& mistakes) {
         EXPECT_EQ(findings[0].column, mistake.column);
         EXPECT_EQ(load_policy(changed.directory()).error().code, "policy_unusable");
     }
+}
+
+// A mark whose deadline lies behind the end of the period could never be kept.
+TEST(LoadPolicy, MistakesInGuarantorsAreNamedToo) {
+    expect_named(
+        {{"guarantors.toml", "age_min_years = 18", "age_min_years = 15", "policy_out_of_range",
+          "qualification.age_min_years"},
+         {"guarantors.toml", "income_to_instalment_min_ppm = 2000000",
+          "income_to_instalment_min = 2", "policy_missing_key policy_wrong_unit",
+          "qualification.income_to_instalment_min_ppm"},
+         {"guarantors.toml", "days_before = 7\nwithin_days = 2", "days_before = 7\nwithin_days = 7",
+          "policy_out_of_range", "clock_mark.within_days"}});
 }
 
 TEST(LoadPolicy, MistakesInConsentsAreNamedToo) {
@@ -245,7 +261,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 13u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 14u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

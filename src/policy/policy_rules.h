@@ -60,6 +60,8 @@ struct Policy::Rules {
     RulesByName<FirstVisitWindow> first_visits;      // by person: borrower, guarantor
     DatedRules<CadencePolicy> cadence;               // without windows and bands
     RulesByName<ScoreBand> bands;
+    DatedRules<QualificationRules> qualification;
+    RulesByName<ClockMark> clock_marks;  // by days before the end
     RulesByName<LadderStep> steps;
     RulesByName<SignalRule> signals;  // by id: W19
     DatedRules<SignalRule> other_signals;
@@ -140,6 +142,7 @@ void read_products(const PolicyFile& file, Policy::Rules& rules);
 void read_valuation(const PolicyFile& file, Policy::Rules& rules);
 void read_ltv_caps(const PolicyFile& file, Policy::Rules& rules);
 void read_follow_up(const PolicyFile& file, Policy::Rules& rules);
+void read_guarantors(const PolicyFile& file, Policy::Rules& rules);
 void read_ladder(const PolicyFile& file, Policy::Rules& rules);
 void read_signals(const PolicyFile& file, Policy::Rules& rules);
 void read_staffing(const PolicyFile& file, Policy::Rules& rules);

@@ -86,6 +86,7 @@ std::vector<Option> read_options(Table& around) {
         Option& option = options.emplace_back();
         option.code = table.text("code");
         option.text = {table.text("zh"), table.text("en")};
+        option.is_correct = table.yes("correct");
         option.is_exclusive = table.yes("exclusive");
         option.makes_invalid = table.yes("makes_invalid");
         option.customer_absent = table.yes("customer_absent");
@@ -220,6 +221,16 @@ ScoreBands read_bands(Table& around) {
     return bands;
 }
 
+std::optional<Quiz> read_quiz(Table& around) {
+    const toml::value* found = around.take("quiz", Need::optional);
+    if (!found) return std::nullopt;
+    Table table(*found, around.reading(), "quiz");
+    Quiz quiz;
+    quiz.pass_from_ppm = table.number("pass_from_ppm", Need::required).value_or(0);
+    quiz.failed = read_consequence(table);
+    return quiz;
+}
+
 std::vector<Ending> read_endings(Table& around) {
     std::vector<Ending> endings;
     const toml::value* found = around.take("endings", Need::optional);
@@ -257,6 +268,7 @@ FileVersion read_version(const toml::value& root, Reading& reading) {
         questionnaire.is_block = table.yes("block");
         if (!questionnaire.is_block) questionnaire.bands = read_bands(table);
         questionnaire.endings = read_endings(table);
+        questionnaire.quiz = read_quiz(table);
         for (const toml::value& item : table.list("appends")) {
             Table block(item, reading, "appends");
             const std::string id = block.text("id");

@@ -51,13 +51,15 @@ Result<PartyRole> role_on(House& house, LoanId loan, PersonId person) {
 // Two who record at the same time on what they both saw write under the same key: one lands.
 Done commit_after(House& house, StaffId by, std::string_view what,
                   std::span<const ConsentEvent> known, LoanId loan, PersonId person,
-                  ConsentPurpose purpose, Fact fact) {
+                  ConsentPurpose purpose, Fact fact,
+                  const std::optional<WarningRaised>& warning = std::nullopt) {
     const std::int64_t last = known.empty() ? 0 : known.back().sequence;
-    const NewFact news{
-        house.clock().now(),
-        fmt::format("{}:{}:{}:{}:{}", what, loan.value, person.value, name_of(purpose), last), by,
-        std::move(fact)};
-    const auto appended = TRY(house.commit(std::span(&news, 1)));
+    const std::string key =
+        fmt::format("{}:{}:{}:{}:{}", what, loan.value, person.value, name_of(purpose), last);
+    const Instant now = house.clock().now();
+    std::vector<NewFact> news = {{now, key, by, std::move(fact)}};
+    if (warning) news.push_back({now, key + ":warning", by, *warning});
+    const auto appended = TRY(house.commit(news));
     if (appended.front().outcome != Appended::Outcome::conflict) return done();
     return Error{ErrorKind::conflict, "loan_changed_meanwhile",
                  "somebody recorded something on the loan in the same moment"};
@@ -166,9 +168,15 @@ Done withdraw_consent(House& house, StaffId by, const ConsentToWithdraw& wanted)
     if (!is_given)
         return Error{ErrorKind::conflict, "consent_not_given",
                      "there is no consent that could be withdrawn"};
+    // W29: a guarantor who takes the informed consent back no longer meets the checklist (R3).
+    std::optional<WarningRaised> warning;
+    if (role == PartyRole::guarantor && wanted.purpose == ConsentPurpose::guarantor_informed)
+        warning = WarningRaised{
+            wanted.loan, signal_id(signal::guarantor_in_doubt), {"guarantor_consent_withdrawn"}};
     return commit_after(
         house, by, "withdrawal", known, wanted.loan, wanted.person, wanted.purpose,
-        ConsentWithdrawn{wanted.loan, wanted.person, wanted.purpose, wanted.channel, wanted.why});
+        ConsentWithdrawn{wanted.loan, wanted.person, wanted.purpose, wanted.channel, wanted.why},
+        warning);
 }
 
 }  // namespace daihou

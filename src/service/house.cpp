@@ -310,8 +310,9 @@ Result<std::vector<LoanId>> House::rebuild() {
 
 LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
                                   BusinessDate today) {
+    const PeopleAcrossLoans people(loans, policy, today);
     auto parts = on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
-        return decide_loans(stretch, policy, today);
+        return decide_loans(stretch, policy, today, people);
     });
     LoanDecisions decisions = std::move(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i)

@@ -27,6 +27,7 @@ ImportRules rules_of(const PolicyOfDay& policy, BusinessDate today) {
     rules.term_months_max = policy.limits.term_months_max;
     rules.used_term_months_max = policy.limits.used_term_months_max;
     rules.borrower_age_min = policy.limits.borrower_age_min_years;
+    rules.guarantors = policy.guarantors.qualification;
     rules.cost_of_credit = policy.cost_of_credit;
     rules.penalty_multiplier = policy.penalty.overdue;
     rules.misuse_multiplier = policy.penalty.misuse;
@@ -56,6 +57,7 @@ public:
     Done take_parties(const std::string& path) {
         auto rows = TRY(rows_of<PartyRow>(path, read_parties));
         rows = fit_parties(std::move(rows), known_, path, report.findings);
+        remark_on_guarantors(rows, known_, rules_, path, report.findings);
         const auto learn = [this](const NewFact& fact, const Appended& appended) {
             if (appended.outcome != Appended::Outcome::conflict)
                 known_.add(fact.source_key, appended.sequence);

@@ -41,6 +41,7 @@ VisitHeld visit_of(const VisitSetting& setting, const Questionnaire& questionnai
     visit.callback_at = form.interview.callback_at;
     visit.note = form.note;
     visit.variant = variant_for(questionnaire, setting.task.person);
+    if (judgement.quiz) visit.quiz_ppm = judgement.quiz->ppm();
     return visit;
 }
 
@@ -111,7 +112,8 @@ Judgement judged(House& house, const VisitSetting& setting, const Questionnaire&
 
 Result<const Questionnaire*> questionnaire_of(House& house, const VisitSetting& setting,
                                               BusinessDate today) {
-    const std::string_view id = questionnaire_for(setting.kind);
+    const std::string_view id = questionnaire_for(setting.kind, setting.party_kind);
+    if (is_collection(setting.kind)) TRY(check_may_be_asked(setting.bar));
     if (id.empty())
         return task_error(ErrorKind::not_found, "task_without_questionnaire",
                           "this kind of task is not an interview", setting.id);
@@ -137,8 +139,8 @@ Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm
     Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
 
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today, through));
-    const Allowed allowed =
-        allowed_of(*questionnaire, setting, form.interview, form.consents, talk);
+    const Allowed allowed = allowed_of(left_to_ask(*questionnaire, before, setting.task.person),
+                                       setting, form.interview, form.consents, talk);
 
     VisitReceipt& receipt = weighed.receipt;
     receipt.judgement = judged(house, setting, allowed.asked, allowed.interview, today, before);
@@ -200,7 +202,7 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
 
 }  // namespace
 
-std::string_view questionnaire_for(TaskKind kind) {
+std::string_view questionnaire_for(TaskKind kind, PartyKind party) {
     switch (kind) {
         case TaskKind::follow_up_borrower_first:
             return "borrower_first";
@@ -208,7 +210,7 @@ std::string_view questionnaire_for(TaskKind kind) {
             return "borrower_quarterly";
         case TaskKind::follow_up_guarantor_first:
         case TaskKind::follow_up_guarantor:
-            return "guarantor";
+            return party == PartyKind::organisation ? "guarantor_organisation" : "guarantor";
         case TaskKind::collection_call:
             return "overdue";
         case TaskKind::field_visit:
@@ -223,8 +225,9 @@ Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interv
     const VisitSetting setting = TRY(open_setting_of(house, task, today));
     const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today));
-    const Allowed allowed = allowed_of(*questionnaire, setting, interview, {}, talk);
     const auto before = TRY(house.store().facts_of_loan(setting.task.loan));
+    const Allowed allowed = allowed_of(left_to_ask(*questionnaire, before, setting.task.person),
+                                       setting, interview, {}, talk);
     return judged(house, setting, allowed.asked, allowed.interview, today, before);
 }
 

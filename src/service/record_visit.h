@@ -35,7 +35,7 @@ struct VisitReceipt {
 };
 
 // The questionnaire a task of this kind is held with; empty where none is.
-std::string_view questionnaire_for(TaskKind kind);
+std::string_view questionnaire_for(TaskKind kind, PartyKind party = PartyKind::person);
 
 // What the answers so far come to, while the talk goes on: nothing is written, and what is still
 // missing stands in `faults` like anything else that would keep it from being recorded. Errors:

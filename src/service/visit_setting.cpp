@@ -1,5 +1,7 @@
 #include "service/visit_setting.h"
 
+#include "decision/guarantee_standing.h"
+#include "domain/interview/script.h"
 #include "domain/loan/arrears.h"
 
 namespace daihou {
@@ -38,15 +40,21 @@ Result<VisitSetting> setting_of(House& house, TaskId task) {
     setting.kind = *kind;
     if (setting.task.person.is_known())
         if (const auto person = TRY(house.store().fact_at(setting.task.person.value)))
-            if (const auto* registered = std::get_if<PersonRegistered>(&person->fact))
+            if (const auto* registered = std::get_if<PersonRegistered>(&person->fact)) {
+                setting.party_kind = registered->party_kind;
                 if (!registered->monthly_income.is_zero())
                     setting.known.monthly_income = registered->monthly_income;
+            }
     return setting;
 }
 
 void take_loan(VisitSetting& setting, const LoanSnapshot& loan, const PolicyOfDay& policy,
                BusinessDate today) {
-    if (const PartyState* party = party_of(loan, setting.task.person)) setting.role = party->role;
+    if (const PartyState* party = party_of(loan, setting.task.person)) {
+        setting.role = party->role;
+        if (party->role == PartyRole::guarantor)
+            setting.bar = guarantee_standing(loan, *party, today).bar;
+    }
     if (loan.vehicle.vehicle.is_known()) setting.known.declared_use = name_of(loan.vehicle.use);
     setting.known.instalment = loan.agreement.part_of(loan.position.oldest.number).terms.level;
     setting.book = figures_of(loan, policy, today);
@@ -64,6 +72,31 @@ Result<VisitSetting> open_setting_of(House& house, TaskId task, BusinessDate tod
     });
     if (!is_open) return task_error(ErrorKind::conflict, "task_closed", "the task is closed", task);
     return setting;
+}
+
+Done check_may_be_asked(AskBar bar) {
+    if (bar == AskBar::none) return done();
+    return Error{ErrorKind::conflict,
+                 "guarantor_not_asked",
+                 fmt::format("the guarantor must not be asked to pay: {}", name_of(bar)),
+                 {{"bar", std::string(name_of(bar))}}};
+}
+
+bool has_passed_quiz(const Questionnaire& questionnaire, std::span<const FactRecord> facts,
+                     PersonId person) {
+    if (!questionnaire.quiz) return false;
+    std::optional<std::int64_t> last;
+    for (const FactRecord& record : facts)
+        if (const auto* held = std::get_if<VisitHeld>(&record.fact);
+            held != nullptr && held->person == person && held->quiz_ppm)
+            last = held->quiz_ppm;
+    return last && *last >= questionnaire.quiz->pass_from_ppm;
+}
+
+Questionnaire left_to_ask(const Questionnaire& questionnaire, std::span<const FactRecord> facts,
+                          PersonId person) {
+    return has_passed_quiz(questionnaire, facts, person) ? asked_without_quiz(questionnaire)
+                                                         : questionnaire;
 }
 
 std::vector<HeldInterview> interviews_among(std::span<const FactRecord> facts) {

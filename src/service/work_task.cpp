@@ -1,7 +1,9 @@
 #include "service/work_task.h"
 
 #include "decision/capacity.h"
+#include "decision/guarantee_standing.h"
 #include "service/view/read_task.h"
+#include "service/visit_setting.h"
 
 namespace daihou {
 namespace {
@@ -61,6 +63,18 @@ Result<std::vector<WarningState>> warnings_to_judge(House& house, LoanId loan) {
     });
 }
 
+// A notice told to have been given to somebody who must not be asked is stopped here, too late to
+// be unsaid but not to be seen.
+Result<AskBar> bar_on(House& house, LoanId loan, PersonId person) {
+    return read_book(house, [&](const BookView& book) -> Result<AskBar> {
+        const LoanSnapshot& snapshot = *TRY(loan_of(book, loan));
+        const PartyState* party = party_of(snapshot, person);
+        if (party == nullptr || party->role != PartyRole::guarantor) return AskBar::none;
+        const BusinessDate today = std::max(book.today, house.clock().today());
+        return guarantee_standing(snapshot, *party, today).bar;
+    });
+}
+
 }  // namespace
 
 Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome,
@@ -71,6 +85,10 @@ Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome
         return Error{ErrorKind::conflict, "task_needs_visit",
                      "the task is finished by its interview"};
     if (line.kind == TaskKind::verify_signal) TRY(check_verdict(outcome));
+    if (line.kind == TaskKind::guarantor_notice && line.person) {
+        const AskBar bar = TRY(bar_on(house, line.loan_id, line.person->id));
+        TRY(check_may_be_asked(bar));
+    }
     // The result goes into the note: `outcome` of the fact only says whether the task was worked.
     std::string result(outcome);
     if (!note.empty()) result += fmt::format(": {}", note);

@@ -49,6 +49,7 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
         "44 0cce48e94c05f47c",  "36 7af230b5d7aa6cf8", "30 9c1141689e7bf3ba",
         "45 e9779a3500401061",  "30 8cd0dcdd8bd44bd2", "126 127abbb939aeef3d",
         "36 1577d5d9fe80ca4f",  "33 26d4815443c4f582", "30 8cd06c94703d48b0",
+        "35 a841882bf8dcf0f9",  "34 47cb9c7a67151912", "30 dd43c74c9021c280",
     };
     const std::vector<Fact> facts = one_of_each_kind();
     ASSERT_EQ(facts.size(), std::variant_size_v<Fact>);

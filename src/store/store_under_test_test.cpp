@@ -204,6 +204,10 @@ std::vector<Fact> one_of_each_kind() {
         InspectionStarted{loan, task, person, StaffId{3}, "session", std::nullopt},
         StaffAway{StaffId{3}, day, day, 120, AwayReason::training},
         TasksHandedOver{StaffId{3}, StaffId{4}, 12, "ill"},
+        GuaranteeClaimed{loan, person, ClaimManner::demand_letter, amount, DeliveryProof::notary,
+                         "EMS-9"},
+        PriorSuitDefenceEnded{loan, person, PriorSuitGround::borrower_bankrupt, "(2026) 1"},
+        DebtCalledDue{loan, day, "N-3"},
     };
 }
 

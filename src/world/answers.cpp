@@ -286,6 +286,49 @@ const Replies guarantor = {
      }},
 };
 
+// The quiz before the guarantor's follow-up: who understands may slip, who does not may guess.
+void answer_quiz(Speaker& s, Choice right) {
+    s.say(s.chance(s.truth().guarantor_understands ? 930 : 450) ? right : "not_known");
+}
+const Replies quiz = {
+    {"Q1", [](Speaker& s) { answer_quiz(s, "directly"); }},
+    {"Q2", [](Speaker& s) { answer_quiz(s, "whole"); }},
+    {"Q3", [](Speaker& s) { answer_quiz(s, "recourse"); }},
+    {"Q4", [](Speaker& s) { answer_quiz(s, "not_bound"); }},
+    {"Q5", [](Speaker& s) { answer_quiz(s, "period"); }},
+};
+
+// The contact of an organisation that guarantees.
+const Replies guarantor_organisation = {
+    {"E1", [](Speaker& s) { s.say(s.truth().guarantor_signed ? "yes" : "unsure"); }},
+    {"E2",
+     [](Speaker& s) {
+         s.say(s.chance(40) ? "unsure" : s.chance(300) ? "not_needed" : "yes");
+     }},
+    {"E3", [](Speaker& s) { s.say(s.chance(60) ? "address" : "none"); }},
+    {"E4", [](Speaker& s) { s.say(s.chance(100) ? "down" : "same"); }},
+    {"E5", [](Speaker& s) { s.say(s.chance(80)   ? "prefer_not"
+                                  : s.chance(60) ? "yes"
+                                                 : "none"); }},
+    {"E6", [](Speaker& s) { s.say("0"); }},
+    {"E7",
+     [](Speaker& s) {
+         const bool car = s.asked().loan.purpose == "car_purchase";
+         s.say(s.chance(120) ? "not_known" : car ? "car_purchase" : "business");
+     }},
+    {"E8",
+     [](Speaker& s) {
+         s.say(s.chance(450) ? "pay" : s.chance(850) ? "help_negotiate" : "refuse");
+     }},
+    {"E9", [](Speaker& s) { s.chance(20) ? s.rate(1, 2) : s.rate(3, 5); }},
+    {"E10",
+     [](Speaker& s) {
+         s.say("phone");
+         constexpr std::array<Choice, 3> times = {"morning", "afternoon", "evening"};
+         s.add("time", s.one_of(times));
+     }},
+};
+
 void reply_o3(Speaker& s) {
     const Asked& asked = s.asked();
     if (!s.chance(by_bucket(promise_permille, asked.instalments_behind)))
@@ -409,6 +452,8 @@ Answer answer_to(std::string_view id, const Asked& asked, Dice& dice) {
     const Replies* replies = id.starts_with('B')   ? &borrower_first
                              : id.starts_with('C') ? &borrower_quarterly
                              : id.starts_with('G') ? &guarantor
+                             : id.starts_with('E') ? &guarantor_organisation
+                             : id.starts_with('Q') ? &quiz
                              : id.starts_with('O') ? &overdue
                              : id.starts_with('I') ? &on_site
                                                    : &satisfaction;

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/date.h"
-#include "domain/party/party.h"
 
 namespace daihou {
 
@@ -45,10 +44,5 @@ struct Ladder {
 constexpr bool is_in(const LadderStep& step, int dpd, int grade) {
     return step.dpd_from <= dpd && dpd <= step.dpd_to && grade >= step.grade_from;
 }
-
-// A guarantor may be told of the arrears only where the guarantee is joint in words and its period
-// runs: a general or unclear one blocks a direct claim (CN-G01), an expired one is terminal
-// (CN-G03).
-bool may_receive_notice(GuaranteeMode mode, bool expired);
 
 }  // namespace daihou

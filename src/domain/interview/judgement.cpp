@@ -49,6 +49,26 @@ public:
         if (step.question->recorded_as == RecordedAs::promise) take_promise(step);
     }
 
+    // Right is who chose every right option and no other.
+    void judge_quiz(const Quiz& quiz) {
+        QuizResult result;
+        for (const Step* step : checked_.asked) {
+            const auto chosen = checked_.values.find(step->id);
+            if (!is_quiz_step(*step) || chosen == checked_.values.end()) continue;
+            ++result.asked;
+            const bool is_right =
+                std::ranges::all_of(step->question->options, [&](const Option& option) {
+                    const bool is_chosen =
+                        std::ranges::find(chosen->second, option.code) != chosen->second.end();
+                    return is_chosen == option.is_correct;
+                });
+            result.right += is_right ? 1 : 0;
+        }
+        if (result.asked == 0) return;
+        judgement_.quiz = result;
+        if (result.ppm() < quiz.pass_from_ppm) raise(quiz.failed, "quiz");
+    }
+
     bool is_as_declared(const Option& option) const {
         return !option.as_declared.empty() && known_.declared_use == option.as_declared;
     }
@@ -264,6 +284,8 @@ Judgement judge(const Questionnaire& questionnaire, const Interview& interview,
     Judging judging(checked, known, today, judgement);
     for (const Step* step : checked.asked)
         judging.judge_step(*step);
+    if (questionnaire.quiz && goes_on_after(interview.outcome))
+        judging.judge_quiz(*questionnaire.quiz);
     for (const Contradiction& contradiction : contradictions)
         judging.add_contradiction(contradiction);
     judging.finish(questionnaire.bands, interview.outcome);

@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/findings.h"
 #include "base/money.h"
+#include "base/ratio.h"
 #include "domain/interview/consistency.h"
 #include "domain/interview/questionnaire.h"
 
@@ -73,6 +74,14 @@ struct PromiseGiven {
     friend bool operator==(const PromiseGiven&, const PromiseGiven&) = default;
 };
 
+// How the questions with a right answer were answered.
+struct QuizResult {
+    int right = 0;
+    int asked = 0;
+    std::int64_t ppm() const { return std::int64_t{right} * ppm_one / asked; }
+    friend bool operator==(const QuizResult&, const QuizResult&) = default;
+};
+
 struct Judgement {
     Findings faults;  // why the interview cannot be recorded; `column` is "B10" or "B10.amount"
     std::int64_t score = 0;
@@ -83,6 +92,7 @@ struct Judgement {
     std::vector<RaisedSignal> signals;  // each once, sorted
     std::vector<RaisedAction>
         actions;  // each kind once, with its earliest deadline and all its reasons
+    std::optional<QuizResult> quiz;       // of a talk that was held and had one
     std::optional<PromiseGiven> promise;  // from the question recorded as a promise (O3)
 
     bool is_valid() const { return faults.empty(); }

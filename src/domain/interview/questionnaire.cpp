@@ -50,6 +50,10 @@ bool is_for(const Questionnaire& questionnaire, PartyRole role) {
     return std::ranges::find(questionnaire.roles, role) != questionnaire.roles.end();
 }
 
+bool is_quiz_step(const Step& step) {
+    return step.question && std::ranges::any_of(step.question->options, &Option::is_correct);
+}
+
 bool is_choice(QuestionType type) {
     return type == QuestionType::single || type == QuestionType::multiple;
 }

@@ -79,6 +79,7 @@ struct Consequence {
 struct Option {
     std::string code;
     Wording text;
+    bool is_correct = false;     // the right answer; a question that has one belongs to the quiz
     bool is_exclusive = false;   // "none of these": cannot stand beside another option
     bool makes_invalid = false;  // a visit so answered must not be recorded (I10)
     // The vehicle was found without its customer (I4): there is nobody whose identity to verify.
@@ -193,6 +194,13 @@ struct ScoreBands {
     Consequence at_critical;
 };
 
+// 理解测验: the questions that have a right answer. Below the mark it raises the consequence, and
+// the questions come again at the next talk; once it is passed they are left out.
+struct Quiz {
+    std::int64_t pass_from_ppm = 0;
+    Consequence failed;
+};
+
 // How the talk ends early, without a word about the debt.
 struct Ending {
     VisitOutcome outcome = VisitOutcome::no_answer;
@@ -218,6 +226,7 @@ struct Questionnaire {
     std::vector<Ending> endings;
     std::vector<Step> steps;
     std::vector<Variant> variants;
+    std::optional<Quiz> quiz;
     bool is_block =
         false;  // only ever appended to another one (satisfaction); has no opening of its own
 };
@@ -226,6 +235,9 @@ bool is_for(const Questionnaire& questionnaire, PartyRole role);
 
 // single or multiple: answered by option codes.
 bool is_choice(QuestionType type);
+
+// Whether the step asks for something that has a right answer.
+bool is_quiz_step(const Step& step);
 
 // Nothing where the id is not there. The pointer lives as long as the questionnaire.
 const Step* find_step(const Questionnaire& questionnaire, std::string_view id);

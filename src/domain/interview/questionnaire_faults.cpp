@@ -56,6 +56,7 @@ public:
         check_consequence("bands.at_high", bands.at_high);
         check_consequence("bands.at_critical", bands.at_critical);
         check_variants();
+        check_quiz();
         for (const Ending& ending : questionnaire_.endings)
             check_wording("endings." + std::string(code_of(ending.outcome)), ending.text);
     }
@@ -85,6 +86,22 @@ private:
     void fault(std::string column, std::string_view code, std::string value = {}) {
         faults_.push_back({"", 0, std::move(column), std::string(code), {}});
         if (!value.empty()) faults_.back().parameters.emplace_back("value", std::move(value));
+    }
+
+    // A mark without right answers, or right answers without a mark, could never be told.
+    void check_quiz() {
+        const bool has_answers = std::ranges::any_of(questionnaire_.steps, is_quiz_step);
+        if (has_answers != questionnaire_.quiz.has_value())
+            return fault("quiz", "questionnaire_quiz_incomplete");
+        if (!questionnaire_.quiz) return;
+        const Quiz& quiz = *questionnaire_.quiz;
+        if (quiz.pass_from_ppm < 1 || quiz.pass_from_ppm > ppm_one)
+            fault("quiz.pass_from_ppm", "questionnaire_quiz_mark_out_of_range");
+        if (quiz.failed.finding.empty()) fault("quiz", "questionnaire_rule_without_finding");
+        check_consequence("quiz", quiz.failed);
+        for (const Step& step : questionnaire_.steps)
+            if (is_quiz_step(step) && !step.question->is_required)
+                fault(step.id + ".required", "questionnaire_quiz_not_required");
     }
 
     void check_variants() {

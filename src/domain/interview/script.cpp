@@ -147,6 +147,12 @@ Questionnaire asked_with_consents(const Questionnaire& questionnaire,
     return asked;
 }
 
+Questionnaire asked_without_quiz(Questionnaire questionnaire) {
+    std::erase_if(questionnaire.steps, is_quiz_step);
+    questionnaire.quiz.reset();
+    return questionnaire;
+}
+
 bool goes_on_after(VisitOutcome outcome) {
     return outcome == VisitOutcome::reached;
 }

@@ -27,6 +27,9 @@ bool lacks_consent(const Step& step, std::span<const ConsentPurpose> given);
 Questionnaire asked_with_consents(const Questionnaire& questionnaire,
                                   std::span<const ConsentPurpose> given);
 
+// The same without its quiz, of somebody who has passed it.
+Questionnaire asked_without_quiz(Questionnaire questionnaire);
+
 // Whether anything may be asked after this outcome: a wrong number, no answer, a refusal and a call
 // back end the talk.
 bool goes_on_after(VisitOutcome outcome);

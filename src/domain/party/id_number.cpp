@@ -53,6 +53,12 @@ IdNumberFault check_resident_id(std::string_view number) {
                                                    : IdNumberFault::check_digit;
 }
 
+int age_years_on(BusinessDate born, BusinessDate day) {
+    const int months = months_between(born, day);
+    const bool month_complete = calendar_of(day).day() >= calendar_of(born).day();
+    return (months - (month_complete ? 0 : 1)) / 12;
+}
+
 std::optional<BusinessDate> birthday_of(std::string_view resident_id) {
     if (check_resident_id(resident_id) != IdNumberFault::none) return {};
     return birthday_digits(resident_id);

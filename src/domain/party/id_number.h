@@ -20,6 +20,8 @@ IdNumberFault check_resident_id(std::string_view number);
 char resident_id_check_digit(std::string_view digits);
 // Nothing where check_resident_id finds a fault.
 std::optional<BusinessDate> birthday_of(std::string_view resident_id);
+// Whole years of life on a day.
+int age_years_on(BusinessDate born, BusinessDate day);
 
 // 18 characters without I O S V Z.
 IdNumberFault check_credit_code(std::string_view code);

@@ -55,6 +55,11 @@ constexpr std::array<std::string_view, code_count> names = {
     "best_in_the_morning",
     "best_in_the_afternoon",
     "best_in_the_evening",
+    "guarantee_ends",
+    "guarantee_general",
+    "prior_suit_defence_ended",
+    "same_person",
+    "guarantor_overdue",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -74,6 +79,8 @@ constexpr Shape shape_of(ReasonCode code) {
         case ReasonCode::best_in_the_morning:
         case ReasonCode::best_in_the_afternoon:
         case ReasonCode::best_in_the_evening:
+        case ReasonCode::guarantee_general:
+        case ReasonCode::prior_suit_defence_ended:
         case ReasonCode::count_:
             return Shape::none;
         case ReasonCode::first_follow_up:
@@ -85,6 +92,7 @@ constexpr Shape shape_of(ReasonCode code) {
         case ReasonCode::promise_open:
         case ReasonCode::promise_broken:
         case ReasonCode::debit_retry:
+        case ReasonCode::guarantee_ends:
             return Shape::number_and_date;
         case ReasonCode::signal:
             return Shape::signal;

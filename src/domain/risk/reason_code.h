@@ -61,6 +61,11 @@ enum class ReasonCode : std::uint8_t {
     best_in_the_morning,
     best_in_the_afternoon,
     best_in_the_evening,
+    guarantee_ends,
+    guarantee_general,
+    prior_suit_defence_ended,
+    same_person,
+    guarantor_overdue,
     count_  // keep last
 };
 

@@ -25,6 +25,7 @@ inline constexpr SignalNumber first_instalment_late = 19;
 inline constexpr SignalNumber pay_day_drift = 20;
 inline constexpr SignalNumber third_party_payer = 21;
 inline constexpr SignalNumber debits_failed = 22;
+inline constexpr SignalNumber guarantor_in_doubt = 29;
 inline constexpr SignalNumber ltv_high = 30;
 inline constexpr SignalNumber follow_up_overdue = 33;
 }  // namespace signal

@@ -8,6 +8,7 @@
 #include "service/simulation/site_pictures.h"
 #include "service/view/book_view.h"
 #include "service/view/read_work_list.h"
+#include "service/visit_setting.h"
 #include "service/work_task.h"
 
 namespace daihou {
@@ -76,6 +77,14 @@ const MadeParty& party_called(const MadeLoan& loan, const TaskLine& task) {
 // What the person said to consent forms before the call.
 Result<TalkConsents> consents_before(House& house, const TaskLine& task, BusinessDate today) {
     return talk_consents(house, TRY(assignment_of(house, task.task)), today);
+}
+
+// Without the quiz, where the person has passed it.
+Result<Questionnaire> left_for(House& house, const TaskLine& task,
+                               const Questionnaire& questionnaire) {
+    if (!questionnaire.quiz || !task.person) return questionnaire;
+    return left_to_ask(questionnaire, TRY(house.store().facts_of_loan(task.loan_id)),
+                       task.person->id);
 }
 
 }  // namespace
@@ -151,8 +160,11 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     std::vector<ConsentPurpose> given = talk.given();
     for (const ConsentHeard& each : heard)
         if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
-    VisitForm form = hold_talk(task.task, asked_with_consents(*questionnaire, given),
-                               asked_of(task, today), now, dice);
+    const Questionnaire left = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+        return left_for(house, task, *questionnaire);
+    }));
+    VisitForm form =
+        hold_talk(task.task, asked_with_consents(left, given), asked_of(task, today), now, dice);
     take_consents(form, talk, heard);
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());

@@ -143,10 +143,26 @@ std::optional<GuaranteeLine> guarantee_line(PersonId person, const std::vector<F
         const auto* given = std::get_if<GuaranteeGiven>(&record.fact);
         if (given == nullptr || given->person != person) continue;
         line =
-            GuaranteeLine{given->mode, given->ends_on, given->amount_max, debt.owed,
-                          guarantor_scope(person, effective_day(record), given->amount_max, debt)};
+            GuaranteeLine{given->mode,
+                          given->ends_on,
+                          given->amount_max,
+                          debt.owed,
+                          guarantor_scope(person, effective_day(record), given->amount_max, debt),
+                          {},
+                          0,
+                          {},
+                          {}};
     }
     return line;
+}
+
+Done put_standing(const BookView& book, const LoanSnapshot& snapshot, const PartyState& party,
+                  const std::vector<FactRecord>& facts, GuaranteeLine& line) {
+    line.standing = guarantee_standing(snapshot, party, book.today);
+    line.days_left = line.standing.days_left(book.today);
+    line.exposure = TRY(exposure_of(book, party.person));
+    line.qualification = TRY(qualification_on(book, snapshot, facts, party.person, line.exposure));
+    return done();
 }
 
 // In the same words a quote is warned or refused with.
@@ -240,10 +256,12 @@ Result<std::vector<PartyLine>> party_lines(const BookView& book, const LoanSnaps
         PartyLine line;
         line.person = TRY(read_person(book.house, party.person));
         line.role = party.role;
-        if (party.role == PartyRole::guarantor)
+        if (party.role == PartyRole::guarantor) {
             line.guarantee = guarantee_line(party.person, facts, debt);
-        else
+            if (line.guarantee) TRY(put_standing(book, snapshot, party, facts, *line.guarantee));
+        } else {
             line.customer = TRY(customer_of(book, party.person));
+        }
         line.next_visit = next_visit_line(book, snapshot, party);
         line.last_visit = last_visit_of(book, party.person, facts);
         lines.push_back(std::move(line));

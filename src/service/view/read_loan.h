@@ -12,6 +12,7 @@
 #include "domain/loan/bucket_history.h"
 #include "domain/loan/instalment_table.h"
 #include "service/view/loan_charges.h"
+#include "service/view/read_guarantor.h"
 #include "service/view/read_loans.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"
@@ -38,6 +39,10 @@ struct GuaranteeLine {
     std::optional<Money> amount_max;
     Money owed;            // to the end of the term
     GuarantorScope scope;  // of that
+    GuaranteeStanding standing;
+    int days_left = 0;
+    GuarantorExposure exposure;  // over all loans of the book
+    QualificationResult qualification;
 };
 struct NextVisitLine {
     VisitPurpose purpose = VisitPurpose::borrower_first;

@@ -19,7 +19,10 @@ Result<PersonLine> read_person(House& house, PersonId person) {
                       registered.phone.mask(),
                       registered.id_number.mask(),
                       registered.address.mask(),
-                      registered.employer.mask()};
+                      registered.employer.mask(),
+                      registered.organisation_kind,
+                      registered.representative.mask(),
+                      registered.contact.mask()};
 }
 
 }  // namespace daihou

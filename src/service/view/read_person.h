@@ -17,6 +17,9 @@ struct PersonLine {
     std::string id_number_masked;
     std::string address_masked;
     std::string employer_masked;
+    OrganisationKind organisation_kind = OrganisationKind::not_told;
+    std::string representative_masked;  // of an organisation, as the next
+    std::string contact_masked;
 };
 
 // Error person_missing.

@@ -1,5 +1,7 @@
 #include "service/view/read_task.h"
 
+#include <set>
+
 #include "service/record_visit.h"
 #include "service/view/read_person.h"
 
@@ -12,13 +14,14 @@ Result<std::optional<TaskPerson>> person_of(House& house, const LoanSnapshot* sn
     const PersonLine line = TRY(read_person(house, person));
     const PartyState* party = snapshot ? party_of(*snapshot, person) : nullptr;
     return std::optional(TaskPerson{person, party ? party->role : PartyRole::borrower,
-                                    line.name_masked, line.phone_masked});
+                                    line.name_masked, line.phone_masked, line.kind});
 }
 
 void put_kind(const House& house, TaskKind kind, TaskLine& line) {
     line.kind = kind;
     line.kind_text = house.messages().text(fmt::format("task.{}", name_of(kind)));
-    line.questionnaire = questionnaire_for(kind);
+    line.questionnaire =
+        questionnaire_for(kind, line.person ? line.person->kind : PartyKind::person);
 }
 
 void put_loan(const LoanSnapshot& snapshot, const BookView& book, TaskLine& line) {
@@ -42,6 +45,29 @@ std::vector<std::string> reasons_of(const LoanSnapshot& snapshot, const BookView
     for (const WantedTask& wanted : decide_loan(snapshot, book.policy, book.today).wanted)
         if (wanted.task == task.task) return reason_texts(wanted);
     return task.reasons;
+}
+
+// Open follow-ups of the person on other loans.
+Result<std::vector<SameTalk>> same_talk_of(const BookView& book, const FreshWork& fresh,
+                                           const OpenTask& task, LoanId loan) {
+    std::vector<SameTalk> others;
+    if (!is_follow_up(task.kind) || !task.person.is_known()) return others;
+    std::set<LoanId> loans;
+    for (const FactRecord& record : TRY(book.house.store().facts_of_person(task.person))) {
+        if (const auto* joined = std::get_if<PartyJoined>(&record.fact)) loans.insert(joined->loan);
+        if (const auto* given = std::get_if<GuaranteeGiven>(&record.fact))
+            loans.insert(given->loan);
+    }
+    loans.erase(loan);
+    for (const LoanId other : loans) {
+        const LoanSnapshot* snapshot = book.portfolio.find(other);
+        if (snapshot == nullptr) continue;
+        for (const OpenTask& open : snapshot->tasks)
+            if (is_follow_up(open.kind) && open.person == task.person && open.due_on &&
+                !fresh.ended.contains(open.task))
+                others.push_back({open.task, other, snapshot->key, *open.due_on});
+    }
+    return others;
 }
 
 struct TaskEnd {
@@ -74,9 +100,9 @@ Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
                                 const LoanSnapshot& snapshot, const OpenTask& task) {
     TaskLine line;
     line.task = task.task;
+    line.person = TRY(person_of(book.house, &snapshot, task.person));
     put_kind(book.house, task.kind, line);
     put_loan(snapshot, book, line);
-    line.person = TRY(person_of(book.house, &snapshot, task.person));
     line.opens_on = task.opens_on ? *task.opens_on : book.today;
     line.due_on = task.due_on ? *task.due_on : line.opens_on;
     line.planned_on = task.planned_on.optional();
@@ -98,6 +124,7 @@ Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
     line.staff_name = staff_name(book.portfolio, line.staff);
     line.reasons = coded_texts(book.house.messages(), reasons_of(snapshot, book, task));
     line.worse_loan = TRY(worse_loan_beside(book, snapshot));
+    line.same_talk = TRY(same_talk_of(book, fresh, task, snapshot.loan));
     put_lateness(book, line);
     return line;
 }
@@ -120,9 +147,9 @@ Result<TaskLine> task_line(const BookView& book, const FreshWork& fresh, TaskId 
     line.task = task;
     line.loan_id = assigned.loan;
     if (snapshot != nullptr) put_loan(*snapshot, book, line);
+    line.person = TRY(person_of(book.house, snapshot, assigned.person));
     put_kind(book.house, task_kind_named(assigned.task_kind).value_or(TaskKind::verify_signal),
              line);
-    line.person = TRY(person_of(book.house, snapshot, assigned.person));
     line.opens_on = assigned.opens_on;
     line.due_on = assigned.due_on;
     line.planned_on = assigned.planned_on;

@@ -19,6 +19,15 @@ struct TaskPerson {
     PartyRole role = PartyRole::borrower;
     std::string name_masked;
     std::string phone_masked;
+    PartyKind kind = PartyKind::person;
+};
+
+// A follow-up of the same person on another loan: held in the same talk.
+struct SameTalk {
+    TaskId task;
+    LoanId loan_id;
+    std::string loan;
+    BusinessDate due_on;
 };
 
 enum class TaskState { open, done, closed };  // closed: fell away without being worked
@@ -46,6 +55,7 @@ struct TaskLine {
     std::vector<CodedText> reasons;
     std::string questionnaire;               // empty: the task is done without an interview
     std::optional<CustomerLoan> worse_loan;  // of the same customer; open tasks only
+    std::vector<SameTalk> same_talk;         // by loan; of open follow-ups only
 };
 
 // Empty where nobody is known under the id.

@@ -107,6 +107,21 @@ struct LineWriter {
         if (fact.amount_max) amount("amount", *fact.amount_max);
         if (fact.ends_on) date("ends_on", *fact.ends_on);
     }
+    void operator()(const GuaranteeClaimed& fact) {
+        title("guarantee_claimed"), add_to_title("claim_manner", name_of(fact.manner));
+        amount("amount", fact.amount);
+        detail("proof", messages.text(fmt::format("delivery_proof.{}", name_of(fact.proof))));
+        detail("reference", fact.reference);
+    }
+    void operator()(const PriorSuitDefenceEnded& fact) {
+        title("prior_suit_defence_ended");
+        add_to_title("prior_suit_ground", name_of(fact.ground));
+        detail("reference", fact.reference);
+    }
+    void operator()(const DebtCalledDue& fact) {
+        title("debt_called_due"), date("due_on", fact.due_on);
+        detail("reference", fact.reference);
+    }
     void operator()(const VehicleRegistered& fact) {
         title("vehicle_registered"), detail("vehicle", fact.make + " " + fact.model);
         detail("plate", fact.plate.mask()), amount("price", fact.price);

@@ -4,6 +4,7 @@
 #include "domain/interview/script.h"
 #include "domain/interview/variant.h"
 #include "service/view/answer_words.h"
+#include "service/visit_setting.h"
 
 namespace daihou {
 namespace {
@@ -77,6 +78,8 @@ Result<VisitPage> read_visit(House& house, StaffId by, TaskId task) {
         page.arrears =
             arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
         const auto facts = TRY(house.store().facts_of_loan(snapshot.loan));
+        if (page.task.person)
+            page.is_quiz_passed = has_passed_quiz(*page.questionnaire, facts, page.task.person->id);
         page.parties = TRY(party_lines(book, snapshot, facts));
         const TaskAssigned assigned = TRY(assignment_of(house, task));
         page.consents =

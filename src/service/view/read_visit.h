@@ -28,7 +28,8 @@ struct VisitPage {
     // Lives as long as the house. A text may hold {places}; fill them with `filled`
     // (domain/interview/script.h).
     const Questionnaire* questionnaire = nullptr;
-    std::string variant;  // the wording this person is asked in
+    bool is_quiz_passed = false;  // then its questions are not asked again
+    std::string variant;          // the wording this person is asked in
     std::vector<std::pair<std::string, std::string>> values_zh;
     std::vector<std::pair<std::string, std::string>> values_en;
     std::vector<PreviousAnswer> previous;  // of the last visit that reached the person

@@ -48,6 +48,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "persons/:person/guarantees",
+                    lazy: async () => ({
+                        Component: (await import("@/features/guarantor/guarantor_page")).GuarantorPage,
+                    }),
+                },
+                {
                     path: "visits/:task",
                     lazy: async () => ({
                         Component: (await import("@/features/visit/visit_page")).VisitPage,

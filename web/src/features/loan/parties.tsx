@@ -4,9 +4,10 @@ import type { Party, PersonField } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Masked } from "@/shared/components/reveal";
 import { Chip, Day, Nothing, ReasonChips } from "@/shared/components/values";
-import { useWords, type TextKey } from "@/shared/i18n/text";
+import { useWords, type TextKey, type Words } from "@/shared/i18n/text";
 import { CustomerLoans } from "./customer";
 import { GuaranteeText, NotBoundNote } from "./guarantee";
+import { GuarantorNote } from "./guarantor_note";
 
 export function Parties({ parties, loan_id }: { parties: Party[]; loan_id: string }) {
     const { t } = useWords();
@@ -27,6 +28,15 @@ const fields: [PersonField, keyof Party, TextKey][] = [
     ["address", "address_masked", "person.address"],
     ["employer", "employer_masked", "person.employer"],
 ];
+
+function organisationFacts({ organisation }: Party, t: Words["t"], word: Words["word"]) {
+    if (!organisation) return [];
+    return [
+        { label: t("organisation.kind"), value: word("organisation_kind", organisation.kind) },
+        { label: t("organisation.representative"), value: organisation.representative_masked },
+        { label: t("organisation.contact"), value: organisation.contact_masked },
+    ];
+}
 
 function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
     const { t, word } = useWords();
@@ -55,6 +65,7 @@ function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
             <Facts
                 items={[
                     ...personal,
+                    ...organisationFacts(party, t, word),
                     ...(party.guarantee
                         ? [{ label: t("parties.guarantee"), value: <GuaranteeText guarantee={party.guarantee} /> }]
                         : []),
@@ -88,6 +99,7 @@ function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
                 ]}
             />
             {next && <ReasonChips reasons={next.reasons} />}
+            {party.guarantee && <GuarantorNote guarantee={party.guarantee} person={party.id} loan_id={loan_id} />}
             {party.guarantee?.not_bound && <NotBoundNote not_bound={party.guarantee.not_bound} />}
             {party.customer && <CustomerLoans customer={party.customer} loan_id={loan_id} />}
         </article>

@@ -70,6 +70,7 @@ export const TaskRow = forwardRef<HTMLLIElement, Props>(function TaskRow(props, 
                     </span>
                 )}
                 {task.worse_loan && <WorseLoan loan={task.worse_loan} />}
+                <SameTalks task={task} />
             </div>
             <div className="task-due">
                 <DueClock task={task} today={today} />
@@ -82,6 +83,22 @@ export const TaskRow = forwardRef<HTMLLIElement, Props>(function TaskRow(props, 
         </li>
     );
 });
+
+// The same person is due on other loans: one talk, recorded for each.
+function SameTalks({ task }: { task: Task }) {
+    const { t } = useWords();
+    if (task.same_talk.length === 0) return null;
+    return (
+        <span className="quiet small">
+            {t("work.same_talk")}{" "}
+            {task.same_talk.map((other) => (
+                <Link key={other.task} className="figure" to={`/visits/${encodeURIComponent(other.task)}`}>
+                    {other.loan}{" "}
+                </Link>
+            ))}
+        </span>
+    );
+}
 
 function Who({ task }: { task: Task }) {
     const { t, word } = useWords();

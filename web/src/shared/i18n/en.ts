@@ -4,6 +4,7 @@ import { en_codes } from "./en_codes";
 import { en_consent } from "./en_consent";
 import { en_customer } from "./en_customer";
 import { en_effect } from "./en_effect";
+import { en_guarantor } from "./en_guarantor";
 import { en_inspection } from "./en_inspection";
 import { en_payoff } from "./en_payoff";
 import { en_planning } from "./en_planning";
@@ -14,6 +15,7 @@ export const en = {
     ...en_consent,
     ...en_customer,
     ...en_effect,
+    ...en_guarantor,
     ...en_inspection,
     ...en_payoff,
     ...en_planning,

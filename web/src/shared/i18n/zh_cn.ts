@@ -4,6 +4,7 @@ import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_consent } from "./zh_cn_consent";
 import { zh_cn_customer } from "./zh_cn_customer";
 import { zh_cn_effect } from "./zh_cn_effect";
+import { zh_cn_guarantor } from "./zh_cn_guarantor";
 import { zh_cn_inspection } from "./zh_cn_inspection";
 import { zh_cn_payoff } from "./zh_cn_payoff";
 import { zh_cn_planning } from "./zh_cn_planning";
@@ -14,6 +15,7 @@ export const zh_cn = {
     ...zh_cn_consent,
     ...zh_cn_customer,
     ...zh_cn_effect,
+    ...zh_cn_guarantor,
     ...zh_cn_inspection,
     ...zh_cn_payoff,
     ...zh_cn_planning,

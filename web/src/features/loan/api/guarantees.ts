@@ -1,0 +1,16 @@
+// Writing what moves the clock of a guarantee.
+
+import { writeJson } from "@/shared/api/request";
+import type { ClaimToRecord, DefenceToEnd } from "@/shared/api/types";
+
+function place(loan_id: string, person: string): string {
+    return `/api/loans/${encodeURIComponent(loan_id)}/persons/${encodeURIComponent(person)}`;
+}
+
+export function recordClaim(loan_id: string, person: string, body: ClaimToRecord, idempotency_key: string) {
+    return writeJson<unknown>(`${place(loan_id, person)}/claims`, { method: "POST", body, idempotency_key });
+}
+
+export function endDefence(loan_id: string, person: string, body: DefenceToEnd, idempotency_key: string) {
+    return writeJson<unknown>(`${place(loan_id, person)}/prior_suit`, { method: "POST", body, idempotency_key });
+}
