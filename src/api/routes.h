@@ -98,6 +98,7 @@ std::vector<ApiRoute> charge_routes();
 std::vector<ApiRoute> customer_routes();
 std::vector<ApiRoute> payoff_routes();
 std::vector<ApiRoute> consent_routes();
+std::vector<ApiRoute> link_routes();
 std::vector<ApiRoute> visit_routes();
 std::vector<ApiRoute> questionnaire_routes();
 std::vector<ApiRoute> inspection_routes();

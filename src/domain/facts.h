@@ -5,7 +5,8 @@
 //
 // Each struct lists its members once in `fields`; that order and every `kind` number are on disk
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
-// No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h.
+// No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of links in
+// link_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@
 #include "domain/consent/consent.h"
 #include "domain/inspection/captured_place.h"
 #include "domain/interview/answer.h"
+#include "domain/link_facts.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
 #include "domain/staff/away_reason.h"
@@ -128,6 +130,7 @@ struct VisitHeld {
     std::string note;
     std::string
         variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
+    VisitChannel channel = VisitChannel::staff;
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
@@ -136,7 +139,7 @@ struct VisitHeld {
             visit("score", self.score);
         visit("findings", self.findings), visit("seconds", self.seconds);
         visit("callback_at", self.callback_at), visit("note", self.note);
-        visit.added("variant", self.variant);
+        visit.added("variant", self.variant), visit.added("channel", self.channel);
     }
 };
 // The due date of a follow-up passed without it being held (R27); raised by the day pass, once a
@@ -464,7 +467,7 @@ using Fact =
                  VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
                  WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
                  DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
-                 StaffAway, TasksHandedOver>;
+                 StaffAway, TasksHandedOver, LinkMade, LinkUsed, LinkEnded, DataConfirmed>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -15,7 +15,7 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 13> files = {{{"calendar_cn.toml", read_calendar},
+constexpr std::array<FileReader, 14> files = {{{"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
                                                {"costs.toml", read_costs},
@@ -24,6 +24,7 @@ constexpr std::array<FileReader, 13> files = {{{"calendar_cn.toml", read_calenda
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
                                                {"products.toml", read_products},
+                                               {"self_service.toml", read_self_service},
                                                {"servicing.toml", read_servicing},
                                                {"signals.toml", read_signals},
                                                {"staffing.toml", read_staffing},
@@ -234,6 +235,10 @@ std::vector<ConsentForm> Policy::consent_versions() const {
         for (const Dated<ConsentForm>& version : versions.versions())
             all.push_back(version.value);
     return all;
+}
+
+Result<SelfServiceRules> Policy::self_service_on(BusinessDate date) const {
+    return in_force(rules_->self_service, "self_service", date);
 }
 
 Result<EffectRules> Policy::effect_on(BusinessDate date) const {

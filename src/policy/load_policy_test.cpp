@@ -145,6 +145,16 @@ void expect_named(const std::vector<Mistake>& mistakes) {
     }
 }
 
+TEST(LoadPolicy, MistakesInSelfServiceAreNamedToo) {
+    expect_named({{"self_service.toml", "help_working_days = 7", "help_working_days = 8",
+                   "policy_out_of_range", "self_service.help_working_days"},
+                  {"self_service.toml", "channel = \"console\"", "channel = \"sms\"",
+                   "policy_not_a_word", "self_service.channel"},
+                  {"self_service.toml", "channel = \"console\"\nsite_address = \"\"\noutbox = \"\"",
+                   "channel = \"outbox\"\nsite_address = \"https://a\"\noutbox = \"\"",
+                   "policy_empty_text", "self_service.outbox"}});
+}
+
 TEST(LoadPolicy, MistakesInConsentsAreNamedToo) {
     expect_named(
         {{"consents.toml", "purpose = \"gps\"", "purpose = \"gossip\"",
@@ -245,7 +255,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 13u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 14u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

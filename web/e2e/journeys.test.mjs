@@ -11,6 +11,7 @@ await import("./sign_in.mjs");
 await import("./agent.mjs");
 await import("./interviews.mjs");
 await import("./consents.mjs");
+await import("./self_service.mjs");
 await import("./collector.mjs");
 await import("./charges.mjs");
 await import("./settlement.mjs");

@@ -27,6 +27,10 @@ bool lacks_consent(const Step& step, std::span<const ConsentPurpose> given);
 Questionnaire asked_with_consents(const Questionnaire& questionnaire,
                                   std::span<const ConsentPurpose> given);
 
+// The questionnaire as a person answers it alone, by a link: of its questions those they may, and
+// no notice of a recording, as there is no sound.
+Questionnaire asked_alone(const Questionnaire& questionnaire);
+
 // Whether anything may be asked after this outcome: a wrong number, no answer, a refusal and a call
 // back end the talk.
 bool goes_on_after(VisitOutcome outcome);

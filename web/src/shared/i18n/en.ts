@@ -5,6 +5,7 @@ import { en_consent } from "./en_consent";
 import { en_customer } from "./en_customer";
 import { en_effect } from "./en_effect";
 import { en_inspection } from "./en_inspection";
+import { en_link } from "./en_link";
 import { en_payoff } from "./en_payoff";
 import { en_planning } from "./en_planning";
 import { en_questionnaire } from "./en_questionnaire";
@@ -15,6 +16,7 @@ export const en = {
     ...en_customer,
     ...en_effect,
     ...en_inspection,
+    ...en_link,
     ...en_payoff,
     ...en_planning,
     ...en_questionnaire,
