@@ -91,7 +91,8 @@ std::map<std::string, std::set<std::string>> include_table(const Tree& tree) {
 int domain_rank(const std::string& part) {
     static const std::map<std::string, int> ranks = {
         {"party", 1},      {"loan", 1},    {"vehicle", 1}, {"telematics", 1},
-        {"interview", 1},  {"consent", 1}, {"inspection", 1}, {"staff", 1}, {"risk", 2},
+        {"interview", 1},  {"consent", 1}, {"inspection", 1}, {"staff", 1},
+        {"self_service", 1}, {"risk", 2},
         {"compliance", 2}, {"collections", 3}, {"follow_up", 3}};
     const auto found = ranks.find(part);
     return found == ranks.end() ? 4 : found->second;

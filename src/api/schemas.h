@@ -38,6 +38,9 @@ const std::vector<Schema>& loan_schemas();
 // Those of consents and rights with their codes, likewise.
 const std::vector<Schema>& consent_schemas();
 std::vector<CodeList> consent_code_lists();
+// Those of links, likewise.
+const std::vector<Schema>& link_schemas();
+std::vector<CodeList> link_code_lists();
 // Those of the effect of follow-ups, likewise.
 const std::vector<Schema>& effect_schemas();
 std::vector<CodeList> effect_code_lists();

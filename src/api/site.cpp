@@ -9,6 +9,7 @@ namespace daihou::api {
 
 Site::Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies)
     : api_{house, accounts, hub, operating_, cookies},
+      self_service_(house, cookies),
       router_([this](const http::Request& request, const http::Miss& miss) {
           // A path of the console is the browser's; what looks like a route of ours is a mistake to
           // name.
@@ -20,6 +21,7 @@ Site::Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTran
       }) {
     for (const ApiRoute& route : route_table())
         router_.add(route.method, route.pattern, route.name, checked_handler(api_, route));
+    self_service_.add_to(router_);
 }
 
 Result<std::unique_ptr<Site>> Site::build(House& house, Accounts& accounts, http::SseHub& hub,
@@ -31,10 +33,14 @@ Result<std::unique_ptr<Site>> Site::build(House& house, Accounts& accounts, http
 }
 
 http::Response Site::answer(http::Request& request) const {
+    if (SelfService::names_link(request)) request.path = "/s/-";  // no link in any log
     return router_.answer(request);
 }
 
 http::Response Site::refuse(const http::Refusal& refusal) const {
+    // A photo straight from a phone may be larger than any we keep: its sender reads a page.
+    if (refusal.status == 413 && refusal.path.starts_with("/s/"))
+        return too_large_page(api_.house.messages());
     const std::string_view code = refusal.status == 413   ? "body_too_large"
                                   : refusal.status == 503 ? "server_busy"
                                   : refusal.status == 500 ? "internal_error"

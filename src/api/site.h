@@ -8,6 +8,7 @@
 #include <string>
 
 #include "api/routes.h"
+#include "api/self_service/self_service.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -36,6 +37,7 @@ private:
 
     Operating operating_;
     Api api_;
+    SelfService self_service_;
     std::optional<http::StaticFiles> files_;
     http::Router router_;
 };

@@ -112,7 +112,7 @@ void SiteUnderTest::book_loans() {
         registered.key = key;
         registered.name = PersonName(std::move(name));
         registered.phone = PhoneNumber(std::move(number));
-        registered.id_number = IdNumber("11010119900307001X");
+        registered.id_number = IdNumber("110101199003070011");
         registered.address = Address("上海市浦东新区世纪大道1号");
         registered.employer = Employer("某某公司");
         registered.monthly_income = Money::fen(1'500'000);

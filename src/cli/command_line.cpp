@@ -16,6 +16,7 @@
 #include "cli/import_command.h"
 #include "cli/input_file.h"
 #include "cli/keys_commands.h"
+#include "cli/link_command.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
 #include "cli/planning_commands.h"
@@ -39,6 +40,7 @@ struct Arguments {
     ImportFiles files;
     StaffRegistered staff;
     PlanningArguments planning;
+    LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
     SimulateArguments simulate;
@@ -440,6 +442,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_simulate(app, arguments);
     add_staff(app, arguments);
     add_planning(app, arguments.planning, clock, arguments.exit_code);
+    add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);
     add_backup(app, arguments);

@@ -103,6 +103,7 @@ WarningState& warning_place(LoanSnapshot& snapshot, SignalNumber number) {
 void note_part_of_day(LoanSnapshot& snapshot, const VisitHeld& visit, PartOfDay part) {
     PartyState* party = find_party(snapshot, visit.person);
     if (party == nullptr || visit.outcome == VisitOutcome::wrong_number) return;
+    if (visit.channel == VisitChannel::self_service) return;  // nobody rang
     if (visit.outcome == VisitOutcome::no_answer)
         party->reachability.note_no_answer(part);
     else

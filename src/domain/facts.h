@@ -6,7 +6,7 @@
 // Each struct lists its members once in `fields`; that order and every `kind` number are on disk
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
 // No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
-// guarantee_facts.h.
+// guarantee_facts.h, those of links in link_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,7 @@
 #include "domain/guarantee_facts.h"
 #include "domain/inspection/captured_place.h"
 #include "domain/interview/answer.h"
+#include "domain/link_facts.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
 #include "domain/staff/away_reason.h"
@@ -125,6 +126,7 @@ struct VisitHeld {
     std::string
         variant;  // wording it was held in (domain/interview/variant.h); empty: the main one
     std::optional<std::int64_t> quiz_ppm = {};  // share of its quiz answered rightly
+    VisitChannel channel = VisitChannel::staff;
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("role", self.role);
         visit("task", self.task), visit("questionnaire", self.questionnaire);
@@ -134,6 +136,7 @@ struct VisitHeld {
         visit("findings", self.findings), visit("seconds", self.seconds);
         visit("callback_at", self.callback_at), visit("note", self.note);
         visit.added("variant", self.variant), visit.added("quiz_ppm", self.quiz_ppm);
+        visit.added("channel", self.channel);
     }
 };
 // The due date of a follow-up passed without it being held (R27); raised by the day pass, once a
@@ -453,15 +456,16 @@ struct InspectionStarted {
     }
 };
 
-using Fact = std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                          RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                          ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted,
-                          PersonRegistered, PartyJoined, GuaranteeGiven, VehicleRegistered,
-                          ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
-                          TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared,
-                          StaffRegistered, DayClosed, SignedIn, DataRevealed, DataExported,
-                          ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted, StaffAway,
-                          TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue>;
+using Fact =
+    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
+                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
+                 ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted, PersonRegistered,
+                 PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
+                 VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
+                 WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
+                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
+                 StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue,
+                 LinkMade, LinkUsed, LinkEnded, DataConfirmed>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

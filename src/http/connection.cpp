@@ -103,6 +103,7 @@ Task<Connection::Next> Connection::serve_request() {
     Refusal refusal{408, "request_timeout", "the request took too long to arrive", {}};
     if (arrival == Arrival::refused) refusal = reader.refusal();
     refusal.request_id = exchange.request.id;
+    refusal.path = exchange.request.path;
     co_return co_await send(core_.refusal_response(refusal), exchange);
 }
 

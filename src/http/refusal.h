@@ -17,6 +17,7 @@ struct Refusal {
     std::string_view code;
     std::string_view text;  // English, for logs: which rule was broken
     std::string request_id;
+    std::string path = {};  // as far as it was read; "/" before
 };
 
 // The answer when nobody above words it: a problem document with the status, its phrase and the

@@ -66,20 +66,6 @@ Result<std::vector<std::string>> segments_of(std::string_view path) {
     return segments;
 }
 
-Result<std::vector<Field>> pairs_of(std::string_view query) {
-    std::vector<Field> pairs;
-    while (!query.empty()) {
-        const std::string_view pair = query.substr(0, query.find('&'));
-        query.remove_prefix(std::min(query.size(), pair.size() + 1));
-        if (pair.empty()) continue;
-        const std::string_view name = pair.substr(0, pair.find('='));
-        const std::string_view value = pair.substr(std::min(pair.size(), name.size() + 1));
-        std::string decoded_name = TRY(percent_decoded(name, Plus::space));
-        pairs.emplace_back(std::move(decoded_name), TRY(percent_decoded(value, Plus::space)));
-    }
-    return pairs;
-}
-
 // The origin form of a target in absolute form. RFC 9112 3.2.2 has servers accept it; an authority
 // other than the Host field would let two readers disagree about whom the request is for.
 Result<std::string_view> origin_form(std::string_view target, std::string_view host) {
@@ -97,6 +83,20 @@ Result<std::string_view> origin_form(std::string_view target, std::string_view h
 
 }  // namespace
 
+Result<std::vector<Field>> parse_pairs(std::string_view query) {
+    std::vector<Field> pairs;
+    while (!query.empty()) {
+        const std::string_view pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), pair.size() + 1));
+        if (pair.empty()) continue;
+        const std::string_view name = pair.substr(0, pair.find('='));
+        const std::string_view value = pair.substr(std::min(pair.size(), name.size() + 1));
+        std::string decoded_name = TRY(percent_decoded(name, Plus::space));
+        pairs.emplace_back(std::move(decoded_name), TRY(percent_decoded(value, Plus::space)));
+    }
+    return pairs;
+}
+
 Result<Target> parse_target(std::string_view target, std::string_view host) {
     if (target.find_first_of("#\\") != std::string_view::npos) {
         return malformed("fragment or backslash in the target");
@@ -106,7 +106,7 @@ Result<Target> parse_target(std::string_view target, std::string_view host) {
     Target parsed;
     parsed.path = origin.substr(0, mark);
     parsed.segments = TRY(segments_of(parsed.path));
-    if (mark != std::string_view::npos) parsed.query = TRY(pairs_of(origin.substr(mark + 1)));
+    if (mark != std::string_view::npos) parsed.query = TRY(parse_pairs(origin.substr(mark + 1)));
     return parsed;
 }
 

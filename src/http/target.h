@@ -24,4 +24,7 @@ struct Target {
 // be the `host` of the Host field. Error: path_malformed.
 Result<Target> parse_target(std::string_view target, std::string_view host);
 
+// Names and values as in a query; of a form's body too. Error: path_malformed.
+Result<std::vector<Field>> parse_pairs(std::string_view query);
+
 }  // namespace daihou::http

@@ -25,6 +25,7 @@ constexpr std::array<FileReader, 14> files = {{{"calendar_cn.toml", read_calenda
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
                                                {"products.toml", read_products},
+                                               {"self_service.toml", read_self_service},
                                                {"servicing.toml", read_servicing},
                                                {"signals.toml", read_signals},
                                                {"staffing.toml", read_staffing},
@@ -244,6 +245,10 @@ std::vector<ConsentForm> Policy::consent_versions() const {
         for (const Dated<ConsentForm>& version : versions.versions())
             all.push_back(version.value);
     return all;
+}
+
+Result<SelfServiceRules> Policy::self_service_on(BusinessDate date) const {
+    return in_force(rules_->self_service, "self_service", date);
 }
 
 Result<EffectRules> Policy::effect_on(BusinessDate date) const {

@@ -14,6 +14,7 @@
 #include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
 #include "domain/consent/consent_form.h"
+#include "domain/self_service/self_service_rules.h"
 
 namespace daihou {
 
@@ -31,6 +32,8 @@ public:
     ConsentRules consents_on(BusinessDate date) const;
     // Every version of every form, for answers given before today's.
     std::vector<ConsentForm> consent_versions() const;
+    // Links for borrowers and guarantors. Error policy_no_rule.
+    Result<SelfServiceRules> self_service_on(BusinessDate date) const;
     // What the effect of follow-ups is measured by. Error policy_no_rule.
     Result<EffectRules> effect_on(BusinessDate date) const;
     // Hex SHA-256 over names and contents of the files, in order of name.

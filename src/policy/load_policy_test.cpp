@@ -161,6 +161,16 @@ TEST(LoadPolicy, MistakesInGuarantorsAreNamedToo) {
           "policy_out_of_range", "clock_mark.within_days"}});
 }
 
+TEST(LoadPolicy, MistakesInSelfServiceAreNamedToo) {
+    expect_named({{"self_service.toml", "help_working_days = 7", "help_working_days = 8",
+                   "policy_out_of_range", "self_service.help_working_days"},
+                  {"self_service.toml", "channel = \"console\"", "channel = \"sms\"",
+                   "policy_not_a_word", "self_service.channel"},
+                  {"self_service.toml", "channel = \"console\"\nsite_address = \"\"\noutbox = \"\"",
+                   "channel = \"outbox\"\nsite_address = \"https://a\"\noutbox = \"\"",
+                   "policy_empty_text", "self_service.outbox"}});
+}
+
 TEST(LoadPolicy, MistakesInConsentsAreNamedToo) {
     expect_named(
         {{"consents.toml", "purpose = \"gps\"", "purpose = \"gossip\"",

@@ -71,6 +71,7 @@ struct Policy::Rules {
     RulesByName<StaffNeed> needs;            // by task kind
     RulesByName<ConsentForm> consent_forms;  // by purpose
     RulesByName<HeldField> held_fields;      // by field
+    DatedRules<SelfServiceRules> self_service;
     DatedRules<OutcomeRule> outcome;
     DatedRules<EvidenceRule> evidence;
     RulesByName<ContactCost> contact_costs;  // by channel
@@ -136,6 +137,7 @@ struct PolicyFile {
 void read_consents(const PolicyFile& file, Policy::Rules& rules);
 void read_costs(const PolicyFile& file, Policy::Rules& rules);
 void read_effect(const PolicyFile& file, Policy::Rules& rules);
+void read_self_service(const PolicyFile& file, Policy::Rules& rules);
 void read_charges(const PolicyFile& file, Policy::Rules& rules);
 void read_servicing(const PolicyFile& file, Policy::Rules& rules);
 void read_products(const PolicyFile& file, Policy::Rules& rules);

@@ -186,7 +186,10 @@ Step read_step(const toml::value& item, Reading& reading, const Objections& obje
         const std::string id = inner.text("id");
         step.variants.push_back({id, {inner.text("zh"), inner.text("en")}});
     }
-    if (step.kind == StepKind::question) step.question = read_question(table);
+    if (step.kind == StepKind::question) {
+        step.question = read_question(table);
+        step.is_self_service = table.yes("self_service");
+    }
     return step;
 }
 

@@ -35,6 +35,7 @@ public:
 
     House& operator*() { return *house_; }
     House* operator->() { return house_.get(); }
+    SimulatedClock& clock() { return clock_; }
 
     // The path of a file with that text.
     std::string file(const std::string& name, std::string_view text) {

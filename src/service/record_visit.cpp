@@ -4,21 +4,15 @@
 #include "base/invariant.h"
 #include "decision/fold_fact.h"
 #include "domain/interview/known_answers.h"
+#include "domain/interview/script.h"
 #include "domain/interview/variant.h"
+#include "service/action_deadline.h"
 #include "service/inspection_task.h"
 #include "service/inspection_visit.h"
 #include "service/visit_setting.h"
 
 namespace daihou {
 namespace {
-
-BusinessDate deadline(const ActionRule& rule, const WorkCalendar& calendar, BusinessDate today) {
-    if (rule.counting == DayCounting::calendar_days) return today + Days(rule.due_in_days);
-    BusinessDate date = today;
-    for (int left = rule.due_in_days; left > 0; --left)
-        date = calendar.working_day_from(date + Days(1));
-    return date;
-}
 
 VisitHeld visit_of(const VisitSetting& setting, const Questionnaire& questionnaire,
                    const VisitForm& form, const Judgement& judgement) {
@@ -42,6 +36,7 @@ VisitHeld visit_of(const VisitSetting& setting, const Questionnaire& questionnai
     visit.note = form.note;
     visit.variant = variant_for(questionnaire, setting.task.person);
     if (judgement.quiz) visit.quiz_ppm = judgement.quiz->ppm();
+    visit.channel = form.channel;
     return visit;
 }
 
@@ -62,7 +57,7 @@ std::vector<ActionOpened> actions_of(const VisitSetting& setting, const Judgemen
     std::vector<ActionOpened> actions;
     for (const RaisedAction& action : judgement.actions)
         actions.push_back({setting.task.loan, setting.task.person, action.rule.kind,
-                           deadline(action.rule, calendar, today), action.reasons});
+                           action_deadline(action.rule, calendar, today), action.reasons});
     return actions;
 }
 
@@ -111,8 +106,10 @@ Judgement judged(House& house, const VisitSetting& setting, const Questionnaire&
 }
 
 Result<const Questionnaire*> questionnaire_of(House& house, const VisitSetting& setting,
-                                              BusinessDate today) {
-    const std::string_view id = questionnaire_for(setting.kind, setting.party_kind);
+                                              VisitChannel channel, BusinessDate today) {
+    const std::string_view id = channel == VisitChannel::self_service
+                                    ? questionnaire_alone(setting.kind, setting.role)
+                                    : questionnaire_for(setting.kind, setting.party_kind);
     if (is_collection(setting.kind)) TRY(check_may_be_asked(setting.bar));
     if (id.empty())
         return task_error(ErrorKind::not_found, "task_without_questionnaire",
@@ -135,12 +132,15 @@ struct Weighed {
 Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm& form, Draft draft,
                       std::span<const FactRecord> before, std::int64_t through) {
     const BusinessDate today = business_date_of(draft.now);
-    const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
+    const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, form.channel, today));
     Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
 
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today, through));
-    const Allowed allowed = allowed_of(left_to_ask(*questionnaire, before, setting.task.person),
-                                       setting, form.interview, form.consents, talk);
+    const bool is_alone = form.channel == VisitChannel::self_service;
+    const Allowed allowed =
+        allowed_of(left_to_ask(is_alone ? asked_alone(*questionnaire) : *questionnaire, before,
+                               setting.task.person),
+                   setting, form.interview, form.consents, talk);
 
     VisitReceipt& receipt = weighed.receipt;
     receipt.judgement = judged(house, setting, allowed.asked, allowed.interview, today, before);
@@ -220,10 +220,16 @@ std::string_view questionnaire_for(TaskKind kind, PartyKind party) {
     }
 }
 
+std::string_view questionnaire_alone(TaskKind kind, PartyRole role) {
+    if (!is_follow_up(kind)) return {};
+    return role == PartyRole::guarantor ? "guarantor_self" : "borrower_self";
+}
+
 Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interview) {
     const BusinessDate today = house.clock().today();
     const VisitSetting setting = TRY(open_setting_of(house, task, today));
-    const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, today));
+    const Questionnaire* questionnaire =
+        TRY(questionnaire_of(house, setting, VisitChannel::staff, today));
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today));
     const auto before = TRY(house.store().facts_of_loan(setting.task.loan));
     const Allowed allowed = allowed_of(left_to_ask(*questionnaire, before, setting.task.person),

@@ -24,6 +24,8 @@ struct VisitForm {
     std::int64_t seconds = 0;
     // Of an on-site visit: when it ended, where its form waited for a line.
     std::optional<Instant> held_at;
+    // Alone: by the questionnaire of `questionnaire_alone`, of which only what may be answered so.
+    VisitChannel channel = VisitChannel::staff;
 };
 
 struct VisitReceipt {
@@ -36,6 +38,8 @@ struct VisitReceipt {
 
 // The questionnaire a task of this kind is held with; empty where none is.
 std::string_view questionnaire_for(TaskKind kind, PartyKind party = PartyKind::person);
+// The one by which a person in this role answers a follow-up alone; empty where it cannot be.
+std::string_view questionnaire_alone(TaskKind kind, PartyRole role);
 
 // What the answers so far come to, while the talk goes on: nothing is written, and what is still
 // missing stands in `faults` like anything else that would keep it from being recorded. Errors:

@@ -35,6 +35,7 @@ enum class Use : std::uint64_t {
     comparing = 3,
     notes = 4,
     fingerprint = 5,
+    links = 6,
     subject_sealing = 1,
     subject_comparing = 2
 };
@@ -156,6 +157,7 @@ Vault::Vault(const SecretKey& master)
       searching_(derived(master, "dh_mast1", Use::searching)),
       comparing_(derived(master, "dh_mast1", Use::comparing)),
       notes_(derived(master, "dh_mast1", Use::notes)),
+      links_(derived(master, "dh_mast1", Use::links)),
       fingerprint_(derived(master, "dh_mast1", Use::fingerprint).bytes) {}
 
 Vault::NewSubject Vault::make_subject(std::int64_t subject, RandomPool& random) const {
@@ -187,6 +189,13 @@ std::optional<std::string> Vault::rewrap(std::int64_t subject, std::string_view 
 Digest Vault::search_hash(PersonalField field, std::string_view raw) const {
     const char number = static_cast<char>(field);
     return keyed_hash<32>(searching_, {&number, 1}, normalised(field, raw));
+}
+
+Digest Vault::link_signature(std::string_view text) const {
+    static_assert(crypto_auth_hmacsha256_KEYBYTES == 32 && crypto_auth_hmacsha256_BYTES == 32);
+    Digest signature;
+    crypto_auth_hmacsha256(signature.data(), raw_bytes(text), text.size(), links_.bytes.data());
+    return signature;
 }
 
 std::string Vault::seal_note(std::string_view shelf, std::string_view name, std::string_view text,

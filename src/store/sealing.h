@@ -70,6 +70,8 @@ public:
     // Of the master key before, where the key was rotated: digests on facts do not change.
     void carry_comparing(const SecretKey& key) { comparing_ = key; }
 
+    Digest link_signature(std::string_view text) const;
+
     std::string seal_note(std::string_view shelf, std::string_view name, std::string_view text,
                           RandomPool& random) const;
     std::optional<std::string> unseal_note(std::string_view shelf, std::string_view name,
@@ -83,6 +85,7 @@ private:
     SecretKey searching_;
     SecretKey comparing_;
     SecretKey notes_;
+    SecretKey links_;
     Digest fingerprint_;
 };
 

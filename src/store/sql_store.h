@@ -52,6 +52,8 @@ public:
     Result<std::optional<std::string>> photo_under(std::string_view sha256) override;
     Result<std::vector<std::string>> verify_photos() override;
 
+    Digest link_signature(std::string_view text) override { return vault_.link_signature(text); }
+
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override;
     Result<std::optional<std::string>> note_under(std::string_view shelf,
                                                   std::string_view key) override;

@@ -184,6 +184,10 @@ public:
     // Opens every photo; answers the hashes of those that are not what their hash says.
     virtual Result<std::vector<std::string>> verify_photos() = 0;
 
+    // HMAC-SHA-256 under a key of the master key's family that signs links and nothing else: what
+    // carries it was made here, and not altered since. A new master key ends all links.
+    virtual Digest link_signature(std::string_view text) = 0;
+
     // Small named texts: visit drafts and answers kept for an idempotency key.
     virtual Done put_note(std::string_view shelf, std::string_view key, std::string_view text) = 0;
     virtual Result<std::optional<std::string>> note_under(std::string_view shelf,

@@ -145,13 +145,38 @@ static TaskAssigned filled_assignment(LoanId loan, PersonId person, TaskId task,
             day,  day,  StaffId{3}, 15,      700, {"overdue_days|35"}};
 }
 
+static std::vector<Fact> one_of_each_link_fact() {
+    const LoanId loan{7};
+    const PersonId person{8};
+    const BusinessDate day = make_date(2026, 3, 2);
+    return {
+        LinkMade{loan,
+                 person,
+                 TaskId{9},
+                 {LinkPurpose::answer, LinkPurpose::photo},
+                 std::string(64, 'b'),
+                 start_of(day),
+                 LinkPhoto::odometer},
+        LinkUsed{loan, person, 77, LinkPurpose::help, "out of work"},
+        LinkEnded{loan, person, 77, LinkEnding::revoked},
+        DataConfirmed{loan,
+                      person,
+                      77,
+                      {"address"},
+                      PhoneNumber("13912345678"),
+                      Address(),
+                      Employer("E"),
+                      day},
+    };
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
     const TaskId task{9};
     const BusinessDate day = make_date(2026, 3, 2);
     const Money amount = Money::fen(123'456);
-    return {
+    std::vector<Fact> facts = {
         filled_loan(),
         PaymentReceived{loan, amount, "auto_debit", "borrower"},
         PaymentReversed{loan, 11, "bank_recall"},
@@ -209,6 +234,9 @@ std::vector<Fact> one_of_each_kind() {
         PriorSuitDefenceEnded{loan, person, PriorSuitGround::borrower_bankrupt, "(2026) 1"},
         DebtCalledDue{loan, day, "N-3"},
     };
+    for (Fact& fact : one_of_each_link_fact())
+        facts.push_back(std::move(fact));
+    return facts;
 }
 
 }  // namespace daihou

@@ -12,6 +12,7 @@ await import("./agent.mjs");
 await import("./interviews.mjs");
 await import("./consents.mjs");
 await import("./guarantors.mjs");
+await import("./self_service.mjs");
 await import("./collector.mjs");
 await import("./charges.mjs");
 await import("./settlement.mjs");

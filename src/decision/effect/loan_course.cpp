@@ -115,6 +115,7 @@ private:
 };
 
 CostChannel channel_of(const VisitHeld& visit, std::span<const FactRecord> facts) {
+    if (visit.channel == VisitChannel::self_service) return CostChannel::message;
     const bool on_site = std::any_of(facts.begin(), facts.end(), [&](const FactRecord& record) {
         const auto* started = std::get_if<InspectionStarted>(&record.fact);
         return started != nullptr && started->task == visit.task;

@@ -246,7 +246,9 @@ void check_contact(const Questionnaire& questionnaire, const Interview& intervie
                 fault("callback_at", "visit_callback_time_past");
             break;
         case VisitOutcome::reached:
-            if (interview.recording == RecordingConsent::not_asked && !is_absent)
+            if (interview.recording == RecordingConsent::not_asked && !is_absent &&
+                std::ranges::find(questionnaire.steps, StepKind::recording_notice, &Step::kind) !=
+                    questionnaire.steps.end())
                 fault("recording", "visit_recording_not_asked");
             break;
         case VisitOutcome::refused:

@@ -183,6 +183,7 @@ struct Step {
     std::vector<Objection> objections;  // what the person may say and a good answer (practice 3E)
     std::optional<Question> question;   // exactly when kind is question
     std::vector<StepVariant> variants;  // those that say it otherwise
+    bool is_self_service = false;       // of a question: a person may answer it alone
 };
 
 // Where the bands of the score begin, and what reaching high or critical raises by itself.

@@ -153,6 +153,14 @@ Questionnaire asked_without_quiz(Questionnaire questionnaire) {
     return questionnaire;
 }
 
+Questionnaire asked_alone(const Questionnaire& questionnaire) {
+    Questionnaire asked = questionnaire;
+    std::erase_if(asked.steps, [](const Step& step) {
+        return (step.question && !step.is_self_service) || step.kind == StepKind::recording_notice;
+    });
+    return asked;
+}
+
 bool goes_on_after(VisitOutcome outcome) {
     return outcome == VisitOutcome::reached;
 }

@@ -30,6 +30,10 @@ Questionnaire asked_with_consents(const Questionnaire& questionnaire,
 // The same without its quiz, of somebody who has passed it.
 Questionnaire asked_without_quiz(Questionnaire questionnaire);
 
+// The questionnaire as a person answers it alone, by a link: of its questions those they may, and
+// no notice of a recording, as there is no sound.
+Questionnaire asked_alone(const Questionnaire& questionnaire);
+
 // Whether anything may be asked after this outcome: a wrong number, no answer, a refusal and a call
 // back end the talk.
 bool goes_on_after(VisitOutcome outcome);

@@ -156,6 +156,7 @@ public:
         TRY(strikes_.before_call());
         return store_->verify_photos();
     }
+    Digest link_signature(std::string_view text) override { return store_->link_signature(text); }
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override {
         TRY(strikes_.before_call());
         return store_->put_note(shelf, key, text);

@@ -61,6 +61,8 @@ Result<Found> found_of(House& house, TaskLine task, BusinessDate day) {
 Bilingual words_of(const House& house, const PhotoKept& photo) {
     const Questionnaire* questionnaire =
         house.questionnaires().on(on_site_questionnaire, business_date_of(photo.taken_at));
+    if (constexpr std::string_view by_link = "link_"; photo.question.starts_with(by_link))
+        return house.messages().text("link_photo." + photo.question.substr(by_link.size()));
     const Step* step = questionnaire ? find_step(*questionnaire, photo.question) : nullptr;
     if (step == nullptr || !step->question) return {photo.question, photo.question};
     for (const ExtraField& field : step->question->also)

@@ -132,6 +132,7 @@ struct LineWriter {
     void operator()(const VisitHeld& fact) {
         title("visit_held");
         code("outcome", std::string(code_of(fact.outcome)));
+        if (fact.channel == VisitChannel::self_service) add_to_title("visit_channel", "self_service");
         if (fact.outcome == VisitOutcome::reached) detail("score", std::to_string(fact.score));
         detail("note", fact.note);
         reasons(fact.findings);
@@ -196,6 +197,27 @@ struct LineWriter {
     void operator()(const ConsentWithdrawn& fact) {
         title("consent_withdrawn"), add_to_title("consent_purpose", name_of(fact.purpose));
         code("consent_channel", std::string(name_of(fact.channel))), detail("why", fact.why);
+    }
+
+    void operator()(const LinkMade& fact) {
+        title("link_made");
+        for (const LinkPurpose purpose : fact.purposes)
+            add_to_title("link_purpose", name_of(purpose));
+        date("valid_to", business_date_of(fact.until));
+    }
+    void operator()(const LinkUsed& fact) {
+        title("link_used");
+        add_to_title("link_purpose", fact.purpose ? name_of(*fact.purpose) : "proof");
+        detail("words", fact.words);
+    }
+    void operator()(const LinkEnded& fact) {
+        title("link_ended"), add_to_title("link_ending", name_of(fact.why));
+    }
+    void operator()(const DataConfirmed& fact) {
+        title("data_confirmed");
+        detail("phone", fact.phone.mask()), detail("address", fact.address.mask());
+        detail("employer", fact.employer.mask());
+        if (fact.insured_until) date("insured_until", *fact.insured_until);
     }
 
     // Not of a loan: people, staff, days, sign-ins.

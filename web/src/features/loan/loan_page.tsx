@@ -14,6 +14,7 @@ import { ChargesCard } from "./charges";
 import { ConsentsCard } from "./consents";
 import { Figures } from "./figures";
 import { InspectionPhotos } from "./inspection_photos";
+import { LinksCard } from "./links";
 import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
 import { PayoffCard } from "./payoff";
@@ -67,6 +68,7 @@ export function LoanPage() {
                     <Schedule schedule={data.schedule} />
                     <Parties parties={data.parties} loan_id={data.loan_id} />
                     <ConsentsCard loan_id={data.loan_id} />
+                    <LinksCard loan_id={data.loan_id} parties={data.parties} />
                     {data.ltv_series.length > 1 && (
                         <Suspense fallback={<Waiting />}>
                             <LtvChart loan={data.loan} points={data.ltv_series} />

@@ -137,6 +137,11 @@ function Commands({ task, command, select }: Props) {
             {may_record && !task.questionnaire && (
                 <Button onClick={run("done")}>{t("work.done")}</Button>
             )}
+            {may_record && task.person && (
+                <Link className="button-link" to={`/loans/${encodeURIComponent(task.loan_id)}#links`}>
+                    {t("link.make")}
+                </Link>
+            )}
             {may_record && <Button onClick={run("later")}>{t("work.later")}</Button>}
             {may_reassign && <Button onClick={run("reassign")}>{t("work.reassign")}</Button>}
         </div>

@@ -94,6 +94,12 @@ export type PersonConsents = Schema["PersonConsents"];
 export type LoanConsents = Schema["LoanConsents"];
 export type ConsentToRecord = Body<"consent">;
 export type ConsentToWithdraw = Body<"withdrawal">;
+export type Link = Schema["Link"];
+export type LinkDoing = Schema["LinkDoing"];
+export type LinkPurpose = Schema["LinkPurpose"];
+export type LinkPhoto = Schema["LinkPhoto"];
+export type Links = Schema["Links"];
+export type MadeLink = Schema["MadeLink"];
 export type HeldSheet = Schema["HeldSheet"];
 export type HeldLine = Schema["HeldLine"];
 

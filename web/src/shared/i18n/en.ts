@@ -6,6 +6,7 @@ import { en_customer } from "./en_customer";
 import { en_effect } from "./en_effect";
 import { en_guarantor } from "./en_guarantor";
 import { en_inspection } from "./en_inspection";
+import { en_link } from "./en_link";
 import { en_payoff } from "./en_payoff";
 import { en_planning } from "./en_planning";
 import { en_questionnaire } from "./en_questionnaire";
@@ -17,6 +18,7 @@ export const en = {
     ...en_effect,
     ...en_guarantor,
     ...en_inspection,
+    ...en_link,
     ...en_payoff,
     ...en_planning,
     ...en_questionnaire,

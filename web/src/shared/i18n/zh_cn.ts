@@ -6,6 +6,7 @@ import { zh_cn_customer } from "./zh_cn_customer";
 import { zh_cn_effect } from "./zh_cn_effect";
 import { zh_cn_guarantor } from "./zh_cn_guarantor";
 import { zh_cn_inspection } from "./zh_cn_inspection";
+import { zh_cn_link } from "./zh_cn_link";
 import { zh_cn_payoff } from "./zh_cn_payoff";
 import { zh_cn_planning } from "./zh_cn_planning";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
@@ -17,6 +18,7 @@ export const zh_cn = {
     ...zh_cn_effect,
     ...zh_cn_guarantor,
     ...zh_cn_inspection,
+    ...zh_cn_link,
     ...zh_cn_payoff,
     ...zh_cn_planning,
     ...zh_cn_questionnaire,
