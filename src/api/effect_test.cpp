@@ -15,7 +15,7 @@ TEST(Effect, ManagersAndAuditorsSeeItOthersDoNot) {
         const Json page = site_under_test().sign_in(role).get("/api/effect");
         EXPECT_EQ(page["as_of"], "2026-03-02");
         EXPECT_EQ(page["from"], "2025-03-03");
-        EXPECT_EQ(page["contacts"].size(), contact_channel_count);
+        EXPECT_EQ(page["contacts"].size(), cost_channel_count);
     }
     for (const std::string_view role : {"follow_up_agent", "collector", "administrator"})
         EXPECT_EQ(site_under_test().sign_in(role).get("/api/effect", 403)["code"],
