@@ -3,12 +3,36 @@
 #include <algorithm>
 
 namespace daihou {
+namespace {
+
+// Most people guarantee nothing: told by one bit each, their numbers being those of facts.
+class Guarantors {
+public:
+    void add(PersonId person) {
+        const auto at = static_cast<std::size_t>(person.value);
+        if (at >= are_.size()) are_.resize(at + at / 2 + 64);
+        are_[at] = true;
+    }
+    bool has(PersonId person) const {
+        const auto at = static_cast<std::size_t>(person.value);
+        return at < are_.size() && are_[at];
+    }
+
+private:
+    std::vector<bool> are_;
+};
+
+}  // namespace
 
 PeopleAcrossLoans::PeopleAcrossLoans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
                                      BusinessDate today) {
+    Guarantors guarantors;
     for (const LoanSnapshot& loan : loans)
         for (const PartyState& party : loan.parties)
-            if (party.role == PartyRole::guarantor) guarantors_.push_back({party.person, 0, {}});
+            if (party.role == PartyRole::guarantor) {
+                guarantors.add(party.person);
+                guarantors_.push_back({party.person, 0, {}});
+            }
     const auto by_person = [](const Entry& a, const Entry& b) { return a.person < b.person; };
     std::sort(guarantors_.begin(), guarantors_.end(), by_person);
     const auto same = [](const Entry& a, const Entry& b) { return a.person == b.person; };
@@ -17,8 +41,8 @@ PeopleAcrossLoans::PeopleAcrossLoans(std::span<const LoanSnapshot> loans, const 
     for (const LoanSnapshot& loan : loans) {
         if (today < loan.contract().disbursed_on) continue;
         for (const PartyState& party : loan.parties) {
+            if (!guarantors.has(party.person)) continue;
             const Entry* found = find(party.person);
-            if (found == nullptr) continue;
             Entry* entry = &guarantors_[static_cast<std::size_t>(found - guarantors_.data())];
             entry->last_reached_on = std::max(entry->last_reached_on, party.last_reached_on);
             if (party.role == PartyRole::guarantor) continue;
