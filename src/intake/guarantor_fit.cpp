@@ -10,16 +10,23 @@ namespace {
 
 class GuarantorRemarks {
 public:
-    GuarantorRemarks(const KnownKeys& known, const QualificationRules& rules,
-                     std::string_view source, Findings& findings)
-        : known_(known), rules_(rules), source_(source), findings_(findings) {}
+    GuarantorRemarks(std::span<const PartyRow> rows, const KnownKeys& known,
+                     const QualificationRules& rules, std::string_view source, Findings& findings)
+        : known_(known),
+          rules_(rules),
+          source_(source),
+          findings_(findings),
+          tells_organisations_(std::ranges::any_of(rows, [](const PartyRow& row) {
+              return row.organisation_kind != OrganisationKind::not_told ||
+                     !row.representative.is_empty() || !row.contact.is_empty();
+          })) {}
 
     void look_at(const PartyRow& row) {
         const KnownLoan* loan = known_.loan(row.loan_id);
         INVARIANT(loan != nullptr);  // fit_parties saw it
         if (row.guarantee_mode == GuaranteeMode::barred)
             return remark(row, "organisation_kind", "guarantor_barred", {{"value", row.party_id}});
-        if (row.kind == PartyKind::organisation &&
+        if (row.kind == PartyKind::organisation && tells_organisations_ &&
             (row.organisation_kind == OrganisationKind::not_told || row.representative.is_empty() ||
              row.contact.is_empty()))
             remark(row, "organisation_kind", "organisation_incomplete", {{"value", row.party_id}});
@@ -58,6 +65,9 @@ private:
     const QualificationRules& rules_;
     std::string source_;
     Findings& findings_;
+    // A file without these columns is of a lender who keeps them elsewhere: the loan page says they
+    // are not known.
+    const bool tells_organisations_;
     std::unordered_map<std::string, Money> guaranteed_;  // by party_id, of this file
 };
 
@@ -66,7 +76,7 @@ private:
 void remark_on_guarantors(std::span<const PartyRow> rows, const KnownKeys& known,
                           const ImportRules& rules, std::string_view source, Findings& findings) {
     if (!rules.guarantors) return;
-    GuarantorRemarks remarks(known, *rules.guarantors, source, findings);
+    GuarantorRemarks remarks(rows, known, *rules.guarantors, source, findings);
     for (const PartyRow& row : rows)
         if (row.role == PartyRole::guarantor) remarks.look_at(row);
 }

@@ -271,7 +271,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 14u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 15u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

@@ -53,11 +53,11 @@ Attempt attempt_of(Chance& chance, std::int64_t minute, const TimeZone& zone) {
         chance.one_in(3) ? chance.of(all_contact_purposes) : ContactPurpose::collection;
     attempt.asked.outcome = chance.of(all_contact_outcomes);
     const int person = chance.up_to(lives_at_once_people - 1);
-    attempt.asked.person = "P" + std::to_string(person);
-    attempt.asked.debt = "D" + std::to_string(person / 2);
-    attempt.asked.number = "1380000000" + std::to_string(chance.one_in(8) ? 9 : person);
+    attempt.asked.person = fmt::format("P{}", person);
+    attempt.asked.debt = fmt::format("D{}", person / 2);
+    attempt.asked.number = fmt::format("1380000000{}", chance.one_in(8) ? 9 : person);
     for (int i = chance.up_to(2); i > 0; --i)
-        contact.staff.push_back("S" + std::to_string(chance.up_to(2)));
+        contact.staff.push_back(fmt::format("S{}", chance.up_to(2)));
     if (!chance.one_in(3)) contact.script = "no_disclosure";
     for (const ContactConsent consent : all_contact_consents)
         if (chance.one_in(3)) contact.consents.add(consent);
@@ -96,7 +96,7 @@ std::string said_of(const AuditedContact& contact) {
 TEST(ContactDesk, LetsGoWhatASecondReadingOfTheRulesLetsGo) {
     const char* asked_for = std::getenv("DAIHOU_CONTACT_ATTEMPTS");
     const std::int64_t attempts = asked_for == nullptr ? 200'000 : std::atoll(asked_for);
-    const ContactRules rules = *load_contact_rules(std::string(DAIHOU_SOURCE_DIR) + "/policies");
+    const ContactRules rules = *load_contact_rules(DAIHOU_SOURCE_DIR "/policies");
     std::int64_t sent_in_all = 0, denied = 0;
     for (std::int64_t life = 0; life * attempts_a_life < attempts; ++life) {
         auto desk = ContactDesk::open(rules, {"cn"});
@@ -128,7 +128,7 @@ TEST(ContactDesk, LetsGoWhatASecondReadingOfTheRulesLetsGo) {
 }
 
 TEST(ContactDesk, SaysWhichPackOrZoneItDoesNotKnow) {
-    ContactRules rules = *load_contact_rules(std::string(DAIHOU_SOURCE_DIR) + "/policies");
+    ContactRules rules = *load_contact_rules(DAIHOU_SOURCE_DIR "/policies");
     EXPECT_EQ(ContactDesk::open(rules, {"cn", "mars"}).error().code, "contact_pack_unknown");
     auto desk = ContactDesk::open(rules, {"cn"});
     EXPECT_EQ(desk->zone_named("Mars/Olympus").error().code, "time_zone_unknown");

@@ -29,9 +29,13 @@ MadeFact booking_of(const MadeLoan& loan) {
 }
 
 MadeFact registration_of(const MadeLoan& loan, const MadeParty& party) {
+    PersonRegistered person{party.party_id, party.kind,    party.name,     party.id_number,
+                            party.phone,    party.address, party.employer, party.monthly_income};
+    person.organisation_kind = party.organisation_kind;
+    person.representative = party.representative;
+    person.contact = party.contact;
     return {start_of(loan.terms.disbursed_on), fmt::format("party:{}", party.party_id),
-            PersonRegistered{party.party_id, party.kind, party.name, party.id_number, party.phone,
-                             party.address, party.employer, party.monthly_income}};
+            std::move(person)};
 }
 
 MadeFact joining_of(const MadeLoan& loan, const MadeParty& party, LoanId id, PersonId person) {

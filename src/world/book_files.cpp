@@ -140,7 +140,8 @@ constexpr std::string_view book_header =
     "interest_period,rounding,balloon_yuan,penalty_multiplier_percent";
 constexpr std::string_view parties_header =
     "party_id,loan_id,role,kind,name,id_number,phone,address,employer,monthly_income_yuan,"
-    "guarantee_mode,guarantee_amount_yuan,guarantee_ends_on";
+    "guarantee_mode,guarantee_amount_yuan,guarantee_ends_on,organisation_kind,representative,"
+    "contact";
 constexpr std::string_view vehicles_header =
     "vehicle_id,loan_id,vin,plate,make,model,segment,condition,use,first_registered_on,price_yuan,"
     "delivered_on,mortgage_registered_on,insured_until";
@@ -182,13 +183,14 @@ void BookFiles::add(const MadeLoan& loan) {
 void BookFiles::add_party(const MadeLoan& loan, const MadeParty& party) {
     constexpr auto why = RevealReason::synthesised;
     const bool guarantees = party.role == PartyRole::guarantor;
-    parties_->row(party.party_id, loan.loan_id, name_of(party.role),
-                  party.kind == PartyKind::person ? "person" : "organisation",
-                  party.name.reveal(why), party.id_number.reveal(why), party.phone.reveal(why),
-                  party.address.reveal(why), party.employer.reveal(why),
-                  yuan_or_empty(party.monthly_income),
-                  guarantees ? word_of(party.guarantee_mode) : "", "",
-                  date_or_empty(party.guarantee_ends_on));
+    parties_->row(
+        party.party_id, loan.loan_id, name_of(party.role),
+        party.kind == PartyKind::person ? "person" : "organisation", party.name.reveal(why),
+        party.id_number.reveal(why), party.phone.reveal(why), party.address.reveal(why),
+        party.employer.reveal(why), yuan_or_empty(party.monthly_income),
+        guarantees ? word_of(party.guarantee_mode) : "", "", date_or_empty(party.guarantee_ends_on),
+        party.kind == PartyKind::organisation ? name_of(party.organisation_kind) : "",
+        party.representative.reveal(why), party.contact.reveal(why));
 }
 
 void BookFiles::add(const MadeVehicle& vehicle, std::string_view loan_id) {

@@ -143,6 +143,13 @@ MadeParty invent_organisation(Dice& dice, std::int64_t number) {
     party.address = Address(fmt::format("{}市{}{}{}号", region.city, region.district,
                                         dice.one_of(roads), dice.between(1, 399)));
     party.monthly_income = Money::fen(dice.lognormal(80'000, 600) / 100 * 100 * 100);
+    party.organisation_kind = OrganisationKind::company;
+    // Of its number, so that whoever is drawn next stays who they are.
+    const auto head = static_cast<std::size_t>(number);
+    party.representative = PersonName(fmt::format("{}{}", surnames[head % surnames.size()],
+                                                  given_names[head % given_names.size()]));
+    party.contact = PersonName(fmt::format("{}{}", surnames[(head + 7) % surnames.size()],
+                                           given_names[(head + 3) % given_names.size()]));
     return party;
 }
 

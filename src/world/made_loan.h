@@ -27,6 +27,9 @@ struct MadeParty {
     Employer employer;
     std::string city;
     Money monthly_income;
+    OrganisationKind organisation_kind = OrganisationKind::not_told;  // organisations, as the next
+    PersonName representative;
+    PersonName contact;
     GuaranteeMode guarantee_mode = GuaranteeMode::unclear;  // guarantors, as the next
     std::optional<BusinessDate> guarantee_ends_on;
 };

@@ -251,6 +251,15 @@ void earn_enough(const Contract& terms, MadeParty& borrower) {
     borrower.monthly_income = max(borrower.monthly_income, least);
 }
 
+// Nor does it take a guarantor whose income is not twice the instalment and a fifth of everything
+// guaranteed (R3); some to spare for what the rate adds.
+void stand_good(const Contract& terms, MadeParty& guarantor) {
+    const std::int64_t month = terms.principal.fen() / terms.instalments;
+    const std::int64_t least = std::max(3 * month, terms.principal.fen() / 60);
+    guarantor.monthly_income =
+        max(guarantor.monthly_income, Money::fen((least + 9'999) / 10'000 * 10'000));
+}
+
 // Shares of borrowers whose follow-up has something to find (generator parameters).
 Truth make_truth(Dice& dice, const ProductShape& shape) {
     Truth truth;
@@ -299,6 +308,8 @@ MadeLoan PortfolioMaker::loan(std::int64_t number) const {
     if (loan.terms.method == Method::balloon)
         loan.terms.balloon = Money::fen(loan.terms.principal.fen() * 3 / 10 / 100 * 100);
     earn_enough(loan.terms, loan.parties.front());
+    for (MadeParty& party : loan.parties)
+        if (party.role == PartyRole::guarantor) stand_good(loan.terms, party);
     loan.truth = make_truth(dice, shape);
     if (fleet > 0) join_fleet(seed_, fleet, loan);
     return loan;

@@ -1,15 +1,23 @@
 #include "feed_policy.h"
 
 #include "policy/policy_rules.h"
+#include "policy/read_contact_rules.h"
 #include "policy/toml_document.h"
 
 namespace daihou {
 
 std::size_t feed_policy(const std::string& bytes) {
+    constexpr auto contact_pack = [](const PolicyFile& file, Policy::Rules&) {
+        (void)read_contact_pack(file);
+    };
+    constexpr auto contact_words = [](const PolicyFile& file, Policy::Rules&) {
+        (void)read_contact_words(file);
+    };
     static constexpr std::array readers = {
-        read_servicing, read_products, read_valuation, read_ltv_caps, read_follow_up,
-        read_ladder,    read_signals,  read_staffing,  read_calendar, read_charges,
-        read_consents,  read_costs,    read_effect};
+        read_servicing, read_products, read_valuation, read_ltv_caps,   read_follow_up,
+        read_ladder,    read_signals,  read_staffing,  read_calendar,   read_charges,
+        read_consents,  read_costs,    read_effect,    read_guarantors, read_self_service,
+        +contact_pack,  +contact_words};
     Findings syntax;
     const TomlNode root = parse_toml(bytes, "fed.toml", syntax);
     std::size_t sound = 0;

@@ -14,7 +14,10 @@ namespace fs = std::filesystem;
 const std::string telling("[]=\"#-.\n{},'0\xFF\xE5", 16);
 
 std::vector<fs::path> own_policies() {
-    return files_of(DAIHOU_SOURCE_DIR "/policies", ".toml");
+    auto files = files_of(DAIHOU_SOURCE_DIR "/policies", ".toml");
+    const auto contacts = files_of(DAIHOU_SOURCE_DIR "/policies/contact_rules", ".toml");
+    files.insert(files.end(), contacts.begin(), contacts.end());
+    return files;
 }
 
 TEST(PolicyCorpus, OwnPoliciesAreSoundAndBrokenOnesAreTold) {

@@ -37,7 +37,7 @@ describe("guarantors", () => {
             await lookAt(page, "guarantor-step-390");
             await dialog.getByRole("button", { name: "保存" }).click();
             await dialog.waitFor({ state: "hidden" });
-            await note.getByText("可以要求付款").waitFor();
+            await note.getByText("可以直接要求其付款").waitFor();
             await note.getByRole("link", { name: "担保的全部贷款" }).click();
             await page.getByRole("heading", { name: /^担保人/ }).waitFor();
             await lookAt(page, "guarantor-page-390");

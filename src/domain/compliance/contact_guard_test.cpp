@@ -193,6 +193,15 @@ TEST(Phrases, AreFoundHoweverTheyAreSpelt) {
     EXPECT_EQ(found("告诉他明天过来一趟,顺路再去一下单位"), "");
     EXPECT_EQ(found("弄\xFF死"), "弄\xFF死") << "broken bytes hide nothing";
     EXPECT_EQ(found(""), "");
+    const PhraseList letters{"insult", {Phrase("sb", alike), Phrase("kill you", alike)}, {}};
+    const auto in_letters = [&](std::string_view text) {
+        return find_phrase(letters, text, compared(text, alike)).has_value();
+    };
+    EXPECT_TRUE(in_letters("你就是SB"));
+    EXPECT_TRUE(in_letters("s b"));
+    EXPECT_TRUE(in_letters("I'll KILL  you!"));
+    EXPECT_FALSE(in_letters("please call us back"));
+    EXPECT_FALSE(in_letters("skill your team"));
 }
 
 }  // namespace

@@ -29,16 +29,18 @@ Character character_at(std::string_view text, std::size_t at) {
     return {value, size};
 }
 
+bool is_letter(char32_t character) {
+    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
+           (character >= 0xC0 && character <= 0x24F);
+}
+
 // 0 for what is not read aloud.
 char32_t plain(char32_t character) {
     if (character >= 0xFF01 && character <= 0xFF5E) character -= 0xFEE0;  // full width
     if (character >= 'A' && character <= 'Z') return character + ('a' - 'A');
-    const bool is_letter = (character >= 'a' && character <= 'z') ||
-                           (character >= '0' && character <= '9') ||
-                           (character >= 0xC0 && character <= 0x24F);
     const bool is_han = (character >= 0x3400 && character <= 0x9FFF) ||
                         (character >= 0x20000 && character <= 0x3FFFF);
-    return is_letter || is_han ? character : char32_t{0};
+    return is_letter(character) || is_han ? character : char32_t{0};
 }
 
 std::u32string compared_characters(std::string_view text, const AlikeCharacters& alike) {
@@ -62,15 +64,22 @@ char32_t AlikeCharacters::of(char32_t character) const {
 
 ComparedText compared(std::string_view text, const AlikeCharacters& alike) {
     ComparedText result;
+    bool was_letter = false;
     for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
-        if (const char32_t read = plain(character.value); read != 0) {
+        const char32_t read = plain(character.value);
+        if (!is_letter(read) && was_letter) result.ends_word.back() = true;
+        if (read != 0) {
             result.characters += alike.of(read);
             result.begins.push_back(at);
             result.ends.push_back(at + character.size);
+            result.begins_word.push_back(!was_letter);
+            result.ends_word.push_back(false);
         }
+        was_letter = is_letter(read);
         at += character.size;
     }
+    if (was_letter) result.ends_word.back() = true;
     return result;
 }
 
@@ -82,6 +91,11 @@ Phrase::Phrase(std::string_view written, const AlikeCharacters& alike) : written
         if (!part.empty()) parts_.push_back(std::move(part));
         from = to + gap.size();
     }
+}
+
+bool Phrase::is_of_letters() const {
+    return std::ranges::all_of(
+        parts_, [](const std::u32string& part) { return std::ranges::all_of(part, is_letter); });
 }
 
 std::optional<Phrase::Range> Phrase::find_in(std::u32string_view text, std::size_t from) const {
@@ -116,7 +130,9 @@ std::optional<PhraseFound> find_phrase(const PhraseList& list, std::string_view 
     for (const Phrase& phrase : list.phrases)
         for (auto found = phrase.find_in(characters); found;
              found = phrase.find_in(characters, found->begin + 1)) {
-            if (is_unmeant(*found)) continue;
+            const bool is_whole =
+                compared.begins_word[found->begin] && compared.ends_word[found->end - 1];
+            if ((phrase.is_of_letters() && !is_whole) || is_unmeant(*found)) continue;
             const std::size_t begin = compared.begins[found->begin];
             const std::size_t end = compared.ends[found->end - 1];
             return PhraseFound{phrase.written(), std::string(text.substr(begin, end - begin)),

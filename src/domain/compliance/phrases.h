@@ -31,6 +31,9 @@ struct ComparedText {
     std::u32string characters;
     std::vector<std::size_t> begins;  // where each began in the text, in bytes
     std::vector<std::size_t> ends;
+    // Whether a word of letters begins or ends with it, as the text is spaced.
+    std::vector<bool> begins_word;
+    std::vector<bool> ends_word;
 };
 ComparedText compared(std::string_view text, const AlikeCharacters& alike);
 
@@ -42,6 +45,8 @@ public:
     Phrase(std::string_view written, const AlikeCharacters& alike);
     const std::string& written() const { return written_; }
     bool is_empty() const { return parts_.empty(); }
+    // Letters only: then it stands for whole words, "sb" not being in "us back".
+    bool is_of_letters() const;
     // Where it first stands, as a range of characters.
     struct Range {
         std::size_t begin = 0;

@@ -43,12 +43,6 @@ std::int64_t landed(const ImportReport& report) {
            report.vehicles.landed + report.payments.landed;
 }
 
-// Some made guarantors do not meet the checklist; an import that says so is right.
-bool is_true_of_the_world(const Finding& finding) {
-    return finding.code == "guarantor_income_low" || finding.code == "guarantor_total_high" ||
-           finding.code == "organisation_incomplete";
-}
-
 }  // namespace
 
 Done Deliveries::write(BusinessDate day) {
@@ -110,7 +104,6 @@ Result<Findings> Deliveries::take_in(const Morning& morning) {
 
 void Deliveries::note(BusinessDate day, const Morning& morning, const Findings& findings) {
     for (const Finding& finding : findings) {
-        if (is_true_of_the_world(finding)) continue;
         // A borrower now and then pays a loan that is paid off: a remark that is right, not an
         // error of the files; the row lands and the auditor reckons with it.
         if (finding.code == "payment_on_closed_loan") continue;

@@ -37,7 +37,7 @@ export function GuarantorPage() {
                     ]}
                 />
                 {exposure.loans.length === 0 && <p className="quiet">{t("guarantor.none")}</p>}
-                <div className="parties">
+                <div className="parties after-facts">
                     {exposure.loans.map((loan) => (
                         <LoanCard key={loan.loan_id} loan={loan} />
                     ))}

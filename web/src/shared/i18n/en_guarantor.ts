@@ -12,7 +12,7 @@ export const en_guarantor = {
     "guarantor.clock_expired": "ended {ends_on}; it does not come back",
     "period_basis.agreed": "as agreed",
     "period_basis.by_law": "six months by law",
-    "ask_bar.none": "May be asked to pay",
+    "ask_bar.none": "May be asked directly for what is not paid when due",
     "ask_bar.guarantor_barred": "Not to be asked: the body may not guarantee (Civil Code 683)",
     "ask_bar.expired": "Not to be asked: the guarantee has ended (Civil Code 693)",
     "ask_bar.mode_unclear": "Not to be asked: the contract does not say joint and several, so the borrower comes first (Civil Code 686)",

@@ -12,7 +12,7 @@ export const zh_cn_guarantor = {
     "guarantor.clock_expired": "已于 {ends_on} 届满,不再恢复",
     "period_basis.agreed": "合同约定",
     "period_basis.by_law": "法定六个月",
-    "ask_bar.none": "可以要求付款",
+    "ask_bar.none": "到期未还时,可以直接要求其付款",
     "ask_bar.guarantor_barred": "不得要求付款:该单位不得担任保证人(民法典683)",
     "ask_bar.expired": "不得要求付款:保证期间已过(民法典693)",
     "ask_bar.mode_unclear": "不得要求付款:合同未写明连带责任,按一般保证,先找借款人(民法典686)",
