@@ -179,7 +179,9 @@ void decide_actions(LoanDay& day) {
         task.score += std::min(10 * late, 200) + day.warning_score;
         task.given_reasons = reasons;
         if (reasons.empty()) task.reasons.add({ReasonCode::action_given});
-        day.hold_back(task, party_of(day.snapshot, task.person));
+        // Not a call: what a vetoed talk asks of the house does not wait for the person.
+        if (task.kind != TaskKind::coaching && task.kind != TaskKind::compliance_case)
+            day.hold_back(task, party_of(day.snapshot, task.person));
     };
     // What an answer asked for must not ask a guarantor who may not be asked: counsel looks
     // instead.
