@@ -38,6 +38,16 @@ std::string_view name_of(Permission permission) {
             return "record_claim";
         case Permission::record_consent:
             return "record_consent";
+        case Permission::see_own_quality:
+            return "see_own_quality";
+        case Permission::see_staff_quality:
+            return "see_staff_quality";
+        case Permission::score_quality:
+            return "score_quality";
+        case Permission::record_training:
+            return "record_training";
+        case Permission::export_appraisal:
+            return "export_appraisal";
         case Permission::export_data:
             return "export";
     }
@@ -50,15 +60,17 @@ std::span<const RoleRule> role_rules() {
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
                                see_portfolio, see_coverage, see_policy, reassign_task, plan_staff, raise_charge,
-                               waive_charge, give_quote, settle_loan, record_claim, record_consent, export_data}},
+                               waive_charge, give_quote, settle_loan, record_claim, record_consent, see_own_quality,
+                               see_staff_quality, score_quality, record_training, export_appraisal, export_data}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
-                               record_consent}},
+                               record_consent, see_own_quality}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
-                               give_quote, record_claim, record_consent}},
-        {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent}},
+                               give_quote, record_claim, record_consent, see_own_quality}},
+        {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, record_claim,
-                               record_consent}},
-        {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy, export_data}},
+                               record_consent, see_own_quality}},
+        {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy,
+                               see_own_quality, see_staff_quality, export_data}},
         {"administrator",     {see_coverage, see_policy}},  // keeps accounts and the system; customers are none of it
     };
     // clang-format on

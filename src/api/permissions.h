@@ -23,13 +23,18 @@ enum class Permission {
     plan_staff,  // who is away when
     raise_charge,
     waive_charge,
-    give_quote,      // promise what a payoff or prepayment costs
-    settle_loan,     // book the payment a quote was given for
-    record_claim,    // claims on guarantees, and what moves their clock
-    record_consent,  // what a person agreed to, refused or withdrew
-    export_data      // "export"
+    give_quote,         // promise what a payoff or prepayment costs
+    settle_loan,        // book the payment a quote was given for
+    record_claim,       // claims on guarantees, and what moves their clock
+    record_consent,     // what a person agreed to, refused or withdrew
+    see_own_quality,    // own scores, certificates and figures, and answer scores
+    see_staff_quality,  // everybody's
+    score_quality,
+    record_training,  // passed, withdrawn
+    export_appraisal,
+    export_data  // "export"
 };
-inline constexpr std::size_t permission_count = 17;
+inline constexpr std::size_t permission_count = 22;
 
 std::string_view name_of(Permission permission);
 

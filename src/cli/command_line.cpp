@@ -20,6 +20,7 @@
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
 #include "cli/planning_commands.h"
+#include "cli/quality_commands.h"
 #include "cli/questionnaire_commands.h"
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
@@ -40,6 +41,7 @@ struct Arguments {
     ImportFiles files;
     StaffRegistered staff;
     PlanningArguments planning;
+    QualityArguments quality;
     LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
@@ -442,6 +444,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_simulate(app, arguments);
     add_staff(app, arguments);
     add_planning(app, arguments.planning, clock, arguments.exit_code);
+    add_quality(app, arguments.quality, clock, arguments.exit_code);
     add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);

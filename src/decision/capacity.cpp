@@ -37,8 +37,12 @@ private:
 
 class Worker {
 public:
-    Worker(const StaffMember& member, WorkDays& days) : member_(&member), days_(&days) {}
+    Worker(const StaffMember& member, CourseSet certified, WorkDays& days)
+        : member_(&member), certified_(certified), days_(&days) {}
     const StaffMember& member() const { return *member_; }
+    bool may_do(const WantedTask& task, CourseSet needed) const {
+        return is_certified(certified_, needed) && is_qualified(*member_, task.role, task.skill);
+    }
     int minutes_on(std::size_t offset) const {
         return offset < minutes_.size() ? minutes_[offset] : 0;
     }
@@ -81,6 +85,7 @@ private:
     static constexpr std::size_t days_looked_ahead = 10;  // house default: two weeks
 
     const StaffMember* member_;
+    CourseSet certified_;
     WorkDays* days_;
     std::vector<int> minutes_;  // taken, by offset in WorkDays
     std::vector<int> there_;
@@ -90,8 +95,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// All who are qualified for one role and skill in one branch, and for each first day and length of
-// task who has room first.
+// All who are qualified for one role, skill and set of courses in one branch, and for each first
+// day and length of task who has room first.
 struct Pool {
     std::vector<std::size_t> workers;
 
@@ -172,9 +177,9 @@ private:
 class Planner {
 public:
     Planner(std::span<const StaffMember> staff, const PolicyOfDay& policy, BusinessDate today)
-        : today_(today), days_(policy.calendar, today) {
+        : policy_(policy), today_(today), days_(policy.calendar, today) {
         for (const StaffMember& member : staff) {
-            workers_.emplace_back(member, days_);
+            workers_.emplace_back(member, certified_for(member, policy.training, today), days_);
             has_regions_ = has_regions_ || !member.regions.empty();
         }
         std::sort(workers_.begin(), workers_.end(), [](const Worker& a, const Worker& b) {
@@ -194,6 +199,9 @@ private:
         return pool_of(task, has_regions_ ? task.branch : std::string_view());
     }
     Pool& pool_of(const WantedTask& task, std::string_view branch);
+    CourseSet needed_for(const WantedTask& task) const {
+        return policy_.training.needed[static_cast<std::size_t>(task.kind)];
+    }
     std::size_t owner_of(const WantedTask& task) const;
     void put(PlannedTask& task, std::size_t worker, std::size_t offset);
     std::size_t worker_today(const WantedTask& task);
@@ -205,33 +213,37 @@ private:
     Pool::Room first_room(Pool& pool, std::size_t from, int minutes);
     Pool::Room first_room(const WantedTask& task, std::size_t from);
 
+    const PolicyOfDay& policy_;
     BusinessDate today_;
     WorkDays days_;
     std::vector<Worker> workers_;  // by StaffId
     bool has_regions_ = false;
-    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, Pool> pools_;
+    std::map<std::tuple<std::string_view, std::string_view, CourseSet, std::string_view>, Pool>
+        pools_;
 };
 
 Pool& Planner::pool_of(const WantedTask& task, std::string_view branch) {
-    const auto [at, is_new] = pools_.try_emplace({task.role, task.skill, branch});
+    const CourseSet needed = needed_for(task);
+    const auto [at, is_new] = pools_.try_emplace({task.role, task.skill, needed, branch});
     if (!is_new) return at->second;
     for (std::size_t i = 0; i < workers_.size(); ++i) {
         const StaffMember& member = workers_[i].member();
         const bool is_near =
             branch.empty() || member.regions.empty() || holds(member.regions, branch);
-        if (is_near && is_qualified(member, task.role, task.skill)) at->second.workers.push_back(i);
+        if (is_near && workers_[i].may_do(task, needed)) at->second.workers.push_back(i);
     }
     return at->second;
 }
 
-// An owner who left or is no longer qualified (a senior is needed now) is none.
+// An owner who left or is no longer qualified (a senior is needed now, a certificate ran out) is
+// none.
 std::size_t Planner::owner_of(const WantedTask& task) const {
     if (!task.staff.is_known()) return nobody;
     const auto at =
         std::lower_bound(workers_.begin(), workers_.end(), task.staff,
                          [](const Worker& w, StaffId staff) { return w.member().staff < staff; });
     if (at == workers_.end() || at->member().staff != task.staff) return nobody;
-    if (!is_qualified(at->member(), task.role, task.skill)) return nobody;
+    if (!at->may_do(task, needed_for(task))) return nobody;
     return static_cast<std::size_t>(at - workers_.begin());
 }
 

@@ -30,11 +30,12 @@ struct PlannedTask {
 bool ranks_before(const WantedTask& a, const WantedTask& b);
 
 // `tasks` in any order; comes back in rank order. Nobody gets more than their minutes, nobody
-// away gets anything.
+// away gets anything, nobody gets what they are not certified for today.
 std::vector<PlannedTask> plan_tasks(std::vector<WantedTask> tasks,
                                     std::span<const StaffMember> staff, const PolicyOfDay& policy,
                                     BusinessDate today);
 
+// By role and skill; what it takes to be certified besides is certification.h.
 bool is_qualified(const StaffMember& staff, std::string_view role, std::string_view skill);
 
 }  // namespace daihou

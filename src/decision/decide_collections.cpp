@@ -170,15 +170,18 @@ void decide_collections(LoanDay& day) {
 }
 
 void decide_actions(LoanDay& day) {
-    // A settled loan leaves only what a customer is owed: an answer to the complaint.
+    // A settled loan leaves only what is owed still: an answer to the complaint, what follows from
+    // a talk that was vetoed.
     const bool settled = day.decision.arrears.state == LoanState::settled;
-    const auto wanted = [&](TaskKind kind) { return !settled || kind == TaskKind::complaint; };
+    const auto wanted = [&](TaskKind kind) { return !settled || outlives_loan(kind); };
     const auto finish = [&day](WantedTask& task, const std::vector<std::string>& reasons) {
         const int late = std::max(0, days_between(task.due_on, day.today));
         task.score += std::min(10 * late, 200) + day.warning_score;
         task.given_reasons = reasons;
         if (reasons.empty()) task.reasons.add({ReasonCode::action_given});
-        day.hold_back(task, party_of(day.snapshot, task.person));
+        // Not a call: what a vetoed talk asks of the house does not wait for the person.
+        if (task.kind != TaskKind::coaching && task.kind != TaskKind::compliance_case)
+            day.hold_back(task, party_of(day.snapshot, task.person));
     };
     // What an answer asked for must not ask a guarantor who may not be asked: counsel looks
     // instead.

@@ -17,6 +17,26 @@ Absence absence_of(std::int64_t sequence, const StaffAway& away) {
             static_cast<int>(std::clamp<std::int64_t>(away.minutes_left, 0, 1440)), away.reason};
 }
 
+std::optional<Certificate> certificate_of(const FactRecord& record) {
+    if (const auto* passed = std::get_if<TrainingPassed>(&record.fact))
+        return Certificate{record.sequence,
+                           passed->course,
+                           effective_day(record),
+                           passed->until,
+                           false,
+                           static_cast<int>(std::clamp<std::int64_t>(passed->score, 0, 100))};
+    if (const auto* withdrawn = std::get_if<CertificateWithdrawn>(&record.fact))
+        return Certificate{record.sequence, withdrawn->course, effective_day(record), {}, true, 0};
+    return std::nullopt;
+}
+
+StaffId holder_of(const FactRecord& record) {
+    if (const auto* passed = std::get_if<TrainingPassed>(&record.fact)) return passed->staff;
+    if (const auto* withdrawn = std::get_if<CertificateWithdrawn>(&record.fact))
+        return withdrawn->staff;
+    return {};
+}
+
 void Portfolio::open_day(BusinessDate day) {
     INVARIANT(!day_ || day >= *day_);
     day_ = day;
@@ -95,9 +115,13 @@ void Portfolio::register_staff(const FactRecord& record, const StaffRegistered& 
         registered.languages,
         registered.regions,
         {},
+        {},
+        effective_day(record),
         {}};
     if (const auto known = absences_.find(staff); known != absences_.end())
         member.absences = known->second;
+    if (const auto known = certificates_.find(staff); known != certificates_.end())
+        member.certificates = known->second;
     staff_.insert(std::ranges::lower_bound(staff_, staff, {}, &StaffMember::staff),
                   std::move(member));
 }
@@ -109,6 +133,16 @@ void Portfolio::note_absence(const FactRecord& record, const StaffAway& away) {
     if (at != known.end() && at->sequence == record.sequence) return;
     known.insert(at, absence_of(record.sequence, away));
     if (StaffMember* member = find_staff(away.staff)) member->absences = known;
+}
+
+// Likewise.
+void Portfolio::note_certificate(const FactRecord& record, const Certificate& certificate) {
+    const StaffId staff = holder_of(record);
+    std::vector<Certificate>& known = certificates_[staff];
+    const auto at = std::ranges::lower_bound(known, record.sequence, {}, &Certificate::sequence);
+    if (at != known.end() && at->sequence == record.sequence) return;
+    known.insert(at, certificate);
+    if (StaffMember* member = find_staff(staff)) member->certificates = known;
 }
 
 void Portfolio::note_closed(const DayClosed& closed) {
@@ -130,6 +164,7 @@ void Portfolio::note_closed(const DayClosed& closed) {
 void Portfolio::apply_to_house(const FactRecord& record) {
     if (const auto* closed = std::get_if<DayClosed>(&record.fact)) note_closed(*closed);
     if (const auto* away = std::get_if<StaffAway>(&record.fact)) note_absence(record, *away);
+    if (const auto certificate = certificate_of(record)) note_certificate(record, *certificate);
     if (const auto* registered = std::get_if<StaffRegistered>(&record.fact))
         register_staff(record, *registered);
 }

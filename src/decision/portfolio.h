@@ -25,6 +25,10 @@ namespace daihou {
 // As planning takes it: the span is cut at away_days_max however it was entered, since it looks
 // for the first day somebody is back.
 Absence absence_of(std::int64_t sequence, const StaffAway& away);
+// Of a TrainingPassed or CertificateWithdrawn; empty of any other fact.
+std::optional<Certificate> certificate_of(const FactRecord& record);
+// Whose it is.
+StaffId holder_of(const FactRecord& record);
 
 class Portfolio {
 public:
@@ -71,6 +75,7 @@ private:
     void apply_to_house(const FactRecord& record);
     void register_staff(const FactRecord& record, const StaffRegistered& registered);
     void note_absence(const FactRecord& record, const StaffAway& away);
+    void note_certificate(const FactRecord& record, const Certificate& certificate);
     void note_closed(const DayClosed& closed);
     StaffMember* find_staff(StaffId staff);
 
@@ -85,8 +90,9 @@ private:
     TaskBoard board_;
     std::vector<LoanId> board_misses_;  // changed since it was brought up
     std::vector<StaffMember> staff_;
-    std::map<StaffId, std::vector<Absence>> absences_;     // also of staff not here yet
-    std::map<BusinessDate, std::vector<DeskLoad>> desks_;  // the last load_days with work
+    std::map<StaffId, std::vector<Absence>> absences_;          // also of staff not here yet
+    std::map<StaffId, std::vector<Certificate>> certificates_;  // likewise
+    std::map<BusinessDate, std::vector<DeskLoad>> desks_;       // the last load_days with work
     std::optional<DayClosed> last_closed_;
     bool is_restored_ = false;
 };

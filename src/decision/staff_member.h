@@ -1,6 +1,6 @@
-// StaffMember: somebody who may be given work, as the facts tell: what they can do, when they are
-// away and what was put on their desk lately. Kept by portfolio.h, read by capacity.h; it must not
-// know of tasks or of the calendar of working days.
+// StaffMember: somebody who may be given work, as the facts tell: what they can do, what they are
+// certified for, when they are away and what was put on their desk lately. Kept by portfolio.h,
+// read by capacity.h; it must not know of tasks or of the calendar of working days.
 #pragma once
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "domain/staff/away_reason.h"
+#include "domain/staff/certificate.h"
 
 namespace daihou {
 
@@ -45,6 +46,8 @@ struct StaffMember {
     std::vector<std::string> regions;    // branches looked after; empty: all
     std::vector<Absence> absences;       // by sequence
     StaffLoad lately;                    // over the last load_days days with work
+    BusinessDate here_since;
+    std::vector<Certificate> certificates;  // by sequence, withdrawals among them
 
     // Null where they work as usual.
     const Absence* absence_on(BusinessDate day) const {

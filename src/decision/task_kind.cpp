@@ -18,7 +18,9 @@ constexpr std::array<std::string_view, task_kind_count> names = {"follow_up_borr
                                                                  "legal_review",
                                                                  "plan_offer",
                                                                  "education",
-                                                                 "complaint"};
+                                                                 "complaint",
+                                                                 "coaching",
+                                                                 "compliance_case"};
 
 }  // namespace
 

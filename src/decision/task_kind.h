@@ -26,9 +26,16 @@ enum class TaskKind : std::uint8_t {
     legal_review = 10,
     plan_offer = 11,
     education = 12,
-    complaint = 13
+    complaint = 13,
+    coaching = 14,        // of whoever held a talk that was vetoed (policies/quality.toml)
+    compliance_case = 15  // what was done to the customer in it
 };
-inline constexpr std::size_t task_kind_count = 14;
+inline constexpr std::size_t task_kind_count = 16;
+
+// What the house owes for itself or the customer, also once the loan is settled.
+constexpr bool outlives_loan(TaskKind kind) {
+    return kind >= TaskKind::complaint;
+}
 
 std::string_view name_of(TaskKind kind);  // "follow_up_borrower_first"
 std::optional<TaskKind> task_kind_named(std::string_view name);

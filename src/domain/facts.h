@@ -6,7 +6,8 @@
 // Each struct lists its members once in `fields`; that order and every `kind` number are on disk
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
 // No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
-// guarantee_facts.h, those of links in link_facts.h.
+// guarantee_facts.h, those of links in link_facts.h, those of training and quality in
+// staff_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,7 @@
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
 #include "domain/staff/away_reason.h"
+#include "domain/staff_facts.h"
 #include "domain/vehicle/vehicle.h"
 
 namespace daihou {
@@ -465,7 +467,8 @@ using Fact =
                  WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
                  DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
                  StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue,
-                 LinkMade, LinkUsed, LinkEnded, DataConfirmed>;
+                 LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed, CertificateWithdrawn,
+                 QualityScored, QualityAnswered>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -15,7 +15,7 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 15> files = {{{"calendar_cn.toml", read_calendar},
+constexpr std::array<FileReader, 17> files = {{{"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
                                                {"costs.toml", read_costs},
@@ -25,10 +25,12 @@ constexpr std::array<FileReader, 15> files = {{{"calendar_cn.toml", read_calenda
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
                                                {"products.toml", read_products},
+                                               {"quality.toml", read_quality},
                                                {"self_service.toml", read_self_service},
                                                {"servicing.toml", read_servicing},
                                                {"signals.toml", read_signals},
                                                {"staffing.toml", read_staffing},
+                                               {"training.toml", read_training},
                                                {"valuation.toml", read_valuation}}};
 
 std::optional<std::string> content_of(const std::filesystem::path& path) {
@@ -123,6 +125,7 @@ Done fill_staffing(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& p
     for (std::size_t kind = 0; kind < task_kind_count; ++kind)
         policy.staffing.need[kind] =
             TRY(in_force(rules.needs, std::string(name_of(static_cast<TaskKind>(kind))), date));
+    policy.training = training_of(all_in_force(rules.courses, date));
     return done();
 }
 
@@ -257,8 +260,25 @@ Result<EffectRules> Policy::effect_on(BusinessDate date) const {
     EffectRules rules{outcome.bad_above_dpd, outcome.within_days,       evidence.known_min,
                       evidence.answered_min, evidence.same_answer_from, {}};
     for (std::size_t i = 0; i < cost_channel_count; ++i)
-        rules.costs.at(i) = TRY(in_force(
-            rules_->contact_costs, std::string(name_of(static_cast<CostChannel>(i))), date));
+        rules.costs.at(i) = TRY(in_force(rules_->contact_costs,
+                                         std::string(name_of(static_cast<CostChannel>(i))), date));
+    return rules;
+}
+
+Result<SamplingRules> Policy::sampling_on(BusinessDate date) const {
+    return in_force(rules_->sampling, "sampling", date);
+}
+
+Result<QualitySheet> Policy::quality_sheet_on(BusinessDate date) const {
+    QualitySheet sheet = TRY(in_force(rules_->quality_sheet, "sheet", date));
+    sheet.items = all_in_force(rules_->quality_items, date);
+    std::ranges::sort(sheet.items, {}, &QualityItem::place);
+    return sheet;
+}
+
+Result<AppraisalRules> Policy::appraisal_on(BusinessDate date) const {
+    AppraisalRules rules = TRY(in_force(rules_->appraisal, "appraisal", date));
+    rules.in_force_since = rules_->appraisal.version_on(date)->from;
     return rules;
 }
 

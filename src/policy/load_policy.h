@@ -15,6 +15,9 @@
 #include "decision/policy_of_day.h"
 #include "domain/consent/consent_form.h"
 #include "domain/self_service/self_service_rules.h"
+#include "domain/staff/appraisal_rules.h"
+#include "domain/staff/quality_sample.h"
+#include "domain/staff/quality_sheet.h"
 
 namespace daihou {
 
@@ -36,6 +39,11 @@ public:
     Result<SelfServiceRules> self_service_on(BusinessDate date) const;
     // What the effect of follow-ups is measured by. Error policy_no_rule.
     Result<EffectRules> effect_on(BusinessDate date) const;
+    // How many talks are looked at, what they are measured by, what a month counts for. Error
+    // policy_no_rule.
+    Result<SamplingRules> sampling_on(BusinessDate date) const;
+    Result<QualitySheet> quality_sheet_on(BusinessDate date) const;
+    Result<AppraisalRules> appraisal_on(BusinessDate date) const;
     // Hex SHA-256 over names and contents of the files, in order of name.
     const std::string& digest() const;
 

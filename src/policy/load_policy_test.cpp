@@ -171,6 +171,38 @@ TEST(LoadPolicy, MistakesInSelfServiceAreNamedToo) {
                    "policy_empty_text", "self_service.outbox"}});
 }
 
+TEST(LoadPolicy, MistakesInTrainingAndQualityAreNamedToo) {
+    expect_named(
+        {{"training.toml", "pass_mark = 85", "pass_mark = 101", "policy_out_of_range",
+          "course.pass_mark"},
+         {"training.toml", "[\"field_visit\"]", "[\"dancing\"]", "policy_unknown_task_kind",
+          "course.task_kinds"},
+         {"quality.toml", "veto = \"no\"\nopens_case = \"no\"",
+          "veto = \"no\"\nopens_case = \"yes\"", "policy_case_without_veto", "item.opens_case"},
+         {"quality.toml", "points_veto = -10", "points_veto = 10", "policy_out_of_range",
+          "appraisal.points_veto"}});
+}
+
+TEST(LoadPolicy, CoursesGateTheCallsTheyAreForAndVetoesStandOnTheSheet) {
+    const Policy policy = load_policy(policies).value();
+    const Training training = policy.on(make_date(2026, 7, 1))->training;
+    ASSERT_EQ(training.courses.size(), 3u);
+    const auto needed = [&](TaskKind kind) {
+        return training.needed[static_cast<std::size_t>(kind)];
+    };
+    EXPECT_EQ(needed(TaskKind::collection_call), CourseSet{1});  // by id: collection first
+    EXPECT_EQ(needed(TaskKind::follow_up_guarantor), CourseSet{2});
+    EXPECT_EQ(needed(TaskKind::education), CourseSet{0});
+    const QualitySheet sheet = policy.quality_sheet_on(make_date(2026, 7, 1)).value();
+    std::vector<std::string> vetoes;
+    for (const QualityItem& item : sheet.items)
+        if (item.is_veto) vetoes.push_back(item.id);
+    EXPECT_EQ(vetoes,
+              (std::vector<std::string>{"identity_verified", "institution_stated",
+                                        "recording_notice", "third_person_silence", "no_threat"}));
+    EXPECT_EQ(policy.appraisal_on(make_date(2017, 12, 31)).error().code, "policy_no_rule");
+}
+
 TEST(LoadPolicy, MistakesInConsentsAreNamedToo) {
     expect_named(
         {{"consents.toml", "purpose = \"gps\"", "purpose = \"gossip\"",
@@ -271,7 +303,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 15u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 17u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

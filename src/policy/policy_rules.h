@@ -9,6 +9,9 @@
 #include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
 #include "domain/consent/consent_form.h"
+#include "domain/staff/appraisal_rules.h"
+#include "domain/staff/quality_sample.h"
+#include "domain/staff/quality_sheet.h"
 #include "policy/load_policy.h"
 #include "policy/policy_table.h"
 
@@ -75,6 +78,11 @@ struct Policy::Rules {
     DatedRules<OutcomeRule> outcome;
     DatedRules<EvidenceRule> evidence;
     RulesByName<ContactCost> contact_costs;  // by channel
+    RulesByName<Course> courses;             // by id
+    DatedRules<SamplingRules> sampling;
+    DatedRules<QualitySheet> quality_sheet;  // without items
+    RulesByName<QualityItem> quality_items;  // by id
+    DatedRules<AppraisalRules> appraisal;
     WorkCalendar calendar;
 };
 
@@ -147,6 +155,8 @@ void read_follow_up(const PolicyFile& file, Policy::Rules& rules);
 void read_guarantors(const PolicyFile& file, Policy::Rules& rules);
 void read_ladder(const PolicyFile& file, Policy::Rules& rules);
 void read_signals(const PolicyFile& file, Policy::Rules& rules);
+void read_quality(const PolicyFile& file, Policy::Rules& rules);
+void read_training(const PolicyFile& file, Policy::Rules& rules);
 void read_staffing(const PolicyFile& file, Policy::Rules& rules);
 void read_calendar(const PolicyFile& file, Policy::Rules& rules);
 

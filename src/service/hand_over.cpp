@@ -42,8 +42,11 @@ Standing standing_of(const FreshWork& fresh, const LoanSnapshot& snapshot, const
 // The minutes each member of staff has left on each day, and who takes what.
 class Desks {
 public:
-    Desks(std::vector<StaffMember> staff, const WorkCalendar& calendar)
-        : staff_(std::move(staff)), calendar_(calendar) {}
+    Desks(std::vector<StaffMember> staff, const PolicyOfDay& policy, BusinessDate today)
+        : staff_(std::move(staff)),
+          training_(policy.training),
+          calendar_(policy.calendar),
+          today_(today) {}
 
     const StaffMember* find(StaffId staff) const {
         const auto at = std::ranges::find(staff_, staff, &StaffMember::staff);
@@ -78,14 +81,17 @@ public:
     std::vector<const StaffMember*> qualified(const HandOverMove& move) const {
         std::vector<const StaffMember*> found;
         for (const StaffMember& member : staff_)
-            if (member.staff != move.from && is_qualified(member, move.role, move.skill))
+            if (member.staff != move.from && is_qualified(member, move.role, move.skill) &&
+                course_missing(member, training_, move.kind, today_) == nullptr)
                 found.push_back(&member);
         return found;
     }
 
 private:
     std::vector<StaffMember> staff_;
+    const Training& training_;
     const WorkCalendar& calendar_;
+    BusinessDate today_;
     std::map<std::pair<StaffId, BusinessDate>, int> taken_;
     std::map<StaffId, std::int64_t> given_;
 };
@@ -166,7 +172,7 @@ void sum_up(HandOverPlan& plan) {
 Result<HandOverPlan> plan_in(const BookView& book, const HandOverWish& wish) {
     const BusinessDate today = std::max(book.today, book.house.clock().today());
     const FreshWork fresh = TRY(read_fresh_work(book.house, book.today));
-    Desks desks(TRY(staff_as_known(book.house, book.portfolio)), book.policy.calendar);
+    Desks desks(TRY(staff_as_known(book.house, book.portfolio)), book.policy, today);
     for (const auto& staff : {wish.from, wish.to})
         if (staff && desks.find(*staff) == nullptr)
             return Error{ErrorKind::not_found, "staff_missing",

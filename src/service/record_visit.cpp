@@ -9,6 +9,7 @@
 #include "service/action_deadline.h"
 #include "service/inspection_task.h"
 #include "service/inspection_visit.h"
+#include "service/training.h"
 #include "service/visit_setting.h"
 
 namespace daihou {
@@ -246,6 +247,8 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
         return receipt_given(house, *held, form);
 
     const VisitSetting setting = TRY(open_setting_of(house, form.task, business_date_of(now)));
+    if (form.channel == VisitChannel::staff)
+        TRY(check_certified(house, by, setting.kind, business_date_of(now)));
     const bool is_on_site = setting.kind == TaskKind::field_visit;
     // Most calls reach nobody and have nothing to compare.
     std::vector<FactRecord> before;

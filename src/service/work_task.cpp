@@ -2,6 +2,7 @@
 
 #include "decision/capacity.h"
 #include "decision/guarantee_standing.h"
+#include "service/training.h"
 #include "service/view/read_task.h"
 #include "service/visit_setting.h"
 
@@ -84,6 +85,7 @@ Done finish_task(House& house, StaffId by, TaskId task, std::string_view outcome
     if (!line.questionnaire.empty())
         return Error{ErrorKind::conflict, "task_needs_visit",
                      "the task is finished by its interview"};
+    TRY(check_certified(house, by, line.kind, house.clock().today()));
     if (line.kind == TaskKind::verify_signal) TRY(check_verdict(outcome));
     if (line.kind == TaskKind::guarantor_notice && line.person) {
         const AskBar bar = TRY(bar_on(house, line.loan_id, line.person->id));
@@ -137,6 +139,7 @@ Done reassign_task(House& house, StaffId by, TaskId task, StaffId to) {
         return Error{ErrorKind::not_found, "staff_missing", fmt::format("no staff {}", to.value)};
     });
     TRY(Done(qualified));
+    TRY(check_certified(house, to, line.kind, house.clock().today()));
     handed.task = task;
     handed.staff = to;
     handed.opens_on = line.opens_on;

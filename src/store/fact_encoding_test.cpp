@@ -51,7 +51,8 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
         "36 1577d5d9fe80ca4f",  "33 26d4815443c4f582", "30 8cd06c94703d48b0",
         "35 a841882bf8dcf0f9",  "34 47cb9c7a67151912", "30 dd43c74c9021c280",
         "103 69fb4297064dc6a1", "41 7aca39c363dbb1b8", "28 31a43cea14d97562",
-        "59 c5992f6d2bd02083",
+        "59 c5992f6d2bd02083",  "43 f46fd831f6f39772", "40 436befaf0979e46a",
+        "70 af3e50409e9e2192",  "33 82def2cc6556fe1d",
     };
     const std::vector<Fact> facts = one_of_each_kind();
     ASSERT_EQ(facts.size(), std::variant_size_v<Fact>);

@@ -170,6 +170,24 @@ static std::vector<Fact> one_of_each_link_fact() {
     };
 }
 
+static std::vector<Fact> one_of_each_staff_fact() {
+    const StaffId staff{3};
+    const BusinessDate day = make_date(2026, 3, 2);
+    return {
+        TrainingPassed{staff, "collection", 91, day, day},
+        CertificateWithdrawn{staff, "collection", "veto"},
+        QualityScored{12,
+                      staff,
+                      "1",
+                      {{"tone", ItemMark::met}, {"no_threat", ItemMark::not_met}},
+                      0,
+                      {"no_threat"},
+                      "insulted",
+                      78},
+        QualityAnswered{77, QualityReply::appealed, "not so"},
+    };
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -234,8 +252,9 @@ std::vector<Fact> one_of_each_kind() {
         PriorSuitDefenceEnded{loan, person, PriorSuitGround::borrower_bankrupt, "(2026) 1"},
         DebtCalledDue{loan, day, "N-3"},
     };
-    for (Fact& fact : one_of_each_link_fact())
-        facts.push_back(std::move(fact));
+    for (const auto& more : {one_of_each_link_fact, one_of_each_staff_fact})
+        for (Fact& fact : more())
+            facts.push_back(std::move(fact));
     return facts;
 }
 

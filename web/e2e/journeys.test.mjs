@@ -18,6 +18,7 @@ await import("./charges.mjs");
 await import("./settlement.mjs");
 await import("./manager.mjs");
 await import("./planning.mjs");
+await import("./quality.mjs");
 await import("./pages.mjs");
 await import("./inspector.mjs");
 await import("./recovery.mjs");

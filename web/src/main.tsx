@@ -16,6 +16,7 @@ import "./app/styles/visit.css";
 import "./app/styles/questionnaire.css";
 import "./app/styles/inspection.css";
 import "./app/styles/planning.css";
+import "./app/styles/quality.css";
 import "./app/styles/portfolio.css";
 import "./app/styles/narrow.css";
 

@@ -6,6 +6,7 @@
 #include "service/simulation/hire_team.h"
 #include "service/simulation/policy_change.h"
 #include "service/simulation/staff_day.h"
+#include "service/simulation/train_staff.h"
 #include "world/lender_feed.h"
 
 namespace daihou {
@@ -57,6 +58,8 @@ public:
         if (is_house_closed(day)) return done();
         TRY(change_policy(day));
         (void)note(TRY(deliveries_.take_in(day)));
+        TRY(keeper_.carry_out(Exposure::turn,
+                              [day](House& house, Attempt) { return train_staff(house, day); }));
         TRY(keeper_.carry_out(Exposure::turn, [this, day](House& house, Attempt) {
             return enter_absences(house, day, options_.seed);
         }));

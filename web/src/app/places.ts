@@ -10,6 +10,7 @@ import {
     ExperimentOutlined,
     FormOutlined,
     LineChartOutlined,
+    SafetyCertificateOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Permission, Session } from "@/shared/api/types";
@@ -31,6 +32,7 @@ export const places: Place[] = [
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
     { path: "/planning", name: "place.planning", needs: "see_all_work", icon: CalendarOutlined },
     { path: "/effect", name: "place.effect", needs: "see_portfolio", icon: ExperimentOutlined },
+    { path: "/quality", name: "place.quality", needs: "see_own_quality", icon: SafetyCertificateOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
     { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },
 ];

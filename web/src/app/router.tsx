@@ -90,6 +90,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "quality",
+                    lazy: async () => ({
+                        Component: (await import("@/features/quality/quality_page")).QualityPage,
+                    }),
+                },
+                {
                     path: "coverage",
                     lazy: async () => ({
                         Component: (await import("@/features/coverage/coverage_page")).CoveragePage,

@@ -15,4 +15,6 @@ export const task_kinds = [
     "plan_offer",
     "education",
     "complaint",
+    "coaching",
+    "compliance_case",
 ] as const;

@@ -9,6 +9,7 @@ import { en_inspection } from "./en_inspection";
 import { en_link } from "./en_link";
 import { en_payoff } from "./en_payoff";
 import { en_planning } from "./en_planning";
+import { en_quality } from "./en_quality";
 import { en_questionnaire } from "./en_questionnaire";
 
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
     ...en_link,
     ...en_payoff,
     ...en_planning,
+    ...en_quality,
     ...en_questionnaire,
 
     "shell.brand": "daihou",

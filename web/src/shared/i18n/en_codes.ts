@@ -82,6 +82,8 @@ export const en_codes = {
     "kind.plan_offer": "Repayment plan",
     "kind.education": "Customer education",
     "kind.complaint": "Complaint",
+    "kind.coaching": "Coach a colleague",
+    "kind.compliance_case": "Compliance case",
     "fact.loan_booked": "Loan booked",
     "fact.payment_received": "Payment received",
     "fact.payment_reversed": "Payment reversed",
