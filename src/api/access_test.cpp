@@ -31,6 +31,7 @@ std::string path_of(const ApiRoute& route) {
         {"{quote}", 999'999},
         {"{photo}", 999'999},
         {"{link}", 999'999},
+        {"{approval}", 999'999},
         {"{staff}", 999'999}};
     std::string path(route.pattern);
     for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{')) {
@@ -54,7 +55,7 @@ int status_for_those_who_may(const ApiRoute& route) {
     if (takes_body(route) || route.name == "keep_photo") return 422;
     if (route.name == "sign_out") return 204;
     static const std::set<std::string_view> names_none = {"visit_new", "questionnaire", "photo",
-                                                        "link_revocation"};
+                                                          "link_revocation"};
     return names_none.contains(route.name) ? 404 : 200;
 }
 

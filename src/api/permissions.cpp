@@ -40,6 +40,8 @@ std::string_view name_of(Permission permission) {
             return "record_consent";
         case Permission::export_data:
             return "export";
+        case Permission::approve:
+            return "approve";
     }
     INVARIANT(false);
 }
@@ -50,14 +52,14 @@ std::span<const RoleRule> role_rules() {
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
                                see_portfolio, see_coverage, see_policy, reassign_task, plan_staff, raise_charge,
-                               waive_charge, give_quote, settle_loan, record_claim, record_consent, export_data}},
+                               waive_charge, give_quote, settle_loan, record_claim, record_consent, export_data, approve}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
                                record_consent}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote, record_claim, record_consent}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, record_claim,
-                               record_consent}},
+                               record_consent, approve}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy, export_data}},
         {"administrator",     {see_coverage, see_policy}},  // keeps accounts and the system; customers are none of it
     };

@@ -27,9 +27,10 @@ enum class Permission {
     settle_loan,     // book the payment a quote was given for
     record_claim,    // claims on guarantees, and what moves their clock
     record_consent,  // what a person agreed to, refused or withdrew
-    export_data      // "export"
+    export_data,     // "export"
+    approve          // agree as the second person; to what, policies/actions.toml says by role
 };
-inline constexpr std::size_t permission_count = 17;
+inline constexpr std::size_t permission_count = 18;
 
 std::string_view name_of(Permission permission);
 

@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::array codes = {
     std::string_view("account_locked"),
+    std::string_view("approval_decided"),
+    std::string_view("approval_expired"),
+    std::string_view("approval_not_for_role"),
+    std::string_view("approval_own"),
+    std::string_view("approval_unknown"),
+    std::string_view("approval_waiting"),
     std::string_view("attempt_unanswered"),
     std::string_view("away_minutes"),
     std::string_view("away_span"),
@@ -65,6 +71,8 @@ constexpr std::array codes = {
     std::string_view("modification_not_for_method"),
     std::string_view("no_day_closed"),
     std::string_view("outbox_unwritable"),
+    std::string_view("outcome_needs_amount"),
+    std::string_view("outcome_unknown"),
     std::string_view("outside_visit_hours"),
     std::string_view("papers_refused"),
     std::string_view("path_unknown"),

@@ -10,9 +10,8 @@ const std::vector<ApiRoute>& route_table() {
         for (const auto& gather :
              {session_routes, work_routes, preparation_routes, loan_routes, charge_routes,
               customer_routes, guarantor_routes, payoff_routes, consent_routes, link_routes,
-              visit_routes,
-              inspection_routes, questionnaire_routes, effect_routes, planning_routes, book_routes,
-              service_routes})
+              visit_routes, inspection_routes, questionnaire_routes, effect_routes, planning_routes,
+              approval_routes, book_routes, service_routes})
             for (ApiRoute& route : gather())
                 all.push_back(std::move(route));
         return all;

@@ -106,6 +106,7 @@ std::vector<ApiRoute> inspection_routes();
 std::vector<ApiRoute> book_routes();
 std::vector<ApiRoute> effect_routes();
 std::vector<ApiRoute> planning_routes();
+std::vector<ApiRoute> approval_routes();
 std::vector<ApiRoute> service_routes();
 
 }  // namespace daihou::api

@@ -47,6 +47,9 @@ std::vector<CodeList> effect_code_lists();
 // Those of planning, likewise.
 const std::vector<Schema>& planning_schemas();
 std::vector<CodeList> planning_code_lists();
+// Those of actions and approvals, likewise.
+const std::vector<Schema>& approval_schemas();
+std::vector<CodeList> approval_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/version.h"
+#include "cli/actions_command.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
 #include "cli/comply_commands.h"
@@ -40,6 +41,7 @@ struct Arguments {
     ImportFiles files;
     StaffRegistered staff;
     PlanningArguments planning;
+    ActionsArguments actions;
     LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
@@ -442,6 +444,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_simulate(app, arguments);
     add_staff(app, arguments);
     add_planning(app, arguments.planning, clock, arguments.exit_code);
+    add_actions(app, arguments.actions, clock, arguments.exit_code);
     add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);

@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, task_kind_count> names = {"follow_up_borr
                                                                  "legal_review",
                                                                  "plan_offer",
                                                                  "education",
-                                                                 "complaint"};
+                                                                 "complaint",
+                                                                 "legal_case"};
 
 }  // namespace
 

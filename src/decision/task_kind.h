@@ -26,9 +26,10 @@ enum class TaskKind : std::uint8_t {
     legal_review = 10,
     plan_offer = 11,
     education = 12,
-    complaint = 13
+    complaint = 13,
+    legal_case = 14  // from the filing of a suit to what it brought (R66)
 };
-inline constexpr std::size_t task_kind_count = 14;
+inline constexpr std::size_t task_kind_count = 15;
 
 std::string_view name_of(TaskKind kind);  // "follow_up_borrower_first"
 std::optional<TaskKind> task_kind_named(std::string_view name);

@@ -240,6 +240,15 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
         {"calendar_cn.toml", "last_day = 2025-01-01", "last_day = 2024-01-01",
          "policy_ends_before_start", "holiday.last_day"},
         {"products.toml", "[[product]]", "[[produkt]]", "policy_unknown_key", "produkt"},
+        {"actions.toml", "kind = \"education\"\nvalid", "kind = \"gossip\"\nvalid",
+         "policy_unknown_task_kind", "action.kind"},
+        {"actions.toml", "text_en = \"False alarm\"", "text_en = \"\"", "policy_empty_text",
+         "outcome.text_en"},
+        {"actions.toml", "touches = \"law\"", "touches = \"taste\"", "policy_not_a_word",
+         "outcome.touches"},
+        {"actions.toml", "text_en = \"No breach found\"",
+         "text_en = \"No breach found\"\nopens = \"plan_offer\"",
+         "policy_action_loop policy_action_loop", "action plan_offer"},
     };
     expect_named(mistakes);
     Changed changed;

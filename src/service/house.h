@@ -27,6 +27,7 @@
 #include "service/finished_work.h"
 #include "service/fresh_work.h"
 #include "service/held_visits.h"
+#include "service/kept_approvals.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -61,6 +62,7 @@ public:
     KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
     KeptUp<EffectSums>& effect_sums() { return effect_sums_; }
     KeptUp<HeldVisits>& held_visits() { return held_visits_; }
+    KeptUp<Approvals>& approvals() { return approvals_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -132,6 +134,7 @@ private:
     KeptUp<FreshWork> fresh_work_;
     KeptUp<EffectSums> effect_sums_;
     KeptUp<HeldVisits> held_visits_;
+    KeptUp<Approvals> approvals_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -236,6 +236,9 @@ std::vector<Fact> one_of_each_kind() {
     };
     for (Fact& fact : one_of_each_link_fact())
         facts.push_back(std::move(fact));
+    facts.push_back(
+        ApprovalAsked{ApprovalSubject::legal_step, loan, task, "case_filed", amount, "breach"});
+    facts.push_back(ApprovalGiven{loan, 300, ApprovalDecision::refused, "call first"});
     return facts;
 }
 

@@ -15,4 +15,5 @@ export const task_kinds = [
     "plan_offer",
     "education",
     "complaint",
+    "legal_case",
 ] as const;

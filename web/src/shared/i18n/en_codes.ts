@@ -82,6 +82,7 @@ export const en_codes = {
     "kind.plan_offer": "Repayment plan",
     "kind.education": "Customer education",
     "kind.complaint": "Complaint",
+    "kind.legal_case": "Court case",
     "fact.loan_booked": "Loan booked",
     "fact.payment_received": "Payment received",
     "fact.payment_reversed": "Payment reversed",

@@ -82,6 +82,7 @@ export const zh_cn_codes = {
     "kind.plan_offer": "还款方案",
     "kind.education": "客户教育",
     "kind.complaint": "投诉处理",
+    "kind.legal_case": "诉讼案件",
     "fact.loan_booked": "贷款入账",
     "fact.payment_received": "收到还款",
     "fact.payment_reversed": "还款冲正",
