@@ -99,7 +99,9 @@ TEST(Actions, OutcomesSayWhatFollowsAndALoanListsItsActions) {
             ++seconds;
             EXPECT_FALSE(outcome["approved_by"].empty()) << outcome;
         }
-        if (outcome["code"] == "case_filed") EXPECT_EQ(outcome["opens"]["en"], "Court case");
+        if (outcome["code"] == "case_filed") {
+            EXPECT_EQ(outcome["opens"]["en"], "Court case");
+        }
     }
     EXPECT_GT(seconds, 8u);
     for (const Json& action : manager.get(loan_path() + "/actions")["items"])
