@@ -33,6 +33,7 @@ std::string path_of(const ApiRoute& route) {
         {"{link}", 999'999},
         {"{staff}", 999'999},
         {"{visit}", 999'999},
+        {"{approval}", 999'999},
         {"{score}", 999'999}};
     std::string path(route.pattern);
     for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{')) {

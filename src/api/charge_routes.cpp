@@ -6,6 +6,7 @@
 #include "api/problems.h"
 #include "api/routes.h"
 #include "api/schemas.h"
+#include "api/work_events.h"
 #include "service/adjust_charges.h"
 
 namespace daihou::api {
@@ -15,9 +16,9 @@ using http::Method;
 using http::Response;
 
 // The charges of the loan as they are now.
-Result<Response> charges_now(const Call& call) {
+Result<Response> charges_now(const Call& call, int status) {
     const LoanPage page = TRY(read_loan(call.api.house, LoanId{call.id("loan_id")}));
-    return Response::json(shown(page.charges).dump(), 201);
+    return Response::json(shown(page.charges).dump(), status);
 }
 
 Money amount_of(const Call& call) {
@@ -31,7 +32,7 @@ Result<Response> post_charge(const Call& call) {
                                                     : NamedCharge::fee;
     TRY(raise_charge(call.api.house, {call.me().staff, call.me().roles},
                      {LoanId{call.id("loan_id")}, charge, amount_of(call), why}));
-    return charges_now(call);
+    return charges_now(call, 201);
 }
 
 Waived waived_named(std::string_view kind) {
@@ -48,9 +49,13 @@ Result<Json> waiver_answer(const Call& call, const StaffInCharge& by) {
     const auto remains =
         try_waiver(call.api.house, by,
                    {LoanId{call.id("loan_id")}, waived_named(*kind), Money::fen(*fen), {}});
-    if (remains.has_value()) return Json{{"remains_fen", remains->fen()}, {"refusal", nullptr}};
+    if (remains.has_value())
+        return Json{{"remains_fen", remains->remains.fen()},
+                    {"asks_role", remains->asks_role.empty() ? Json() : Json(remains->asks_role)},
+                    {"refusal", nullptr}};
     if (remains.error().kind == ErrorKind::unavailable) return remains.error();
     return Json{{"remains_fen", nullptr},
+                {"asks_role", nullptr},
                 {"refusal", problem_shown(call.api.house.messages(), remains.error())}};
 }
 
@@ -70,9 +75,12 @@ Result<Response> get_waiver_rooms(const Call& call) {
 Result<Response> post_waiver(const Call& call) {
     const std::string why = call.text("why");
     const Waived what = waived_named(call.text("what"));
-    TRY(grant_waiver(call.api.house, {call.me().staff, call.me().roles},
-                     {LoanId{call.id("loan_id")}, what, amount_of(call), why}));
-    return charges_now(call);
+    const Waiving waiving =
+        TRY(waive_or_ask(call.api.house, {call.me().staff, call.me().roles},
+                         {LoanId{call.id("loan_id")}, what, amount_of(call), why}));
+    if (waiving == Waiving::booked) return charges_now(call, 201);
+    publish_approvals(call.api.hub, 0);
+    return charges_now(call, 202);
 }
 
 }  // namespace

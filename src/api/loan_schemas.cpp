@@ -206,7 +206,7 @@ const std::vector<Schema> shapes = {
       {"open_penalty_interest_fen", "fen"},
       {"held_fen", "fen"}}},
     {"WaiverRoom", {{"what", "Waived"}, {"owed_fen", "fen"}, {"limit_fen", "fen"}}},
-    {"WaiverAnswer", {{"remains_fen", "fen?"}, {"refusal", "Problem?"}}},
+    {"WaiverAnswer", {{"remains_fen", "fen?"}, {"asks_role", "text?"}, {"refusal", "Problem?"}}},
     {"WaiverRooms", {{"as_of", "date"}, {"kinds", "[WaiverRoom]"}, {"answer", "WaiverAnswer?"}}},
     {"PayoffDay",
      {{"on", "date"},

@@ -50,6 +50,8 @@ std::string_view name_of(Permission permission) {
             return "export_appraisal";
         case Permission::export_data:
             return "export";
+        case Permission::approve:
+            return "approve";
     }
     INVARIANT(false);
 }
@@ -61,14 +63,15 @@ std::span<const RoleRule> role_rules() {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
                                see_portfolio, see_coverage, see_policy, reassign_task, plan_staff, raise_charge,
                                waive_charge, give_quote, settle_loan, record_claim, record_consent, see_own_quality,
-                               see_staff_quality, score_quality, record_training, export_appraisal, export_data}},
+                               see_staff_quality, score_quality, record_training, export_appraisal, export_data,
+                               approve}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
                                record_consent, see_own_quality}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote, record_claim, record_consent, see_own_quality}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, record_claim,
-                               record_consent, see_own_quality}},
+                               record_consent, see_own_quality, approve}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy,
                                see_own_quality, see_staff_quality, export_data}},
         {"administrator",     {see_coverage, see_policy}},  // keeps accounts and the system; customers are none of it

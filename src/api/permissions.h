@@ -32,9 +32,10 @@ enum class Permission {
     score_quality,
     record_training,  // passed, withdrawn
     export_appraisal,
-    export_data  // "export"
+    export_data,  // "export"
+    approve       // agree as the second person; to what, policies/actions.toml says by role
 };
-inline constexpr std::size_t permission_count = 22;
+inline constexpr std::size_t permission_count = 23;
 
 std::string_view name_of(Permission permission);
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/presenters_approval.h"
 #include "api/presenters_base.h"
 #include "api/presenters_customer.h"
 #include "api/presenters_loan.h"
@@ -78,6 +79,7 @@ Json shown(const TaskLine& task) {
                                      {"loan_id", id_text(other.loan_id)},
                                      {"loan", other.loan},
                                      {"due_on", shown(other.due_on)}});
+    json["approval"] = shown(task.approval);
     return json;
 }
 

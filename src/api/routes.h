@@ -107,6 +107,7 @@ std::vector<ApiRoute> book_routes();
 std::vector<ApiRoute> effect_routes();
 std::vector<ApiRoute> planning_routes();
 std::vector<ApiRoute> quality_routes();
+std::vector<ApiRoute> approval_routes();
 std::vector<ApiRoute> service_routes();
 
 }  // namespace daihou::api

@@ -27,14 +27,29 @@ const std::vector<Schema> work_schemas = {
      {{"id", "text"}, {"role", "PartyRole"}, {"name_masked", "text"}, {"phone_masked", "text"}}},
     {"StaffName", {{"id", "text"}, {"name", "text"}}},
     {"Task",
-     {{"task", "text"},           {"kind", "text"},           {"kind_text", "words"},
-      {"loan", "text"},           {"loan_id", "text"},        {"person", "TaskPerson?"},
-      {"opens_on", "date"},       {"due_on", "date"},         {"days_late", "integer"},
-      {"planned_on", "date?"},    {"staff", "StaffName"},     {"minutes", "integer"},
-      {"score", "integer"},       {"state", "TaskState"},     {"outcome", "text", sometimes},
-      {"dpd", "integer"},         {"bucket", "Bucket"},       {"overdue_fen", "fen"},
-      {"reasons", "reasons"},     {"questionnaire", "text?"}, {"worse_loan", "CustomerLoan?"},
-      {"same_talk", "[SameTalk]"}}},
+     {{"task", "text"},
+      {"kind", "text"},
+      {"kind_text", "words"},
+      {"loan", "text"},
+      {"loan_id", "text"},
+      {"person", "TaskPerson?"},
+      {"opens_on", "date"},
+      {"due_on", "date"},
+      {"days_late", "integer"},
+      {"planned_on", "date?"},
+      {"staff", "StaffName"},
+      {"minutes", "integer"},
+      {"score", "integer"},
+      {"state", "TaskState"},
+      {"outcome", "text", sometimes},
+      {"dpd", "integer"},
+      {"bucket", "Bucket"},
+      {"overdue_fen", "fen"},
+      {"reasons", "reasons"},
+      {"questionnaire", "text?"},
+      {"worse_loan", "CustomerLoan?"},
+      {"same_talk", "[SameTalk]"},
+      {"approval", "TaskApproval?"}}},
     {"SameTalk", {{"task", "text"}, {"loan_id", "text"}, {"loan", "text"}, {"due_on", "date"}}},
     {"WorkSummary",
      {{"open", "integer"},
@@ -345,7 +360,7 @@ const std::vector<Schema>& object_schemas() {
         for (const auto* part :
              {&work_schemas, &interview_schemas, &questionnaire_schemas, &loan_schemas(),
               &consent_schemas(), &effect_schemas(), &planning_schemas(), &quality_schemas(),
-              &link_schemas(), &book_schemas})
+              &approval_schemas(), &link_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
@@ -416,7 +431,7 @@ const std::vector<CodeList>& code_lists() {
             figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();
         for (auto* part : {&consent_code_lists, &effect_code_lists, &planning_code_lists,
-                           &quality_code_lists, &link_code_lists})
+                           &quality_code_lists, &link_code_lists, &approval_code_lists})
             for (CodeList& list : part())
                 lists.push_back(std::move(list));
         lists.push_back(permissions);

@@ -8,4 +8,8 @@ void publish_changed(http::SseHub& hub, BusinessDate date, TaskId task, StaffId 
     hub.publish(work_list_topic, "work_list", data, std::to_string(staff.value));
 }
 
+void publish_approvals(http::SseHub& hub, std::int64_t approval) {
+    hub.publish(work_list_topic, "approvals", fmt::format(R"({{"approval":"{}"}})", approval));
+}
+
 }  // namespace daihou::api

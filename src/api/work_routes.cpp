@@ -7,6 +7,7 @@
 #include "api/routes.h"
 #include "api/work_events.h"
 #include "decision/task_kind.h"
+#include "service/finish_task.h"
 #include "service/work_task.h"
 
 namespace daihou::api {
@@ -74,8 +75,11 @@ Result<Response> changed_answer(const Call& call, const TaskLine& before) {
 
 Result<Response> post_done(const Call& call) {
     const TaskLine task = TRY(my_task(call));
-    TRY(finish_task(call.api.house, call.me().staff, task.task, call.text("outcome"),
-                    call.text("note")));
+    const std::string outcome = call.text("outcome"), note = call.text("note");
+    const Money amount = Money::fen(call.body.value("amount_fen", std::int64_t{0}));
+    const Finished finished =
+        TRY(finish_task(call.api.house, call.me().staff, {task.task, outcome, note, amount}));
+    if (finished == Finished::asked) publish_approvals(call.api.hub, 0);
     return changed_answer(call, task);
 }
 
@@ -128,13 +132,14 @@ std::vector<ApiRoute> work_routes() {
         {Method::post,
          "/api/tasks/{task}/done",
          "task_done",
-         "Finish a task that needs no interview",
+         "End a task that needs no interview, or ask a second person to agree to how it ends",
          Access::signed_in,
          Permission::record_visit,
          Repeat::keyed,
          {task,
           {"outcome", Place::body, ValueType::text, Need::required},
-          {"note", Place::body, ValueType::text}},
+          {"note", Place::body, ValueType::text},
+          {"amount_fen", Place::body, ValueType::integer, Need::optional, {}, 1, 100'000'000'000}},
          "Task",
          post_done},
         {Method::post,

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/version.h"
+#include "cli/actions_command.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
 #include "cli/comply_commands.h"
@@ -42,6 +43,7 @@ struct Arguments {
     StaffRegistered staff;
     PlanningArguments planning;
     QualityArguments quality;
+    ActionsArguments actions;
     LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
@@ -445,6 +447,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_staff(app, arguments);
     add_planning(app, arguments.planning, clock, arguments.exit_code);
     add_quality(app, arguments.quality, clock, arguments.exit_code);
+    add_actions(app, arguments.actions, clock, arguments.exit_code);
     add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);

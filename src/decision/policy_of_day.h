@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/ratio.h"
 #include "base/work_calendar.h"
+#include "decision/action_rules.h"
 #include "decision/certification.h"
 #include "decision/task_kind.h"
 #include "domain/collections/debit_retry.h"
@@ -106,6 +107,7 @@ struct PolicyOfDay {
     LtvCaps ltv_caps;
     Staffing staffing;
     Training training;
+    ActionRules actions;
     WorkCalendar calendar;
     // Since when a rule is in force in its present version: "tiers", "cap 0/0/1".
     std::map<std::string, BusinessDate, std::less<>> since;

@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, task_kind_count> names = {"follow_up_borr
                                                                  "education",
                                                                  "complaint",
                                                                  "coaching",
-                                                                 "compliance_case"};
+                                                                 "compliance_case",
+                                                                 "legal_case"};
 
 }  // namespace
 

@@ -27,14 +27,16 @@ enum class TaskKind : std::uint8_t {
     plan_offer = 11,
     education = 12,
     complaint = 13,
-    coaching = 14,        // of whoever held a talk that was vetoed (policies/quality.toml)
-    compliance_case = 15  // what was done to the customer in it
+    coaching = 14,         // of whoever held a talk that was vetoed (policies/quality.toml)
+    compliance_case = 15,  // what was done to the customer in it
+    legal_case = 16        // from the filing of a suit to what it brought (R66)
 };
-inline constexpr std::size_t task_kind_count = 16;
+inline constexpr std::size_t task_kind_count = 17;
 
 // What the house owes for itself or the customer, also once the loan is settled.
 constexpr bool outlives_loan(TaskKind kind) {
-    return kind >= TaskKind::complaint;
+    return kind == TaskKind::complaint || kind == TaskKind::coaching ||
+           kind == TaskKind::compliance_case;
 }
 
 std::string_view name_of(TaskKind kind);  // "follow_up_borrower_first"

@@ -7,7 +7,7 @@
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
 // No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
 // guarantee_facts.h, those of links in link_facts.h, those of training and quality in
-// staff_facts.h.
+// staff_facts.h, those of four eyes in approval_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/personal_data.h"
+#include "domain/approval_facts.h"
 #include "domain/consent/consent.h"
 #include "domain/guarantee_facts.h"
 #include "domain/inspection/captured_place.h"
@@ -213,9 +214,13 @@ struct TaskDone {
     LoanId loan;
     std::string outcome;  // done, or why it fell away: paid, settled, superseded, written_off
     std::string note;
+    std::string result = {};    // outcome code of policies/actions.toml; older facts: in the note
+    Money amount = {};          // where the outcome names one
+    std::int64_t approval = 0;  // sequence number of the ApprovalAsked that was granted, or 0
     static void fields(auto& self, auto&& visit) {
         visit("task", self.task), visit("loan", self.loan), visit("outcome", self.outcome);
-        visit("note", self.note);
+        visit("note", self.note), visit.added("result", self.result);
+        visit.added("amount", self.amount), visit.added("approval", self.approval);
     }
 };
 struct TaskPostponed {
@@ -468,7 +473,7 @@ using Fact =
                  DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
                  StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue,
                  LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed, CertificateWithdrawn,
-                 QualityScored, QualityAnswered>;
+                 QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -15,7 +15,8 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 17> files = {{{"calendar_cn.toml", read_calendar},
+constexpr std::array<FileReader, 18> files = {{{"actions.toml", read_actions},
+                                               {"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
                                                {"costs.toml", read_costs},
@@ -45,6 +46,7 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
 // Ladder steps and tasks may name only products and roles that exist; roles are checked where staff
 // is registered.
 void check_across(const Policy::Rules& rules, Findings& findings) {
+    check_actions(rules, findings);
     for (std::size_t kind = 0; kind < task_kind_count; ++kind) {
         const std::string name(name_of(static_cast<TaskKind>(kind)));
         if (!rules.needs.contains(name))
@@ -174,6 +176,15 @@ Done fill_guarantors(const Policy::Rules& rules, BusinessDate date, PolicyOfDay&
     return done();
 }
 
+// Outcomes in the order of the file: it is the order in which they are offered.
+void fill_actions(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
+    policy.actions.terms = all_in_force(rules.action_terms, date);
+    policy.actions.approvals = all_in_force(rules.approvals, date);
+    for (const std::string& name : rules.outcome_order)
+        if (const ActionOutcome* outcome = rules.action_outcomes.at(name).on(date))
+            policy.actions.outcomes.push_back(*outcome);
+}
+
 // Of the rules that figures are explained by.
 void note_since(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
     const auto note = [&](const auto& versions, const std::string& rule) {
@@ -218,6 +229,7 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     policy.curves = all_in_force(rules_->curves, date);
     TRY(fill_caps(*rules_, date, policy));
     TRY(fill_staffing(*rules_, date, policy));
+    fill_actions(*rules_, date, policy);
     policy.calendar = rules_->calendar;
     note_since(*rules_, date, policy);
     return policy;

@@ -272,6 +272,15 @@ TEST(LoadPolicy, MistakesAreNamedWithFileLineAndKey) {
         {"calendar_cn.toml", "last_day = 2025-01-01", "last_day = 2024-01-01",
          "policy_ends_before_start", "holiday.last_day"},
         {"products.toml", "[[product]]", "[[produkt]]", "policy_unknown_key", "produkt"},
+        {"actions.toml", "kind = \"education\"\nvalid", "kind = \"gossip\"\nvalid",
+         "policy_unknown_task_kind policy_overlap", "action.kind"},
+        {"actions.toml", "text_en = \"False alarm\"", "text_en = \"\"", "policy_empty_text",
+         "outcome.text_en"},
+        {"actions.toml", "touches = \"law\"", "touches = \"taste\"", "policy_not_a_word",
+         "outcome.touches"},
+        {"actions.toml", "text_en = \"No breach found\"",
+         "text_en = \"No breach found\"\nopens = \"plan_offer\"",
+         "policy_action_loop policy_action_loop", "action legal_review"},
     };
     expect_named(mistakes);
     Changed changed;
@@ -303,7 +312,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 17u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 18u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

@@ -75,6 +75,10 @@ struct Policy::Rules {
     RulesByName<ConsentForm> consent_forms;  // by purpose
     RulesByName<HeldField> held_fields;      // by field
     DatedRules<SelfServiceRules> self_service;
+    RulesByName<ActionTerm> action_terms;        // by task kind
+    RulesByName<ActionOutcome> action_outcomes;  // by task kind and code
+    std::vector<std::string> outcome_order;      // as they stand in the file
+    RulesByName<ApprovalRule> approvals;         // by subject
     DatedRules<OutcomeRule> outcome;
     DatedRules<EvidenceRule> evidence;
     RulesByName<ContactCost> contact_costs;  // by channel
@@ -142,6 +146,8 @@ struct PolicyFile {
     void only(std::initializer_list<std::string_view> groups) const;
 };
 
+void read_actions(const PolicyFile& file, Policy::Rules& rules);
+void check_actions(const Policy::Rules& rules, Findings& findings);
 void read_consents(const PolicyFile& file, Policy::Rules& rules);
 void read_costs(const PolicyFile& file, Policy::Rules& rules);
 void read_effect(const PolicyFile& file, Policy::Rules& rules);

@@ -11,11 +11,14 @@ Done check_why(std::string_view why) {
 }
 
 // Two people who decide on the same state of the loan write under the same key: only one lands.
+NewFact fact_once(House& house, const LoanNow& now, StaffId by, std::string_view what, Fact fact) {
+    return {house.clock().now(),
+            fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence), by,
+            std::move(fact)};
+}
+
 Done commit_once(House& house, const LoanNow& now, StaffId by, std::string_view what, Fact fact) {
-    const NewFact news{
-        house.clock().now(),
-        fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence), by,
-        std::move(fact)};
+    const NewFact news = fact_once(house, now, by, what, std::move(fact));
     const auto appended = TRY(house.commit(std::span(&news, 1)));
     if (appended.front().outcome == Appended::Outcome::landed) return done();
     return Error{ErrorKind::conflict, "loan_changed_meanwhile",
@@ -75,6 +78,33 @@ Result<Money> owed_after(House& house, const LoanNow& now, const StaffInCharge& 
     return owed - wanted.amount;
 }
 
+// Whose agreement lifts a refusal; empty: nobody's.
+Result<std::string> role_to_ask(House& house, const LoanNow& now, const Error& refusal) {
+    if (refusal.code != "waiver_over_limit") return std::string();
+    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const ApprovalRule* rule = policy.actions.approval(ApprovalSubject::waiver);
+    for (const auto& [name, value] : refusal.parameters)
+        if (rule != nullptr && name == "role" &&
+            std::find(rule->roles.begin(), rule->roles.end(), value) != rule->roles.end())
+            return value;
+    return std::string();
+}
+
+Done ask_for_waiver(House& house, const LoanNow& now, StaffId by, const WaiverToGrant& wanted) {
+    const ActionRules rules = TRY(house.policy().on(now.today)).actions;
+    const std::string_view what = name_of(wanted.what);
+    const Approvals approvals = TRY(read_approvals(house));
+    for (const auto& [id, approval] : approvals.all)
+        if (approval.asked.what == ApprovalSubject::waiver && approval.asked.loan == wanted.loan &&
+            approval.asked.choice == what &&
+            state_of(approval, rules, now.today) == ApprovalState::waiting)
+            return Error{ErrorKind::conflict, "approval_waiting",
+                         "a waiver of this kind waits for a second person already"};
+    return commit_once(house, now, by, "approval_asked:waiver",
+                       ApprovalAsked{ApprovalSubject::waiver, wanted.loan, TaskId(),
+                                     std::string(what), wanted.amount, std::string(wanted.why)});
+}
+
 }  // namespace
 
 Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wanted) {
@@ -108,9 +138,15 @@ Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId l
     return rooms;
 }
 
-Result<Money> try_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
+Result<WaiverOutlook> try_waiver(House& house, const StaffInCharge& by,
+                                 const WaiverToGrant& wanted) {
     const LoanNow now = TRY(loan_now(house, wanted.loan));
-    return owed_after(house, now, by, wanted);
+    auto remains = owed_after(house, now, by, wanted);
+    if (remains.has_value()) return WaiverOutlook{*remains, ""};
+    std::string role = TRY(role_to_ask(house, now, remains.error()));
+    if (role.empty()) return std::move(remains).error();
+    return WaiverOutlook{open_charges(now.loan, now.today).of(wanted.what) - wanted.amount,
+                         std::move(role)};
 }
 
 Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
@@ -120,6 +156,24 @@ Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wa
     TRY(owed_after(house, now, by, wanted));
     return commit_once(
         house, now, by.staff, "waiver",
+        ChargeWaived{wanted.loan, wanted.amount, wanted.what, std::string(wanted.why)});
+}
+
+Result<Waiving> waive_or_ask(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
+    const Done granted = grant_waiver(house, by, wanted);
+    if (granted) return Waiving::booked;
+    const LoanNow now = TRY(loan_now(house, wanted.loan));
+    if (TRY(role_to_ask(house, now, granted.error())).empty()) return granted.error();
+    TRY(ask_for_waiver(house, now, by.staff, wanted));
+    return Waiving::asked;
+}
+
+Result<NewFact> agreed_waiver(House& house, const StaffInCharge& agreed_by,
+                              const WaiverToGrant& wanted) {
+    const LoanNow now = TRY(loan_now(house, wanted.loan));
+    TRY(owed_after(house, now, agreed_by, wanted));
+    return fact_once(
+        house, now, agreed_by.staff, "waiver",
         ChargeWaived{wanted.loan, wanted.amount, wanted.what, std::string(wanted.why)});
 }
 

@@ -46,13 +46,29 @@ struct WaiverRooms {
 // Error loan_missing.
 Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId loan);
 
-// What would still be owed of the kind after the waiver, which is not booked. The errors of
-// grant_waiver that hang on the amount.
-Result<Money> try_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted);
+// What would still be owed of the kind after the waiver, and whose agreement it needs first where
+// it is above one's own limit; empty: nobody's.
+struct WaiverOutlook {
+    Money remains;
+    std::string asks_role;
+};
+// Books nothing. The errors of waive_or_ask that hang on the amount.
+Result<WaiverOutlook> try_waiver(House& house, const StaffInCharge& by,
+                                 const WaiverToGrant& wanted);
 
 // What was waived of the same kind within the counted days counts with it. Errors: loan_missing,
 // text_empty (why), waiver_over_owed, waiver_over_limit (names the limit and who may),
 // waiver_over_every_limit, loan_changed_meanwhile.
 Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted);
+
+enum class Waiving { booked, asked };
+// What is above one's own limit is put before somebody whose limit is wide enough. Errors: as above
+// where no role that may agree has such a limit; approval_waiting where one of the kind waits.
+Result<Waiving> waive_or_ask(House& house, const StaffInCharge& by, const WaiverToGrant& wanted);
+
+// The fact of a waiver that was agreed to, held against what is owed now and against the limit of
+// whoever agreed. Two who decide on the same state of the loan write under the same key.
+Result<NewFact> agreed_waiver(House& house, const StaffInCharge& agreed_by,
+                              const WaiverToGrant& wanted);
 
 }  // namespace daihou

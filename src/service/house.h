@@ -28,6 +28,7 @@
 #include "service/fresh_work.h"
 #include "service/held_visits.h"
 #include "service/staff_work_kept.h"
+#include "service/kept_approvals.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -63,6 +64,7 @@ public:
     KeptUp<EffectSums>& effect_sums() { return effect_sums_; }
     KeptUp<HeldVisits>& held_visits() { return held_visits_; }
     KeptUp<StaffWorkSums>& staff_work() { return staff_work_; }
+    KeptUp<Approvals>& approvals() { return approvals_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -135,6 +137,7 @@ private:
     KeptUp<EffectSums> effect_sums_;
     KeptUp<HeldVisits> held_visits_;
     KeptUp<StaffWorkSums> staff_work_;
+    KeptUp<Approvals> approvals_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -16,7 +16,9 @@ namespace daihou {
 class HouseForTests {
 public:
     // `name`: of the folder; `now` as "2026-03-25T09:00:00+08:00".
-    HouseForTests(std::string_view name, std::string_view now)
+    // `around_store`: put before the opened store.
+    HouseForTests(std::string_view name, std::string_view now,
+                  std::function<std::unique_ptr<Store>(std::unique_ptr<Store>)> around_store = {})
         : folder_(std::filesystem::temp_directory_path() /
                   fmt::format("daihou_{}_{}", name, ::getpid())),
           clock_(*parse_instant(now)) {
@@ -24,7 +26,7 @@ public:
         std::filesystem::create_directories(folder_);
         house_ = House::open(
                      {store_url_in(folder_), std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-                      OpenMode::create_if_missing},
+                      OpenMode::create_if_missing, std::move(around_store)},
                      clock_)
                      .value();
     }

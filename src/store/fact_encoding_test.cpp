@@ -52,7 +52,8 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
         "35 a841882bf8dcf0f9",  "34 47cb9c7a67151912", "30 dd43c74c9021c280",
         "103 69fb4297064dc6a1", "41 7aca39c363dbb1b8", "28 31a43cea14d97562",
         "59 c5992f6d2bd02083",  "43 f46fd831f6f39772", "40 436befaf0979e46a",
-        "70 af3e50409e9e2192",  "33 82def2cc6556fe1d",
+        "70 af3e50409e9e2192",  "33 82def2cc6556fe1d", "47 08c9b47712768ea7",
+        "38 37d5004a4cd6ee7b",
     };
     const std::vector<Fact> facts = one_of_each_kind();
     ASSERT_EQ(facts.size(), std::variant_size_v<Fact>);
@@ -73,6 +74,17 @@ TEST(FactEncoding, LaterMembersComeBackAndCostNothingWhereTheyAreUnset) {
     EXPECT_EQ(encode_content(charge).size(), plain + 1);
     const FactRecord read = good(decode_payload(payload_of(charge), nullptr));
     EXPECT_EQ(std::get<ChargeRaised>(read.fact).purpose, ChargePurpose::legal_cost);
+
+    TaskDone ended{TaskId{9}, LoanId{7}, "done", "note"};
+    const std::size_t without_result = encode_content(ended).size();
+    ended.result = "recovered";
+    ended.amount = Money::fen(3'000'000);
+    ended.approval = 300;
+    EXPECT_GT(encode_content(ended).size(), without_result);
+    const FactRecord ended_read = good(decode_payload(payload_of(ended), nullptr));
+    EXPECT_EQ(std::get<TaskDone>(ended_read.fact).result, "recovered");
+    EXPECT_EQ(std::get<TaskDone>(ended_read.fact).amount, ended.amount);
+    EXPECT_EQ(std::get<TaskDone>(ended_read.fact).approval, 300);
 
     LoanSettled settled{LoanId{7}, Money::fen(1), "transfer", "borrower", "early"};
     const std::size_t without_quote = encode_content(settled).size();

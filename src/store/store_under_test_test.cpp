@@ -255,6 +255,9 @@ std::vector<Fact> one_of_each_kind() {
     for (const auto& more : {one_of_each_link_fact, one_of_each_staff_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
+    facts.push_back(
+        ApprovalAsked{ApprovalSubject::legal_step, loan, task, "case_filed", amount, "breach"});
+    facts.push_back(ApprovalGiven{loan, 300, ApprovalDecision::refused, "call first"});
     return facts;
 }
 

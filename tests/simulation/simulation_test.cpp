@@ -8,10 +8,10 @@
 
 #include "cli/simulate_command.h"
 #include "lender_place.h"
+#include "service/finish_task.h"
 #include "service/run_day.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/simulate.h"
-#include "service/work_task.h"
 #include "world/portfolio_maker.h"
 
 namespace daihou {
@@ -65,8 +65,8 @@ TEST(Simulation, NobodyIsForgottenAndEveryDayReplays) {
     EXPECT_GT(count.warnings_cleared.at("W28"), 0);
 }
 
-// Years with illness, leave, trainings, holidays and make-up days: whoever is away gets nothing, and
-// nobody is left uncovered on any day. Seeds 11 and 12.
+// Years with illness, leave, trainings, holidays and make-up days: whoever is away gets nothing,
+// and nobody is left uncovered on any day. Seeds 11 and 12.
 TEST(Simulation, NobodyIsForgottenWhileStaffAreAway) {
     constexpr int days = 730;
     for (const std::uint64_t seed : {11, 12}) {
@@ -150,11 +150,14 @@ TEST(Simulation, AVerificationEndsWithAVerdict) {
     for (const OpenTask& open : snapshot().tasks)
         if (open.kind == TaskKind::verify_signal) task = open.task;
     ASSERT_TRUE(task.is_known());
-    EXPECT_EQ(finish_task(*house, StaffId{1}, task, "done", "").error().code, "verdict_unknown");
-    EXPECT_TRUE(finish_task(*house, StaffId{1}, task, "explained", "在修理厂").has_value());
+    const auto end = [&](std::string_view outcome, std::string_view note) {
+        return finish_task(*house, StaffId{1}, {task, outcome, note});
+    };
+    EXPECT_EQ(end("done", "").error().code, "outcome_unknown");
+    EXPECT_TRUE(end("explained", "在修理厂").has_value());
     for (const WarningState& warning : snapshot().dealings.get().warnings)
         EXPECT_FALSE(warning.is_open && warning.number == 6);
-    EXPECT_EQ(finish_task(*house, StaffId{1}, task, "true", "").error().code, "task_closed");
+    EXPECT_EQ(end("true", "").error().code, "task_closed");
 }
 
 // Whatever questionnaire is valid, everybody on any loan can answer it without a fault.

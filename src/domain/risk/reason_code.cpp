@@ -60,6 +60,7 @@ constexpr std::array<std::string_view, code_count> names = {
     "prior_suit_defence_ended",
     "same_person",
     "guarantor_overdue",
+    "action_follows",
 };
 
 constexpr Shape shape_of(ReasonCode code) {

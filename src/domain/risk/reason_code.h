@@ -66,6 +66,7 @@ enum class ReasonCode : std::uint8_t {
     prior_suit_defence_ended,
     same_person,
     guarantor_overdue,
+    action_follows,
     count_  // keep last
 };
 

@@ -2,9 +2,11 @@
 
 #include "domain/interview/script.h"
 #include "service/check_in.h"
+#include "service/finish_task.h"
 #include "service/keep_photo.h"
 #include "service/record_visit.h"
 #include "service/simulation/hold_talk.h"
+#include "service/simulation/second_person.h"
 #include "service/simulation/site_pictures.h"
 #include "service/view/book_view.h"
 #include "service/view/read_work_list.h"
@@ -26,7 +28,8 @@ constexpr hours lunch_begins{12};
 constexpr hours lunch{1};
 constexpr hours between_dials{3};
 constexpr int dials_a_day_max = 2;
-constexpr int dial_minutes = 3;  // generator: 150 dials a day
+constexpr int dial_minutes = 3;                    // generator: 150 dials a day
+constexpr std::int64_t amount_told_fen = 120'000;  // of outcomes that name one
 constexpr std::size_t tasks_a_day_max = 120;
 
 // What may come of work that is no interview. Raw alerts are mostly explained or false; the shares
@@ -36,21 +39,22 @@ struct WorkOutcomes {
     std::array<std::string_view, 3> outcomes;
     std::array<std::int64_t, 3> weights;
 };
-constexpr std::array<WorkOutcomes, 8> work_outcomes = {{
+constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
     {TaskKind::verify_signal, {"explained", "true", "false"}, {60, 25, 15}},
-    {TaskKind::collection_message, {"已发送", "已发送", "号码无效"}, {50, 47, 3}},
-    {TaskKind::collection_notice, {"已送达", "已签收", "退回"}, {60, 30, 10}},
-    {TaskKind::guarantor_notice, {"已告知", "已告知，愿协助", "已寄送书面通知"}, {50, 20, 30}},
-    {TaskKind::legal_review, {"继续协商", "发律师函", "准备诉讼"}, {40, 40, 20}},
-    {TaskKind::plan_offer, {"接受方案", "暂不需要", "待补材料"}, {35, 45, 20}},
-    {TaskKind::education, {"已讲解", "已发送资料", "已讲解"}, {60, 30, 10}},
-    {TaskKind::complaint, {"已答复，客户认可", "已答复", "已答复并致歉"}, {50, 30, 20}},
+    {TaskKind::collection_message, {"sent", "sent", "number_invalid"}, {50, 47, 3}},
+    {TaskKind::collection_notice, {"delivered", "signed_for", "returned"}, {60, 30, 10}},
+    {TaskKind::guarantor_notice, {"told", "will_help", "in_writing"}, {50, 20, 30}},
+    {TaskKind::legal_review, {"negotiate", "letter_sent", "case_filed"}, {40, 40, 20}},
+    {TaskKind::plan_offer, {"accepted", "no_plan_needed", "declined"}, {35, 45, 20}},
+    {TaskKind::education, {"taught", "material_sent", "taught"}, {60, 30, 10}},
+    {TaskKind::complaint, {"answered", "not_content", "compensated"}, {60, 35, 5}},
+    {TaskKind::legal_case, {"recovered", "nothing_recovered", "withdrawn"}, {60, 30, 10}},
 }};
 
 std::string_view outcome_of(TaskKind kind, Dice& dice) {
     for (const WorkOutcomes& work : work_outcomes)
         if (work.kind == kind) return work.outcomes[dice.pick(work.weights)];
-    return "已办妥";
+    INVARIANT(false);  // the other kinds are interviews
 }
 
 std::uint64_t number_of(TaskId task, Instant now) {
@@ -230,6 +234,8 @@ Result<StaffDay::Worked> StaffDay::inspect(const TaskLine& task, StaffId by, Des
 Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
+    if (task.approval && task.approval->state == ApprovalState::waiting)
+        return Worked{dial_minutes};
     Dice dice(seed_, Chance::staff, number_of(task.task, now));
     if (task.due_on > today && dice.happens(postponed_ppm)) {
         const BusinessDate until = today + Days(dice.between(1, 3));
@@ -240,11 +246,14 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
     }
     const std::string_view outcome = outcome_of(task.kind, dice);
     TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt attempt) -> Done {
-        const Done finished = finish_task(house, by, task.task, outcome, "");
-        // Its answer was lost: the work stands.
-        if (!finished && attempt == Attempt::repeated && finished.error().code == "task_closed")
+        const auto finished =
+            finish_task(house, by, {task.task, outcome, "见通话记录", Money::fen(amount_told_fen)});
+        if (finished) return done();
+        // Its answer was lost: the work stands, or waits for a second person.
+        const std::string& code = finished.error().code;
+        if (attempt == Attempt::repeated && (code == "task_closed" || code == "approval_waiting"))
             return done();
-        return finished;
+        return finished.error();
     }));
     return Worked{task.minutes};
 }
@@ -299,9 +308,11 @@ Result<std::vector<Violation>> StaffDay::work() {
             if (!desk.turns.empty() &&
                 (first == nullptr || desk.next_turn_at() < first->next_turn_at()))
                 first = &desk;
-        if (first == nullptr) return violations_;
+        if (first == nullptr) break;
         TRY(take_turn(*first, desks));
     }
+    TRY(decide_what_waits(keeper_, seed_));
+    return violations_;
 }
 
 }  // namespace daihou

@@ -70,6 +70,25 @@ Result<std::vector<SameTalk>> same_talk_of(const BookView& book, const FreshWork
     return others;
 }
 
+// Only of kinds some outcome of which needs a second person.
+Result<std::optional<TaskApproval>> approval_of(const BookView& book, const OpenTask& task) {
+    const ActionRules& rules = book.policy.actions;
+    const bool is_asked_of = std::any_of(
+        rules.outcomes.begin(), rules.outcomes.end(),
+        [&](const ActionOutcome& o) { return o.kind == task.kind && o.touches.has_value(); });
+    if (!is_asked_of) return std::optional<TaskApproval>();
+    const auto asked = TRY(daihou::approval_of(book.house, task.task));
+    if (!asked) return std::optional<TaskApproval>();
+    TaskApproval approval{asked->id,
+                          state_of(*asked, rules, book.house.clock().today()),
+                          outcome_text(rules, task.kind, asked->asked.choice),
+                          valid_to(*asked, rules),
+                          staff_name(book.portfolio, asked->given_by),
+                          ""};
+    if (asked->given) approval.why = asked->given->why;
+    return std::optional(std::move(approval));
+}
+
 struct TaskEnd {
     TaskState state = TaskState::open;
     std::string outcome;
@@ -89,6 +108,12 @@ Result<TaskEnd> end_of(House& house, LoanId loan, TaskId task) {
 }
 
 }  // namespace
+
+Bilingual outcome_text(const ActionRules& rules, TaskKind kind, std::string_view code) {
+    const ActionOutcome* outcome = rules.outcome(kind, code);
+    if (outcome == nullptr) return {std::string(code), std::string(code)};
+    return {outcome->text_zh, outcome->text_en};
+}
 
 std::string staff_name(const Portfolio& portfolio, StaffId staff) {
     for (const StaffMember& member : portfolio.staff())
@@ -124,6 +149,7 @@ Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
     line.staff_name = staff_name(book.portfolio, line.staff);
     line.reasons = coded_texts(book.house.messages(), reasons_of(snapshot, book, task));
     line.worse_loan = TRY(worse_loan_beside(book, snapshot));
+    if (line.state == TaskState::open) line.approval = TRY(approval_of(book, task));
     line.same_talk = TRY(same_talk_of(book, fresh, task, snapshot.loan));
     put_lateness(book, line);
     return line;

@@ -30,6 +30,16 @@ struct SameTalk {
     BusinessDate due_on;
 };
 
+// An outcome of the task that waits for a second person, or came back refused or too late.
+struct TaskApproval {
+    std::int64_t id = 0;
+    ApprovalState state = ApprovalState::waiting;
+    Bilingual outcome;
+    BusinessDate valid_to;
+    std::string decided_by;
+    std::string why;  // of the refusal
+};
+
 enum class TaskState { open, done, closed };  // closed: fell away without being worked
 
 struct TaskLine {
@@ -56,7 +66,11 @@ struct TaskLine {
     std::string questionnaire;               // empty: the task is done without an interview
     std::optional<CustomerLoan> worse_loan;  // of the same customer; open tasks only
     std::vector<SameTalk> same_talk;         // by loan; of open follow-ups only
+    std::optional<TaskApproval> approval;    // of open tasks only
 };
+
+// An outcome in words; the code where today's rules no longer have it.
+Bilingual outcome_text(const ActionRules& rules, TaskKind kind, std::string_view code);
 
 // Empty where nobody is known under the id.
 std::string staff_name(const Portfolio& portfolio, StaffId staff);

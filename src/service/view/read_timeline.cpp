@@ -132,7 +132,8 @@ struct LineWriter {
     void operator()(const VisitHeld& fact) {
         title("visit_held");
         code("outcome", std::string(code_of(fact.outcome)));
-        if (fact.channel == VisitChannel::self_service) add_to_title("visit_channel", "self_service");
+        if (fact.channel == VisitChannel::self_service)
+            add_to_title("visit_channel", "self_service");
         if (fact.outcome == VisitOutcome::reached) detail("score", std::to_string(fact.score));
         detail("note", fact.note);
         reasons(fact.findings);
@@ -162,7 +163,28 @@ struct LineWriter {
         date("due_on", fact.due_on), date("planned_on", fact.planned_on), reasons(fact.reasons);
     }
     void operator()(const TaskDone& fact) {
-        title("task_done"), result(fact.note.empty() ? fact.outcome : fact.note);
+        title("task_done");
+        if (fact.result.empty()) return result(fact.note.empty() ? fact.outcome : fact.note);
+        detail("outcome", ended_with(fact.result));
+        if (!fact.amount.is_zero()) amount("amount", fact.amount);
+        detail("note", fact.note);
+    }
+    // By the code alone: the fact does not tell the kind of its task, and no two kinds mean
+    // different things by one code.
+    Bilingual ended_with(const std::string& code) const {
+        for (const ActionOutcome& outcome : policy.actions.outcomes)
+            if (outcome.code == code) return {outcome.text_zh, outcome.text_en};
+        return {code, code};
+    }
+    void operator()(const ApprovalAsked& fact) {
+        title("approval_asked"), add_to_title("approval", name_of(fact.what));
+        if (fact.task.is_known()) detail("outcome", ended_with(fact.choice));
+        if (!fact.amount.is_zero()) amount("amount", fact.amount);
+        detail("why", fact.why);
+    }
+    void operator()(const ApprovalGiven& fact) {
+        title("approval_given"), add_to_title("approval_decision", name_of(fact.decision));
+        detail("why", fact.why);
     }
     // "explained: the car is at the garage": how the work ended, and what was noted.
     void result(const std::string& text) {

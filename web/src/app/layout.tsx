@@ -2,7 +2,8 @@
 
 import { Suspense } from "react";
 import { NavLink, Outlet } from "react-router-dom";
-import { useSession } from "@/shared/api/session";
+import { useApprovalEvents, useApprovals } from "@/shared/api/approvals";
+import { useMay, useSession } from "@/shared/api/session";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
 import { Header } from "./header";
@@ -23,6 +24,7 @@ export function Layout() {
                     <NavLink key={place.path} to={place.path} className="place">
                         <place.icon className="place-icon" />
                         <span>{t(place.name)}</span>
+                        {place.path === "/approvals" && <ToDecide />}
                     </NavLink>
                 ))}
             </nav>
@@ -33,5 +35,20 @@ export function Layout() {
                 </Suspense>
             </main>
         </div>
+    );
+}
+
+// How many questions wait for whoever is signed in.
+function ToDecide() {
+    const { t } = useWords();
+    const may_decide = useMay("approve");
+    const waiting = useApprovals("waiting", may_decide);
+    useApprovalEvents(may_decide);
+    const count = waiting.data?.to_decide ?? 0;
+    if (count === 0) return null;
+    return (
+        <span className="place-count figure" aria-label={t("approval.to_decide", { count })}>
+            {count}
+        </span>
     );
 }

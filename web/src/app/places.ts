@@ -3,6 +3,7 @@
 
 import {
     ApartmentOutlined,
+    AuditOutlined,
     CalendarOutlined,
     CarOutlined,
     CheckSquareOutlined,
@@ -27,6 +28,7 @@ export type Place = {
 
 export const places: Place[] = [
     { path: "/work", name: "place.work", needs: "see_work_list", icon: CheckSquareOutlined },
+    { path: "/approvals", name: "place.approvals", needs: "see_work_list", icon: AuditOutlined },
     { path: "/inspections", name: "place.inspections", needs: "record_visit", role: "field_inspector", icon: EnvironmentOutlined },
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },

@@ -36,6 +36,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "approvals",
+                    lazy: async () => ({
+                        Component: (await import("@/features/approval/approvals_page")).ApprovalsPage,
+                    }),
+                },
+                {
                     path: "loans",
                     lazy: async () => ({
                         Component: (await import("@/features/loan/loans_page")).LoansPage,

@@ -17,4 +17,5 @@ export const task_kinds = [
     "complaint",
     "coaching",
     "compliance_case",
+    "legal_case",
 ] as const;

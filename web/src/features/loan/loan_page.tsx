@@ -9,6 +9,7 @@ import { BucketChip, Chip } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
 import { useLoan } from "./api/loan";
+import { ActionsCard } from "./actions";
 import { BucketHistory } from "./bucket_history";
 import { ChargesCard } from "./charges";
 import { ConsentsCard } from "./consents";
@@ -80,6 +81,7 @@ export function LoanPage() {
                 </div>
                 <div className="loan-side">
                     <OpenTasks tasks={data.tasks} />
+                    <ActionsCard loan_id={data.loan_id} />
                     <Signals signals={data.signals} />
                     <PayoffCard loan={data} />
                     <ChargesCard loan={data} />

@@ -30,7 +30,8 @@ export function WaiverDialog({ loan_id, close }: { loan_id: string; close: () =>
     return (
         <WriteDialog
             title={t("charges.waive")}
-            said={t("charges.waive_said")}
+            said={t(answer?.asks_role ? "work.asked_said" : "charges.waive_said")}
+            ok={answer?.asks_role ? t("approval.ask") : undefined}
             ready={kind !== undefined && form.is_filled && !answer?.refusal}
             write={async (key) => kind && grantWaiver(loan_id, { what: kind, ...form.written() }, key)}
             refreshes={loanKey(loan_id)}
@@ -83,7 +84,16 @@ function Room({ room }: { room: WaiverRoom }) {
 }
 
 function Answer({ answer }: { answer: WaiverAnswer }) {
-    const { t } = useWords();
+    const { t, word } = useWords();
+    if (answer.asks_role)
+        return (
+            <p className="clock-note" role="status">
+                {t("approval.waiver_asks", {
+                    role: word("role", answer.asks_role),
+                    remains: yuan(answer.remains_fen ?? 0),
+                })}
+            </p>
+        );
     if (answer.refusal) return <ErrorNote error={new Refused(answer.refusal)} />;
     return <p role="status">{t("waiver.remains", { remains: yuan(answer.remains_fen ?? 0) })}</p>;
 }

@@ -10,6 +10,7 @@ type Props = {
     task: Task;
     title: string;
     said: string;
+    ok?: string;
     ready: boolean;
     write: (idempotency_key: string) => Promise<Task>;
     close: () => void;

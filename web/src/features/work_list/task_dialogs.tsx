@@ -1,6 +1,6 @@
 // What each command asks before it is carried out.
 
-import { Input, Radio, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import { useSession } from "@/shared/api/session";
 import { useStaff } from "@/shared/api/staff";
@@ -9,57 +9,11 @@ import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
 import { isDate, offerDay, shortDay } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
-import { doneTask } from "./api/task_done";
 import { postponeTask } from "./api/task_later";
 import { reassignTask } from "./api/task_reassign";
 import { TaskDialog } from "./task_dialog";
 
 type Props = { task: Task; close: () => void };
-
-const outcomes = ["done", "not_needed", "could_not"] as const;
-// A verification ends with what was found: its verdict closes the warnings that asked for it.
-const verdicts = ["explained", "true", "false", "could_not"] as const;
-
-export function DoneDialog({ task, close }: Props) {
-    const { t } = useWords();
-    const choices = task.kind === "verify_signal" ? verdicts : outcomes;
-    const [outcome, setOutcome] = useState<string>(choices[0]);
-    const [note, setNote] = useState("");
-    const text = note.trim();
-    return (
-        <TaskDialog
-            task={task}
-            title={t("work.done_title")}
-            said={t("work.done_said")}
-            // "Done" speaks for itself; anything else has to be explained to whoever reads it later.
-            ready={outcome === "done" || text !== ""}
-            write={(key) => doneTask(task.task, { outcome, ...(text && { note: text }) }, key)}
-            close={close}
-        >
-            <Choice
-                value={outcome}
-                onChange={(event) => setOutcome(event.target.value as string)}
-                label={t("work.outcome")}
-                className="stack"
-            >
-                {choices.map((code) => (
-                    <Radio key={code} value={code}>
-                        {t(`work.outcome_${code}`)}
-                    </Radio>
-                ))}
-            </Choice>
-            <label className="field">
-                <span>{t(outcome === "done" ? "common.note_optional" : "common.note")}</span>
-                <Input.TextArea
-                    rows={3}
-                    maxLength={500}
-                    value={note}
-                    onChange={(event) => setNote(event.target.value)}
-                />
-            </label>
-        </TaskDialog>
-    );
-}
 
 export function LaterDialog({ task, close }: Props) {
     const { t, language } = useWords();

@@ -106,7 +106,9 @@ function useTaskKeys(
         if (task) navigate(placeOfTask(task));
     };
     const act = (what: TaskCommand) => {
-        if (task?.state === "open" && may_record) command(what, task);
+        if (task?.state !== "open" || !may_record) return;
+        if (what === "done" && task.approval?.state === "waiting") return;
+        command(what, task);
     };
     useKeys({
         j: () => move(1),

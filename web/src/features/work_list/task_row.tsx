@@ -6,7 +6,7 @@ import { Link } from "react-router-dom";
 import { useMay } from "@/shared/api/session";
 import type { Task } from "@/shared/api/types";
 import { Masked } from "@/shared/components/reveal";
-import { BucketChip, ReasonChips, Yuan } from "@/shared/components/values";
+import { BucketChip, Chip, ReasonChips, Yuan } from "@/shared/components/values";
 import { WorseLoan } from "@/shared/components/worse_loan";
 import { useWords } from "@/shared/i18n/text";
 import { DueClock } from "./due_clock";
@@ -57,6 +57,7 @@ export const TaskRow = forwardRef<HTMLLIElement, Props>(function TaskRow(props, 
                     </Link>
                     {task.dpd > 0 && <BucketChip bucket={task.bucket} dpd={task.dpd} />}
                 </div>
+                <Approved task={task} />
                 <ReasonChips reasons={task.reasons} />
             </div>
             <Who task={task} />
@@ -83,6 +84,20 @@ export const TaskRow = forwardRef<HTMLLIElement, Props>(function TaskRow(props, 
         </li>
     );
 });
+
+// What waits for a second person, or came back from one.
+function Approved({ task: { approval } }: { task: Task }) {
+    const { t, both } = useWords();
+    if (!approval || approval.state === "granted") return null;
+    const outcome = both(approval.outcome);
+    if (approval.state === "waiting") return <Chip tone="accent">{t("work.approval_waiting", { outcome })}</Chip>;
+    if (approval.state === "expired") return <Chip tone="clock">{t("work.approval_expired", { outcome })}</Chip>;
+    return (
+        <Chip tone="harm">
+            {t("work.approval_refused", { outcome, name: approval.decided_by ?? "", why: approval.why ?? "" })}
+        </Chip>
+    );
+}
 
 // The same person is due on other loans: one talk, recorded for each.
 function SameTalks({ task }: { task: Task }) {
@@ -134,7 +149,7 @@ function Commands({ task, command, select }: Props) {
                     {t("work.open")}
                 </Link>
             )}
-            {may_record && !task.questionnaire && (
+            {may_record && !task.questionnaire && task.approval?.state !== "waiting" && (
                 <Button onClick={run("done")}>{t("work.done")}</Button>
             )}
             {may_record && task.person && (

@@ -25,6 +25,14 @@ export type WorkSummary = Schema["WorkSummary"];
 export type WorkList = Schema["WorkList"];
 export type TaskDone = Body<"task_done">;
 export type TaskLater = Body<"task_later">;
+export type Approval = Schema["Approval"];
+export type Approvals = Schema["Approvals"];
+export type ApprovalToDecide = Body<"approval_decision">;
+export type ActionOutcome = Schema["ActionOutcome"];
+export type ActionOutcomes = Schema["ActionOutcomes"];
+export type LoanAction = Schema["LoanAction"];
+export type LoanActions = Schema["LoanActions"];
+export type LateActions = Schema["LateActions"];
 export type StaffList = Schema["Staff"];
 
 export type LoanRow = Schema["LoanRow"];

@@ -1,5 +1,6 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
+import { en_approval } from "./en_approval";
 import { en_codes } from "./en_codes";
 import { en_consent } from "./en_consent";
 import { en_customer } from "./en_customer";
@@ -13,6 +14,7 @@ import { en_quality } from "./en_quality";
 import { en_questionnaire } from "./en_questionnaire";
 
 export const en = {
+    ...en_approval,
     ...en_codes,
     ...en_consent,
     ...en_customer,
@@ -151,12 +153,6 @@ export const en = {
     "work.done_title": "Mark as done",
     "work.done_said": "Done",
     "work.outcome": "Outcome",
-    "work.outcome_done": "Carried out",
-    "work.outcome_explained": "Explained",
-    "work.outcome_true": "Confirmed: it is so",
-    "work.outcome_false": "False alarm",
-    "work.outcome_not_needed": "No longer needed",
-    "work.outcome_could_not": "Could not be done",
     "work.later_title": "Put off",
     "work.later_said": "Put off",
     "work.later_past_due": "This is after the due date {due}; the task will then count as late.",

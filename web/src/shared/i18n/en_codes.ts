@@ -84,6 +84,7 @@ export const en_codes = {
     "kind.complaint": "Complaint",
     "kind.coaching": "Coach a colleague",
     "kind.compliance_case": "Compliance case",
+    "kind.legal_case": "Court case",
     "fact.loan_booked": "Loan booked",
     "fact.payment_received": "Payment received",
     "fact.payment_reversed": "Payment reversed",

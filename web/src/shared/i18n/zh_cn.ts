@@ -1,5 +1,6 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
+import { zh_cn_approval } from "./zh_cn_approval";
 import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_consent } from "./zh_cn_consent";
 import { zh_cn_customer } from "./zh_cn_customer";
@@ -13,6 +14,7 @@ import { zh_cn_quality } from "./zh_cn_quality";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
 
 export const zh_cn = {
+    ...zh_cn_approval,
     ...zh_cn_codes,
     ...zh_cn_consent,
     ...zh_cn_customer,
@@ -151,12 +153,6 @@ export const zh_cn = {
     "work.done_title": "完成任务",
     "work.done_said": "已完成",
     "work.outcome": "结果",
-    "work.outcome_done": "已办妥",
-    "work.outcome_explained": "可解释",
-    "work.outcome_true": "属实",
-    "work.outcome_false": "误报",
-    "work.outcome_not_needed": "已不需要",
-    "work.outcome_could_not": "未能办成",
     "work.later_title": "改日再办",
     "work.later_said": "已改日",
     "work.later_past_due": "所选日期晚于截止日 {due},届时将计为超期。",
