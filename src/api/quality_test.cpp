@@ -13,9 +13,12 @@ class QualityTest : public testing::Test {
 protected:
     void refuse_talk(SiteUnderTest::SignedIn& agent) {
         const Json list = agent.get("/api/work-list");
-        ASSERT_GT(list["items"].size(), 0u);
+        const auto talk = std::ranges::find_if(list["items"], [](const Json& item) {
+            return item["kind"].get<std::string>().starts_with("follow_up");
+        });
+        ASSERT_NE(talk, list["items"].end());
         agent.post("/api/visits",
-                   {{"task", list["items"][0]["task"]},
+                   {{"task", (*talk)["task"]},
                     {"outcome", "refused"},
                     {"identity_verified", false},
                     {"recording", "refused"},
@@ -37,10 +40,11 @@ protected:
 };
 
 TEST_F(QualityTest, AScoreIsSeenByThePersonScoredAndByThoseWhoLead) {
-    auto agent = site_.sign_in("follow_up_agent");
-    auto manager = site_.sign_in("post_loan_manager");
-    refuse_talk(agent);
+    auto evening = site_.sign_in("follow_up_agent");
+    refuse_talk(evening);
     next_morning();
+    auto agent = site_.sign_in("follow_up_agent");  // a session does not outlive the night
+    auto manager = site_.sign_in("post_loan_manager");
     const Json quality = manager.get("/api/quality");
     ASSERT_EQ(quality["talks"].size(), 1u) << quality.dump();
     EXPECT_EQ(quality["talks"][0]["state"], "to_score");

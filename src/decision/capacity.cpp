@@ -177,9 +177,12 @@ private:
 class Planner {
 public:
     Planner(std::span<const StaffMember> staff, const PolicyOfDay& policy, BusinessDate today)
-        : policy_(policy), today_(today), days_(policy.calendar, today) {
+        : policy_(policy),
+          training_(gated_by_record(policy.training, staff)),
+          today_(today),
+          days_(policy.calendar, today) {
         for (const StaffMember& member : staff) {
-            workers_.emplace_back(member, certified_for(member, policy.training, today), days_);
+            workers_.emplace_back(member, certified_for(member, training_, today), days_);
             has_regions_ = has_regions_ || !member.regions.empty();
         }
         std::sort(workers_.begin(), workers_.end(), [](const Worker& a, const Worker& b) {
@@ -200,7 +203,7 @@ private:
     }
     Pool& pool_of(const WantedTask& task, std::string_view branch);
     CourseSet needed_for(const WantedTask& task) const {
-        return policy_.training.needed[static_cast<std::size_t>(task.kind)];
+        return training_.needed[static_cast<std::size_t>(task.kind)];
     }
     std::size_t owner_of(const WantedTask& task) const;
     void put(PlannedTask& task, std::size_t worker, std::size_t offset);
@@ -214,6 +217,7 @@ private:
     Pool::Room first_room(const WantedTask& task, std::size_t from);
 
     const PolicyOfDay& policy_;
+    Training training_;
     BusinessDate today_;
     WorkDays days_;
     std::vector<Worker> workers_;  // by StaffId

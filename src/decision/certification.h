@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct Training {
 
 // Fills `needed` from the courses; kinds of task nobody knows are left out.
 Training training_of(std::vector<Course> courses);
+
+// The same, gating only by courses somebody of `staff` has ever passed: before a house keeps a
+// record of a course nobody has it, and without this nobody would call and everybody be forgotten.
+Training gated_by_record(Training training, std::span<const StaffMember> staff);
 
 // What the member may do on `day`.
 CourseSet certified_for(const StaffMember& member, const Training& training, BusinessDate day);

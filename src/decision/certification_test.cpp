@@ -62,6 +62,10 @@ TEST(Certification, WithNobodyCertifiedItHasNoOwnerAndCoverageNamesIt) {
     EXPECT_FALSE(planned(call(), {agent(1), certified(2, monday - Days(1))}).staff.is_known());
 }
 
+TEST(Certification, AHouseWithoutARecordOfTheCourseIsNotGatedByIt) {
+    EXPECT_EQ(planned(call(), {agent(1)}).staff, StaffId{1});
+}
+
 TEST(Certification, AnOwnerWhoseCertificateRanOutLosesTheCall) {
     WantedTask owned = call();
     owned.task = TaskId{7};

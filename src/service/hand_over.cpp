@@ -44,7 +44,7 @@ class Desks {
 public:
     Desks(std::vector<StaffMember> staff, const PolicyOfDay& policy, BusinessDate today)
         : staff_(std::move(staff)),
-          training_(policy.training),
+          training_(gated_by_record(policy.training, staff_)),
           calendar_(policy.calendar),
           today_(today) {}
 
@@ -89,7 +89,7 @@ public:
 
 private:
     std::vector<StaffMember> staff_;
-    const Training& training_;
+    const Training training_;
     const WorkCalendar& calendar_;
     BusinessDate today_;
     std::map<std::pair<StaffId, BusinessDate>, int> taken_;

@@ -197,6 +197,8 @@ TEST_F(QualityFlowTest, AnAnswerComesWithinItsDays) {
 
 TEST_F(QualityFlowTest, WhoeverCameAfterTheRuleCallsOnlyWithACertificate) {
     hire("qian", "follow_up_agent", monday);
+    ASSERT_TRUE(
+        record_training(*house_, staff("chen"), {staff("li"), "customer_talk", 90, monday}));
     next_morning();
     EXPECT_EQ(desk("li").size(), 3u);
     EXPECT_TRUE(desk("qian").empty());

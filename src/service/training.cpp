@@ -100,9 +100,11 @@ Done withdraw_certificate(House& house, StaffId by, StaffId staff, const std::st
 Done check_certified(House& house, StaffId staff, TaskKind kind, BusinessDate day) {
     const PolicyOfDay policy = TRY(house.policy().on(day));
     if (policy.training.needed.at(static_cast<std::size_t>(kind)) == 0) return done();
-    for (const StaffMember& member : TRY(staff_with_certificates(house))) {
+    const auto everybody = TRY(staff_with_certificates(house));
+    const Training training = gated_by_record(policy.training, everybody);
+    for (const StaffMember& member : everybody) {
         if (member.staff != staff) continue;
-        if (const Course* course = course_missing(member, policy.training, kind, day))
+        if (const Course* course = course_missing(member, training, kind, day))
             return Error{ErrorKind::forbidden,
                          "not_certified",
                          fmt::format("{} is not certified: {}", member.account, course->id),

@@ -17,7 +17,7 @@ std::size_t feed_policy(const std::string& bytes) {
         read_servicing, read_products, read_valuation, read_ltv_caps,   read_follow_up,
         read_ladder,    read_signals,  read_staffing,  read_calendar,   read_charges,
         read_consents,  read_costs,    read_effect,    read_guarantors, read_self_service,
-        +contact_pack,  +contact_words};
+        read_actions,   read_quality,  read_training,  +contact_pack,   +contact_words};
     Findings syntax;
     const TomlNode root = parse_toml(bytes, "fed.toml", syntax);
     std::size_t sound = 0;

@@ -46,46 +46,6 @@ describe("the second pair of eyes", () => {
             await lookAt(page, "approvals-phone");
         });
     });
-
-    it("is asked where a task ends at law, and refusing sends it back with the reason", async () => {
-        let loan = "";
-        await atDesk({}, async (page) => {
-            await signInAs(page, "legal");
-            const task = page.locator("li.task", { hasText: "法务处理" }).first();
-            loan = await task.getByRole("link").last().getAttribute("href");
-            await task.getByRole("button", { name: "完成" }).click();
-            const form = page.getByRole("dialog", { name: "完成任务" });
-            await form.getByRole("radio", { name: "立案起诉" }).check();
-            await form.getByText(/须经第二人复核同意后生效/).waitFor();
-            await form.getByText("随后开启:诉讼案件").waitFor();
-            assert.ok(await form.getByRole("button", { name: "提交复核" }).isDisabled());
-            await form.getByRole("textbox").fill("多次催告无果,拟起诉");
-            await lookAt(page, "outcome-asked");
-            await form.getByRole("button", { name: "提交复核" }).click();
-            await page.getByText("待复核:立案起诉").waitFor();
-        });
-        await atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/approvals");
-            const row = page.getByRole("listitem").filter({ hasText: "多次催告无果" });
-            await lookAt(page, "approvals-manager-phone");
-            await row.getByRole("button", { name: "不同意" }).click();
-            const dialog = page.getByRole("dialog", { name: "复核不同意" });
-            assert.ok(await dialog.getByRole("button", { name: "不同意" }).isDisabled());
-            await dialog.getByRole("textbox").fill("先发律师函");
-            await dialog.getByRole("button", { name: "不同意" }).click();
-            await page.getByText("已退回,附您的理由").waitFor();
-        });
-        await atDesk({}, async (page) => {
-            await signInAs(page, "legal");
-            await page.getByText(/立案起诉:.*不同意,先发律师函/).waitFor();
-            await lookAt(page, "outcome-refused");
-            assert.ok(loan);
-            await page.goto(loan);
-            await page.getByRole("region", { name: /处置/ }).getByText("复核不同意").waitFor();
-            await lookAt(page, "loan-actions");
-        });
-    });
 });
 
 async function raiseLegalCost(yuan) {

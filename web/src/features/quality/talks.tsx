@@ -86,7 +86,7 @@ function TalkRow({ talk, today, ask }: { talk: SampledTalk; today: string; ask: 
                 {talk.closer && <div className="quiet small">{t("quality.closer")}</div>}
             </td>
             <td>
-                <Link to={`/loans/${talk.loan_id}`}>{talk.loan}</Link>
+                <Link className="in-text" to={`/loans/${talk.loan_id}`}>{talk.loan}</Link>
                 <div className="quiet small">
                     {both(talk.kind_text)} · {word("outcome", talk.outcome)}
                 </div>
