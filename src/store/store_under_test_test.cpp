@@ -170,6 +170,13 @@ static std::vector<Fact> one_of_each_link_fact() {
     };
 }
 
+static std::vector<Fact> one_of_each_approval_fact() {
+    const LoanId loan{7};
+    return {ApprovalAsked{ApprovalSubject::legal_step, loan, TaskId{9}, "case_filed",
+                          Money::fen(123'456), "breach"},
+            ApprovalGiven{loan, 300, ApprovalDecision::refused, "call first"}};
+}
+
 static std::vector<Fact> one_of_each_staff_fact() {
     const StaffId staff{3};
     const BusinessDate day = make_date(2026, 3, 2);
@@ -252,12 +259,10 @@ std::vector<Fact> one_of_each_kind() {
         PriorSuitDefenceEnded{loan, person, PriorSuitGround::borrower_bankrupt, "(2026) 1"},
         DebtCalledDue{loan, day, "N-3"},
     };
-    for (const auto& more : {one_of_each_link_fact, one_of_each_staff_fact})
+    for (const auto& more :
+         {one_of_each_link_fact, one_of_each_staff_fact, one_of_each_approval_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
-    facts.push_back(
-        ApprovalAsked{ApprovalSubject::legal_step, loan, task, "case_filed", amount, "breach"});
-    facts.push_back(ApprovalGiven{loan, 300, ApprovalDecision::refused, "call first"});
     return facts;
 }
 
