@@ -45,10 +45,10 @@ Done decide_what_waits(Operator& keeper, std::uint64_t seed) {
             });
         if (second == staff.end()) continue;
         Dice dice(seed, Chance::staff, static_cast<std::uint64_t>(approval.id));
-        const ApprovalToDecide told{
-            approval.id,
-            dice.happens(refused_ppm) ? ApprovalDecision::refused : ApprovalDecision::granted,
-            "依据不足,请补充"};
+        const bool refuses = dice.happens(refused_ppm);
+        const ApprovalToDecide told{approval.id,
+                                    refuses ? ApprovalDecision::refused : ApprovalDecision::granted,
+                                    refuses ? "依据不足,请补充" : ""};
         const Done decided = keeper.carry_out(
             Exposure::turn, [&](House& house, Attempt) { return decide(house, *second, told); });
         if (!decided && !has_moved_on(decided)) return decided;

@@ -88,7 +88,7 @@ function TalkRow({ talk, today, ask }: { talk: SampledTalk; today: string; ask: 
             <td>
                 <Link className="in-text" to={`/loans/${talk.loan_id}`}>{talk.loan}</Link>
                 <div className="quiet small">
-                    {both(talk.kind_text)} · {word("outcome", talk.outcome)}
+                    {both(talk.kind_text)} · {word("held", talk.outcome)}
                 </div>
             </td>
             <td className="right figure">{clock(talk.seconds)}</td>
