@@ -21,6 +21,7 @@ TEST(WorkList, ShowsTasksWithReasonsAndMasksPeople) {
     const Json list = manager.get("/api/work-list?staff=all&state=all");
     ASSERT_GT(list["items"].size(), 1u);
     EXPECT_GT(list["summary"]["minutes_capacity"], 0);
+    EXPECT_EQ(list["works_on"], list["date"]);
     for (const Json& task : list["items"]) {
         EXPECT_FALSE(task["reasons"].empty()) << task.dump();
         EXPECT_NE(task["kind_text"]["zh"], task["kind_text"]["en"]);

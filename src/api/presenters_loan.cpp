@@ -33,10 +33,6 @@ std::string_view name_of(VisitPurpose purpose) {
     constexpr std::array names = {"borrower_first", "borrower", "guarantor_first", "guarantor"};
     return names.at(static_cast<std::size_t>(purpose));
 }
-std::string_view name_of(VehicleSegment segment) {
-    constexpr std::array names = {"ice", "bev", "phev", "truck"};
-    return names.at(static_cast<std::size_t>(segment) - 1);
-}
 std::string_view name_of(VehicleCondition condition) {
     return condition == VehicleCondition::used ? "used" : "new";
 }

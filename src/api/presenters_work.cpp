@@ -92,6 +92,7 @@ Json shown(const std::vector<TaskLine>& tasks) {
 
 Json shown(const WorkList& list) {
     return {{"date", shown(list.date)},
+            {"works_on", shown(list.works_on)},
             {"summary",
              {{"open", list.open},
               {"done", list.done},

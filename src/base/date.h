@@ -1,5 +1,6 @@
-// BusinessDate: a civil day without zone or time. Instant: a moment in UTC milliseconds. China is UTC+8 without
-// daylight saving, so one constant turns an instant into the business day. No clock here: callers pass dates in.
+// BusinessDate: a civil day without zone or time. Instant: a moment in UTC milliseconds. China is
+// UTC+8 without daylight saving, so one constant turns an instant into the business day. No clock
+// here: callers pass dates in.
 #pragma once
 
 #include <chrono>
@@ -16,7 +17,8 @@ using Days = std::chrono::days;
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
 constexpr BusinessDate make_date(int year, unsigned month, unsigned day) {
-    return BusinessDate(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day));
+    return BusinessDate(std::chrono::year(year) / std::chrono::month(month) /
+                        std::chrono::day(day));
 }
 
 constexpr std::chrono::year_month_day calendar_of(BusinessDate date) {
@@ -27,14 +29,20 @@ constexpr std::int32_t days_between(BusinessDate from, BusinessDate to) {
     return static_cast<std::int32_t>((to - from).count());
 }
 
-// `months` after `anchor`, clamped to the month's end and never drifting: 31 Jan +1 = 28 Feb, +2 = 31 Mar.
-// `day_of_month` 0 keeps the anchor's own day; otherwise that day is aimed at (31 = month end).
+// `months` after `anchor`, clamped to the month's end and never drifting: 31 Jan +1 = 28 Feb, +2 =
+// 31 Mar. `day_of_month` 0 keeps the anchor's own day; otherwise that day is aimed at (31 = month
+// end).
 constexpr BusinessDate add_months(BusinessDate anchor, int months, unsigned day_of_month = 0) {
     const auto start = calendar_of(anchor);
     const auto month = start.year() / start.month() + std::chrono::months(months);
     const auto last = (month / std::chrono::last).day();
     const auto wanted = day_of_month == 0 ? start.day() : std::chrono::day(day_of_month);
     return BusinessDate(month / (wanted < last ? wanted : last));
+}
+
+constexpr BusinessDate month_start(BusinessDate date) {
+    const auto day = calendar_of(date);
+    return BusinessDate(day.year() / day.month() / 1);
 }
 
 constexpr BusinessDate month_end(BusinessDate date) {
@@ -62,7 +70,8 @@ constexpr Instant start_of(BusinessDate date) {
     return Instant(std::chrono::milliseconds(date.time_since_epoch()) - std::chrono::hours(8));
 }
 
-// "2026-02-28". Errors: date_syntax, date_impossible (31 February), date_out_of_range (before 1970 or after 2199).
+// "2026-02-28". Errors: date_syntax, date_impossible (31 February), date_out_of_range (before 1970
+// or after 2199).
 Result<BusinessDate> parse_date(std::string_view text);
 std::string format_date(BusinessDate date);
 

@@ -7,36 +7,6 @@ namespace {
 
 using nlohmann::json;
 
-template <class Word, std::size_t N>
-Word read_word(JsonFields& fields, std::string_view name, const std::array<Word, N>& words,
-               std::optional<Word> omitted = std::nullopt) {
-    const std::string word = omitted ? fields.optional_text(name) : fields.text(name);
-    if (word.empty()) return omitted.value_or(words.front());
-    std::string wanted;
-    for (const Word known : words) {
-        if (word == name_of(known)) return known;
-        wanted += (wanted.empty() ? "" : ", ") + std::string(name_of(known));
-    }
-    fields.fail(name, "json_field_choice", "'" + word + "' is none of: " + wanted,
-                {{"value", word}, {"choices", wanted}});
-    return words.front();
-}
-
-void read_consents(JsonFields& fields, Some<ContactConsent>& consents) {
-    std::string wanted;
-    for (const ContactConsent known : all_contact_consents)
-        wanted += (wanted.empty() ? "" : ", ") + std::string(name_of(known));
-    for (const std::string& word : fields.texts("consents")) {
-        const auto known = std::ranges::find(
-            all_contact_consents, word, [](ContactConsent consent) { return name_of(consent); });
-        if (known != all_contact_consents.end())
-            consents.add(*known);
-        else
-            fields.fail("consents", "json_field_choice", "'" + word + "' is none of: " + wanted,
-                        {{"value", word}, {"choices", wanted}});
-    }
-}
-
 // Offset of an instant that parse_instant took: "…+08:00" or "…Z".
 std::chrono::seconds written_offset(std::string_view instant) {
     if (instant.empty() || instant.back() == 'Z') return std::chrono::seconds(0);
@@ -58,8 +28,8 @@ ZoneNames read_state(JsonFields& fields, PlannedContact& contact) {
     JsonFields state(value, "state.");
     for (const ContactState known : all_contact_states)
         if (state.flag(name_of(known))) contact.states.add(known);
-    contact.guarantee = read_word<GuaranteeStanding>(state, "guarantee", all_guarantee_standings,
-                                                     GuaranteeStanding::unclear);
+    contact.guarantee = state.word<GuaranteeStanding>("guarantee", all_guarantee_standings,
+                                                      GuaranteeStanding::unclear);
     ZoneNames zones{state.optional_text("time_zone"), state.optional_text("number_time_zone")};
     if (const Done read = state.finish(); !read) fields.fail(read.error());
     return zones;
@@ -92,16 +62,17 @@ Result<ContactDocument> read_contact(const json& document, ContactDesk& desk) {
     contact.at = fields.instant("at");
     asked.person = fields.text("person");
     asked.debt = fields.text("debt");
-    contact.relation = read_word(fields, "relation", all_contact_relations);
-    contact.channel = read_word(fields, "channel", all_contact_channels);
+    contact.relation = fields.word("relation", all_contact_relations);
+    contact.channel = fields.word("channel", all_contact_channels);
     asked.number = fields.optional_text("number");
-    contact.purpose = read_word(fields, "purpose", all_contact_purposes);
+    contact.purpose = fields.word("purpose", all_contact_purposes);
     asked.outcome =
-        read_word<ContactOutcome>(fields, "outcome", all_contact_outcomes, ContactOutcome::unknown);
+        fields.word<ContactOutcome>("outcome", all_contact_outcomes, ContactOutcome::unknown);
     contact.staff = fields.texts("staff");
     contact.script = fields.optional_text("script");
     contact.text = fields.optional_text("text");
-    read_consents(fields, contact.consents);
+    for (const ContactConsent consent : fields.words("consents", all_contact_consents))
+        contact.consents.add(consent);
     const ZoneNames zones = read_state(fields, contact);
     TRY(fields.finish());
     TRY(put_zones(zones, document.at("at").get<std::string>(), desk, contact));

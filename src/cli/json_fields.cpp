@@ -26,6 +26,13 @@ void JsonFields::fail(Error error) {
     if (!error_) error_ = std::move(error);
 }
 
+void JsonFields::fail_choice(std::string_view name, const std::string& text,
+                             const std::vector<std::string_view>& wanted) {
+    const std::string choices = fmt::format("{}", fmt::join(wanted, ", "));
+    fail(name, "json_field_choice", fmt::format("'{}' is none of: {}", text, choices),
+         {{"value", text}, {"choices", choices}});
+}
+
 bool JsonFields::has(std::string_view name) const {
     return object_.is_object() && object_.contains(name);
 }

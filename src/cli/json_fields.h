@@ -2,6 +2,7 @@
 // what is wanted. Collects the first error; reads after it give defaults.
 #pragma once
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -39,14 +40,29 @@ public:
              std::optional<T> omitted = std::nullopt) {
         const auto text = text_of(name, omitted.has_value());
         if (!text) return omitted.value_or(choices.begin()->second);
-        std::string wanted;
+        std::vector<std::string_view> wanted;
         for (const auto& [word, value] : choices) {
             if (*text == word) return value;
-            wanted += (wanted.empty() ? "" : ", ") + std::string(word);
+            wanted.push_back(word);
         }
-        fail(name, "json_field_choice", "'" + *text + "' is none of: " + wanted,
-             {{"value", *text}, {"choices", wanted}});
+        fail_choice(name, *text, wanted);
         return choices.begin()->second;
+    }
+    // One of `words`, by its name; `omitted` where the field is absent.
+    template <class Word, std::size_t N>
+    Word word(std::string_view name, const std::array<Word, N>& words,
+              std::optional<Word> omitted = std::nullopt) {
+        const auto text = text_of(name, omitted.has_value());
+        if (!text) return omitted.value_or(words.front());
+        return word_named(name, *text, words).value_or(words.front());
+    }
+    // Some of them, in a list; none where the field is absent.
+    template <class Word, std::size_t N>
+    std::vector<Word> words(std::string_view name, const std::array<Word, N>& words) {
+        std::vector<Word> found;
+        for (const std::string& text : texts(name))
+            if (const auto word = word_named(name, text, words)) found.push_back(*word);
+        return found;
     }
     // Any value; null where absent.
     const nlohmann::json& any(std::string_view name);
@@ -59,6 +75,19 @@ public:
     Done finish();
 
 private:
+    template <class Word, std::size_t N>
+    std::optional<Word> word_named(std::string_view name, const std::string& text,
+                                   const std::array<Word, N>& words) {
+        std::vector<std::string_view> wanted;
+        for (const Word word : words) {
+            if (text == name_of(word)) return word;
+            wanted.push_back(name_of(word));
+        }
+        fail_choice(name, text, wanted);
+        return std::nullopt;
+    }
+    void fail_choice(std::string_view name, const std::string& text,
+                     const std::vector<std::string_view>& wanted);
     std::optional<std::string> text_of(std::string_view name, bool may_be_absent);
     const nlohmann::json* find(std::string_view name, bool may_be_absent);
 

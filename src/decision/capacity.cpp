@@ -115,7 +115,7 @@ struct Pool {
 // goes to whoever has the talk already, on the same day where there is room.
 class SharedTalks {
 public:
-    explicit SharedTalks(std::vector<PlannedTask>& tasks)
+    SharedTalks(std::vector<PlannedTask>& tasks, int apart_days_max)
         : first_(tasks.data()), talk_of_(tasks.size(), none) {
         std::vector<PlannedTask*> talks;
         for (PlannedTask& task : tasks)
@@ -148,7 +148,6 @@ public:
     }
 
 private:
-    static constexpr int apart_days_max = 7;  // house default
     static constexpr std::uint32_t none = UINT32_MAX;
     struct Talk {
         StaffId staff;
@@ -356,7 +355,7 @@ void Planner::put_on_later_day(PlannedTask& task) {
 // free day. Planning the outcome again finds every task where it is, because room was tried in the
 // same order.
 void Planner::plan(std::vector<PlannedTask>& ranked) {
-    SharedTalks talks(ranked);
+    SharedTalks talks(ranked, policy_.cadence.one_talk_days);
     std::vector<PlannedTask*> later;
     for (PlannedTask& task : ranked) {
         talks.join(task);

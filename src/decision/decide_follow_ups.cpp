@@ -54,7 +54,7 @@ NextVisit next_visit_in(const LoanDay& day, const PartyState& party) {
 // Reached a few days ago on another loan: not again in the same week, as far as the due date lets
 // it wait.
 void spare_a_second_call(const LoanDay& day, const PartyState& party, WantedTask& task) {
-    constexpr Days apart(7);  // house default
+    const Days apart(day.policy.cadence.one_talk_days);
     if (day.people == nullptr || party.role != PartyRole::guarantor) return;
     const CompactDate elsewhere = day.people->last_reached_on(party.person);
     if (!elsewhere || elsewhere <= party.last_reached_on) return;

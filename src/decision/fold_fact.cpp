@@ -106,10 +106,14 @@ Folded take_lasting(LoanSnapshot& snapshot, const PartyJoined& joined, const Fac
 Folded take_lasting(LoanSnapshot& snapshot, const GuaranteeGiven& given, const FactRecord& record) {
     return join(snapshot, PartyRole::guarantor, given.person, record, &given);
 }
-Folded take_lasting(LoanSnapshot& snapshot, const GuaranteeClaimed& claimed,
-                    const FactRecord& record) {
+GuaranteeStep step_of(const FactRecord& record) {
     GuaranteeStep step;
     step.at = {effective_day(record), record.sequence};
+    return step;
+}
+Folded take_lasting(LoanSnapshot& snapshot, const GuaranteeClaimed& claimed,
+                    const FactRecord& record) {
+    GuaranteeStep step = step_of(record);
     step.manner = claimed.manner;
     step.person = claimed.person;
     add_step(snapshot, std::move(step));
@@ -117,16 +121,14 @@ Folded take_lasting(LoanSnapshot& snapshot, const GuaranteeClaimed& claimed,
 }
 Folded take_lasting(LoanSnapshot& snapshot, const PriorSuitDefenceEnded& ended,
                     const FactRecord& record) {
-    GuaranteeStep step;
-    step.at = {effective_day(record), record.sequence};
+    GuaranteeStep step = step_of(record);
     step.kind = GuaranteeStepKind::defence_ended;
     step.person = ended.person;
     add_step(snapshot, std::move(step));
     return Folded::taken;
 }
 Folded take_lasting(LoanSnapshot& snapshot, const DebtCalledDue& called, const FactRecord& record) {
-    GuaranteeStep step;
-    step.at = {effective_day(record), record.sequence};
+    GuaranteeStep step = step_of(record);
     step.kind = GuaranteeStepKind::called_due;
     step.due_on = called.due_on;
     add_step(snapshot, std::move(step));

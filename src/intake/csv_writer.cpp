@@ -25,4 +25,10 @@ void CsvWriter::end_record() {
     blank_ = true;
 }
 
+std::string defused(std::string_view cell) {
+    const bool is_formula =
+        !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    return is_formula ? fmt::format("'{}", cell) : std::string(cell);
+}
+
 }  // namespace daihou

@@ -7,6 +7,12 @@
 
 namespace daihou {
 
+// Without it spreadsheets read Chinese as garbage.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// A cell that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection).
+std::string defused(std::string_view cell);
+
 class CsvWriter {
 public:
     // Adds to `text`, which must outlive the writer. Lines end in LF.

@@ -22,6 +22,19 @@
 
 namespace daihou {
 
+// The words of a list and what they mean, as PolicyTable::one_of takes them.
+template <class T>
+using Words = std::pair<std::string_view, T>;
+
+// Of values that have names.
+template <class T, std::size_t N>
+std::array<Words<T>, N> words_of(const std::array<T, N>& values) {
+    std::array<Words<T>, N> words;
+    for (std::size_t i = 0; i < N; ++i)
+        words[i] = {name_of(values[i]), values[i]};
+    return words;
+}
+
 class PolicyTable {
 public:
     // All outlive the object. `group` names the table in findings: "step", "cap".

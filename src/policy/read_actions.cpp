@@ -5,9 +5,6 @@
 namespace daihou {
 namespace {
 
-template <class T>
-using Words = std::pair<std::string_view, T>;
-
 constexpr std::array<Words<DayCounting>, 2> countings = {
     {{"working_days", DayCounting::working_days}, {"calendar_days", DayCounting::calendar_days}}};
 constexpr std::array<Words<OutcomeNeeds>, 3> needs = {{{"nothing", OutcomeNeeds::nothing},

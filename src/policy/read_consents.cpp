@@ -5,17 +5,6 @@
 namespace daihou {
 namespace {
 
-template <class T>
-using Words = std::pair<std::string_view, T>;
-
-template <class T, std::size_t N>
-std::array<Words<T>, N> words_of(const std::array<T, N>& values) {
-    std::array<Words<T>, N> words;
-    for (std::size_t i = 0; i < N; ++i)
-        words[i] = {name_of(values[i]), values[i]};
-    return words;
-}
-
 constexpr std::array bases = {LegalBasis::contract, LegalBasis::consent, LegalBasis::legal_duty};
 constexpr std::array features = {ConsentFeature::guarantor_interview,
                                  ConsentFeature::household_questions, ConsentFeature::gps_location,

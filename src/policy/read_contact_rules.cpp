@@ -3,14 +3,6 @@
 namespace daihou {
 namespace {
 
-template <class Word, std::size_t N>
-auto words_of(const std::array<Word, N>& values) {
-    std::array<std::pair<std::string_view, Word>, N> words;
-    for (std::size_t i = 0; i < N; ++i)
-        words[i] = {name_of(values[i]), values[i]};
-    return words;
-}
-
 // The words of a list key as values; a word that is none of them is a finding.
 template <class Word, std::size_t N>
 std::vector<Word> words_in(PolicyTable& table, std::string_view key,

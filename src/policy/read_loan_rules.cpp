@@ -5,9 +5,6 @@
 namespace daihou {
 namespace {
 
-template <class T>
-using Words = std::pair<std::string_view, T>;
-
 constexpr std::array<Words<RiskTier>, 5> tier_words = {
     {{"normal", RiskTier::normal},
      {"special_mention", RiskTier::special_mention},
@@ -39,10 +36,8 @@ constexpr std::array<Words<Rounding>, 4> rounding_words = {{{"half_even", Roundi
                                                             {"down", Rounding::down}}};
 constexpr std::array<Words<Processing>, 2> processing_words = {
     {{"horizontal", Processing::horizontal}, {"vertical", Processing::vertical}}};
-constexpr std::array<Words<VehicleSegment>, 4> segment_words = {{{"ice", VehicleSegment::ice},
-                                                                 {"bev", VehicleSegment::bev},
-                                                                 {"phev", VehicleSegment::phev},
-                                                                 {"truck", VehicleSegment::truck}}};
+constexpr std::array segments = {VehicleSegment::ice, VehicleSegment::bev, VehicleSegment::phev,
+                                 VehicleSegment::truck};
 constexpr std::array<Words<std::optional<VehicleCondition>>, 3> condition_words = {
     {{"any", std::nullopt},
      {"factory_new", VehicleCondition::factory_new},
@@ -156,7 +151,7 @@ Product product(PolicyTable& table) {
 
 DepreciationCurve curve(PolicyTable& table) {
     DepreciationCurve curve;
-    curve.segment = table.one_of("segment", segment_words);
+    curve.segment = table.one_of("segment", words_of(segments));
     curve.condition = table.one_of("condition", condition_words);
     for (const std::int64_t share : table.integers("share_by_year_ppm", 1, ppm_one))
         curve.share_by_year.push_back(Ratio{share});

@@ -53,6 +53,7 @@ AppraisalRules appraisal(PolicyTable& table) {
     rules.points_on_time_above = table.days("points_on_time_above", 0, 1'000);
     rules.points_on_time_below = table.days("points_on_time_below", -1'000, 0);
     rules.points_veto = table.days("points_veto", -1'000, 0);
+    rules.complaint_within_days = table.days("complaint_within_days", 1, 365);
     return rules;
 }
 

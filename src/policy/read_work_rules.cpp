@@ -4,9 +4,6 @@
 namespace daihou {
 namespace {
 
-template <class T>
-using Words = std::pair<std::string_view, T>;
-
 constexpr std::array<Words<CollectionAction>, 7> action_words = {
     {{"message", CollectionAction::message},
      {"call", CollectionAction::call},
@@ -50,6 +47,7 @@ CadencePolicy cadence(PolicyTable& table) {
     policy.retry_no_answer_days = table.days("retry_no_answer_days", 0, 30);
     policy.retry_refused_days = table.days("retry_refused_days", 0, 90);
     policy.retry_wrong_number_days = table.days("retry_wrong_number_days", 0, 90);
+    policy.one_talk_days = table.days("one_talk_days", 0, 30);
     policy.takeover_days_by_grade = by_grade(table, "takeover_days_by_grade", 366);
     return policy;
 }

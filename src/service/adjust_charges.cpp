@@ -1,14 +1,10 @@
 #include "service/adjust_charges.h"
 
 #include "service/loan_now.h"
+#include "service/needed_text.h"
 
 namespace daihou {
 namespace {
-
-Done check_why(std::string_view why) {
-    if (why.find_first_not_of(" \t\r\n") != std::string_view::npos) return done();
-    return Error{ErrorKind::bad_input, "text_empty", "why is empty", {{"field", "why"}}};
-}
 
 // Two people who decide on the same state of the loan write under the same key: only one lands.
 NewFact fact_once(House& house, const LoanNow& now, StaffId by, std::string_view what, Fact fact) {
@@ -109,7 +105,7 @@ Done ask_for_waiver(House& house, const LoanNow& now, StaffId by, const WaiverTo
 
 Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wanted) {
     INVARIANT(wanted.amount > Money());
-    TRY(check_why(wanted.why));
+    TRY(check_text(wanted.why, "why"));
     const LoanNow now = TRY(loan_now(house, wanted.loan));
     if (now.loan.position.state == LoanState::settled)
         return Error{ErrorKind::conflict, "charge_on_closed_loan",
@@ -151,7 +147,7 @@ Result<WaiverOutlook> try_waiver(House& house, const StaffInCharge& by,
 
 Done grant_waiver(House& house, const StaffInCharge& by, const WaiverToGrant& wanted) {
     INVARIANT(wanted.amount > Money());
-    TRY(check_why(wanted.why));
+    TRY(check_text(wanted.why, "why"));
     const LoanNow now = TRY(loan_now(house, wanted.loan));
     TRY(owed_after(house, now, by, wanted));
     return commit_once(

@@ -1,6 +1,7 @@
 #include "service/consents.h"
 
 #include "decision/loan_snapshot.h"
+#include "service/needed_text.h"
 
 namespace daihou {
 namespace {
@@ -154,8 +155,7 @@ Done record_consent(House& house, StaffId by, const ConsentToRecord& wanted) {
 }
 
 Done withdraw_consent(House& house, StaffId by, const ConsentToWithdraw& wanted) {
-    if (wanted.why.find_first_not_of(" \t\r\n") == std::string::npos)
-        return not_acceptable("text_empty", "why is empty", "why");
+    TRY(check_text(wanted.why, "why"));
     const PartyRole role = TRY(role_on(house, wanted.loan, wanted.person));
     const BusinessDate today = house.clock().today();
     const ConsentRules rules = house.policy().consents_on(today);

@@ -1,6 +1,6 @@
 // ContactDesk: holds contacts against the rules one after the other, as they are to be made, and
 // remembers those it let pass: the next ones are counted against them. Stands between the rules
-// (policy) and the guard (domain/compliance); commands and the simulation ask it. Knows no store.
+// (policy) and the guard (domain/compliance). Knows no store.
 #pragma once
 
 #include <map>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "service/finish_task.h"
+#include "service/needed_text.h"
 #include "service/work_task.h"
 
 namespace daihou {

@@ -96,17 +96,10 @@ const std::vector<Column>& columns() {
     return all;
 }
 
-// A name must be no cell that a spreadsheet runs.
-std::string defused(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    return text;
-}
-
 }  // namespace
 
 std::string appraisal_csv(const AppraisalPage& page) {
-    std::string text = "\xEF\xBB\xBF";
+    std::string text(byte_order_mark);
     CsvWriter csv(text);
     for (const Column& column : columns())
         csv.field(column.name);
@@ -121,7 +114,7 @@ std::string appraisal_csv(const AppraisalPage& page) {
 }
 
 std::string appraisal_dictionary() {
-    std::string text = "\xEF\xBB\xBF";
+    std::string text(byte_order_mark);
     CsvWriter csv(text);
     for (const std::string_view head : {"column", "type", "meaning_zh", "meaning_en"})
         csv.field(head);

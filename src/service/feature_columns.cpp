@@ -31,17 +31,7 @@ std::string ltv_of(const LoanCourse& course) {
 // The words of the import format.
 std::string segment_of(const LoanCourse& course) {
     if (vehicle(course) == nullptr) return "";
-    switch (vehicle(course)->segment) {
-        case VehicleSegment::ice:
-            return "ice";
-        case VehicleSegment::bev:
-            return "bev";
-        case VehicleSegment::phev:
-            return "phev";
-        case VehicleSegment::truck:
-            return "truck";
-    }
-    return "";
+    return std::string(name_of(vehicle(course)->segment));
 }
 
 std::string bad_of(const VisitCourse& visit) {
@@ -207,16 +197,6 @@ std::string answer_of(const VisitHeld& visit, const std::string& questionnaire,
         if (answer.question == question) return fmt::format("{}", fmt::join(answer.values, ";"));
     return "";
 }
-
-// A cell that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection).
-std::string defused(const std::string& text) {
-    const bool is_formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    return is_formula ? fmt::format("'{}", text) : text;
-}
-
-// Without it spreadsheets read Chinese as garbage.
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include "decision/guarantee_standing.h"
 #include "service/action_deadline.h"
+#include "service/needed_text.h"
 #include "service/training.h"
 #include "service/visit_setting.h"
 #include "service/work_task.h"

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "decision/capacity.h"
 #include "service/fresh_work.h"
+#include "service/needed_text.h"
 #include "service/staff_calendar.h"
 #include "service/view/read_task.h"
 
@@ -259,8 +260,7 @@ Result<HandOverPlan> plan_hand_over(House& house, const HandOverWish& wish) {
 
 Result<HandOverPlan> hand_over(House& house, StaffId by, const HandOverWish& wish,
                                std::string_view digest, std::string_view why) {
-    if (why.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return Error{ErrorKind::bad_input, "text_empty", "why is empty", {{"field", "why"}}};
+    TRY(check_text(why, "why"));
     HandOverPlan plan = TRY(plan_hand_over(house, wish));
     if (plan.moves.empty())
         return Error{ErrorKind::conflict, "hand_over_empty", "no task is chosen"};

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "decision/fold_fact.h"
+#include "service/action_deadline.h"
+#include "service/needed_text.h"
 
 namespace daihou {
 namespace {
@@ -133,23 +135,6 @@ Done check_scorer(const SampledTalk& talk, StaffId by) {
     return done();
 }
 
-Error text_empty(std::string_view field) {
-    return {ErrorKind::bad_input,
-            "text_empty",
-            fmt::format("{} is empty", field),
-            {{"field", std::string(field)}}};
-}
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-BusinessDate working_days_on(const WorkCalendar& calendar, BusinessDate from, int days) {
-    for (; days > 0; --days)
-        from = calendar.working_day_from(from + Days(1));
-    return from;
-}
-
 // Coaching for whoever held the talk; the customer's side of it is a case of its own.
 Result<std::vector<NewFact>> facts_of_veto(House& house, const SampledTalk& talk, StaffId by,
                                            const QualitySheet& sheet, const QualityScore& score) {
@@ -161,7 +146,10 @@ Result<std::vector<NewFact>> facts_of_veto(House& house, const SampledTalk& talk
     const auto action = [&](TaskKind kind, int days) {
         return NewFact{now, fmt::format("quality_{}:{}", name_of(kind), talk.visit), by,
                        ActionOpened{talk.held.loan, talk.held.person, std::string(name_of(kind)),
-                                    working_days_on(policy.calendar, today, days), reasons}};
+                                    action_deadline({std::string(name_of(kind)), days,
+                                                     DayCounting::working_days},
+                                                    policy.calendar, today),
+                                    reasons}};
     };
     std::vector<NewFact> facts = {action(TaskKind::coaching, sheet.coaching_working_days)};
     if (score.opens_case)
@@ -197,7 +185,7 @@ Result<std::int64_t> score_talk(House& house, StaffId by, const ScoreForm& form)
     const QualitySheet sheet = TRY(house.policy().quality_sheet_on(talk.day));
     const QualityScore score = TRY(score_of(sheet, form.results));
     const bool decides = talk.is_appealed();
-    if ((decides || !score.vetoes.empty()) && is_blank(form.comment)) return text_empty("comment");
+    if (decides || !score.vetoes.empty()) TRY(check_text(form.comment, "comment"));
 
     QualityScored scored{form.visit,    talk.staff,
                          sheet.version, form.results,
@@ -233,7 +221,7 @@ Done answer_score(House& house, StaffId by, std::int64_t scored, QualityReply re
                      "quality_answer_late",
                      "the days to answer are over",
                      {{"days", std::to_string(sheet.answer_days)}}};
-    if (reply == QualityReply::appealed && is_blank(words)) return text_empty("words");
+    if (reply == QualityReply::appealed) TRY(check_text(words, "words"));
     const NewFact fact{now, fmt::format("quality_answer:{}", scored), by,
                        QualityAnswered{scored, reply, std::string(words)}};
     if (!TRY(house.commit_together(std::span(&fact, 1))))

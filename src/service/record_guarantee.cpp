@@ -2,6 +2,7 @@
 
 #include "decision/guarantee_standing.h"
 #include "service/loan_now.h"
+#include "service/needed_text.h"
 #include "service/visit_setting.h"
 
 namespace daihou {
@@ -9,11 +10,6 @@ namespace {
 
 Error refusal(ErrorKind kind, std::string code, std::string text, std::string field) {
     return {kind, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
-Done check_reference(const std::string& reference) {
-    if (reference.find_first_not_of(" \t\r\n") != std::string::npos) return done();
-    return refusal(ErrorKind::bad_input, "text_empty", "reference is empty", "reference");
 }
 
 Done check_day(BusinessDate on, BusinessDate today, std::string field) {
@@ -46,7 +42,7 @@ Done commit_once(House& house, const LoanNow& now, StaffId by, std::string_view 
 }  // namespace
 
 Done record_claim(House& house, StaffId by, const ClaimToRecord& claim) {
-    TRY(check_reference(claim.reference));
+    TRY(check_text(claim.reference, "reference"));
     TRY(check_day(claim.on, house.clock().today(), "on"));
     const LoanNow now = TRY(loan_now(house, claim.loan));
     const PartyState* party = TRY(guarantor_of(now, claim.person));
@@ -67,7 +63,7 @@ Done record_claim(House& house, StaffId by, const ClaimToRecord& claim) {
 }
 
 Done end_prior_suit_defence(House& house, StaffId by, const DefenceToEnd& defence) {
-    TRY(check_reference(defence.reference));
+    TRY(check_text(defence.reference, "reference"));
     TRY(check_day(defence.on, house.clock().today(), "on"));
     const LoanNow now = TRY(loan_now(house, defence.loan));
     const auto has_defence = [](const PartyState& party) {
@@ -86,7 +82,7 @@ Done end_prior_suit_defence(House& house, StaffId by, const DefenceToEnd& defenc
 }
 
 Done record_call_due(House& house, StaffId by, const CallToRecord& call) {
-    TRY(check_reference(call.reference));
+    TRY(check_text(call.reference, "reference"));
     TRY(check_day(call.due_on, house.clock().today(), "due_on"));
     const LoanNow now = TRY(loan_now(house, call.loan));
     if (call.due_on <= now.loan.contract().disbursed_on)

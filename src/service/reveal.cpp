@@ -1,5 +1,6 @@
 #include "service/reveal.h"
 
+#include "service/needed_text.h"
 #include "service/view/read_person.h"
 
 namespace daihou {
@@ -32,8 +33,7 @@ Result<std::string> raw_of(const VehicleRegistered& vehicle, std::string_view fi
 }  // namespace
 
 Done record_reveal(House& house, StaffId by, DataRevealed revealed) {
-    if (revealed.why.find_first_not_of(" \t\r\n") == std::string::npos)
-        return Error{ErrorKind::bad_input, "text_empty", "why is empty", {{"field", "reason"}}};
+    TRY(check_text(revealed.why, "reason"));
     const Instant now = house.clock().now();
     const NewFact fact{
         now,

@@ -1,6 +1,7 @@
 #include "service/training.h"
 
 #include "decision/certification.h"
+#include "service/needed_text.h"
 
 namespace daihou {
 namespace {
@@ -84,8 +85,7 @@ Done withdraw_certificate(House& house, StaffId by, StaffId staff, const std::st
                           std::string_view why) {
     const Asked asked = TRY(asked_for(house, staff, course));
     const Instant now = house.clock().now();
-    if (why.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return Error{ErrorKind::bad_input, "text_empty", "why is empty", {{"field", "why"}}};
+    TRY(check_text(why, "why"));
     if (certificate_on(asked.member.certificates, course, business_date_of(now)) == nullptr)
         return Error{ErrorKind::conflict, "certificate_missing",
                      fmt::format("{} holds no certificate of {}", asked.member.account, course)};

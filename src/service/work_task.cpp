@@ -1,6 +1,7 @@
 #include "service/work_task.h"
 
 #include "decision/capacity.h"
+#include "service/needed_text.h"
 #include "service/training.h"
 #include "service/view/book_view.h"
 #include "service/view/read_task.h"
@@ -30,14 +31,6 @@ Result<TaskLine> open_task(House& house, TaskId task) {
         return Error{ErrorKind::conflict, "task_closed",
                      fmt::format("task {} is finished", task.value)};
     return line;
-}
-
-Done check_text(std::string_view text, std::string_view field) {
-    if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) return done();
-    return Error{ErrorKind::bad_input,
-                 "text_empty",
-                 fmt::format("{} is empty", field),
-                 {{"field", std::string(field)}}};
 }
 
 Done postpone_task(House& house, StaffId by, TaskId task, BusinessDate until,

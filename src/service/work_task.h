@@ -11,8 +11,6 @@ namespace daihou {
 
 // Errors: task_unknown, task_closed.
 Result<TaskLine> open_task(House& house, TaskId task);
-// Error text_empty: nothing but blanks.
-Done check_text(std::string_view text, std::string_view field);
 
 // Not to be worked before `until`, 1 to 60 days ahead; its due date stays. Errors: task_unknown,
 // task_closed, date_not_ahead, text_empty (why).

@@ -92,32 +92,6 @@ std::string_view word_of(GuaranteeMode mode) {
            : mode == GuaranteeMode::general ? "general"
                                             : "unclear";
 }
-std::string_view word_of(VehicleSegment segment) {
-    switch (segment) {
-        case VehicleSegment::ice:
-            return "ice";
-        case VehicleSegment::bev:
-            return "bev";
-        case VehicleSegment::phev:
-            return "phev";
-        case VehicleSegment::truck:
-            return "truck";
-    }
-    return {};
-}
-std::string_view word_of(VehicleUse use) {
-    switch (use) {
-        case VehicleUse::own_use:
-            return "own_use";
-        case VehicleUse::ride_hailing:
-            return "ride_hailing";
-        case VehicleUse::haulage:
-            return "haulage";
-        case VehicleUse::rental:
-            return "rental";
-    }
-    return {};
-}
 std::string_view word_of(MoneyEventKind kind) {
     switch (kind) {
         case MoneyEventKind::payment:
@@ -196,9 +170,9 @@ void BookFiles::add_party(const MadeLoan& loan, const MadeParty& party) {
 void BookFiles::add(const MadeVehicle& vehicle, std::string_view loan_id) {
     constexpr auto why = RevealReason::synthesised;
     vehicles_->row(vehicle.vehicle_id, loan_id, vehicle.vin.reveal(why), vehicle.plate.reveal(why),
-                   vehicle.make, vehicle.model, word_of(vehicle.segment),
+                   vehicle.make, vehicle.model, name_of(vehicle.segment),
                    vehicle.condition == VehicleCondition::used ? "used" : "new",
-                   word_of(vehicle.use), format_date(vehicle.first_registered_on),
+                   name_of(vehicle.use), format_date(vehicle.first_registered_on),
                    format_yuan(vehicle.price), date_or_empty(vehicle.delivered_on),
                    date_or_empty(vehicle.mortgage_registered_on),
                    date_or_empty(vehicle.insured_until));

@@ -1,13 +1,14 @@
 // Four eyes: a collector asks for a waiver above the limit, the manager is told at once and agrees by key; only then is it
-// booked. And a task that ends at law waits for a second person.
+// booked.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { atDesk, lookAt, signInAs } from "./browser.mjs";
+import { raiseLegalCost } from "./legal_cost.mjs";
 
 describe("the second pair of eyes", () => {
     it("agrees to what the first asked for, and both names stand on the loan", async () => {
-        const loan = await raiseLegalCost("2000");
+        const loan = await raiseLegalCost("2000", 1);
         await atDesk({}, async (manager) => {
             await signInAs(manager, "manager");
             await manager.getByRole("link", { name: /待复核/ }).click();
@@ -47,21 +48,3 @@ describe("the second pair of eyes", () => {
         });
     });
 });
-
-async function raiseLegalCost(yuan) {
-    let path;
-    await atDesk({}, async (page) => {
-        await signInAs(page, "manager");
-        await page.goto("/loans?bucket=M1");
-        path = await page.getByRole("table").getByRole("link").nth(1).getAttribute("href");
-        await page.goto(path);
-        await page.getByRole("button", { name: "登记费用" }).click();
-        const form = page.getByRole("dialog", { name: "登记费用" });
-        await form.getByRole("radio", { name: "诉讼费用" }).check();
-        await form.getByLabel("金额(元)").fill(yuan);
-        await form.getByLabel("事由").fill("立案费");
-        await form.getByRole("button", { name: "保存" }).click();
-        await page.getByText("费用已登记").waitFor();
-    });
-    return path;
-}

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { atDesk, lookAt, signInAs } from "./browser.mjs";
+import { raiseLegalCost } from "./legal_cost.mjs";
 
 describe("a charge and its waivers", () => {
     it("stay within the limit of each role, and the loan page shows them all", async () => {
-        const loan = await raiseLegalCost("3000");
+        const loan = await raiseLegalCost("3000", 0);
         await atDesk({}, async (page) => {
             const form = await waiverForm(page, "collector", loan);
             await form.getByText("欠 3,000.00 · 您可减免 500.00").waitFor();
@@ -35,25 +36,6 @@ describe("a charge and its waivers", () => {
         });
     });
 });
-
-// Of a loan that is late; answers its page.
-async function raiseLegalCost(yuan) {
-    let path;
-    await atDesk({}, async (page) => {
-        await signInAs(page, "manager");
-        await page.goto("/loans?bucket=M1");
-        path = await page.getByRole("table").getByRole("link").first().getAttribute("href");
-        await page.goto(path);
-        await page.getByRole("button", { name: "登记费用" }).click();
-        const form = page.getByRole("dialog", { name: "登记费用" });
-        await form.getByRole("radio", { name: "诉讼费用" }).check();
-        await form.getByLabel("金额(元)").fill(yuan);
-        await form.getByLabel("事由").fill("立案费");
-        await form.getByRole("button", { name: "保存" }).click();
-        await page.getByText("费用已登记").waitFor();
-    });
-    return path;
-}
 
 async function waiverForm(page, account, loan) {
     await signInAs(page, account);

@@ -27,7 +27,7 @@ describe("quality", () => {
     it("is scored with a veto, appealed against and decided by somebody else", () =>
         atDesk({}, async (page) => {
             await openQuality(page, "manager");
-            const talks = page.getByRole("region", { name: "抽样质检" }).first();
+            const talks = page.getByRole("region", { name: "抽样质检" });
             await talks.waitFor();
             await lookAt(page, "quality");
             const row = talks.getByRole("row").filter({ has: page.getByRole("button", { name: "评 分" }).or(page.getByRole("button", { name: "评分" })) }).first();

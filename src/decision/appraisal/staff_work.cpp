@@ -9,8 +9,6 @@
 namespace daihou {
 namespace {
 
-constexpr int complaint_within_days = 30;  // house default
-
 // How late the loan was on any day.
 class LatenessByDay {
 public:
@@ -71,7 +69,7 @@ public:
     }
 
 private:
-    MonthWork& month(BusinessDate on, StaffId staff) { return sums_[month_of(on)][staff]; }
+    MonthWork& month(BusinessDate on, StaffId staff) { return sums_[month_start(on)][staff]; }
 
     void read_tasks() {
         for (const FactRecord& record : facts_) {
@@ -143,7 +141,7 @@ private:
             const auto* visit = std::get_if<VisitHeld>(&other.fact);
             if (visit != nullptr && visit->person == action.person && other.by.is_known() &&
                 visit->channel == VisitChannel::staff && other.sequence < record.sequence &&
-                effective_day(other) + Days(complaint_within_days) >= on)
+                effective_day(other) + Days(rules_.complaint_within_days) >= on)
                 last = &other;
         }
         if (last != nullptr) ++month(on, last->by).complaints;
@@ -188,11 +186,6 @@ MonthWork& MonthWork::operator+=(const MonthWork& other) {
     warnings += other.warnings;
     complaints += other.complaints, talks += other.talks, seconds += other.seconds;
     return *this;
-}
-
-BusinessDate month_of(BusinessDate day) {
-    const std::chrono::year_month_day date{day};
-    return BusinessDate{date.year() / date.month() / 1};
 }
 
 void add_staff_work(StaffWorkSums& sums, std::span<const FactRecord> facts,

@@ -18,7 +18,7 @@ struct MonthWork {
     CaseMix reached;              // attempts to talk
     Outcomes promises;            // that came due: kept
     Outcomes warnings;            // raised by their talks and verified since: true
-    std::int64_t complaints = 0;  // within 30 days after their talk with the person
+    std::int64_t complaints = 0;  // soon after their talk with the person
     std::int64_t talks = 0;
     std::int64_t seconds = 0;
     MonthWork& operator+=(const MonthWork& other);
@@ -30,9 +30,8 @@ using StaffWorkSums = std::map<BusinessDate, std::map<StaffId, MonthWork>>;
 struct StaffWorkRules {
     const BucketTable& buckets;
     const PromiseRules& promises;
+    int complaint_within_days = 30;  // after a talk: it counts with whoever talked
 };
-
-BusinessDate month_of(BusinessDate day);
 
 // All facts of one loan, by sequence; those effective after `through` are left out.
 void add_staff_work(StaffWorkSums& sums, std::span<const FactRecord> facts,

@@ -91,7 +91,6 @@ struct ContactRule {
 };
 
 struct RulePack {
-    std::string name;                // cn
     std::vector<ContactRule> rules;  // in the order of the file
     std::vector<PhraseList> phrase_lists;
     AlikeCharacters alike;

@@ -135,8 +135,7 @@ std::optional<PhraseFound> find_phrase(const PhraseList& list, std::string_view 
             if ((phrase.is_of_letters() && !is_whole) || is_unmeant(*found)) continue;
             const std::size_t begin = compared.begins[found->begin];
             const std::size_t end = compared.ends[found->end - 1];
-            return PhraseFound{phrase.written(), std::string(text.substr(begin, end - begin)),
-                               begin, end};
+            return PhraseFound{phrase.written(), std::string(text.substr(begin, end - begin))};
         }
     return std::nullopt;
 }

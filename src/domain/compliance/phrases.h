@@ -67,9 +67,8 @@ struct PhraseList {
 };
 
 struct PhraseFound {
-    std::string phrase;              // as the list has it
-    std::string said;                // as the text has it
-    std::size_t begin = 0, end = 0;  // bytes of the text
+    std::string phrase;  // as the list has it
+    std::string said;    // as the text has it
 };
 // The first phrase of the list that is meant.
 std::optional<PhraseFound> find_phrase(const PhraseList& list, std::string_view text,

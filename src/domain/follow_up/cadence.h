@@ -47,6 +47,9 @@ struct CadencePolicy {
     int retry_no_answer_days = 1;
     int retry_refused_days = 7;
     int retry_wrong_number_days = 2;
+    // Follow-ups of one person on several loans due within so many days are one talk, and after a
+    // talk on one loan the others wait as long, as far as their due dates let them.
+    int one_talk_days = 7;
     // A loan that reached us after its first window had closed gets its first visit within so many
     // days, by grade 1 … 5.
     std::vector<int> takeover_days_by_grade;

@@ -15,7 +15,8 @@ struct AppraisalRules {
     int points_low_score = 0;
     int points_on_time_above = 0;
     int points_on_time_below = 0;
-    int points_veto = 0;  // each talk vetoed
+    int points_veto = 0;             // each talk vetoed
+    int complaint_within_days = 30;  // after a talk: it counts with whoever talked
 };
 
 }  // namespace daihou

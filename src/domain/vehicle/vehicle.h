@@ -10,6 +10,10 @@ namespace daihou {
 
 // The numbers are on disk and must never change.
 enum class VehicleSegment : std::uint8_t { ice = 1, bev = 2, phev = 3, truck = 4 };
+constexpr std::string_view name_of(VehicleSegment segment) {
+    constexpr std::array<std::string_view, 4> names = {"ice", "bev", "phev", "truck"};
+    return names.at(static_cast<std::size_t>(segment) - 1);
+}
 enum class VehicleCondition : std::uint8_t { factory_new = 1, used = 2 };
 enum class VehicleUse : std::uint8_t { own_use = 1, ride_hailing = 2, haulage = 3, rental = 4 };
 

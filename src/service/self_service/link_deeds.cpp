@@ -8,6 +8,7 @@
 #include "domain/inspection/photo_notes.h"
 #include "domain/interview/script.h"
 #include "service/action_deadline.h"
+#include "service/needed_text.h"
 
 namespace daihou {
 namespace {
@@ -23,10 +24,6 @@ Error nothing_told() {
 }
 Error too_long() {
     return {ErrorKind::bad_input, "link_text_too_long", "the text is too long"};
-}
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 // The facts of one deed, with the LinkUsed that lets it happen once.
@@ -112,6 +109,21 @@ Result<Findings> record_alone(House& house, const LinkHolder& holder, const Visi
     return Findings{};
 }
 
+struct Request {
+    std::string action;
+    int working_days = 0;
+    std::string reason;
+};
+// In the person's own words, which somebody then has to answer.
+Done tell(House& house, const LinkHolder& holder, LinkPurpose purpose, std::string_view words,
+          const Request& request) {
+    TRY(may_do(holder, purpose));
+    TRY(check_words(words));
+    Deed deed(house, holder, purpose, words);
+    TRY(deed.open(request.action, request.working_days, {request.reason}));
+    return deed.record();
+}
+
 }  // namespace
 
 Result<PartyRole> role_of_holder(House& house, const LinkHolder& holder) {
@@ -192,21 +204,13 @@ Done confirm_data(House& house, const LinkHolder& holder, const DataTold& told) 
 }
 
 Done ask_for_help(House& house, const LinkHolder& holder, std::string_view words) {
-    TRY(may_do(holder, LinkPurpose::help));
-    TRY(check_words(words));
-    Deed deed(house, holder, LinkPurpose::help, words);
-    const SelfServiceRules rules = TRY(rules_now(house));
-    TRY(deed.open("plan_offer", rules.help_working_days, {"hardship_asked"}));
-    return deed.record();
+    return tell(house, holder, LinkPurpose::help, words,
+                {"plan_offer", TRY(rules_now(house)).help_working_days, "hardship_asked"});
 }
 
 Done complain(House& house, const LinkHolder& holder, std::string_view words) {
-    TRY(may_do(holder, LinkPurpose::complain));
-    TRY(check_words(words));
-    Deed deed(house, holder, LinkPurpose::complain, words);
-    const SelfServiceRules rules = TRY(rules_now(house));
-    TRY(deed.open("complaint", rules.complaint_working_days, {"complaint_made"}));
-    return deed.record();
+    return tell(house, holder, LinkPurpose::complain, words,
+                {"complaint", TRY(rules_now(house)).complaint_working_days, "complaint_made"});
 }
 
 Done send_photo(House& house, const LinkHolder& holder, std::string_view bytes) {

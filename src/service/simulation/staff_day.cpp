@@ -141,6 +141,13 @@ Asked StaffDay::asked_of(const TaskLine& task, BusinessDate today) const {
     return asked;
 }
 
+// A copy: any turn may start the house anew, and its rules with it.
+Questionnaire StaffDay::questionnaire_of(const TaskLine& task, BusinessDate today) const {
+    const Questionnaire* found = keeper_.house().questionnaires().on(task.questionnaire, today);
+    INVARIANT(found != nullptr);
+    return *found;
+}
+
 void StaffDay::note_faults(const TaskLine& task, const VisitReceipt& receipt, BusinessDate today) {
     for (const Finding& fault : receipt.judgement.faults)
         violations_.push_back(
@@ -152,20 +159,18 @@ void StaffDay::note_faults(const TaskLine& task, const VisitReceipt& receipt, Bu
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
-    const Questionnaire* questionnaire =
-        keeper_.house().questionnaires().on(task.questionnaire, today);
-    INVARIANT(questionnaire != nullptr);
+    const Questionnaire questionnaire = questionnaire_of(task, today);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
     const TalkConsents talk = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
         return consents_before(house, task, today);
     }));
     Dice consenting(seed_, Chance::staff, number_of(task.task, now));
-    const std::vector<ConsentHeard> heard = consents_heard(talk, *questionnaire, consenting);
+    const std::vector<ConsentHeard> heard = consents_heard(talk, questionnaire, consenting);
     std::vector<ConsentPurpose> given = talk.given();
     for (const ConsentHeard& each : heard)
         if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
     const Questionnaire left = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
-        return left_for(house, task, *questionnaire);
+        return left_for(house, task, questionnaire);
     }));
     VisitForm form =
         hold_talk(task.task, asked_with_consents(left, given), asked_of(task, today), now, dice);
@@ -215,11 +220,9 @@ Result<StaffDay::Worked> StaffDay::inspect(const TaskLine& task, StaffId by, Des
             return check_in(house, inspector,
                             {task.task, inspector, CheckInProof::session, now, std::nullopt});
         }));
-    const Questionnaire* questionnaire =
-        keeper_.house().questionnaires().on(task.questionnaire, today);
-    INVARIANT(questionnaire != nullptr);
+    const Questionnaire questionnaire = questionnaire_of(task, today);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
-    const VisitForm form = hold_inspection(task.task, *questionnaire, asked_of(task, today), dice);
+    const VisitForm form = hold_inspection(task.task, questionnaire, asked_of(task, today), dice);
     TRY(hand_in_photos(task, by, form, now));
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());

@@ -52,6 +52,7 @@ private:
     Done meet_faults();
     Result<Worked> call(const TaskLine& task, StaffId by);
     Asked asked_of(const TaskLine& task, BusinessDate today) const;
+    Questionnaire questionnaire_of(const TaskLine& task, BusinessDate today) const;
     void note_faults(const TaskLine& task, const VisitReceipt& receipt, BusinessDate today);
     // By two (CN-C03): `colleague` is away from the desk as long.
     Result<Worked> inspect(const TaskLine& task, StaffId by, Desk& colleague);

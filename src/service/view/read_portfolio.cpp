@@ -95,8 +95,7 @@ TiersAndVintage tiers_and_vintage(const BookView& book, std::span<const LoanSnap
         if (contract.disbursed_on > book.today) continue;
         const Arrears arrears =
             arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
-        const auto calendar = calendar_of(contract.disbursed_on);
-        CohortSum& cohort = sums.cohorts[BusinessDate(calendar.year() / calendar.month() / 1)];
+        CohortSum& cohort = sums.cohorts[month_start(contract.disbursed_on)];
         cohort.disbursed += contract.principal;
         if (arrears.state == LoanState::written_off || arrears.dpd >= par_from_dpd)
             cohort.bad += contract.principal;

@@ -64,7 +64,7 @@ Result<std::map<StaffId, MonthScores>> scores_in(House& house, BusinessDate mont
         if (effective_day(record) > through) continue;
         const auto& scored = std::get<QualityScored>(record.fact);
         const auto [at, is_new] =
-            by_talk.try_emplace(scored.visit, month_of(effective_day(record)), scored);
+            by_talk.try_emplace(scored.visit, month_start(effective_day(record)), scored);
         if (!is_new) at->second.second = scored;  // the decision takes the first one's place
     }
     std::map<StaffId, MonthScores> scores;
@@ -95,7 +95,7 @@ Result<std::map<StaffId, std::vector<std::string>>> coaching_in(House& house, Bu
                 task = TaskId{each.sequence};
             const auto* done = std::get_if<TaskDone>(&each.fact);
             if (done == nullptr || !task || done->task != *task || effective_day(each) > through ||
-                month_of(effective_day(each)) != month)
+                month_start(effective_day(each)) != month)
                 continue;
             auto& own = notes[scored.staff];
             if (std::ranges::find(own, done->note) == own.end()) own.push_back(done->note);
@@ -167,7 +167,7 @@ Result<AppraisalPage> read_appraisal(House& house, std::optional<BusinessDate> m
     if (!day) return no_day_closed();
     AppraisalPage page;
     page.as_of = *day;
-    page.month = month_of(month.value_or(*day));
+    page.month = month_start(month.value_or(*day));
     if (page.month > *day)
         return Error{ErrorKind::bad_input,
                      "appraisal_month",

@@ -128,6 +128,7 @@ Result<WorkList> read_work_list(House& house, const WorkListQuestion& question) 
             list.minutes_planned += entry.minutes;
         }
         list.minutes_capacity = capacity_of(book, question, list.date);
+        list.works_on = book.policy.calendar.working_day_from(list.date);
         std::vector<Entry> shown;
         if (question.state != TaskFilter::done) shown = std::move(open);
         if (question.state != TaskFilter::open)

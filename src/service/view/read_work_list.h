@@ -25,6 +25,7 @@ struct WorkListQuestion {
 
 struct WorkList {
     BusinessDate date;
+    BusinessDate works_on;  // the date, or where it is a day off the next working day
     std::int64_t open = 0;
     std::int64_t done = 0;
     std::int64_t late = 0;

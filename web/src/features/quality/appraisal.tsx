@@ -1,13 +1,11 @@
 // A month's figures of each member of staff, beside what the house comes to in cases like theirs. By number, never by rank.
 
-import { DownloadOutlined } from "@ant-design/icons";
-import { Button, DatePicker } from "antd";
+import { DatePicker } from "antd";
 import dayjs from "dayjs";
 import { useMay } from "@/shared/api/session";
 import type { Appraisal, AppraisalRow } from "@/shared/api/types";
-import { ErrorNote } from "@/shared/components/error_note";
+import { CsvExport } from "@/shared/components/csv_export";
 import { Section } from "@/shared/components/page_head";
-import { saveText } from "@/shared/format/csv";
 import { useWords } from "@/shared/i18n/text";
 import { useAppraisalDictionary, useAppraisalExport } from "./api/quality";
 import { RatioMark } from "./ratio_mark";
@@ -44,7 +42,7 @@ export function AppraisalTable({ appraisal }: { appraisal: Appraisal }) {
     if (appraisal.rows.length === 0) return <p className="quiet">{t("quality.no_work")}</p>;
     return (
         <>
-            <div className="table-wide" tabIndex={0} role="region" aria-label={t("quality.figures")}>
+            <div className="table-wide" tabIndex={0} role="group" aria-label={t("quality.figures")}>
                 <table className="table appraisal">
                     <thead>
                         <tr>
@@ -130,32 +128,15 @@ function ExportAppraisal({ month }: { month: string }) {
     const figures = useAppraisalExport();
     const dictionary = useAppraisalDictionary();
     if (!may) return null;
-    const error = figures.error ?? dictionary.error;
     return (
-        <>
-            <Button
-                icon={<DownloadOutlined />}
-                loading={figures.isPending}
-                onClick={() =>
-                    figures.mutate(month, {
-                        onSuccess: (text) => saveText(`appraisal-${month.slice(0, 7)}.csv`, text),
-                    })
-                }
-            >
-                {t("quality.export")}
-            </Button>
-            <Button
-                type="text"
-                loading={dictionary.isPending}
-                onClick={() =>
-                    dictionary.mutate(undefined, {
-                        onSuccess: (text) => saveText("appraisal-dictionary.csv", text),
-                    })
-                }
-            >
-                {t("quality.dictionary")}
-            </Button>
-            {error && <ErrorNote error={error} />}
-        </>
+        <CsvExport
+            name="appraisal"
+            wanted={month}
+            of={month.slice(0, 7)}
+            figures={figures}
+            dictionary={dictionary}
+            label={t("quality.export")}
+            dictionaryLabel={t("quality.dictionary")}
+        />
     );
 }

@@ -22,7 +22,7 @@ export function Certificates({ training }: { training: Training }) {
             <p className={count("missing") + count("expiring") > 0 ? "clock-text" : undefined}>
                 {t("quality.certificates_finding", { expiring: count("expiring"), missing: count("missing"), grace: count("grace") })}
             </p>
-            <div className="table-scroll" tabIndex={0} role="region" aria-label={t("quality.certificates")}>
+            <div className="table-scroll" tabIndex={0} role="group" aria-label={t("quality.certificates")}>
                 <table className="table">
                     <thead>
                         <tr>

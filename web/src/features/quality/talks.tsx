@@ -40,7 +40,7 @@ export function Talks({ quality }: { quality: Quality }) {
             {talks.length === 0 ? (
                 <p className="quiet">{t(shown === "open" ? "quality.none_open" : "quality.none_done")}</p>
             ) : (
-                <div className="table-scroll" tabIndex={0} role="region" aria-label={t("quality.talks")}>
+                <div className="table-scroll" tabIndex={0} role="group" aria-label={t("quality.talks")}>
                     <table className="table">
                         <thead>
                             <tr>

@@ -5,10 +5,11 @@ import { Button } from "antd";
 import { useCallback, useState } from "react";
 import { Link } from "react-router-dom";
 import { useMay } from "@/shared/api/session";
-import type { Task, WorkSummary } from "@/shared/api/types";
+import type { Task, WorkList, WorkSummary } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead } from "@/shared/components/page_head";
 import { Waiting } from "@/shared/components/waiting";
+import { day } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { useWorkList, type WorkFilter } from "./api/work_list";
 import { useWorkListEvents } from "./api/work_list_events";
@@ -52,7 +53,7 @@ export function WorkListPage() {
             <WorkFilters filter={filter} change={change} />
             {list.isError && <ErrorNote error={list.error} again={() => void list.refetch()} />}
             {tasks.length === 0 ? (
-                <Empty filter={filter} done={first?.summary.done ?? 0} />
+                <Empty filter={filter} list={first} />
             ) : (
                 <TaskList
                     tasks={tasks}
@@ -106,10 +107,19 @@ function Summary({ summary }: { summary: WorkSummary }) {
 }
 
 // An empty list is good news only when it is the whole list of open work.
-function Empty({ filter, done }: { filter: WorkFilter; done: number }) {
-    const { t } = useWords();
+function Empty({ filter, list }: { filter: WorkFilter; list: WorkList | undefined }) {
+    const { t, language } = useWords();
+    const done = list?.summary.done ?? 0;
     if (filter.kind !== "" || filter.state !== "open") {
         return <p className="empty quiet">{t("work.empty_filtered")}</p>;
+    }
+    if (list && list.works_on !== list.date && done === 0) {
+        return (
+            <div className="empty" role="status">
+                <p className="empty-title">{t("work.day_off")}</p>
+                <p className="quiet">{t("work.day_off_until", { day: day(list.works_on, language) })}</p>
+            </div>
+        );
     }
     return (
         <div className="empty" role="status">

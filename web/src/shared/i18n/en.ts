@@ -147,6 +147,8 @@ export const en = {
     "work.summary_late": "late",
     "work.summary_done": "done",
     "work.summary_minutes": "{planned} of {capacity} minutes planned",
+    "work.day_off": "A day off",
+    "work.day_off_until": "The next working day is {day}; its work shows then.",
     "work.empty_title": "The day is done",
     "work.empty_done": "{done} done today, nothing open.",
     "work.empty_filtered": "No task matches the filters.",

@@ -147,6 +147,8 @@ export const zh_cn = {
     "work.summary_late": "超期",
     "work.summary_done": "已完成",
     "work.summary_minutes": "已排 {planned} 分钟 / 可用 {capacity} 分钟",
+    "work.day_off": "今天是休息日",
+    "work.day_off_until": "下一个工作日是 {day},届时显示当天的工作。",
     "work.empty_title": "今天的工作都完成了",
     "work.empty_done": "今日已完成 {done} 项,没有待办。",
     "work.empty_filtered": "没有符合筛选条件的任务。",
