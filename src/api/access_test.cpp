@@ -54,6 +54,7 @@ std::string path_of(const ApiRoute& route) {
 
 // What those get who may: an empty form is answered with the fields it lacks.
 int status_for_those_who_may(const ApiRoute& route) {
+    if (route.name == "contact_weigh") return 404;  // every field may be left out
     if (takes_body(route) || route.name == "keep_photo") return 422;
     if (route.name == "sign_out") return 204;
     static const std::set<std::string_view> names_none = {"visit_new", "questionnaire", "photo",
@@ -134,6 +135,8 @@ TaskRequest task_request(const ApiRoute& route, const std::string& task) {
         {"visit_draft", {{"answers", Json::object()}}},
         {"visit",
          {{"outcome", "no_answer"}, {"identity_verified", false}, {"recording", "not_asked"}}},
+        {"contact_weigh", Json::object()},
+        {"contact_ask", Json::object()},
         {"visit_new", nullptr},
         {"keep_photo", nullptr}};
     TaskRequest request{route.method, std::string(route.pattern),

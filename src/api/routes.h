@@ -108,6 +108,7 @@ std::vector<ApiRoute> effect_routes();
 std::vector<ApiRoute> planning_routes();
 std::vector<ApiRoute> quality_routes();
 std::vector<ApiRoute> approval_routes();
+std::vector<ApiRoute> contact_routes();
 std::vector<ApiRoute> service_routes();
 
 }  // namespace daihou::api

@@ -1,6 +1,7 @@
 // Routes of a visit: the screen before it, its draft and its recording.
 #include <nlohmann/json.hpp>
 
+#include "api/own_task.h"
 #include "api/presenters_visit.h"
 #include "api/routes.h"
 #include "api/schemas.h"
@@ -19,17 +20,9 @@ std::string draft_key(const Call& call, std::int64_t task) {
 }
 
 // A visit may be prepared and held by the owner of the task and by those who hand tasks out.
-Result<TaskLine> my_task(const Call& call, TaskId id) {
-    TaskLine task = TRY(read_task(call.api.house, id));
-    if (task.staff != call.me().staff && !call.may(Permission::reassign_task))
-        return Error{ErrorKind::forbidden, "task_of_other_staff",
-                     "the task belongs to somebody else"};
-    return task;
-}
-
 Result<Response> get_new_visit(const Call& call) {
     const TaskId id{*call.number("task")};
-    (void)TRY(my_task(call, id));
+    (void)TRY(own_task(call, id));
     const VisitPage page = TRY(read_visit(call.api.house, call.me().staff, id));
     Json draft;
     if (const auto kept =
@@ -42,7 +35,7 @@ Result<Response> get_new_visit(const Call& call) {
 
 Result<Response> put_draft(const Call& call) {
     const TaskId id{*call.number("task")};
-    (void)TRY(my_task(call, id));
+    (void)TRY(own_task(call, id));
     const std::string draft = call.body.dump();
     if (draft.size() > draft_bytes_max)
         return Error{ErrorKind::bad_input, "body_too_large", "the draft is too large"};
@@ -68,7 +61,7 @@ Result<Response> post_visit(const Call& call) {
     std::vector<FieldFault> faults;
     const VisitForm form = visit_form(call.body, faults);
     if (!faults.empty()) return field_problem(house.messages(), faults);
-    const TaskLine task = TRY(my_task(call, form.task));
+    const TaskLine task = TRY(own_task(call, form.task));
     // Two members of staff may pick the same key; an attempt is one person's.
     const std::string key =
         fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));

@@ -2,6 +2,7 @@
 // visit.
 #include <nlohmann/json.hpp>
 
+#include "api/own_task.h"
 #include "api/presenters_work.h"
 #include "api/request_check.h"
 #include "api/routes.h"
@@ -56,15 +57,6 @@ Result<Response> get_events(const Call& call) {
                                    std::string(session_token(call.api, call.request))});
 }
 
-// The task, if it is mine to work on.
-Result<TaskLine> my_task(const Call& call) {
-    TaskLine task = TRY(read_task(call.api.house, TaskId{call.id("task")}));
-    if (task.staff != call.me().staff && !call.may(Permission::reassign_task))
-        return Error{ErrorKind::forbidden, "task_of_other_staff",
-                     "the task belongs to somebody else"};
-    return task;
-}
-
 Result<Response> changed_answer(const Call& call, const TaskLine& before) {
     const TaskLine task = TRY(read_task(call.api.house, before.task));
     publish_changed(call.api.hub, task.opens_on, before.task, before.staff);
@@ -74,7 +66,7 @@ Result<Response> changed_answer(const Call& call, const TaskLine& before) {
 }
 
 Result<Response> post_done(const Call& call) {
-    const TaskLine task = TRY(my_task(call));
+    const TaskLine task = TRY(own_task(call, TaskId{call.id("task")}));
     const std::string outcome = call.text("outcome"), note = call.text("note");
     const Money amount = Money::fen(call.body.value("amount_fen", std::int64_t{0}));
     const Finished finished =
@@ -84,7 +76,7 @@ Result<Response> post_done(const Call& call) {
 }
 
 Result<Response> post_later(const Call& call) {
-    const TaskLine task = TRY(my_task(call));
+    const TaskLine task = TRY(own_task(call, TaskId{call.id("task")}));
     TRY(postpone_task(call.api.house, call.me().staff, task.task, *parse_date(call.text("until")),
                       call.text("why")));
     return changed_answer(call, task);

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/bench_contacts_command.h"
 #include "cli/bench_import_command.h"
 #include "cli/opened_house.h"
 #include "cli/run_figures.h"
@@ -280,6 +281,15 @@ void add_bench(CLI::App& app, BenchArguments& arguments, const Clock& clock, int
     importing->add_option("--policies", arguments.policies, "folder of the rules");
     importing->callback([&arguments, &clock, &exit_code] {
         exit_code = run_bench_import(arguments, clock, std::cout, std::cerr);
+    });
+    CLI::App* contacts =
+        bench->add_subcommand("contacts", "one verdict of the contact guard, and a day of them");
+    contacts->add_option("--contacts", arguments.loans, "how many")->capture_default_str();
+    contacts->add_option("--seed", arguments.seed, "the same seed, the same contacts")
+        ->capture_default_str();
+    contacts->add_option("--policies", arguments.policies, "folder of the rules");
+    contacts->callback([&arguments, &exit_code] {
+        exit_code = run_bench_contacts(arguments, std::cout, std::cerr);
     });
 }
 

@@ -457,7 +457,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_explain(app, arguments);
     add_payoff(app, arguments);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
-    add_comply(app, arguments.comply, arguments.exit_code);
+    add_comply(app, arguments.comply, clock, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments.bench, clock, arguments.exit_code);

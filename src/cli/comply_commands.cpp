@@ -9,6 +9,7 @@
 #include "cli/json_documents.h"
 #include "cli/opened_house.h"
 #include "policy/messages.h"
+#include "service/contact/replay_contacts.h"
 #include "wire/contact_json.h"
 
 namespace daihou {
@@ -50,7 +51,53 @@ int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::o
     return findings.empty() ? 0 : 1;
 }
 
-void add_comply(CLI::App& app, ComplyArguments& arguments, int& exit_code) {
+namespace {
+
+Result<std::optional<BusinessDate>> date_of(const std::string& text) {
+    if (text.empty()) return std::optional<BusinessDate>();
+    return std::optional(TRY(parse_date(text)));
+}
+
+Json json_of(const ReplayedContact& contact, const Messages& messages) {
+    Json json{{"contact", std::to_string(contact.judged)},
+              {"at", contact.zone->format(contact.at)},
+              {"loan", std::to_string(contact.fact.loan.value)},
+              {"person", std::to_string(contact.fact.person.value)},
+              {"channel", name_of(contact.fact.channel)},
+              {"purpose", name_of(contact.fact.purpose)},
+              {"then", name_of(contact.fact.verdict)}};
+    json.update(wire::json_of(contact.verdict, *contact.zone, messages));
+    return json;
+}
+
+Result<ReplayedContacts> replay(House& house, const ComplyArguments& arguments, std::ostream& out) {
+    const ReplayQuestion question{arguments.packs, TRY(date_of(arguments.from)),
+                                  TRY(date_of(arguments.to))};
+    return replay_contacts(house, question, [&](const ReplayedContact& contact) {
+        out << json_of(contact, house.messages()).dump() << '\n';
+        return done();
+    });
+}
+
+}  // namespace
+
+int run_comply_replay(const ComplyArguments& arguments, const Clock& clock, std::ostream& out,
+                      std::ostream& err) {
+    const BookPlace place{arguments.db, arguments.policies};
+    return with_house(place, clock, err, [&](House& house) {
+        const auto sums = replay(house, arguments, out);
+        if (!sums) return report(sums.error(), err);
+        out << Json{{"made", sums->made},
+                    {"stopped", sums->stopped},
+                    {"warned", sums->warned},
+                    {"stopped_by_rule", sums->stopped_by_rule}}
+                   .dump()
+            << '\n';
+        return sums->stopped == 0 ? 0 : 1;
+    });
+}
+
+void add_comply(CLI::App& app, ComplyArguments& arguments, const Clock& clock, int& exit_code) {
     CLI::App* comply = app.add_subcommand("comply", "whether people may be contacted");
     comply->require_subcommand(1);
     const auto add = [&](const char* name, const char* about) {
@@ -70,6 +117,16 @@ void add_comply(CLI::App& app, ComplyArguments& arguments, int& exit_code) {
         exit_code = with_input(arguments.file, [&arguments](std::istream& in) {
             return run_comply_check(arguments, in, std::cout, std::cerr);
         });
+    });
+    CLI::App* past = add("replay", "what the packs would have stopped of the contacts on record");
+    past->add_option("--db", arguments.db, "the store")->capture_default_str();
+    past->add_option("--from", arguments.from, "first day; the beginning if left out");
+    past->add_option("--to", arguments.to, "last day; today if left out");
+    past->add_option("--pack", arguments.packs, "the rules of a place; several: the strictest wins")
+        ->delimiter(',')
+        ->capture_default_str();
+    past->callback([&arguments, &clock, &exit_code] {
+        exit_code = run_comply_replay(arguments, clock, std::cout, std::cerr);
     });
     add("rules", "every fault of the rule packs, with its line")
         ->callback([&arguments, &exit_code] {

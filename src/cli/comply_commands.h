@@ -1,9 +1,12 @@
-// `daihou comply check`: holds planned contacts against the rules, one JSON document a line.
+// `daihou comply`: planned contacts held against the rules, one JSON document a line; recorded ones
+// against other rules; the faults of the rules themselves.
 #pragma once
 
 #include <iosfwd>
 #include <string>
 #include <vector>
+
+#include "base/clock.h"
 
 namespace CLI {
 class App;
@@ -12,6 +15,9 @@ class App;
 namespace daihou {
 
 struct ComplyArguments {
+    std::string db = "sqlite:daihou.db";
+    std::string from;
+    std::string to;
     std::string file = "-";
     std::vector<std::string> packs = {"cn"};
     std::string policies;
@@ -24,6 +30,11 @@ int run_comply_check(const ComplyArguments& arguments, std::istream& in, std::os
 // Every fault of the rule packs with its line; exit 1 when there is one.
 int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::ostream& err);
 
-void add_comply(CLI::App& app, ComplyArguments& arguments, int& exit_code);
+// What the packs would have stopped of the contacts on record, one a line, and a line of sums; exit
+// 1 when there is one.
+int run_comply_replay(const ComplyArguments& arguments, const Clock& clock, std::ostream& out,
+                      std::ostream& err);
+
+void add_comply(CLI::App& app, ComplyArguments& arguments, const Clock& clock, int& exit_code);
 
 }  // namespace daihou

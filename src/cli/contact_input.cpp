@@ -28,8 +28,8 @@ ZoneNames read_state(JsonFields& fields, PlannedContact& contact) {
     JsonFields state(value, "state.");
     for (const ContactState known : all_contact_states)
         if (state.flag(name_of(known))) contact.states.add(known);
-    contact.guarantee = state.word<GuaranteeStanding>("guarantee", all_guarantee_standings,
-                                                      GuaranteeStanding::unclear);
+    contact.guarantee = state.word<ContactGuarantee>("guarantee", all_contact_guarantees,
+                                                     ContactGuarantee::unclear);
     ZoneNames zones{state.optional_text("time_zone"), state.optional_text("number_time_zone")};
     if (const Done read = state.finish(); !read) fields.fail(read.error());
     return zones;

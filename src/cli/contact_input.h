@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "service/contact_desk.h"
+#include "service/contact/contact_desk.h"
 
 namespace daihou {
 

@@ -63,6 +63,8 @@ Json document_of(const SimulationReport& report, const SimulateArguments& argume
             {"replays", report.replays},
             {"replays_identical", report.replays_identical},
             {"loan_days_audited", report.loan_days_audited},
+            {"contacts_audited", report.contacts_audited},
+            {"contacts_refused", report.contacts_refused},
             {"faults", report.faults},
             {"violations", report.violations.size()},
             {"plan_digest", report.plan_digest},

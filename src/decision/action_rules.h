@@ -12,12 +12,19 @@
 #include "base/date.h"
 #include "decision/task_kind.h"
 #include "domain/approval_facts.h"
+#include "domain/compliance/contact.h"
 #include "domain/interview/questionnaire.h"
 
 namespace daihou {
 
 // What has to be told with an outcome. amount: a note too.
 enum class OutcomeNeeds : std::uint8_t { nothing, note, amount };
+
+// That whoever worked the task contacted the customer in this way, and what came of it.
+struct ContactOfOutcome {
+    ContactChannel channel = ContactChannel::call;
+    ContactOutcome outcome = ContactOutcome::unknown;
+};
 
 struct ActionOutcome {
     TaskKind kind = TaskKind::verify_signal;
@@ -28,6 +35,7 @@ struct ActionOutcome {
     std::optional<ApprovalSubject> touches;  // money, law or a plan: never by one person
     std::optional<TaskKind> opens;           // the action that follows
     std::string verdict;                     // on the warnings that asked for it; empty: none
+    std::optional<ContactOfOutcome> contact;  // empty: nobody was contacted
 };
 
 struct ActionTerm {

@@ -88,7 +88,7 @@ private:
         else if (key == "script")
             contact_.script = value;
         else if (key == "guarantee")
-            contact_.guarantee = word(value, all_guarantee_standings);
+            contact_.guarantee = word(value, all_contact_guarantees);
         else
             for (const std::string& one : split(value, ','))
                 if (key == "consent")

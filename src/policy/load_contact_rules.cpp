@@ -11,11 +11,13 @@ namespace daihou {
 struct ContactRules::Rules {
     std::map<std::string, ContactPackFile, std::less<>> packs;
     ContactWordsFile words;
+    PacksInForceFile in_force;
 };
 
 namespace {
 
 constexpr std::string_view words_file = "words.toml";
+constexpr std::string_view in_force_file = "in_force.toml";
 
 class Loader {
 public:
@@ -25,7 +27,8 @@ public:
         std::vector<std::string> names;
         std::error_code failed;
         for (const auto& entry : std::filesystem::directory_iterator(folder_, failed))
-            if (entry.path().extension() == ".toml" && entry.path().filename() != words_file)
+            if (entry.path().extension() == ".toml" && entry.path().filename() != words_file &&
+                entry.path().filename() != in_force_file)
                 names.push_back(entry.path().stem().string());
         std::ranges::sort(names);
         if (names.empty()) findings_.push_back({"contact_rules", 0, "", "policy_unreadable", {}});
@@ -37,6 +40,10 @@ public:
                 check_pack(file, pack);
                 rules_->packs.emplace(name, std::move(pack));
             });
+        read(std::string(in_force_file), [this](const PolicyFile& file) {
+            rules_->in_force = read_packs_in_force(file);
+            check_in_force(file);
+        });
     }
 
     Findings take_findings() { return std::move(findings_); }
@@ -57,6 +64,16 @@ private:
         if (findings_.size() == before) take(PolicyFile{source, root, findings_});
     }
 
+    void check_in_force(const PolicyFile& file) {
+        for (const Dated<std::vector<std::string>>& version : rules_->in_force.versions())
+            for (const std::string& pack : version.value)
+                if (!rules_->packs.contains(pack))
+                    findings_.push_back({file.source,
+                                         version.line,
+                                         "in_force.packs",
+                                         "policy_unknown_contact_pack",
+                                         {{"pack", pack}}});
+    }
     // Lists it names are written, and its zone is one.
     void check_pack(const PolicyFile& file, const ContactPackFile& pack) {
         for (const auto& [name, versions] : pack.rules)
@@ -123,6 +140,15 @@ Result<RulePack> ContactRules::on(std::span<const std::string> packs, BusinessDa
                          {{"rule", pack}, {"date", format_date(day)}}};
     }
     return rules;
+}
+
+Result<std::vector<std::string>> ContactRules::packs_in_force(BusinessDate day) const {
+    if (const std::vector<std::string>* packs = rules_->in_force.on(day)) return *packs;
+    return Error{ErrorKind::bad_input,
+                 "policy_no_rule",
+                 fmt::format("no contact pack is in force on {}; add one to in_force.toml",
+                             format_date(day)),
+                 {{"rule", "in_force"}, {"date", format_date(day)}}};
 }
 
 Result<std::string> ContactRules::zone_of(std::string_view pack) const {

@@ -1,5 +1,6 @@
 // load_contact_rules: the packs of policies/contact_rules as checked, dated rules for the contact
-// guard (domain/compliance): one file a pack, words.toml for the phrases they name. A pack with a
+// guard (domain/compliance): one file a pack, words.toml for the phrases they name,
+// in_force.toml for the packs the house itself is held to. A pack with a
 // gap, an overlap, an unknown key, a missing language or a list nobody wrote is not used.
 #pragma once
 
@@ -22,6 +23,8 @@ public:
     // strictest wins. Errors: contact_pack_unknown; policy_no_rule where a pack has none in force
     // yet.
     Result<RulePack> on(std::span<const std::string> packs, BusinessDate day) const;
+    // Those whose rules hold for the house's own contacts on the day. Error policy_no_rule.
+    Result<std::vector<std::string>> packs_in_force(BusinessDate day) const;
     // The zone people live in unless it is known better; empty: the contact's own offset.
     Result<std::string> zone_of(std::string_view pack) const;
 

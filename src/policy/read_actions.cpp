@@ -23,6 +23,16 @@ constexpr std::array<Words<ApprovalSubject>, 4> subjects = {
 constexpr std::array<Words<std::string>, 3> verdicts = {
     {{"true", "true"}, {"false", "false"}, {"explained", "explained"}}};
 
+constexpr std::array<Words<std::optional<ContactOfOutcome>>, 8> contacts = {
+    {{"call_connected", ContactOfOutcome{ContactChannel::call, ContactOutcome::connected}},
+     {"call_failed", ContactOfOutcome{ContactChannel::call, ContactOutcome::not_connected}},
+     {"sms_delivered", ContactOfOutcome{ContactChannel::sms, ContactOutcome::delivered}},
+     {"sms_failed", ContactOfOutcome{ContactChannel::sms, ContactOutcome::not_connected}},
+     {"email_delivered", ContactOfOutcome{ContactChannel::email, ContactOutcome::delivered}},
+     {"letter_sent", ContactOfOutcome{ContactChannel::letter, ContactOutcome::unknown}},
+     {"letter_delivered", ContactOfOutcome{ContactChannel::letter, ContactOutcome::delivered}},
+     {"letter_returned", ContactOfOutcome{ContactChannel::letter, ContactOutcome::not_connected}}}};
+
 std::optional<TaskKind> kind_at(PolicyTable& table, std::string_view key, std::string name) {
     const auto kind = task_kind_named(name);
     if (!name.empty() && !kind) table.complain(key, "policy_unknown_task_kind");
@@ -48,6 +58,7 @@ ActionOutcome action_outcome(PolicyTable& table) {
     outcome.needs = table.one_of("needs", needs);
     outcome.touches = table.one_of("touches", touches);
     if (table.has("opens")) outcome.opens = kind_at(table, "opens", table.text("opens"));
+    if (table.has("contact")) outcome.contact = table.one_of("contact", contacts);
     if (table.has("verdict")) outcome.verdict = table.one_of("verdict", verdicts);
     return outcome;
 }

@@ -125,7 +125,7 @@ ContactCheck contact_check(PolicyTable& table) {
         case CheckKind::consent_needed:
             return ConsentNeeded{table.one_of("consent", words_of(all_contact_consents))};
         case CheckKind::guarantee_bars:
-            return GuaranteeBars{words_in(table, "standings", all_guarantee_standings)};
+            return GuaranteeBars{words_in(table, "standings", all_contact_guarantees)};
         case CheckKind::words_barred:
             return WordsBarred{names(table, "lists")};
         case CheckKind::words_needed:
@@ -189,6 +189,13 @@ ContactWordsFile read_contact_words(const PolicyFile& file) {
         },
         [](const WrittenPhrases& written) { return written.name; });
     return words;
+}
+
+PacksInForceFile read_packs_in_force(const PolicyFile& file) {
+    file.only({"in_force"});
+    PacksInForceFile in_force;
+    file.one("in_force", in_force, [](PolicyTable& table) { return names(table, "packs"); });
+    return in_force;
 }
 
 }  // namespace daihou

@@ -28,7 +28,10 @@ struct ContactWordsFile {
     DatedRules<AlikeGroups> alike;
 };
 
+using PacksInForceFile = DatedRules<std::vector<std::string>>;
+
 ContactPackFile read_contact_pack(const PolicyFile& file);
 ContactWordsFile read_contact_words(const PolicyFile& file);
+PacksInForceFile read_packs_in_force(const PolicyFile& file);
 
 }  // namespace daihou

@@ -2,6 +2,7 @@
 
 #include "decision/guarantee_standing.h"
 #include "service/action_deadline.h"
+#include "service/contact/told_contact.h"
 #include "service/needed_text.h"
 #include "service/training.h"
 #include "service/visit_setting.h"
@@ -84,6 +85,19 @@ Done add_verdict(House& house, const CheckedEnding& ending, StaffId by, Instant 
     return done();
 }
 
+// Told when the work is, also where what came of it waits for a second person.
+Done add_contact(House& house, const CheckedEnding& ending, StaffId by, Instant now,
+                 std::vector<NewFact>& facts) {
+    if (!ending.outcome->contact) return done();
+    ToldContact told;
+    told.form = {ending.task.task, ending.outcome->contact->channel};
+    told.outcome = ending.outcome->contact->outcome;
+    told.key = fmt::format("task:{}:{}", ending.task.task.value, facts.front().source_key);
+    for (NewFact& fact : TRY(facts_of_contact(house, by, told, now)))
+        facts.push_back(std::move(fact));
+    return done();
+}
+
 Result<std::vector<NewFact>> facts_of(House& house, StaffId by, const TaskEnding& told,
                                       const CheckedEnding& ending, std::int64_t approval) {
     const Instant now = house.clock().now();
@@ -131,10 +145,12 @@ Done ask(House& house, StaffId by, const TaskEnding& told, const CheckedEnding& 
                         Money(),
                         std::string(told.note)};
     if (ending.outcome->needs == OutcomeNeeds::amount) asked.amount = told.amount;
-    const NewFact news{house.clock().now(),
-                       fmt::format("approval_asked:task:{}:{}", told.task.value, before), by,
-                       std::move(asked)};
-    if (TRY(house.commit_together(std::span(&news, 1)))) return done();
+    const Instant now = house.clock().now();
+    std::vector<NewFact> facts = {
+        {now, fmt::format("approval_asked:task:{}:{}", told.task.value, before), by,
+         std::move(asked)}};
+    TRY(add_contact(house, ending, by, now, facts));
+    if (TRY(house.commit_together(facts))) return done();
     return waiting;
 }
 
@@ -148,7 +164,8 @@ Result<Finished> finish_task(House& house, StaffId by, const TaskEnding& ending)
         TRY(ask(house, by, ending, found));
         return Finished::asked;
     }
-    const auto facts = TRY(facts_of(house, by, ending, found, 0));
+    auto facts = TRY(facts_of(house, by, ending, found, 0));
+    TRY(add_contact(house, found, by, house.clock().now(), facts));
     if (TRY(house.commit_together(facts))) return Finished::ended;
     return Error{ErrorKind::conflict, "task_closed",
                  fmt::format("task {} is finished", ending.task.value)};

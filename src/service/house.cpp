@@ -35,7 +35,9 @@ Result<HouseRules> load_rules(const std::filesystem::path& policies) {
     Policy policy = TRY(load_policy(policies));
     Messages messages = TRY(Messages::load(policies));
     Questionnaires questionnaires = TRY(load_questionnaires(policies));
-    return HouseRules{std::move(policy), std::move(messages), std::move(questionnaires)};
+    ContactRules contacts = TRY(load_contact_rules(policies));
+    return HouseRules{std::move(policy), std::move(messages), std::move(questionnaires),
+                      std::make_shared<ContactRulebook>(std::move(contacts))};
 }
 
 }  // namespace

@@ -22,13 +22,15 @@
 #include "domain/interview/questionnaires.h"
 #include "policy/load_policy.h"
 #include "policy/messages.h"
+#include "service/contact/contact_log.h"
+#include "service/contact/contact_rulebook.h"
 #include "service/day_stages.h"
 #include "service/effect_kept.h"
 #include "service/finished_work.h"
 #include "service/fresh_work.h"
 #include "service/held_visits.h"
-#include "service/staff_work_kept.h"
 #include "service/kept_approvals.h"
+#include "service/staff_work_kept.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -46,6 +48,7 @@ struct HouseRules {
     Policy policy;
     Messages messages;
     Questionnaires questionnaires;
+    std::shared_ptr<ContactRulebook> contacts;
 };
 
 class House {
@@ -65,6 +68,10 @@ public:
     KeptUp<HeldVisits>& held_visits() { return held_visits_; }
     KeptUp<StaffWorkSums>& staff_work() { return staff_work_; }
     KeptUp<Approvals>& approvals() { return approvals_; }
+    KeptUp<ContactLog>& contact_log() { return contact_log_; }
+    ContactRulebook& contact_rulebook() { return *rules_->contacts; }
+    // Held by whoever asks the guard, from what was counted until the answer is on record.
+    std::mutex& contact_turn() { return contact_turn_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -138,6 +145,8 @@ private:
     KeptUp<HeldVisits> held_visits_;
     KeptUp<StaffWorkSums> staff_work_;
     KeptUp<Approvals> approvals_;
+    KeptUp<ContactLog> contact_log_;
+    std::mutex contact_turn_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

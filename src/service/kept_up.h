@@ -25,7 +25,11 @@ public:
             sum_ = TRY(whole());
             day_ = day;
         } else if (last > up_to_) {
-            TRY(add(FactRange{.after = up_to_, .up_to = last}, sum_));
+            // Half a range taken in cannot be gone on from: the next who asks begins anew.
+            if (const Done added = add(FactRange{.after = up_to_, .up_to = last}, sum_); !added) {
+                day_.reset();
+                return added.error();
+            }
         }
         up_to_ = last;
         return look(std::as_const(sum_));

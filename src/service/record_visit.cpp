@@ -7,6 +7,8 @@
 #include "domain/interview/script.h"
 #include "domain/interview/variant.h"
 #include "service/action_deadline.h"
+#include "service/check_in.h"
+#include "service/contact/told_contact.h"
 #include "service/inspection_task.h"
 #include "service/inspection_visit.h"
 #include "service/training.h"
@@ -170,6 +172,22 @@ Result<std::optional<BusinessDate>> day_closed_before(House& house, std::int64_t
     return day;
 }
 
+// Beside what the talk came to: that it was a contact, by one or on site by two.
+Done add_contact(House& house, StaffId by, const VisitSetting& setting, const VisitForm& form,
+                 std::span<const FactRecord> before, Draft& draft) {
+    ToldContact told;
+    told.form.task = form.task;
+    told.form.channel = channel_of(setting.kind);
+    for (const CheckIn& check : check_ins_among(before, form.task))
+        if (check.staff != by) told.form.colleague = check.staff;
+    told.outcome = contact_outcome_of(form.interview.outcome);
+    told.seconds = form.seconds;
+    told.key = draft.key;
+    for (NewFact& fact : TRY(facts_of_contact(house, by, told, draft.now)))
+        draft.facts.push_back(std::move(fact));
+    return done();
+}
+
 // The receipt that the attempt which wrote `held` was given, worked out again from what was known
 // then: it may have been lost on its way, or the process ended before it was sent.
 Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const VisitForm& form) {
@@ -261,6 +279,8 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     Weighed weighed = TRY(weigh(house, setting, form, std::move(draft), before, INT64_MAX));
     if (!weighed.receipt.judgement.is_valid()) return std::move(weighed.receipt);
 
+    if (form.channel == VisitChannel::staff)
+        TRY(add_contact(house, by, setting, form, before, weighed.draft));
     const BusinessDate day = business_date_of(weighed.draft.now);
     const bool landed = TRY(house.commit_together(weighed.draft.facts));
     const auto held = TRY(house.store().fact_under(key));

@@ -195,6 +195,28 @@ static std::vector<Fact> one_of_each_staff_fact() {
     };
 }
 
+static std::vector<Fact> one_of_each_contact_fact() {
+    ContactJudged judged;
+    judged.loan = LoanId{7};
+    judged.person = PersonId{8};
+    judged.task = TaskId{9};
+    judged.relation = ContactRelation::guarantor;
+    judged.channel = ContactChannel::visit;
+    judged.purpose = ContactPurpose::service;
+    judged.colleague = StaffId{3};
+    judged.script = "no_disclosure";
+    judged.text = "good day";
+    judged.known = {"consent.recording", "guarantee.joint"};
+    judged.packs = "cn";
+    judged.verdict = Verdict::deny;
+    judged.hits = {"CN-C01|hours|2018-01-01|deny"};
+    judged.counters = {"person|visits|1|1"};
+    judged.not_before = start_of(make_date(2026, 3, 3));
+    judged.asked = GuardAsked::afterwards;
+    judged.outcome = ContactOutcome::connected;
+    return {judged, ContactMade{LoanId{7}, PersonId{8}, 55, ContactOutcome::not_connected, 20}};
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -259,8 +281,8 @@ std::vector<Fact> one_of_each_kind() {
         PriorSuitDefenceEnded{loan, person, PriorSuitGround::borrower_bankrupt, "(2026) 1"},
         DebtCalledDue{loan, day, "N-3"},
     };
-    for (const auto& more :
-         {one_of_each_link_fact, one_of_each_staff_fact, one_of_each_approval_fact})
+    for (const auto& more : {one_of_each_link_fact, one_of_each_staff_fact,
+                             one_of_each_approval_fact, one_of_each_contact_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
     return facts;

@@ -12,6 +12,7 @@ import "./app/styles/tables.css";
 import "./app/styles/sign_in.css";
 import "./app/styles/work_list.css";
 import "./app/styles/approval.css";
+import "./app/styles/contact.css";
 import "./app/styles/loan.css";
 import "./app/styles/visit.css";
 import "./app/styles/questionnaire.css";

@@ -25,6 +25,9 @@ std::string_view name_of(ContactOutcome outcome) {
     return word_of(outcome, std::array<std::string_view, 4>{"unknown", "connected", "not_connected",
                                                             "delivered"});
 }
+std::string_view name_of(Verdict verdict) {
+    return word_of(verdict, std::array<std::string_view, 3>{"allow", "warn", "deny"});
+}
 std::string_view name_of(ContactConsent consent) {
     return word_of(consent,
                    std::array<std::string_view, 3>{"night_contact", "marketing", "recording"});
@@ -34,7 +37,7 @@ std::string_view name_of(ContactState state) {
                    std::array<std::string_view, 5>{"lost_contact", "opted_out", "do_not_contact",
                                                    "disputed", "bankrupt"});
 }
-std::string_view name_of(GuaranteeStanding standing) {
+std::string_view name_of(ContactGuarantee standing) {
     return word_of(standing,
                    std::array<std::string_view, 4>{"unclear", "joint", "general", "expired"});
 }

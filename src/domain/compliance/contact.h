@@ -6,6 +6,7 @@
 
 #include <array>
 #include <bitset>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,14 +16,34 @@
 
 namespace daihou {
 
-enum class ContactRelation { borrower, co_borrower, guarantor, joint_debt_spouse, third_party };
-enum class ContactChannel { call, bot_call, sms, email, letter, visit };
-enum class ContactPurpose { collection, service, marketing };
-enum class ContactOutcome { unknown, connected, not_connected, delivered };
+// The numbers of the next five are on disk and must never change.
+enum class ContactRelation : std::uint8_t {
+    borrower = 0,
+    co_borrower = 1,
+    guarantor = 2,
+    joint_debt_spouse = 3,
+    third_party = 4
+};
+enum class ContactChannel : std::uint8_t {
+    call = 0,
+    bot_call = 1,
+    sms = 2,
+    email = 3,
+    letter = 4,
+    visit = 5
+};
+enum class ContactPurpose : std::uint8_t { collection = 0, service = 1, marketing = 2 };
+enum class ContactOutcome : std::uint8_t {
+    unknown = 0,
+    connected = 1,
+    not_connected = 2,
+    delivered = 3
+};
+enum class Verdict : std::uint8_t { allow = 0, warn = 1, deny = 2 };
 enum class ContactConsent { night_contact, marketing, recording };
 enum class ContactState { lost_contact, opted_out, do_not_contact, disputed, bankrupt };
 // How a guarantor stands; `unclear` counts as general (民法典 686).
-enum class GuaranteeStanding { unclear, joint, general, expired };
+enum class ContactGuarantee { unclear, joint, general, expired };
 
 inline constexpr std::array all_contact_relations = {
     ContactRelation::borrower, ContactRelation::co_borrower, ContactRelation::guarantor,
@@ -40,17 +61,18 @@ inline constexpr std::array all_contact_consents = {
 inline constexpr std::array all_contact_states = {
     ContactState::lost_contact, ContactState::opted_out, ContactState::do_not_contact,
     ContactState::disputed, ContactState::bankrupt};
-inline constexpr std::array all_guarantee_standings = {
-    GuaranteeStanding::unclear, GuaranteeStanding::joint, GuaranteeStanding::general,
-    GuaranteeStanding::expired};
+inline constexpr std::array all_contact_guarantees = {
+    ContactGuarantee::unclear, ContactGuarantee::joint, ContactGuarantee::general,
+    ContactGuarantee::expired};
 
 std::string_view name_of(ContactRelation relation);
 std::string_view name_of(ContactChannel channel);
 std::string_view name_of(ContactPurpose purpose);
 std::string_view name_of(ContactOutcome outcome);
+std::string_view name_of(Verdict verdict);
 std::string_view name_of(ContactConsent consent);
 std::string_view name_of(ContactState state);
-std::string_view name_of(GuaranteeStanding standing);
+std::string_view name_of(ContactGuarantee standing);
 
 // Some of the words of one of the lists above.
 template <class Word>
@@ -79,7 +101,7 @@ struct PlannedContact {
     std::string text;                // what is said or sent, where it is known; empty: not known
     Some<ContactConsent> consents;
     Some<ContactState> states;
-    GuaranteeStanding guarantee = GuaranteeStanding::unclear;
+    ContactGuarantee guarantee = ContactGuarantee::unclear;
     // Of the person's place, and of their number's where that is another: a rule about hours must
     // hold in each. At least one; outlives the contact.
     std::vector<const TimeZone*> zones;

@@ -183,10 +183,6 @@ std::optional<Instant> passes_from(Judging& judging, const PlannedContact& conta
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) {
-    constexpr std::array<std::string_view, 3> names = {"allow", "warn", "deny"};
-    return names.at(static_cast<std::size_t>(verdict));
-}
 
 ContactVerdict judge_contact(const PlannedContact& contact, const ContactHistories& histories,
                              const RulePack& pack) {

@@ -13,9 +13,6 @@
 
 namespace daihou {
 
-enum class Verdict { allow, warn, deny };
-std::string_view name_of(Verdict verdict);
-
 // A rule that stood in the way or has something to say.
 struct RuleHit {
     const ContactRule* rule = nullptr;  // of the pack

@@ -54,7 +54,7 @@ struct ConsentNeeded {
     ContactConsent consent = ContactConsent::marketing;
 };
 struct GuaranteeBars {
-    std::vector<GuaranteeStanding> standings;
+    std::vector<ContactGuarantee> standings;
 };
 struct WordsBarred {
     std::vector<std::string> lists;  // of RulePack::phrase_lists

@@ -61,6 +61,7 @@ constexpr std::array<std::string_view, code_count> names = {
     "same_person",
     "guarantor_overdue",
     "action_follows",
+    "contact_against_rules",
 };
 
 constexpr Shape shape_of(ReasonCode code) {

@@ -67,6 +67,7 @@ enum class ReasonCode : std::uint8_t {
     same_person,
     guarantor_overdue,
     action_follows,
+    contact_against_rules,
     count_  // keep last
 };
 

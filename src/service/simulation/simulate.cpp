@@ -2,6 +2,7 @@
 
 #include "service/run_day.h"
 #include "service/simulation/absences.h"
+#include "service/simulation/contact_checks.h"
 #include "service/simulation/deliveries.h"
 #include "service/simulation/hire_team.h"
 #include "service/simulation/policy_change.h"
@@ -69,6 +70,7 @@ public:
         if (note(TRY(check_coverage_today(keeper_.house())))) ++report.coverage_complete;
         if (deliveries_.waiting() == 0) (void)note(TRY(audit_.check(keeper_.house(), day)));
         (void)note(TRY(staff_.work()));
+        (void)note(TRY(contacts_.check(keeper_.house(), day)));
         if (day == options_.until || report.days % options_.replay_every_days == 0)
             TRY(replay(day));
         return done();
@@ -81,6 +83,8 @@ public:
         (void)note(TRY(check_commitments(house, options_.until)));
         if (faults_ != nullptr) (void)note(TRY(check_snapshots(house, options_.until)));
         report.loan_days_audited = audit_.loan_days();
+        report.contacts_audited = contacts_.contacts();
+        report.contacts_refused = contacts_.refused();
         if (faults_ != nullptr)
             for (const auto& [kind, count] : faults_->counts())
                 report.faults[std::string(name_of(kind))] = count;
@@ -133,6 +137,7 @@ private:
     const SimulationOptions& options_;
     LenderFeed feed_;
     HouseAudit audit_;
+    ContactChecks contacts_;
     Deliveries deliveries_;
     StaffDay staff_;
     BusinessDate closed_through_;

@@ -2,6 +2,7 @@
 
 #include "domain/interview/script.h"
 #include "service/check_in.h"
+#include "service/contact/ask_contact.h"
 #include "service/finish_task.h"
 #include "service/keep_photo.h"
 #include "service/record_visit.h"
@@ -155,10 +156,22 @@ void StaffDay::note_faults(const TaskLine& task, const VisitReceipt& receipt, Bu
                                 fault.column, fault.code)});
 }
 
+Result<bool> StaffDay::may_contact(const TaskLine& task, StaffId by, ContactChannel channel) {
+    if (!task.person) return true;
+    const std::string attempt =
+        fmt::format("{}-{}", task.task.value, clock_.now().time_since_epoch().count());
+    return keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) -> Result<bool> {
+        const ContactForm form{task.task, channel};
+        const AskedAnswer answer = TRY(ask_contact(house, by, form, attempt));
+        return answer.prepared.verdict.verdict != Verdict::deny;
+    });
+}
+
 // The loan's borrower or guarantor picks up or not, and answers; what was promised is his to keep.
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
+    if (!TRY(may_contact(task, by, ContactChannel::call))) return Worked{dial_minutes, true};
     const Questionnaire questionnaire = questionnaire_of(task, today);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
     const TalkConsents talk = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
@@ -248,6 +261,10 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
         return Worked{dial_minutes};
     }
     const std::string_view outcome = outcome_of(task.kind, dice);
+    const PolicyOfDay policy = TRY(keeper_.house().policy().on(today));
+    const ActionOutcome* known = policy.actions.outcome(task.kind, outcome);
+    if (known != nullptr && known->contact && !TRY(may_contact(task, by, known->contact->channel)))
+        return Worked{dial_minutes};
     TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt attempt) -> Done {
         const auto finished =
             finish_task(house, by, {task.task, outcome, "见通话记录", Money::fen(amount_told_fen)});

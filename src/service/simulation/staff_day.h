@@ -8,6 +8,7 @@
 #include <deque>
 #include <vector>
 
+#include "domain/compliance/contact.h"
 #include "service/record_visit.h"
 #include "service/simulation/morning_checks.h"
 #include "service/simulation/operator.h"
@@ -50,6 +51,8 @@ private:
     Result<std::vector<Desk>> desks_of(BusinessDate day);
     Done take_turn(Desk& desk, std::vector<Desk>& desks);
     Done meet_faults();
+    // Whether the guard lets the task's person be contacted now.
+    Result<bool> may_contact(const TaskLine& task, StaffId by, ContactChannel channel);
     Result<Worked> call(const TaskLine& task, StaffId by);
     Asked asked_of(const TaskLine& task, BusinessDate today) const;
     Questionnaire questionnaire_of(const TaskLine& task, BusinessDate today) const;

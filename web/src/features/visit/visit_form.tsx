@@ -9,6 +9,7 @@ import { ErrorNote } from "@/shared/components/error_note";
 import { useKeys } from "@/shared/components/keys";
 import { useWords, type TextKey } from "@/shared/i18n/text";
 import { consentsToHandIn, endsTalk, stepsAllowed } from "@/shared/interview/consents";
+import { ContactCheck } from "@/shared/contact/contact_check";
 import { dropLocalDraft } from "./local_draft";
 import { OutcomeBar, type EndedEarly } from "./outcome_bar";
 import { PromiseDialog, promiseToRecord } from "./promise_input";
@@ -45,6 +46,7 @@ export function VisitForm({ fresh }: { fresh: NewVisit }) {
         <div className="visit">
             <VisitHead fresh={fresh} visit={visit} seconds={seconds} />
             <StepStrip visit={visit} />
+            {!visit.identity_verified && <ContactCheck task={task} />}
             <div className="visit-body">
                 <div>
                     <form

@@ -118,6 +118,7 @@ function useTaskKeys(
         Enter: open,
         // A follow-up is done by holding it, so "done" leads into the questionnaire.
         d: () => (task?.questionnaire ? open() : act("done")),
+        c: () => task?.person && (task.questionnaire ? open() : act("contact")),
         l: () => act("later"),
         "?": help,
     });

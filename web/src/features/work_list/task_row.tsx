@@ -11,7 +11,7 @@ import { WorseLoan } from "@/shared/components/worse_loan";
 import { useWords } from "@/shared/i18n/text";
 import { DueClock } from "./due_clock";
 
-export type TaskCommand = "done" | "later" | "reassign";
+export type TaskCommand = "contact" | "done" | "later" | "reassign";
 
 type Props = {
     task: Task;
@@ -148,6 +148,9 @@ function Commands({ task, command, select }: Props) {
                 <Link className="button-link" to={placeOfTask(task)}>
                     {t("work.open")}
                 </Link>
+            )}
+            {may_record && !task.questionnaire && task.person && (
+                <Button onClick={run("contact")}>{t("contact.open")}</Button>
             )}
             {may_record && !task.questionnaire && task.approval?.state !== "waiting" && (
                 <Button onClick={run("done")}>{t("work.done")}</Button>

@@ -8,6 +8,7 @@ const keys: [string, TextKey][] = [
     ["j / ↓", "keys.next"],
     ["k / ↑", "keys.previous"],
     ["Enter", "keys.open"],
+    ["c", "keys.contact"],
     ["d", "keys.done"],
     ["l", "keys.later"],
     ["/", "keys.find"],

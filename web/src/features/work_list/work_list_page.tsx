@@ -13,6 +13,7 @@ import { day } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { useWorkList, type WorkFilter } from "./api/work_list";
 import { useWorkListEvents } from "./api/work_list_events";
+import { ContactDialog } from "@/shared/contact/contact_dialog";
 import { DoneDialog } from "./done_dialog";
 import { LaterDialog, ReassignDialog } from "./task_dialogs";
 import { TaskList } from "./task_list";
@@ -77,6 +78,7 @@ function useNearEnd({ hasNextPage, isFetching, fetchNextPage }: ReturnType<typeo
 
 function Dialog({ asked, close }: { asked: Asked; close: () => void }) {
     const props = { task: asked.task, close };
+    if (asked.command === "contact") return <ContactDialog {...props} />;
     if (asked.command === "done") return <DoneDialog {...props} />;
     if (asked.command === "later") return <LaterDialog {...props} />;
     return <ReassignDialog {...props} />;

@@ -3,6 +3,7 @@
 import { en_approval } from "./en_approval";
 import { en_codes } from "./en_codes";
 import { en_consent } from "./en_consent";
+import { en_contact } from "./en_contact";
 import { en_customer } from "./en_customer";
 import { en_effect } from "./en_effect";
 import { en_guarantor } from "./en_guarantor";
@@ -17,6 +18,7 @@ export const en = {
     ...en_approval,
     ...en_codes,
     ...en_consent,
+    ...en_contact,
     ...en_customer,
     ...en_effect,
     ...en_guarantor,
@@ -116,6 +118,7 @@ export const en = {
     "keys.next": "Next",
     "keys.previous": "Previous",
     "keys.open": "Open",
+    "keys.contact": "Contact the customer",
     "keys.done": "Done (opens the follow-up where there is one)",
     "keys.later": "Later",
     "keys.find": "Find a loan",

@@ -3,6 +3,7 @@
 import { zh_cn_approval } from "./zh_cn_approval";
 import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_consent } from "./zh_cn_consent";
+import { zh_cn_contact } from "./zh_cn_contact";
 import { zh_cn_customer } from "./zh_cn_customer";
 import { zh_cn_effect } from "./zh_cn_effect";
 import { zh_cn_guarantor } from "./zh_cn_guarantor";
@@ -17,6 +18,7 @@ export const zh_cn = {
     ...zh_cn_approval,
     ...zh_cn_codes,
     ...zh_cn_consent,
+    ...zh_cn_contact,
     ...zh_cn_customer,
     ...zh_cn_effect,
     ...zh_cn_guarantor,
@@ -116,6 +118,7 @@ export const zh_cn = {
     "keys.next": "下一项",
     "keys.previous": "上一项",
     "keys.open": "打开",
+    "keys.contact": "联系客户",
     "keys.done": "完成(有问卷的进入回访)",
     "keys.later": "改日",
     "keys.find": "查找贷款",

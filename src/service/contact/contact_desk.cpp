@@ -1,4 +1,4 @@
-#include "service/contact_desk.h"
+#include "service/contact/contact_desk.h"
 
 namespace daihou {
 

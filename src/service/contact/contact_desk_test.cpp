@@ -1,7 +1,7 @@
 // What the desk lets go, a second reading of the same rules lets go as well, and the other way
 // round: random attempts, people who share numbers, clocks that step back. DAIHOU_CONTACT_ATTEMPTS
 // asks for more of them.
-#include "service/contact_desk.h"
+#include "service/contact/contact_desk.h"
 
 #include <gtest/gtest.h>
 
@@ -63,7 +63,7 @@ Attempt attempt_of(Chance& chance, std::int64_t minute, const TimeZone& zone) {
         if (chance.one_in(3)) contact.consents.add(consent);
     for (const ContactState state : all_contact_states)
         if (chance.one_in(12)) contact.states.add(state);
-    contact.guarantee = chance.of(all_guarantee_standings);
+    contact.guarantee = chance.of(all_contact_guarantees);
 
     audited.minute = minute;
     audited.relation = name_of(contact.relation);

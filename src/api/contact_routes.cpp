@@ -1,0 +1,84 @@
+// Routes of the contact guard: what it says of contacting the customer of a task now, and the
+// asking that is put on record before a call is made or a message sent.
+#include <nlohmann/json.hpp>
+
+#include "api/own_task.h"
+#include "api/routes.h"
+#include "api/schemas.h"
+#include "service/contact/ask_contact.h"
+#include "wire/contact_json.h"
+
+namespace daihou::api {
+namespace {
+
+using http::Method;
+using http::Response;
+using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t text_max = 2'000;
+
+Result<ContactForm> form_of(const Call& call) {
+    ContactForm form;
+    form.task = TaskId{call.id("task")};
+    form.channel = channel_of(TRY(own_task(call, form.task)).kind);
+    const std::string channel = call.text("channel");
+    for (const ContactChannel known : all_contact_channels)
+        if (name_of(known) == channel) form.channel = known;
+    form.script = call.text("script");
+    form.text = call.text("text");
+    return form;
+}
+
+Json shown(const PreparedContact& prepared, const Messages& messages) {
+    Json json{{"task", std::to_string(prepared.id.value)},
+              {"channel", name_of(prepared.contact.channel)},
+              {"purpose", name_of(prepared.contact.purpose)},
+              {"relation", name_of(prepared.contact.relation)}};
+    json.update(wire::json_of(prepared.verdict, prepared.zone(), messages));
+    const BusinessDate day = prepared.zone().local_day(prepared.contact.at);
+    json["calls_today"] = prepared.past.of_number.count_since(day, CountedAs::attempts);
+    json["talks_today"] = prepared.past.of_person.count_since(day, CountedAs::conversations);
+    return json;
+}
+
+Result<Response> post_weigh(const Call& call) {
+    const ContactForm form = TRY(form_of(call));
+    const PreparedContact prepared = TRY(weigh_contact(call.api.house, call.me().staff, form));
+    return Response::json(shown(prepared, call.api.house.messages()).dump());
+}
+
+Result<Response> post_ask(const Call& call) {
+    const ContactForm form = TRY(form_of(call));
+    // Two members of staff may pick the same key; an attempt is one person's.
+    const std::string key =
+        fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));
+    const AskedAnswer answer = TRY(ask_contact(call.api.house, call.me().staff, form, key));
+    Json json = shown(answer.prepared, call.api.house.messages());
+    json["contact"] = std::to_string(answer.judged);
+    return Response::json(json.dump(), 201);
+}
+
+std::vector<Parameter> parameters() {
+    const Parameter text{"text", Place::body, ValueType::text, Need::optional, {}, 0, text_max};
+    return {{"task", Place::path, ValueType::id, Need::required},
+            {"channel", Place::body, ValueType::text, Need::optional, codes_of("ContactChannel")},
+            {"script", Place::body, ValueType::text},
+            text};
+}
+
+}  // namespace
+
+std::vector<ApiRoute> contact_routes() {
+    return {
+        {Method::post, "/api/tasks/{task}/contact/weigh", "contact_weigh",
+         "Whether the customer of a task may be contacted so now; nothing is recorded",
+         Access::signed_in, Permission::record_visit, Repeat::plain, parameters(), "ContactAnswer",
+         post_weigh},
+        {Method::post, "/api/tasks/{task}/contact", "contact_ask",
+         "Ask whether the customer may be contacted, on record, as the call is about to be made",
+         Access::signed_in, Permission::record_visit, Repeat::keyed_by_fact, parameters(),
+         "ContactAnswer", post_ask},
+    };
+}
+
+}  // namespace daihou::api

@@ -1,0 +1,15 @@
+#include "api/own_task.h"
+
+#include <nlohmann/json.hpp>
+
+namespace daihou::api {
+
+Result<TaskLine> own_task(const Call& call, TaskId id) {
+    TaskLine task = TRY(read_task(call.api.house, id));
+    if (task.staff != call.me().staff && !call.may(Permission::reassign_task))
+        return Error{ErrorKind::forbidden, "task_of_other_staff",
+                     "the task belongs to somebody else"};
+    return task;
+}
+
+}  // namespace daihou::api

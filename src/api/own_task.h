@@ -1,0 +1,13 @@
+// The task a call is about, if it is the caller's to work on: their own, or anybody's for whoever
+// may hand tasks over. Read by every route that works a task.
+#pragma once
+
+#include "api/routes.h"
+#include "service/view/read_task.h"
+
+namespace daihou::api {
+
+// Errors: task_unknown, task_of_other_staff.
+Result<TaskLine> own_task(const Call& call, TaskId task);
+
+}  // namespace daihou::api

@@ -1,0 +1,53 @@
+// PreparedContact: a contact about a task as it would be made now - who, how, what for, with what
+// is known of the person and what was made before - held against the rules of the day. Read by
+// ask_contact.h before a contact and by told_contact.h after one; it records nothing.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decision/task_kind.h"
+#include "domain/compliance/contact_guard.h"
+#include "service/contact/contact_log.h"
+#include "service/contact/contact_rulebook.h"
+#include "service/house.h"
+
+namespace daihou {
+
+struct ContactForm {
+    TaskId task;
+    ContactChannel channel = ContactChannel::call;
+    std::string script = {};
+    std::string text = {};   // what is to be sent; empty: nothing written
+    StaffId colleague = {};  // who comes along on a visit
+};
+
+struct PreparedContact {
+    TaskAssigned task;
+    TaskId id;
+    PlannedContact contact;
+    PastContacts past;
+    ContactVerdict verdict;
+    std::shared_ptr<const ContactRulesOfDay> rules;  // the verdict points into it
+
+    const TimeZone& zone() const { return *rules->zone; }
+    // The fact of it, for whoever records it.
+    ContactJudged judged(GuardAsked asked, ContactOutcome outcome) const;
+};
+
+// "CN-C02|attempts|2018-01-01|deny", as the fact keeps it.
+std::string hit_text(const RuleHit& hit);
+
+// How a task of this kind is worked unless somebody says otherwise.
+ContactChannel channel_of(TaskKind kind);
+// Collection, or service: what we owe the customer or they us, other than money.
+ContactPurpose purpose_of(TaskKind kind);
+
+// Errors: task_unknown, contact_without_person, policy_no_rule, loan_missing, and those of the
+// store.
+Result<PreparedContact> prepare_contact(House& house, StaffId by, const ContactForm& form,
+                                        Instant at);
+
+}  // namespace daihou

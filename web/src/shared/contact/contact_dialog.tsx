@@ -1,0 +1,65 @@
+// Contacting the customer of a task that has no questionnaire: by which way, with which words; the answer follows every
+// change, and what is not allowed cannot be confirmed.
+
+import { Input } from "antd";
+import { useDeferredValue, useState } from "react";
+import type { ContactToAsk, Task } from "@/shared/api/types";
+import { Choice } from "@/shared/components/choice";
+import { WriteDialog } from "@/shared/components/write_dialog";
+import { useWords } from "@/shared/i18n/text";
+import { askContact, useContactAnswer } from "./contact";
+import { GuardAnswer } from "./guard_answer";
+
+const ways = ["call", "sms", "email", "letter"] as const;
+type Way = (typeof ways)[number];
+const first_way: Record<string, Way> = { collection_message: "sms", collection_notice: "letter" };
+
+export function ContactDialog({ task, close }: { task: Task; close: () => void }) {
+    const { t, both, word } = useWords();
+    const [channel, setChannel] = useState<Way>(first_way[task.kind] ?? "call");
+    const [text, setText] = useState("");
+    const asked: ContactToAsk = { channel, ...(channel !== "call" && text.trim() && { text: text.trim() }) };
+    const answer = useContactAnswer(task.task, useDeferredValue(asked));
+    const ready = answer.data !== undefined && answer.data.verdict !== "deny" && !answer.isPlaceholderData;
+    return (
+        <WriteDialog
+            title={t("contact.title")}
+            said={t("contact.on_record")}
+            ok={t(channel === "call" ? "contact.call_now" : "contact.send_now")}
+            ready={ready}
+            refreshes={["contact", task.task]}
+            write={async (key) => {
+                const given = await askContact(task.task, asked, key);
+                if (given.verdict === "deny") throw new Error(t("contact.deny"));
+            }}
+            close={close}
+            about={
+                <p className="quiet">
+                    {both(task.kind_text)} · {task.loan}
+                    {task.person && ` · ${task.person.name_masked} ${word("party", task.person.role)}`}
+                </p>
+            }
+        >
+            <Choice
+                optionType="button"
+                value={channel}
+                onChange={(event) => setChannel(event.target.value as Way)}
+                label={t("contact.way")}
+                options={ways.map((way) => ({ value: way, label: word("contact_channel", way) }))}
+            />
+            {channel !== "call" && (
+                <label className="field">
+                    <span>{t("contact.text")}</span>
+                    <Input.TextArea
+                        rows={4}
+                        maxLength={500}
+                        showCount
+                        value={text}
+                        onChange={(event) => setText(event.target.value)}
+                    />
+                </label>
+            )}
+            {answer.data && <GuardAnswer answer={answer.data} />}
+        </WriteDialog>
+    );
+}
