@@ -142,6 +142,6 @@ private:
 
 // Decides on as many threads as there are cores; the same result as on one.
 LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                  BusinessDate today);
+                                  BusinessDate today, const CaseBook& cases);
 
 }  // namespace daihou

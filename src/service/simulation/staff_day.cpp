@@ -39,7 +39,7 @@ struct WorkOutcomes {
     std::array<std::string_view, 3> outcomes;
     std::array<std::int64_t, 3> weights;
 };
-constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
+constexpr std::array<WorkOutcomes, 10> work_outcomes = {{
     {TaskKind::verify_signal, {"explained", "true", "false"}, {60, 25, 15}},
     {TaskKind::collection_message, {"sent", "sent", "number_invalid"}, {50, 47, 3}},
     {TaskKind::collection_notice, {"delivered", "signed_for", "returned"}, {60, 30, 10}},
@@ -49,6 +49,7 @@ constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
     {TaskKind::education, {"taught", "material_sent", "taught"}, {60, 30, 10}},
     {TaskKind::complaint, {"answered", "not_content", "compensated"}, {60, 35, 5}},
     {TaskKind::legal_case, {"recovered", "nothing_recovered", "withdrawn"}, {60, 30, 10}},
+    {TaskKind::case_review, {"kept", "kept", "to_law"}, {60, 35, 5}},
 }};
 
 std::string_view outcome_of(TaskKind kind, Dice& dice) {
