@@ -53,6 +53,9 @@ std::vector<CodeList> quality_code_lists();
 // Those of actions and approvals, likewise.
 const std::vector<Schema>& approval_schemas();
 std::vector<CodeList> approval_code_lists();
+// Those of collection cases, likewise.
+const std::vector<Schema>& case_schemas();
+std::vector<CodeList> case_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

@@ -24,11 +24,12 @@
 #include "policy/messages.h"
 #include "service/day_stages.h"
 #include "service/effect_kept.h"
+#include "service/fair_treatment.h"
 #include "service/finished_work.h"
 #include "service/fresh_work.h"
 #include "service/held_visits.h"
-#include "service/staff_work_kept.h"
 #include "service/kept_approvals.h"
+#include "service/staff_work_kept.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -65,6 +66,7 @@ public:
     KeptUp<HeldVisits>& held_visits() { return held_visits_; }
     KeptUp<StaffWorkSums>& staff_work() { return staff_work_; }
     KeptUp<Approvals>& approvals() { return approvals_; }
+    KeptUp<FairTreatmentFacts>& fair_treatment() { return fair_treatment_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -138,6 +140,7 @@ private:
     KeptUp<HeldVisits> held_visits_;
     KeptUp<StaffWorkSums> staff_work_;
     KeptUp<Approvals> approvals_;
+    KeptUp<FairTreatmentFacts> fair_treatment_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -1,10 +1,12 @@
 #include "service/simulation/staff_day.h"
 
 #include "domain/interview/script.h"
+#include "service/case_pause.h"
 #include "service/check_in.h"
 #include "service/finish_task.h"
 #include "service/keep_photo.h"
 #include "service/record_visit.h"
+#include "service/simulation/case_news.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/second_person.h"
 #include "service/simulation/site_pictures.h"
@@ -149,10 +151,20 @@ void StaffDay::note_faults(const TaskLine& task, const VisitReceipt& receipt, Bu
                                 fault.column, fault.code)});
 }
 
+// Staff read the page of the case before they ask anybody to pay.
+Result<bool> StaffDay::is_paused(const TaskLine& task, StaffId by) {
+    const CaseWork work{task.loan_id, task.person ? task.person->id : PersonId(), task.kind};
+    const Done asked = keeper_.carry_out(
+        Exposure::turn, [&](House& house, Attempt) { return check_not_paused(house, by, work); });
+    if (!asked && asked.error().code != "customer_paused") return asked.error();
+    return !asked;
+}
+
 // The loan's borrower or guarantor picks up or not, and answers; what was promised is his to keep.
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
     const Questionnaire* questionnaire =
         keeper_.house().questionnaires().on(task.questionnaire, today);
     INVARIANT(questionnaire != nullptr);
@@ -211,6 +223,7 @@ Result<StaffDay::Worked> StaffDay::inspect(const TaskLine& task, StaffId by, Des
     if (!first_today && first_today.error().code == "visit_twice_a_day")
         return Worked{dial_minutes};
     if (!first_today) return first_today.error();
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
     for (const StaffId inspector : {by, colleague.staff})
         TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
             return check_in(house, inspector,
@@ -237,6 +250,7 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
     const BusinessDate today = business_date_of(now);
     if (task.approval && task.approval->state == ApprovalState::waiting)
         return Worked{dial_minutes};
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
     Dice dice(seed_, Chance::staff, number_of(task.task, now));
     if (task.due_on > today && dice.happens(postponed_ppm)) {
         const BusinessDate until = today + Days(dice.between(1, 3));
@@ -313,6 +327,7 @@ Result<std::vector<Violation>> StaffDay::work() {
         TRY(take_turn(*first, desks));
     }
     TRY(decide_what_waits(keeper_, seed_));
+    TRY(tell_case_news(keeper_, seed_));
     return violations_;
 }
 

@@ -50,6 +50,7 @@ private:
     Result<std::vector<Desk>> desks_of(BusinessDate day);
     Done take_turn(Desk& desk, std::vector<Desk>& desks);
     Done meet_faults();
+    Result<bool> is_paused(const TaskLine& task, StaffId by);
     Result<Worked> call(const TaskLine& task, StaffId by);
     Asked asked_of(const TaskLine& task, BusinessDate today) const;
     void note_faults(const TaskLine& task, const VisitReceipt& receipt, BusinessDate today);
