@@ -14,6 +14,7 @@ await import("./consents.mjs");
 await import("./guarantors.mjs");
 await import("./self_service.mjs");
 await import("./collector.mjs");
+await import("./cases.mjs");
 await import("./charges.mjs");
 await import("./approvals.mjs");
 await import("./settlement.mjs");

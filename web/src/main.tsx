@@ -13,6 +13,7 @@ import "./app/styles/sign_in.css";
 import "./app/styles/work_list.css";
 import "./app/styles/approval.css";
 import "./app/styles/loan.css";
+import "./app/styles/case.css";
 import "./app/styles/visit.css";
 import "./app/styles/questionnaire.css";
 import "./app/styles/inspection.css";
