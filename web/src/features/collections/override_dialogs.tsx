@@ -49,15 +49,7 @@ export function OverrideDialog({ page, close }: Props) {
                     onChange={setReason}
                 />
             </label>
-            {ground && (
-                <div className="quiet small">
-                    <p>{both(ground.needs)}</p>
-                    <p>
-                        {t(ground.effect === "pause" ? "case.means_pause" : "case.means_fast_track")}{" "}
-                        {t("case.decided_by", { role: word("role", ground.decided_by), days: ground.within_days })}
-                    </p>
-                </div>
-            )}
+            {ground && <GroundNote ground={ground} />}
             <label className="field">
                 <span>{t("case.source")}</span>
                 <Select
@@ -82,6 +74,19 @@ export function OverrideDialog({ page, close }: Props) {
                 <Input.TextArea rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
             </label>
         </WriteDialog>
+    );
+}
+
+function GroundNote({ ground }: { ground: Page["grounds"][number] }) {
+    const { t, word, both } = useWords();
+    return (
+        <div className="quiet small">
+            <p>{both(ground.needs)}</p>
+            <p>
+                {t(ground.effect === "pause" ? "case.means_pause" : "case.means_fast_track")}{" "}
+                {t("case.decided_by", { role: word("role", ground.decided_by), days: ground.within_days })}
+            </p>
+        </div>
     );
 }
 
