@@ -75,7 +75,7 @@ TEST_F(CaseFlowTest, EveryOverdueCustomerHasOneCaseWithOwnerDeadlineAndNextStep)
     EXPECT_EQ(board.without_owner + board.without_next_step, 0);
     EXPECT_EQ(board.items.front().standing.dpd, 45);
     const CasePage own = page();
-    EXPECT_EQ(own.standing.state, CaseState::open);
+    EXPECT_EQ(own.standing.state, CaseState::planning);  // the ladder offers a plan from day 31
     EXPECT_EQ(own.standing.stage, "second");
     EXPECT_EQ(own.standing.loans_overdue, 2);
     EXPECT_EQ(own.person.name_masked.find("小明"), std::string::npos);
@@ -117,7 +117,7 @@ TEST_F(CaseFlowTest, APauseHoldsAtOnceForAllLoansAndTheLadderComesBack) {
     ASSERT_EQ(code_of(lift_override(*house, manager, person("P1"), set, "home")), "");
     EXPECT_EQ(code_of(lift_override(*house, manager, person("P1"), set, "home")), "override_over");
     next_day();
-    EXPECT_EQ(page().standing.state, CaseState::open);
+    EXPECT_EQ(page().standing.state, CaseState::planning);
     EXPECT_EQ(kinds(page()).find("case_review"), std::string::npos);
     EXPECT_TRUE(replay_day(*house, today + Days(1))->is_identical());
     EXPECT_TRUE(replay_day(*house, today + Days(2))->is_identical());
