@@ -34,6 +34,8 @@ std::string_view name_of(Permission permission) {
             return "give_quote";
         case Permission::settle_loan:
             return "settle_loan";
+        case Permission::decide_case:
+            return "decide_case";
         case Permission::record_claim:
             return "record_claim";
         case Permission::record_consent:
@@ -62,7 +64,7 @@ std::span<const RoleRule> role_rules() {
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
                                see_portfolio, see_coverage, see_policy, reassign_task, plan_staff, raise_charge,
-                               waive_charge, give_quote, settle_loan, record_claim, record_consent, see_own_quality,
+                               waive_charge, give_quote, settle_loan, decide_case, record_claim, record_consent, see_own_quality,
                                see_staff_quality, score_quality, record_training, export_appraisal, export_data,
                                approve}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
@@ -70,7 +72,7 @@ std::span<const RoleRule> role_rules() {
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote, record_claim, record_consent, see_own_quality}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality}},
-        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, record_claim,
+        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, decide_case, record_claim,
                                record_consent, see_own_quality, approve}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy,
                                see_own_quality, see_staff_quality, export_data}},

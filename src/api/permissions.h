@@ -25,6 +25,7 @@ enum class Permission {
     waive_charge,
     give_quote,         // promise what a payoff or prepayment costs
     settle_loan,        // book the payment a quote was given for
+    decide_case,        // lift a pause, hand a case over, recall it from an agency
     record_claim,       // claims on guarantees, and what moves their clock
     record_consent,     // what a person agreed to, refused or withdrew
     see_own_quality,    // own scores, certificates and figures, and answer scores
@@ -35,7 +36,7 @@ enum class Permission {
     export_data,  // "export"
     approve       // agree as the second person; to what, policies/actions.toml says by role
 };
-inline constexpr std::size_t permission_count = 23;
+inline constexpr std::size_t permission_count = 24;
 
 std::string_view name_of(Permission permission);
 

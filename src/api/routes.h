@@ -96,6 +96,7 @@ std::vector<ApiRoute> preparation_routes();
 std::vector<ApiRoute> loan_routes();
 std::vector<ApiRoute> charge_routes();
 std::vector<ApiRoute> customer_routes();
+std::vector<ApiRoute> case_routes();
 std::vector<ApiRoute> guarantor_routes();
 std::vector<ApiRoute> payoff_routes();
 std::vector<ApiRoute> consent_routes();

@@ -56,6 +56,9 @@ std::vector<CodeList> approval_code_lists();
 // Those of the contact guard, likewise.
 const std::vector<Schema>& contact_schemas();
 std::vector<CodeList> contact_code_lists();
+// Those of collection cases, likewise.
+const std::vector<Schema>& case_schemas();
+std::vector<CodeList> case_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

@@ -9,6 +9,7 @@
 #include "cli/actions_command.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
+#include "cli/cases_command.h"
 #include "cli/comply_commands.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
@@ -44,6 +45,7 @@ struct Arguments {
     PlanningArguments planning;
     QualityArguments quality;
     ActionsArguments actions;
+    CasesArguments cases;
     LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
@@ -448,6 +450,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_planning(app, arguments.planning, clock, arguments.exit_code);
     add_quality(app, arguments.quality, clock, arguments.exit_code);
     add_actions(app, arguments.actions, clock, arguments.exit_code);
+    add_cases(app, arguments.cases, clock, arguments.exit_code);
     add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);

@@ -163,9 +163,10 @@ void fold_through(Portfolio& portfolio, const BookForTests& book, BusinessDate d
 DayPlan run_day(Portfolio& portfolio, BookForTests& book, const PolicyOfDay& policy,
                 BusinessDate day) {
     const auto cut_off = static_cast<std::int64_t>(book.facts.size());
-    DayPlan plan = decide_day(decide_loans(portfolio.loans(), policy, day,
-                                           PeopleAcrossLoans(portfolio.loans(), policy, day)),
-                              portfolio.staff(), policy, day, cut_off);
+    DayPlan plan = decide_day(
+        decide_loans(portfolio.loans(), policy, day,
+                     PeopleAcrossLoans(portfolio.loans(), policy, day, portfolio.cases())),
+        portfolio.staff(), policy, day, cut_off);
     plan.each_fact([&](FactDraft&& draft) {
         book.add(day, std::move(draft.fact));
         portfolio.apply(book.facts.back());

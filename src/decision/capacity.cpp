@@ -111,7 +111,8 @@ struct Pool {
     std::map<std::pair<std::size_t, int>, Rooms> rooms;  // may be stale: rooms only fill
 };
 
-// Follow-ups of one person on several loans, due within days of each other: one talk. A new one
+// Follow-ups of one person on several loans, due within days of each other: one talk; so the
+// reviews of one case. A new one
 // goes to whoever has the talk already, on the same day where there is room.
 class SharedTalks {
 public:
@@ -119,7 +120,9 @@ public:
         : first_(tasks.data()), talk_of_(tasks.size(), none) {
         std::vector<PlannedTask*> talks;
         for (PlannedTask& task : tasks)
-            if (is_follow_up(task.want.kind) && task.want.person.is_known()) talks.push_back(&task);
+            if ((is_follow_up(task.want.kind) || task.want.kind == TaskKind::case_review) &&
+                task.want.person.is_known())
+                talks.push_back(&task);
         std::sort(talks.begin(), talks.end(), [](const PlannedTask* a, const PlannedTask* b) {
             return std::tuple(a->want.person, a->want.due_on, a->want.loan) <
                    std::tuple(b->want.person, b->want.due_on, b->want.loan);

@@ -56,7 +56,8 @@ CoverageReport coverage_of(std::span<const LoanSnapshot> loans, const PolicyOfDa
         for (const OpenTask& task : snapshot.tasks)
             tasks.push_back({task.task, task.person, task.staff,
                              task.opens_on ? *task.opens_on : today, task.due_on.optional(),
-                             is_collection(task.kind) || task.pauses_collection});
+                             is_collection(task.kind) || task.pauses_collection ||
+                                 task.kind == TaskKind::case_review});
         check_coverage({snapshot.loan, snapshot.contract().disbursed_on, persons, tasks, is_active,
                         arrears.oldest_unpaid_on},
                        today, report.gaps);

@@ -1,18 +1,12 @@
 #include <algorithm>
 
+#include "decision/customers_held.h"
 #include "decision/debit_standing.h"
 #include "decision/guarantee_standing.h"
 #include "decision/loan_day.h"
 
 namespace daihou {
 namespace {
-
-bool is_paused(const LoanDay& day) {
-    return std::any_of(day.snapshot.tasks.begin(), day.snapshot.tasks.end(),
-                       [](const OpenTask& task) { return task.pauses_collection; }) ||
-           std::any_of(day.dealings.actions.begin(), day.dealings.actions.end(),
-                       [](const OpenAction& action) { return action.pauses_collection; });
-}
 
 // Days past due, or minus the days to the next due date while nothing is overdue.
 int ladder_dpd(const Arrears& arrears, BusinessDate today) {
@@ -97,6 +91,11 @@ bool may_be_asked(const LoanDay& day, const PartyState& party) {
            guarantee_standing(day.snapshot, party, day.today).bar == AskBar::none;
 }
 
+bool rests(const LoanDay& day, PersonId person) {
+    const CustomerHold* hold = day.people != nullptr ? day.people->held().find(person) : nullptr;
+    return hold != nullptr && hold->rests;
+}
+
 void want_steps(LoanDay& day, int dpd) {
     const PartyState* borrower = borrower_of(day.snapshot);
     for (const LadderStep& step : day.policy.ladder.steps) {
@@ -106,7 +105,8 @@ void want_steps(LoanDay& day, int dpd) {
             continue;
         }
         for (const PartyState& party : day.snapshot.parties) {
-            if (may_be_asked(day, party)) want_step(day, step, party.person, nullptr);
+            if (may_be_asked(day, party) && !rests(day, party.person))
+                want_step(day, step, party.person, nullptr);
         }
     }
 }
@@ -156,17 +156,66 @@ void heed_promise(LoanDay& day, std::size_t first_step) {
     call.reasons.add({ReasonCode::promise_broken, promise.amount, promise.promised_on});
 }
 
+// The rule of the day by which the case rests: the role a task names must live as long as the
+// policy.
+const ReviewRule& review_in(const CaseRules& rules, const CustomerHold& hold) {
+    for (const OverrideRule& rule : rules.overrides)
+        if (rule.review == hold.review) return rule.review;
+    return rules.agency_review == hold.review ? rules.agency_review : rules.paused_review;
+}
+
+// The ladder rests on every loan of the customer, and a person looks after the case until it goes
+// on (practice 3B overrides; CN-C08: the lender answers for its agencies).
+void want_review(LoanDay& day, const CustomerHold& hold) {
+    const ReviewRule& review = review_in(day.policy.cases, hold);
+    const CompactDate done = day.last_done(TaskKind::case_review, hold.person);
+    const bool is_again = done >= CompactDate(hold.since);
+    const BusinessDate opens = is_again ? *done + Days(review.repeat_days) : hold.since;
+    WantedTask& task = day.want(TaskKind::case_review, hold.person);
+    task.opens_on = opens;
+    set_due(day, task, opens + Days(review.within_days));
+    task.not_before = std::max(task.not_before, opens);
+    task.role = review.role;
+    task.skill = review.skill;
+    task.minutes = review.minutes;
+    task.score = review.priority;
+    task.reasons.add({ReasonCode::case_rests, hold.since});
+    explain(day, task);
+}
+
+// Of what the ladder asks of a customer in somebody's hands, or whose security is in danger.
+void hold_steps(LoanDay& day, const CustomerHold& hold, std::size_t first_step) {
+    for (std::size_t i = first_step; i < day.decision.wanted.size(); ++i) {
+        WantedTask& task = day.decision.wanted[i];
+        if (!task.staff.is_known()) task.staff = hold.owner;
+        if (hold.hastened == nullptr) continue;
+        const BusinessDate by =
+            std::max(day.today, hold.hastened_since + Days(hold.hastened->review.within_days));
+        task.due_on = std::min(task.due_on, by);
+        task.not_before = std::min(task.not_before, by);
+        task.score += hold.hastened->review.priority;
+        task.reasons.add({ReasonCode::fast_track, hold.hastened_since});
+    }
+}
+
 }  // namespace
 
 void decide_collections(LoanDay& day) {
     const Arrears& arrears = day.decision.arrears;
-    if (arrears.state == LoanState::settled || is_paused(day)) return;
+    if (arrears.state == LoanState::settled || has_pausing_task(day.snapshot)) return;
     const int dpd = ladder_dpd(arrears, day.today);
     const std::size_t first_step = day.decision.wanted.size();
     const auto& steps = day.policy.ladder.steps;
     if (steps.empty() || dpd < steps.front().dpd_from) return;
+    const CustomerHold* hold =
+        day.people != nullptr ? day.people->held().of_loan(day.snapshot) : nullptr;
+    if (hold != nullptr && hold->rests) {
+        if (day.is_overdue()) want_review(day, *hold);
+        return;
+    }
     want_steps(day, dpd);
     if (day.is_overdue()) heed_promise(day, first_step);
+    if (hold != nullptr) hold_steps(day, *hold, first_step);
 }
 
 void decide_actions(LoanDay& day) {
@@ -202,7 +251,8 @@ void decide_actions(LoanDay& day) {
     }
     for (const OpenTask& open : day.snapshot.tasks) {
         const bool is_ours = is_follow_up(open.kind) || is_collection(open.kind) ||
-                             open.kind == TaskKind::verify_signal;
+                             open.kind == TaskKind::verify_signal ||
+                             open.kind == TaskKind::case_review;
         if ((open.action == 0 && is_ours) || !wanted(open.kind)) continue;
         if (lawful(open.kind, open.person) != open.kind) continue;
         WantedTask& task = day.want(open.kind, open.person, open.action);

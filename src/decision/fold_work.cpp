@@ -158,6 +158,8 @@ void fold_work(LoanSnapshot& snapshot, const TaskAssigned& assigned, FactOrder o
         task.action = assigned.action;
         task.kind = task_kind_named(assigned.task_kind).value_or(TaskKind::verify_signal);
         if (assigned.action != 0) take_over_action(snapshot, assigned, task);
+        // Why a case rests is known of the customer, not of the loan.
+        if (task.kind == TaskKind::case_review) task.reasons = assigned.reasons;
         // Tasks are kept by id; a refold meets them in another order than they were numbered.
         at = std::find_if(snapshot.tasks.begin(), snapshot.tasks.end(),
                           [&task](const OpenTask& open) { return open.task > task.task; });

@@ -25,7 +25,8 @@ private:
 }  // namespace
 
 PeopleAcrossLoans::PeopleAcrossLoans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                     BusinessDate today) {
+                                     BusinessDate today, const CaseBook& cases)
+    : held_(loans, policy, today, cases) {
     Guarantors guarantors;
     for (const LoanSnapshot& loan : loans)
         for (const PartyState& party : loan.parties)

@@ -15,6 +15,7 @@
 #include "decision/action_rules.h"
 #include "decision/certification.h"
 #include "decision/task_kind.h"
+#include "domain/collections/case.h"
 #include "domain/collections/debit_retry.h"
 #include "domain/collections/ladder.h"
 #include "domain/collections/promise_to_pay.h"
@@ -100,6 +101,7 @@ struct PolicyOfDay {
     PayoffQuoteRules payoff_quote;
     CadencePolicy cadence;
     Ladder ladder;
+    CaseRules cases;
     GuarantorRules guarantors;
     PromiseRules promises;
     SignalPolicy signals;

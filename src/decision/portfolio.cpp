@@ -164,6 +164,7 @@ void Portfolio::note_closed(const DayClosed& closed) {
 void Portfolio::apply_to_house(const FactRecord& record) {
     if (const auto* closed = std::get_if<DayClosed>(&record.fact)) note_closed(*closed);
     if (const auto* away = std::get_if<StaffAway>(&record.fact)) note_absence(record, *away);
+    cases_.apply(record);
     if (const auto certificate = certificate_of(record)) note_certificate(record, *certificate);
     if (const auto* registered = std::get_if<StaffRegistered>(&record.fact))
         register_staff(record, *registered);

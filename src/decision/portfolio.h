@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "decision/case_book.h"
 #include "decision/fold_fact.h"
 #include "decision/loan_snapshot.h"
 #include "decision/staff_member.h"
@@ -63,6 +64,7 @@ public:
     std::size_t size() const { return loans_.size() + arrivals_.size(); }
 
     const std::vector<StaffMember>& staff() const { return staff_; }  // by StaffId
+    const CaseBook& cases() const { return cases_; }
     const std::optional<DayClosed>& last_closed() const { return last_closed_; }
 
 private:
@@ -89,6 +91,7 @@ private:
     std::size_t changed_limit_ = 1 << 21;
     TaskBoard board_;
     std::vector<LoanId> board_misses_;  // changed since it was brought up
+    CaseBook cases_;
     std::vector<StaffMember> staff_;
     std::map<StaffId, std::vector<Absence>> absences_;          // also of staff not here yet
     std::map<StaffId, std::vector<Certificate>> certificates_;  // likewise

@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, task_kind_count> names = {"follow_up_borr
                                                                  "complaint",
                                                                  "coaching",
                                                                  "compliance_case",
-                                                                 "legal_case"};
+                                                                 "legal_case",
+                                                                 "case_review"};
 
 }  // namespace
 

@@ -29,9 +29,10 @@ enum class TaskKind : std::uint8_t {
     complaint = 13,
     coaching = 14,         // of whoever held a talk that was vetoed (policies/quality.toml)
     compliance_case = 15,  // what was done to the customer in it
-    legal_case = 16        // from the filing of a suit to what it brought (R66)
+    legal_case = 16,       // from the filing of a suit to what it brought (R66)
+    case_review = 17       // of a case on which the ladder rests (policies/overrides.toml)
 };
-inline constexpr std::size_t task_kind_count = 17;
+inline constexpr std::size_t task_kind_count = 18;
 
 // What the house owes for itself or the customer, also once the loan is settled.
 constexpr bool outlives_loan(TaskKind kind) {
@@ -50,6 +51,10 @@ constexpr bool is_follow_up(TaskKind kind) {
 }
 constexpr bool is_collection(TaskKind kind) {
     return kind >= TaskKind::collection_message && kind <= TaskKind::plan_offer;
+}
+// Somebody is asked to pay by it.
+constexpr bool asks_to_pay(TaskKind kind) {
+    return kind >= TaskKind::collection_message && kind <= TaskKind::guarantor_notice;
 }
 
 }  // namespace daihou

@@ -7,7 +7,8 @@
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
 // No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
 // guarantee_facts.h, those of links in link_facts.h, those of training and quality in
-// staff_facts.h, those of four eyes in approval_facts.h, those of contacts in contact_facts.h.
+// staff_facts.h, those of four eyes in approval_facts.h, those of contacts in
+// contact_facts.h, those of cases in case_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@
 #include "base/money.h"
 #include "base/personal_data.h"
 #include "domain/approval_facts.h"
+#include "domain/case_facts.h"
 #include "domain/consent/consent.h"
 #include "domain/contact_facts.h"
 #include "domain/guarantee_facts.h"
@@ -475,7 +477,8 @@ using Fact =
                  StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue,
                  LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed, CertificateWithdrawn,
                  QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven, ContactJudged,
-                 ContactMade>;
+                 ContactMade, CaseOverrideSet, CaseOverrideLifted, CaseHandedOver, CaseRecalled,
+                 OutsourcingTold>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "decision/case_standing.h"
 #include "policy/load_policy.h"
 
 namespace daihou {
@@ -107,6 +108,43 @@ TEST(Golden, FollowUp) {
             found += " " + text_of(reason);
         EXPECT_EQ(found, row.expected) << "follow_up.case:" << row.line;
     }
+}
+
+// State, stage, who decides by when, what is opened: as the day pass and the case page take them.
+std::string case_text(const std::vector<std::string>& given) {
+    const CaseRules& rules = policy().cases;
+    const auto says = [&](std::string_view word) {
+        return std::find(given.begin(), given.end(), word) != given.end();
+    };
+    CaseRecord record;
+    for (const OverrideRule& rule : rules.overrides)
+        if (says(rule.reason))
+            record.note(OverrideSaid{static_cast<std::int64_t>(record.overrides.size()) + 1,
+                                     rule.reason,
+                                     policy().day,
+                                     {},
+                                     {}});
+    const auto pause = weightiest(record, rules, policy().day, OverrideEffect::pause);
+    const auto hastened = weightiest(record, rules, policy().day, OverrideEffect::fast_track);
+    const int dpd = number_of(given, "dpd");
+    const CaseStage* stage = rules.stage_at(dpd);
+    const CaseSigns signs{.overdue = dpd > 0,
+                          .owes = true,
+                          .paused = pause.has_value(),
+                          .with_agency = says("agency"),
+                          .at_law = says("suit") || is_legal(stage),
+                          .planning = says("plan"),
+                          .promised = says("promise")};
+    const auto& held = pause ? pause : hastened;
+    return fmt::format(
+        "{} {} {} {}", name_of(state_of(signs)), stage ? stage->id : "-",
+        held ? fmt::format("{}/{}", held->rule->review.role, held->rule->review.within_days) : "-",
+        held && !held->rule->opens.empty() ? held->rule->opens : "-");
+}
+
+TEST(Golden, Cases) {
+    for (const Case& row : cases_of("cases.case"))
+        EXPECT_EQ(case_text(row.given), row.expected) << "cases.case:" << row.line;
 }
 
 TEST(Golden, Ladder) {

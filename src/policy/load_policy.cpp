@@ -15,7 +15,8 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 18> files = {{{"actions.toml", read_actions},
+constexpr std::array<FileReader, 20> files = {{{"actions.toml", read_actions},
+                                               {"agencies.toml", read_agencies},
                                                {"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
@@ -25,6 +26,7 @@ constexpr std::array<FileReader, 18> files = {{{"actions.toml", read_actions},
                                                {"guarantors.toml", read_guarantors},
                                                {"ladder.toml", read_ladder},
                                                {"ltv_caps.toml", read_ltv_caps},
+                                               {"overrides.toml", read_overrides},
                                                {"products.toml", read_products},
                                                {"quality.toml", read_quality},
                                                {"self_service.toml", read_self_service},
@@ -47,6 +49,7 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
 // is registered.
 void check_across(const Policy::Rules& rules, Findings& findings) {
     check_actions(rules, findings);
+    check_cases(rules, findings);
     for (std::size_t kind = 0; kind < task_kind_count; ++kind) {
         const std::string name(name_of(static_cast<TaskKind>(kind)));
         if (!rules.needs.contains(name))
@@ -185,6 +188,16 @@ void fill_actions(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& po
             policy.actions.outcomes.push_back(*outcome);
 }
 
+// A day before the first rules of cases has none: no ground can be told on it.
+void fill_cases(const Policy::Rules& rules, BusinessDate date, CaseRules& cases) {
+    cases.stages = all_in_force(rules.stages, date);
+    std::ranges::sort(cases.stages, {}, &CaseStage::dpd_from);
+    cases.overrides = all_in_force(rules.overrides, date);
+    cases.agencies = all_in_force(rules.agencies, date);
+    if (const ReviewRule* rule = rules.paused_review.on(date)) cases.paused_review = *rule;
+    if (const ReviewRule* rule = rules.agency_review.on(date)) cases.agency_review = *rule;
+}
+
 // Of the rules that figures are explained by.
 void note_since(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
     const auto note = [&](const auto& versions, const std::string& rule) {
@@ -230,6 +243,7 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     TRY(fill_caps(*rules_, date, policy));
     TRY(fill_staffing(*rules_, date, policy));
     fill_actions(*rules_, date, policy);
+    fill_cases(*rules_, date, policy.cases);
     policy.calendar = rules_->calendar;
     note_since(*rules_, date, policy);
     return policy;

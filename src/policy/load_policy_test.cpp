@@ -161,6 +161,22 @@ TEST(LoadPolicy, MistakesInGuarantorsAreNamedToo) {
           "policy_out_of_range", "clock_mark.within_days"}});
 }
 
+// A day past due in no stage, a ground that opens what has no deadline, an agency listed backwards.
+TEST(LoadPolicy, MistakesInCasesAreNamedToo) {
+    expect_named(
+        {{"overrides.toml", "effect = \"fast_track\"", "effect = \"hurry\"", "policy_not_a_word",
+          "override.effect"},
+         {"overrides.toml", "opens = \"plan_offer\"", "opens = \"a_plan\"", "policy_missing_rule",
+          "override hardship.opens"},
+         {"overrides.toml", "repeat_days = 30", "repeat_days = 0", "policy_out_of_range",
+          "override.repeat_days"},
+         {"agencies.toml", "commission = \"cash_only\"",
+          "listed_to = 2017-01-01\ncommission = \"cash_only\"", "policy_ends_before_start",
+          "agency.listed_to"},
+         {"ladder.toml", "M3, letters and guarantors\"\ndpd_from_days = 61",
+          "M3, letters and guarantors\"\ndpd_from_days = 62", "policy_ladder_gap", "stage"}});
+}
+
 TEST(LoadPolicy, MistakesInSelfServiceAreNamedToo) {
     expect_named({{"self_service.toml", "help_working_days = 7", "help_working_days = 8",
                    "policy_out_of_range", "self_service.help_working_days"},
@@ -312,7 +328,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 18u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 20u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

@@ -66,6 +66,11 @@ struct Policy::Rules {
     DatedRules<QualificationRules> qualification;
     RulesByName<ClockMark> clock_marks;  // by days before the end
     RulesByName<LadderStep> steps;
+    RulesByName<CaseStage> stages;        // by id
+    RulesByName<OverrideRule> overrides;  // by reason
+    DatedRules<ReviewRule> paused_review;
+    RulesByName<Agency> agencies;  // by id
+    DatedRules<ReviewRule> agency_review;
     RulesByName<SignalRule> signals;  // by id: W19
     DatedRules<SignalRule> other_signals;
     RulesByName<DepreciationCurve> curves;
@@ -147,6 +152,11 @@ struct PolicyFile {
 };
 
 void read_actions(const PolicyFile& file, Policy::Rules& rules);
+void read_agencies(const PolicyFile& file, Policy::Rules& rules);
+void read_overrides(const PolicyFile& file, Policy::Rules& rules);
+void read_stages(const PolicyFile& file, Policy::Rules& rules);
+// What overrides and stages open needs its deadline and outcomes.
+void check_cases(const Policy::Rules& rules, Findings& findings);
 void check_actions(const Policy::Rules& rules, Findings& findings);
 void read_consents(const PolicyFile& file, Policy::Rules& rules);
 void read_costs(const PolicyFile& file, Policy::Rules& rules);

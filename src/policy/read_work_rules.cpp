@@ -141,9 +141,10 @@ void read_follow_up(const PolicyFile& file, Policy::Rules& rules) {
 }
 
 void read_ladder(const PolicyFile& file, Policy::Rules& rules) {
-    file.only({"step"});
+    file.only({"step", "stage"});
     file.many("step", rules.steps, ladder_step, [](const LadderStep& step) { return step.id; });
     check_ladder(file, rules.steps);
+    read_stages(file, rules);
 }
 
 void read_signals(const PolicyFile& file, Policy::Rules& rules) {

@@ -1,5 +1,6 @@
 #include "service/check_in.h"
 
+#include "service/case_pause.h"
 #include "service/inspection_task.h"
 
 namespace daihou {
@@ -47,6 +48,7 @@ Result<std::vector<CheckIn>> check_in(House& house, StaffId by, const CheckInFor
     TRY(check_qualified(house, form.inspector));
     const PersonId person = task.person ? task.person->id : PersonId();
     TRY(check_first_visit_of_day(house, person, business_date_of(at)));
+    TRY(check_not_paused(house, form.inspector, {task.loan_id, person, task.kind}));
 
     InspectionStarted started;
     started.loan = task.loan_id;

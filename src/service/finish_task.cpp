@@ -4,6 +4,7 @@
 #include "service/action_deadline.h"
 #include "service/contact/told_contact.h"
 #include "service/needed_text.h"
+#include "service/case_pause.h"
 #include "service/training.h"
 #include "service/visit_setting.h"
 #include "service/work_task.h"
@@ -160,6 +161,10 @@ Result<Finished> finish_task(House& house, StaffId by, const TaskEnding& ending)
     TRY(check_text(ending.outcome, "outcome"));
     const CheckedEnding found = TRY(checked(house, ending));
     TRY(check_certified(house, by, found.task.kind, house.clock().today()));
+    TRY(check_not_paused(
+        house, by,
+        {found.task.loan_id, found.task.person ? found.task.person->id : PersonId(),
+         found.task.kind}));
     if (found.outcome->touches) {
         TRY(ask(house, by, ending, found));
         return Finished::asked;

@@ -23,7 +23,7 @@ enum class Finished { ended, asked };
 
 // Errors: task_unknown, task_closed, task_needs_visit, outcome_unknown (names those of the kind),
 // text_empty (note), outcome_needs_amount, approval_waiting (asked already), guarantor_not_asked,
-// not_certified.
+// not_certified, customer_paused.
 Result<Finished> finish_task(House& house, StaffId by, const TaskEnding& ending);
 
 // The facts by which a granted outcome takes effect: the task ends as work of whoever asked, under

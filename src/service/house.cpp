@@ -68,7 +68,7 @@ std::optional<BusinessDate> House::day() const {
     return portfolio_.day();
 }
 
-// Snapshots first; staff and the last closed day are few facts and are read from the log.
+// Snapshots first; staff, cases and the last closed day are few facts and are read from the log.
 Done House::load_locked() {
     portfolio_ = Portfolio();
     cut_off_ = 0;
@@ -79,7 +79,9 @@ Done House::load_locked() {
         if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
             for (const std::int64_t kind :
                  {StaffRegistered::kind, StaffAway::kind, TrainingPassed::kind,
-                  CertificateWithdrawn::kind, DayClosed::kind})
+                  CertificateWithdrawn::kind, DayClosed::kind, CaseOverrideSet::kind,
+                  CaseOverrideLifted::kind, CaseHandedOver::kind, CaseRecalled::kind,
+                  OutsourcingTold::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);
         } else {  // of another version: the facts say it all
@@ -247,7 +249,8 @@ Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     StageWatch watch;
     passed.facts_folded = TRY(fold_until(day));
     passed.seconds.fold = watch.lap();
-    LoanDecisions decisions = decide_on_all_cores(portfolio_loans_, policy, day);
+    LoanDecisions decisions =
+        decide_on_all_cores(portfolio_loans_, policy, day, portfolio_.cases());
     passed.seconds.decide_loans = watch.lap();
     const DayPlan plan =
         decide_day(std::move(decisions), portfolio_.staff(), policy, day, cut_off_);
@@ -312,8 +315,8 @@ Result<std::vector<LoanId>> House::rebuild() {
 }
 
 LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                  BusinessDate today) {
-    const PeopleAcrossLoans people(loans, policy, today);
+                                  BusinessDate today, const CaseBook& cases) {
+    const PeopleAcrossLoans people(loans, policy, today, cases);
     auto parts = on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
         return decide_loans(stretch, policy, today, people);
     });

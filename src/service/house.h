@@ -26,6 +26,7 @@
 #include "service/contact/contact_rulebook.h"
 #include "service/day_stages.h"
 #include "service/effect_kept.h"
+#include "service/fair_treatment.h"
 #include "service/finished_work.h"
 #include "service/fresh_work.h"
 #include "service/held_visits.h"
@@ -72,6 +73,7 @@ public:
     ContactRulebook& contact_rulebook() { return *rules_->contacts; }
     // Held by whoever asks the guard, from what was counted until the answer is on record.
     std::mutex& contact_turn() { return contact_turn_; }
+    KeptUp<FairTreatmentFacts>& fair_treatment() { return fair_treatment_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -147,10 +149,11 @@ private:
     KeptUp<Approvals> approvals_;
     KeptUp<ContactLog> contact_log_;
     std::mutex contact_turn_;
+    KeptUp<FairTreatmentFacts> fair_treatment_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.
 LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                  BusinessDate today);
+                                  BusinessDate today, const CaseBook& cases);
 
 }  // namespace daihou

@@ -9,6 +9,7 @@
 #include "service/action_deadline.h"
 #include "service/check_in.h"
 #include "service/contact/told_contact.h"
+#include "service/case_pause.h"
 #include "service/inspection_task.h"
 #include "service/inspection_visit.h"
 #include "service/training.h"
@@ -268,6 +269,9 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     if (form.channel == VisitChannel::staff)
         TRY(check_certified(house, by, setting.kind, business_date_of(now)));
     const bool is_on_site = setting.kind == TaskKind::field_visit;
+    // Two people who went on site were asked when they signed in: what they saw is kept.
+    if (!is_on_site && form.channel == VisitChannel::staff)
+        TRY(check_not_paused(house, by, {setting.task.loan, setting.task.person, setting.kind}));
     // Most calls reach nobody and have nothing to compare.
     std::vector<FactRecord> before;
     if (is_on_site || !form.interview.answers.empty())

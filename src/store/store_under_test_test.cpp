@@ -217,6 +217,18 @@ static std::vector<Fact> one_of_each_contact_fact() {
     return {judged, ContactMade{LoanId{7}, PersonId{8}, 55, ContactOutcome::not_connected, 20}};
 }
 
+static std::vector<Fact> one_of_each_case_fact() {
+    const PersonId person{8};
+    const BusinessDate day = make_date(2026, 3, 2);
+    return {
+        CaseOverrideSet{person, "hospital", OverrideSource::family, "ward 3", day, "heart"},
+        CaseOverrideLifted{person, 77, "home again"},
+        CaseHandedOver{person, CaseReceiver::agency, StaffId{3}, "east", "far away"},
+        CaseRecalled{person, RecallGround::breach, "rang at night"},
+        OutsourcingTold{person, "east", DeliveryProof::electronic, "N-3"},
+    };
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -281,8 +293,9 @@ std::vector<Fact> one_of_each_kind() {
         PriorSuitDefenceEnded{loan, person, PriorSuitGround::borrower_bankrupt, "(2026) 1"},
         DebtCalledDue{loan, day, "N-3"},
     };
-    for (const auto& more : {one_of_each_link_fact, one_of_each_staff_fact,
-                             one_of_each_approval_fact, one_of_each_contact_fact})
+    for (const auto& more :
+         {one_of_each_link_fact, one_of_each_staff_fact, one_of_each_approval_fact,
+          one_of_each_contact_fact, one_of_each_case_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
     return facts;

@@ -15,6 +15,7 @@ await import("./guarantors.mjs");
 await import("./self_service.mjs");
 await import("./collector.mjs");
 await import("./contacts.mjs");
+await import("./cases.mjs");
 await import("./charges.mjs");
 await import("./approvals.mjs");
 await import("./settlement.mjs");

@@ -14,6 +14,7 @@ import "./app/styles/work_list.css";
 import "./app/styles/approval.css";
 import "./app/styles/contact.css";
 import "./app/styles/loan.css";
+import "./app/styles/case.css";
 import "./app/styles/visit.css";
 import "./app/styles/questionnaire.css";
 import "./app/styles/inspection.css";

@@ -62,6 +62,8 @@ constexpr std::array<std::string_view, code_count> names = {
     "guarantor_overdue",
     "action_follows",
     "contact_against_rules",
+    "case_rests",
+    "fast_track",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -90,6 +92,8 @@ constexpr Shape shape_of(ReasonCode code) {
         case ReasonCode::taken_over:
         case ReasonCode::callback_on:
         case ReasonCode::postponed_until:
+        case ReasonCode::case_rests:
+        case ReasonCode::fast_track:
             return Shape::date;
         case ReasonCode::promise_open:
         case ReasonCode::promise_broken:

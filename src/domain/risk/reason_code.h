@@ -68,6 +68,8 @@ enum class ReasonCode : std::uint8_t {
     guarantor_overdue,
     action_follows,
     contact_against_rules,
+    case_rests,
+    fast_track,
     count_  // keep last
 };
 

@@ -1,6 +1,9 @@
 #include "service/simulation/house_audit.h"
 
+#include <set>
+
 #include "auditor/lender_rows.h"
+#include "decision/case_standing.h"
 
 namespace daihou {
 namespace {
@@ -92,11 +95,30 @@ void HouseAudit::check_loan(const LoanSnapshot& snapshot, const BucketTable& buc
         violations.push_back({day, fmt::format("auditor: loan {}: {}", snapshot.key, complaint)});
 }
 
+// Who owes what is overdue by the auditor's own books has a case in the house's.
+void HouseAudit::check_cases(std::span<const LoanSnapshot> loans, const CaseBook& cases,
+                             const PolicyOfDay& policy, BusinessDate day,
+                             std::vector<Violation>& violations) const {
+    std::set<PersonId> with_case;
+    for (const CaseStanding& standing : open_cases(loans, cases, policy, day))
+        with_case.insert(standing.person);
+    for (const LoanSnapshot& snapshot : loans) {
+        const auto ledger = ledgers_.find(snapshot.key);
+        const PartyState* borrower = borrower_of(snapshot);
+        if (ledger == ledgers_.end() || borrower == nullptr) continue;
+        const bool is_overdue = ledger->second.is_active() && ledger->second.standing().dpd > 0;
+        if (is_overdue && !with_case.contains(borrower->person))
+            violations.push_back(
+                {day, fmt::format("auditor: loan {} is overdue and its customer has no case",
+                                  snapshot.key)});
+    }
+}
+
 Result<std::vector<Violation>> HouseAudit::check(House& house, BusinessDate day) {
     TRY(read_facts(house));
     const PolicyOfDay policy = TRY(house.policy().on(day));
     std::vector<Violation> violations;
-    house.read([&](const Portfolio&, std::span<const LoanSnapshot> loans) {
+    house.read([&](const Portfolio& portfolio, std::span<const LoanSnapshot> loans) {
         std::size_t running = 0;
         Money booked;
         for (const LoanSnapshot& snapshot : loans) {
@@ -105,6 +127,7 @@ Result<std::vector<Violation>> HouseAudit::check(House& house, BusinessDate day)
             booked += snapshot.position.paid.sum();
             check_loan(snapshot, policy.buckets, day, violations);
         }
+        check_cases(loans, portfolio.cases(), policy, day, violations);
         std::size_t expected = 0;
         Money received;
         for (const auto& [key, ledger] : ledgers_) {

@@ -34,6 +34,10 @@ private:
     void check_loan(const LoanSnapshot& snapshot, const BucketTable& buckets, BusinessDate day,
                     std::vector<Violation>& violations);
 
+    void check_cases(std::span<const LoanSnapshot> loans, const CaseBook& cases,
+                     const PolicyOfDay& policy, BusinessDate day,
+                     std::vector<Violation>& violations) const;
+
     std::map<std::string, auditor::LoanLedger> ledgers_;  // by the lender's loan number
     auditor::FollowUpRegister register_;
     std::int64_t facts_read_to_ = 0;

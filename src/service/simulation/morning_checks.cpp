@@ -1,6 +1,8 @@
 #include "service/simulation/morning_checks.h"
 
+#include "decision/case_standing.h"
 #include "decision/day_coverage.h"
+#include "service/fair_treatment.h"
 #include "service/run_day.h"
 #include "service/view/book_view.h"
 
@@ -22,6 +24,24 @@ Result<std::vector<Violation>> check_coverage_today(House& house) {
                                          gap.person.value, gap.task.value, name_of(gap.code))});
         return violations;
     });
+}
+
+Result<std::vector<Violation>> check_cases(House& house) {
+    auto violations = TRY(read_book(house, [](const BookView& book) {
+        std::vector<Violation> found;
+        for (const CaseStanding& standing :
+             open_cases(book.loans, book.portfolio.cases(), book.policy, book.today))
+            for (const CaseGap gap : gaps_of(standing))
+                found.push_back({book.today, fmt::format("case: customer {}: {}",
+                                                         standing.person.value, name_of(gap))});
+        return Result<std::vector<Violation>>(std::move(found));
+    }));
+    const BusinessDate today = *house.day();
+    const FairTreatment fair = TRY(read_fair_treatment(house, today));
+    if (fair.paused_asked_to_pay > 0)
+        violations.push_back({today, fmt::format("case: {} talks asked a paused customer to pay",
+                                                 fair.paused_asked_to_pay)});
+    return violations;
 }
 
 Result<std::vector<Violation>> check_replay(House& house, BusinessDate day) {

@@ -18,6 +18,10 @@ struct Violation {
 // The coverage proof of the last closed day: one violation a gap.
 Result<std::vector<Violation>> check_coverage_today(House& house);
 
+// Every overdue customer has a case with an owner, a deadline and a next step, and nobody was asked
+// to pay whose case was paused: one violation each.
+Result<std::vector<Violation>> check_cases(House& house);
+
 // Decides a closed day again from the facts known then: one violation a difference.
 Result<std::vector<Violation>> check_replay(House& house, BusinessDate day);
 

@@ -68,6 +68,7 @@ public:
             Exposure::batch, [day](House& house, Attempt) { return run_day(house, day); }));
         report.plan_digest = summary.closed.plan_digest;
         if (note(TRY(check_coverage_today(keeper_.house())))) ++report.coverage_complete;
+        (void)note(TRY(check_cases(keeper_.house())));
         if (deliveries_.waiting() == 0) (void)note(TRY(audit_.check(keeper_.house(), day)));
         (void)note(TRY(staff_.work()));
         (void)note(TRY(contacts_.check(keeper_.house(), day)));

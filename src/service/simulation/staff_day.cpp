@@ -1,11 +1,13 @@
 #include "service/simulation/staff_day.h"
 
 #include "domain/interview/script.h"
+#include "service/case_pause.h"
 #include "service/check_in.h"
 #include "service/contact/ask_contact.h"
 #include "service/finish_task.h"
 #include "service/keep_photo.h"
 #include "service/record_visit.h"
+#include "service/simulation/case_news.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/second_person.h"
 #include "service/simulation/site_pictures.h"
@@ -40,7 +42,7 @@ struct WorkOutcomes {
     std::array<std::string_view, 3> outcomes;
     std::array<std::int64_t, 3> weights;
 };
-constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
+constexpr std::array<WorkOutcomes, 10> work_outcomes = {{
     {TaskKind::verify_signal, {"explained", "true", "false"}, {60, 25, 15}},
     {TaskKind::collection_message, {"sent", "sent", "number_invalid"}, {50, 47, 3}},
     {TaskKind::collection_notice, {"delivered", "signed_for", "returned"}, {60, 30, 10}},
@@ -50,6 +52,7 @@ constexpr std::array<WorkOutcomes, 9> work_outcomes = {{
     {TaskKind::education, {"taught", "material_sent", "taught"}, {60, 30, 10}},
     {TaskKind::complaint, {"answered", "not_content", "compensated"}, {60, 35, 5}},
     {TaskKind::legal_case, {"recovered", "nothing_recovered", "withdrawn"}, {60, 30, 10}},
+    {TaskKind::case_review, {"kept", "kept", "to_law"}, {60, 35, 5}},
 }};
 
 std::string_view outcome_of(TaskKind kind, Dice& dice) {
@@ -167,12 +170,27 @@ Result<bool> StaffDay::may_contact(const TaskLine& task, StaffId by, ContactChan
     });
 }
 
+// Staff read the page of the case before they ask anybody to pay.
+Result<bool> StaffDay::is_paused(const TaskLine& task, StaffId by) {
+    const CaseWork work{task.loan_id, task.person ? task.person->id : PersonId(), task.kind};
+    const Done asked = keeper_.carry_out(
+        Exposure::turn, [&](House& house, Attempt) { return check_not_paused(house, by, work); });
+    if (!asked && asked.error().code != "customer_paused") return asked.error();
+    return !asked;
+}
+
 // The loan's borrower or guarantor picks up or not, and answers; what was promised is his to keep.
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
     if (!TRY(may_contact(task, by, ContactChannel::call))) return Worked{dial_minutes, true};
     const Questionnaire questionnaire = questionnaire_of(task, today);
+}
+
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
+    const Questionnaire* questionnaire =
+        keeper_.house().questionnaires().on(task.questionnaire, today);
+    INVARIANT(questionnaire != nullptr);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
     const TalkConsents talk = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
         return consents_before(house, task, today);
@@ -228,6 +246,7 @@ Result<StaffDay::Worked> StaffDay::inspect(const TaskLine& task, StaffId by, Des
     if (!first_today && first_today.error().code == "visit_twice_a_day")
         return Worked{dial_minutes};
     if (!first_today) return first_today.error();
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
     for (const StaffId inspector : {by, colleague.staff})
         TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
             return check_in(house, inspector,
@@ -252,6 +271,7 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
     const BusinessDate today = business_date_of(now);
     if (task.approval && task.approval->state == ApprovalState::waiting)
         return Worked{dial_minutes};
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
     Dice dice(seed_, Chance::staff, number_of(task.task, now));
     if (task.due_on > today && dice.happens(postponed_ppm)) {
         const BusinessDate until = today + Days(dice.between(1, 3));
@@ -332,6 +352,7 @@ Result<std::vector<Violation>> StaffDay::work() {
         TRY(take_turn(*first, desks));
     }
     TRY(decide_what_waits(keeper_, seed_));
+    TRY(tell_case_news(keeper_, seed_));
     return violations_;
 }
 

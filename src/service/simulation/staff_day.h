@@ -53,6 +53,7 @@ private:
     Done meet_faults();
     // Whether the guard lets the task's person be contacted now.
     Result<bool> may_contact(const TaskLine& task, StaffId by, ContactChannel channel);
+    Result<bool> is_paused(const TaskLine& task, StaffId by);
     Result<Worked> call(const TaskLine& task, StaffId by);
     Asked asked_of(const TaskLine& task, BusinessDate today) const;
     Questionnaire questionnaire_of(const TaskLine& task, BusinessDate today) const;

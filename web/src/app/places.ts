@@ -9,6 +9,7 @@ import {
     CheckSquareOutlined,
     EnvironmentOutlined,
     ExperimentOutlined,
+    FolderOpenOutlined,
     FormOutlined,
     LineChartOutlined,
     SafetyCertificateOutlined,
@@ -28,6 +29,7 @@ export type Place = {
 
 export const places: Place[] = [
     { path: "/work", name: "place.work", needs: "see_work_list", icon: CheckSquareOutlined },
+    { path: "/cases", name: "place.cases", needs: "see_work_list", icon: FolderOpenOutlined },
     { path: "/approvals", name: "place.approvals", needs: "see_work_list", icon: AuditOutlined },
     { path: "/inspections", name: "place.inspections", needs: "record_visit", role: "field_inspector", icon: EnvironmentOutlined },
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },

@@ -54,6 +54,18 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "cases",
+                    lazy: async () => ({
+                        Component: (await import("@/features/collections/board_page")).CaseBoardPage,
+                    }),
+                },
+                {
+                    path: "persons/:person/case",
+                    lazy: async () => ({
+                        Component: (await import("@/features/collections/case_page")).CasePage,
+                    }),
+                },
+                {
                     path: "persons/:person/guarantees",
                     lazy: async () => ({
                         Component: (await import("@/features/guarantor/guarantor_page")).GuarantorPage,

@@ -18,4 +18,5 @@ export const task_kinds = [
     "coaching",
     "compliance_case",
     "legal_case",
+    "case_review",
 ] as const;

@@ -1,5 +1,6 @@
 // Who owes and who stands for it: masked until asked for, each with the clock of the next follow-up.
 
+import { Link } from "react-router-dom";
 import type { Party, PersonField } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Masked } from "@/shared/components/reveal";
@@ -102,6 +103,9 @@ function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
             {party.guarantee && <GuarantorNote guarantee={party.guarantee} person={party.id} loan_id={loan_id} />}
             {party.guarantee?.not_bound && <NotBoundNote not_bound={party.guarantee.not_bound} />}
             {party.customer && <CustomerLoans customer={party.customer} loan_id={loan_id} />}
+            {party.customer && party.customer.dpd_max > 0 && (
+                <Link to={`/persons/${encodeURIComponent(party.id)}/case`}>{t("case.open")}</Link>
+            )}
         </article>
     );
 }

@@ -37,6 +37,20 @@ export type LoanActions = Schema["LoanActions"];
 export type LateActions = Schema["LateActions"];
 export type StaffList = Schema["Staff"];
 
+export type CasePage = Schema["CasePage"];
+export type CaseBoard = Schema["CaseBoard"];
+export type CaseLine = Schema["CaseLine"];
+export type CaseState = Schema["CaseState"];
+export type CaseReceiver = Schema["CaseReceiver"];
+export type OverrideSource = Schema["OverrideSource"];
+export type RecallGround = Schema["RecallGround"];
+export type FairTreatment = Schema["FairTreatment"];
+export type OverrideToSet = Body<"case_override">;
+export type CaseToLift = Body<"case_lift">;
+export type CaseToHandOver = Body<"case_hand_over">;
+export type CaseToRecall = Body<"case_recall">;
+export type NoticeToRecord = Body<"case_notice">;
+
 export type LoanRow = Schema["LoanRow"];
 export type LoanRows = Schema["LoanList"];
 export type SearchKind = Body<"search">["kind"];

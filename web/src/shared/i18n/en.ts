@@ -1,6 +1,7 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
 import { en_approval } from "./en_approval";
+import { en_case } from "./en_case";
 import { en_codes } from "./en_codes";
 import { en_consent } from "./en_consent";
 import { en_contact } from "./en_contact";
@@ -16,6 +17,7 @@ import { en_questionnaire } from "./en_questionnaire";
 
 export const en = {
     ...en_approval,
+    ...en_case,
     ...en_codes,
     ...en_consent,
     ...en_contact,

@@ -85,6 +85,7 @@ export const en_codes = {
     "kind.coaching": "Coach a colleague",
     "kind.compliance_case": "Compliance case",
     "kind.legal_case": "Court case",
+    "kind.case_review": "Case review",
     "fact.loan_booked": "Loan booked",
     "fact.payment_received": "Payment received",
     "fact.payment_reversed": "Payment reversed",

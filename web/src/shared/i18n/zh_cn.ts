@@ -1,6 +1,7 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
 import { zh_cn_approval } from "./zh_cn_approval";
+import { zh_cn_case } from "./zh_cn_case";
 import { zh_cn_codes } from "./zh_cn_codes";
 import { zh_cn_consent } from "./zh_cn_consent";
 import { zh_cn_contact } from "./zh_cn_contact";
@@ -16,6 +17,7 @@ import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
 
 export const zh_cn = {
     ...zh_cn_approval,
+    ...zh_cn_case,
     ...zh_cn_codes,
     ...zh_cn_consent,
     ...zh_cn_contact,

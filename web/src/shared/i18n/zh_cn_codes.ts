@@ -85,6 +85,7 @@ export const zh_cn_codes = {
     "kind.coaching": "辅导面谈",
     "kind.compliance_case": "合规事件",
     "kind.legal_case": "诉讼案件",
+    "kind.case_review": "案件复核",
     "fact.loan_booked": "贷款入账",
     "fact.payment_received": "收到还款",
     "fact.payment_reversed": "还款冲正",

@@ -1,0 +1,63 @@
+// Cases: the manager's board where nobody lacks a next step, a customer's case, a pause that is told and lifted again, and
+// an agency that is refused until the debtor was told.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+
+describe("collection cases", () => {
+    it("all have an owner, a deadline and a next step, and one is paused and goes on", () =>
+        atDesk({}, async (page) => {
+            await signInAs(page, "manager");
+            await page.goto("/cases");
+            await page.getByRole("heading", { name: "每个逾期客户都有负责人、期限和下一步" }).waitFor();
+            await page.getByRole("heading", { name: /公平对待客户/ }).waitFor();
+            await lookAt(page, "cases-board");
+            await openUnpaused(page);
+            await lookAt(page, "case-open");
+            await page.keyboard.press("p");
+            const dialog = page.getByRole("dialog", { name: "暂停或加快" });
+            await dialog.getByRole("combobox", { name: "原因" }).click();
+            await page.getByTitle("身故", { exact: true }).click();
+            await dialog.getByText(/死亡证明/).waitFor();
+            await dialog.getByRole("textbox").first().fill("其妹来电告知");
+            await lookAt(page, "case-pause");
+            await dialog.getByRole("button", { name: "保存" }).click();
+            await dialog.waitFor({ state: "hidden" });
+            await page.getByText("生效中").waitFor();
+            await lookAt(page, "case-paused");
+            await page.getByRole("button", { name: "解除:身故" }).click();
+            const lift = page.getByRole("dialog", { name: "解除:身故" });
+            await lift.getByRole("textbox").fill("查明为误传");
+            await lift.getByRole("button", { name: "保存" }).click();
+            await lift.waitFor({ state: "hidden" });
+            await page.getByText("生效中").waitFor({ state: "hidden" });
+        }));
+
+    it("go to an agency only after the debtor was told, also on a narrow screen", () =>
+        atDesk({ width: 390, height: 844 }, async (page) => {
+            await signInAs(page, "manager");
+            await page.goto("/cases");
+            await openUnpaused(page);
+            assert.equal(await overflow(page), 0);
+            await page.getByRole("button", { name: "移交", exact: true }).click();
+            const dialog = page.getByRole("dialog", { name: "移交" });
+            await dialog.getByText("机构", { exact: true }).first().click();
+            await dialog.getByRole("combobox").click();
+            await page.getByTitle("示例催收机构(按回款)").click();
+            await dialog.getByText("尚未告知债务人").waitFor();
+            await dialog.getByText(/仅按回款计佣/).waitFor();
+            await dialog.getByRole("textbox").fill("异地客户");
+            await dialog.getByRole("button", { name: "保存" }).click();
+            await dialog.getByText(/先登记委外告知/).waitFor();
+            await lookAt(page, "case-agency-refused-390");
+        }));
+});
+
+// The first case that nothing keeps off the ladder.
+async function openUnpaused(page) {
+    const board = await (await page.request.get("/api/cases?state=open&limit=5")).json();
+    assert.ok(board.items.length > 0, "no open case in the sample");
+    await page.goto(`/persons/${board.items[0].person.id}/case`);
+    await page.getByRole("heading", { name: "案件现状" }).waitFor();
+}
