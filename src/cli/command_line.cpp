@@ -16,6 +16,7 @@
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
 #include "cli/input_file.h"
+#include "cli/jt808_commands.h"
 #include "cli/keys_commands.h"
 #include "cli/link_command.h"
 #include "cli/opened_house.h"
@@ -55,6 +56,7 @@ struct Arguments {
     QuestionnaireArguments questionnaire;
     EffectArguments effect;
     ComplyArguments comply;
+    Jt808Arguments jt808;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -458,6 +460,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_payoff(app, arguments);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_comply(app, arguments.comply, arguments.exit_code);
+    add_jt808(app, arguments.jt808, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments.bench, clock, arguments.exit_code);
