@@ -422,6 +422,15 @@ void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     add_book_place(*command, arguments);
     command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
     command->add_option("--web", arguments.serve.web, "folder of the built console");
+    command->add_option("--terminals", arguments.serve.terminals,
+                        "host:port for vehicle terminals (JT/T 808), such as 0.0.0.0:8809");
+    const auto take_unknown = [&arguments](const std::string& word) {
+        arguments.serve.lets_unknown_terminals_in = word == "accept";
+    };
+    command
+        ->add_option_function<std::string>("--unknown-terminals", take_unknown,
+                                           "refuse, or accept to try devices: nothing is kept")
+        ->check(CLI::IsMember({"refuse", "accept"}));
     command->add_option("--log", arguments.serve.log, "json or text; text on a terminal")
         ->check(CLI::IsMember({"json", "text"}));
     command
