@@ -61,7 +61,7 @@ TEST(Command, APositionAskedForIsKeptAndAnswers) {
 
 TEST(Command, RefusedUnansweredAndNotConnectedAreTold) {
     GatewayOptions options;
-    options.command_timeout = std::chrono::milliseconds(50);
+    options.command_timeout = std::chrono::milliseconds(1500);
     GatewayUnderTest gateway(options);
     ASSERT_TRUE(gateway->send("13900000001", ConfirmAlarm{0, 256}, order));
     EXPECT_EQ(outcomes(gateway, 1).back(), CommandOutcome::not_connected);
