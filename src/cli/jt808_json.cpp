@@ -58,6 +58,11 @@ public:
             shown.push_back(writer.json);
         }
     }
+    template <class Item>
+    void long_list(std::string_view name, const std::vector<Item>& items, Version version) {
+        list(name, items, version);
+    }
+    void long_text(std::string_view name, const std::string& text) { rest_text(name, text); }
     void packet_numbers(std::string_view name, const std::vector<std::uint16_t>& list, Version) {
         counted_list(name, list.size()) = list;
     }
@@ -188,6 +193,11 @@ public:
             if (const Done read = one.finish(); !read) fields_.fail(read.error());
         }
     }
+    template <class Item>
+    void long_list(std::string_view name, std::vector<Item>& filled, Version version) {
+        list(name, filled, version);
+    }
+    void long_text(std::string_view name, std::string& text) { rest_text(name, text); }
     void location(Location& value) { value = read_location_json(fields_, kept_); }
     void location(std::string_view name, Location& value) { value = read_one(fields_.any(name)); }
     void locations(std::string_view name, std::vector<Location>& list, std::uint16_t& count) {

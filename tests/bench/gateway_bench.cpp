@@ -130,13 +130,18 @@ int run(std::size_t terminals, int seconds) {
     const Seconds took = std::chrono::steady_clock::now() - talking;
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
+    const double processor_s =
+        static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+        1e-6 * static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
     std::cout
         << fmt::format(
-               R"({{"terminals":{},"connect_s":{:.2f},"kb_a_terminal":{:.2f},"fixes":{},"seconds":{:.2f},"fixes_per_second":{:.0f},"batches":{}}})",
+               R"({{"terminals":{},"connect_s":{:.2f},"kb_a_terminal":{:.2f},"fixes":{},"seconds":{:.2f},)"
+               R"("fixes_per_second":{:.0f},"batches":{},"processor_s":{:.2f}}})",
                links.size(), connecting.count(),
                static_cast<double>(after_kb - before_kb) / static_cast<double>(links.size()),
                receiver.kept.load(), took.count(),
-               static_cast<double>(receiver.kept) / took.count(), receiver.batches.load())
+               static_cast<double>(receiver.kept) / took.count(), receiver.batches.load(),
+               processor_s)
         << "\n";
     gateway.stop();
     serving.join();

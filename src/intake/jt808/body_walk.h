@@ -52,6 +52,19 @@ public:
         for (unsigned i = 0; i < count && !is_short_; ++i)
             Item::walk(*this, list.emplace_back(), version);
     }
+    // With a word for its count.
+    template <class Item>
+    void long_list(std::string_view, std::vector<Item>& list, Version version) {
+        std::uint16_t count = 0;
+        number("", count);
+        for (unsigned i = 0; i < count && !is_short_; ++i)
+            Item::walk(*this, list.emplace_back(), version);
+    }
+    void long_text(std::string_view, std::string& text) {
+        std::uint16_t size = 0;
+        number("", size);
+        assign(text, take(size));
+    }
     // The count is a byte, in the 2019 text a word; senders of 2019 use either, the length tells.
     void packet_numbers(std::string_view name, std::vector<std::uint16_t>& list, Version) {
         if (rest_.size() % 2 == 1)
@@ -153,6 +166,16 @@ public:
         append_number(bytes, static_cast<std::uint8_t>(list.size()));
         for (const Item& item : list)
             Item::walk(*this, item, version);
+    }
+    template <class Item>
+    void long_list(std::string_view, const std::vector<Item>& list, Version version) {
+        append_number(bytes, static_cast<std::uint16_t>(list.size()));
+        for (const Item& item : list)
+            Item::walk(*this, item, version);
+    }
+    void long_text(std::string_view, const std::string& text) {
+        append_number(bytes, static_cast<std::uint16_t>(text.size()));
+        append(text);
     }
     void packet_numbers(std::string_view, const std::vector<std::uint16_t>& list, Version version) {
         if (version == Version::v2019)

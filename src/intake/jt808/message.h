@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "intake/jt808/bodies.h"
+#include "intake/jt808/regions.h"
 
 namespace daihou::jt808 {
 
@@ -20,16 +21,18 @@ constexpr std::uint16_t platform_reply = 0x8001, resend_by_terminal = 0x8003, ti
                         ask_parameters = 0x8104, terminal_control = 0x8105,
                         ask_some_parameters = 0x8106, ask_attributes = 0x8107,
                         ask_location = 0x8201, temporary_tracking = 0x8202, confirm_alarm = 0x8203,
-                        text = 0x8300, remove_circles = 0x8601, remove_rectangles = 0x8603,
+                        text = 0x8300, circles = 0x8600, rectangles = 0x8602, polygon = 0x8604,
+                        route = 0x8606, remove_circles = 0x8601, remove_rectangles = 0x8603,
                         remove_polygons = 0x8605, remove_routes = 0x8607,
                         downlink_transparent = 0x8900;
 }  // namespace message_id
 
-using Body = std::variant<RawBody, NoBody, GeneralReply, ResendRequest, TimeReply, Registration,
-                          RegistrationReply, Authentication, ParameterSetting, ParameterReport,
-                          ParameterQuery, RegionRemoval, TerminalControl, TerminalAttributes,
-                          LocationReport, LocationAnswer, LocationBatch, TemporaryTracking,
-                          AlarmConfirmation, TextMessage, Transparent>;
+using Body =
+    std::variant<RawBody, NoBody, GeneralReply, ResendRequest, TimeReply, Registration,
+                 RegistrationReply, Authentication, ParameterSetting, ParameterReport,
+                 ParameterQuery, RegionSetting<Circle>, RegionSetting<Rectangle>, Polygon, Route,
+                 RegionRemoval, TerminalControl, TerminalAttributes, LocationReport, LocationAnswer,
+                 LocationBatch, TemporaryTracking, AlarmConfirmation, TextMessage, Transparent>;
 
 // Calls visit(std::type_identity<B>) with the body type of the id, RawBody where none is told.
 template <class Visit>
@@ -68,6 +71,14 @@ auto with_body_type(std::uint16_t id, Visit&& visit) {
         case remove_polygons:
         case remove_routes:
             return visit(std::type_identity<RegionRemoval>{});
+        case circles:
+            return visit(std::type_identity<RegionSetting<Circle>>{});
+        case rectangles:
+            return visit(std::type_identity<RegionSetting<Rectangle>>{});
+        case polygon:
+            return visit(std::type_identity<Polygon>{});
+        case route:
+            return visit(std::type_identity<Route>{});
         case terminal_control:
             return visit(std::type_identity<TerminalControl>{});
         case attributes:

@@ -46,6 +46,11 @@ public:
         for (Item& item : list)
             Item::walk(*this, item, version);
     }
+    template <class Item>
+    void long_list(std::string_view name, std::vector<Item>& filled, Version version) {
+        list(name, filled, version);
+    }
+    void long_text(std::string_view, std::string& text) { text = any_text(30); }
     void packet_numbers(std::string_view, std::vector<std::uint16_t>& list, Version) {
         list = *rc::gen::resize(40, rc::gen::arbitrary<std::vector<std::uint16_t>>());
     }
@@ -83,9 +88,9 @@ private:
 };
 
 const std::vector<std::uint16_t> known_ids = {
-    0x0001, 0x8001, 0x0002, 0x0005, 0x8003, 0x8004, 0x0100, 0x8100, 0x0102,
-    0x8103, 0x0104, 0x8104, 0x8106, 0x8105, 0x0107, 0x0200, 0x0201, 0x0500,
-    0x0704, 0x8202, 0x8203, 0x8300, 0x8601, 0x0900, 0x8900, 0x0F0F};
+    0x0001, 0x8001, 0x0002, 0x0005, 0x8003, 0x8004, 0x0100, 0x8100, 0x0102, 0x8103,
+    0x0104, 0x8104, 0x8106, 0x8105, 0x0107, 0x0200, 0x0201, 0x0500, 0x0704, 0x8600,
+    0x8602, 0x8604, 0x8606, 0x8202, 0x8203, 0x8300, 0x8601, 0x0900, 0x8900, 0x0F0F};
 
 // A registration tells 2011 from 2013 by its length alone, so no long plates of 2011.
 bool can_be_told(const Header& header, const ByteString& body) {
@@ -207,6 +212,30 @@ TEST(Message, ABodyShorterThanItsLayoutIsNone) {
     const auto batch = read_body(header, ByteString{0, 2, 1, 0, 40, 1, 2});
     ASSERT_TRUE(batch);
     EXPECT_TRUE(std::get<LocationBatch>(*batch).locations.empty());
+}
+
+TEST(Regions, FieldsFollowTheAttribute) {
+    RegionSetting<Circle> circles;
+    circles.setting = 1;
+    Circle& yard = circles.regions.emplace_back();
+    yard.id = 7;
+    yard.attribute = has_speed_limit;
+    yard.center = {31'230'416, 121'473'701};
+    yard.radius_m = 500;
+    yard.limit = {60, 10, 40};
+    yard.name = "lot";
+    EXPECT_EQ(write_body(circles, Version::v2013),
+              (ByteString{1,    1,    0,    0,    0, 7, 0,    2,    0x01, 0xDC, 0x89, 0xD0,
+                          0x07, 0x3D, 0x8A, 0xA5, 0, 0, 0x01, 0xF4, 0,    60,   10}));
+    const ByteString with_name = write_body(circles, Version::v2019);
+    EXPECT_EQ(with_name.size(), 23u + 2 + 2 + 3);
+    Header header;
+    header.version = Version::v2019;
+    header.message_id = message_id::circles;
+    const auto read = read_body(header, with_name);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(std::get<RegionSetting<Circle>>(*read), circles);
+    EXPECT_FALSE(read_body(header, Bytes(with_name).first(with_name.size() - 1)));
 }
 
 TEST(GbkText, ComesAndGoes) {
