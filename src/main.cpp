@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "cli/command_line.h"
 #include "cli/opened_house.h"
+#include "gateway/terminal_port.h"
 
 namespace daihou {
 namespace {
@@ -28,6 +29,28 @@ api::LogFormat log_format(const ServeArguments& arguments) {
 
 constexpr std::size_t metrics_token_characters_min = 16;
 
+using TerminalPort = std::unique_ptr<gateway::TerminalPort>;
+
+// None where none is asked for.
+Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const Clock& clock,
+                                        api::EventLog& log) {
+    if (arguments.terminals.empty()) return TerminalPort();
+    const api::ServeOptions address = TRY(api::parse_listen(arguments.terminals));
+    gateway::TerminalPortOptions options;
+    options.gateway.host = address.host;
+    options.gateway.port = address.port;
+    options.secret = setting("DAIHOU_TERMINAL_SECRET");
+    if (arguments.lets_unknown_terminals_in) options.unknown = gateway::UnknownTerminals::accept;
+    TerminalPort port = TRY(
+        gateway::TerminalPort::open(options, clock, [&log](const gateway::CommandRecord& record) {
+            log.note(api::LogLevel::info, "terminal_command",
+                     {{"command", record.command},
+                      {"outcome", std::string(gateway::name_of(record.outcome))}});
+        }));
+    log.note(api::LogLevel::info, "terminals", {{"port", std::int64_t{port->gateway().port()}}});
+    return port;
+}
+
 // The console and its routes until the process is asked to stop; days are closed as they come.
 int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments& arguments) {
     auto options = api::parse_listen(arguments.listen);
@@ -45,6 +68,8 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
     options->day_look = day_look;
     options->drain_notice = std::chrono::seconds(arguments.drain_seconds);
     options->log = &log;
+    const auto terminals = open_terminal_port(arguments, clock, log);
+    if (!terminals) return report(terminals.error(), std::cerr);
     std::unique_ptr<House> house;
     const auto open = [&]() -> Result<House*> {
         house = TRY(open_house(place, clock));

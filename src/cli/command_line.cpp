@@ -17,6 +17,7 @@
 #include "cli/explain_command.h"
 #include "cli/import_command.h"
 #include "cli/input_file.h"
+#include "cli/jt808_commands.h"
 #include "cli/keys_commands.h"
 #include "cli/link_command.h"
 #include "cli/opened_house.h"
@@ -57,6 +58,7 @@ struct Arguments {
     QuestionnaireArguments questionnaire;
     EffectArguments effect;
     ComplyArguments comply;
+    Jt808Arguments jt808;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -422,6 +424,15 @@ void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     add_book_place(*command, arguments);
     command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
     command->add_option("--web", arguments.serve.web, "folder of the built console");
+    command->add_option("--terminals", arguments.serve.terminals,
+                        "host:port for vehicle terminals (JT/T 808), such as 0.0.0.0:8809");
+    const auto take_unknown = [&arguments](const std::string& word) {
+        arguments.serve.lets_unknown_terminals_in = word == "accept";
+    };
+    command
+        ->add_option_function<std::string>("--unknown-terminals", take_unknown,
+                                           "refuse, or accept to try devices: nothing is kept")
+        ->check(CLI::IsMember({"refuse", "accept"}));
     command->add_option("--log", arguments.serve.log, "json or text; text on a terminal")
         ->check(CLI::IsMember({"json", "text"}));
     command
@@ -461,6 +472,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_payoff(app, arguments);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_comply(app, arguments.comply, clock, arguments.exit_code);
+    add_jt808(app, arguments.jt808, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments.bench, clock, arguments.exit_code);

@@ -16,6 +16,8 @@ struct ServeArguments {
     std::string listen = "127.0.0.1:8808";
     std::string web;        // folder of the built console
     std::string log;        // json or text; empty: text on a terminal, else json
+    std::string terminals;  // host:port for vehicle terminals; empty: none are listened for
+    bool lets_unknown_terminals_in = false;
     int drain_seconds = 0;  // answering on, not ready, once asked to stop
 };
 // What needs folders the command line may not know: main hands it in.

@@ -138,6 +138,12 @@ bool is_blank(std::string_view line) {
     return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
+// A text stands for itself, whatever it is the text of.
+std::string printed(const ordered_json& answer) {
+    if (answer.is_string()) return answer.get<std::string>();
+    return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 // JSON Lines: more than one line with something on it, and one of them is a whole object by itself.
 bool are_json_lines(const std::vector<std::string_view>& lines) {
     std::size_t filled = 0;
@@ -159,7 +165,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
     if (json::accept(text) || !are_json_lines(lines)) {
         const Result<ordered_json> result = answer_text(text, answer);
         if (result.has_value()) {
-            out << result->dump() << '\n';
+            out << printed(*result) << '\n';
             return result->contains("error") ? 1 : 0;
         }
         const Error& error = result.error();
@@ -173,8 +179,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
         if (is_blank(lines[i])) continue;
         const Result<ordered_json> result = answer_text(lines[i], answer);
         all_used = all_used && result.has_value() && !result->contains("error");
-        out << (result.has_value() ? *result : error_json(messages, result.error(), i + 1))
-                   .dump(-1, ' ', false, json::error_handler_t::replace)
+        out << printed(result.has_value() ? *result : error_json(messages, result.error(), i + 1))
             << '\n';
     }
     return all_used ? 0 : 1;
