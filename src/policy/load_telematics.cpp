@@ -37,17 +37,23 @@ StationaryRules stationary_rules(PolicyTable& table) {
 AreaRules area_rules(PolicyTable& table) {
     AreaRules rules;
     rules.outside_km = table.integer("outside_km", 1, 5000);
+    rules.from_stay_km = table.integer("from_stay_km", 0, 5000);
+    rules.settled_hours = table.integer("settled_hours", 1, year_hours);
     rules.habit_hours = table.integer("habit_hours", 0, year_hours);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.fixes = table.integer("fixes", 1, 1000);
     rules.minutes = table.integer("minutes", 0, year_minutes);
+    rules.jump_minutes = table.integer("jump_minutes", 0, year_minutes);
     return rules;
 }
 
 RouteRules route_rules(PolicyTable& table) {
     RouteRules rules;
-    rules.unfamiliar_km = table.integer("unfamiliar_km", 1, 5000);
-    rules.longest_percent = table.integer("longest_percent", 0, 1000);
+    rules.unfamiliar_percent = table.integer("unfamiliar_percent", 0, 100);
+    rules.farthest_km = table.integer("farthest_km", 1, 5000);
+    rules.longer_km = table.integer("longer_km", 1, 5000);
+    rules.length_percent = table.integer("length_percent", 100, 1000);
+    rules.pause_seconds = table.integer("pause_seconds", 0, 86400);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.gap_minutes = table.integer("gap_minutes", 1, year_minutes);
     return rules;

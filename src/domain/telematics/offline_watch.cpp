@@ -9,7 +9,7 @@ constexpr std::uint8_t messages_to_clear = 2;
 
 // Shorter gaps are believed at once by half, longer ones slowly: one night of silence must not
 // make the next one expected.
-std::int32_t usual_interval(std::int32_t before, std::int64_t gap_seconds) {
+std::int32_t interval_after(std::int32_t before, std::int64_t gap_seconds) {
     const std::int64_t weight = gap_seconds < before ? 2 : 16;
     return static_cast<std::int32_t>(
         before + (std::min<std::int64_t>(gap_seconds, 30 * 86400) - before) / weight);
@@ -41,7 +41,7 @@ void OfflineWatch::take(const Fix& fix, const OfflineRules& rules, AlertChanges&
     if (has_heard_ && fix.at <= heard_) return;
     pass_time(fix.at, rules, out);
     if (has_heard_)
-        interval_seconds_ = usual_interval(interval_seconds_, (fix.at - heard_).count());
+        interval_seconds_ = interval_after(interval_seconds_, (fix.at - heard_).count());
     if (is_open_ && ++messages_since_ >= messages_to_clear) {
         is_open_ = false;
         // It was back with the first of them.

@@ -14,6 +14,7 @@ public:
     // No message came up to now.
     void pass_time(FixTime now, const OfflineRules& rules, AlertChanges& out);
     FixTime heard() const { return heard_; }
+    std::chrono::seconds usual_interval() const { return std::chrono::seconds(interval_seconds_); }
 
 private:
     FixTime deadline(const OfflineRules& rules) const;

@@ -1,6 +1,7 @@
-// RouteWatch: a trip that leads far through country the vehicle does not know: an unfamiliar
-// stretch longer than the rule and than its own longest so far. One alert a stretch. Requirement
-// R75, signal W05.
+// RouteWatch: a trip that leaves the ground the vehicle knows, goes far and comes back without
+// having stopped there: a detour nobody's errand explains. It is judged when the vehicle is back on
+// known ground, because only then can it be told from a trip to somewhere. One alert a detour.
+// Requirement R75, signal W05.
 #pragma once
 
 #include "domain/telematics/alert_change.h"
@@ -16,15 +17,20 @@ public:
               bool may_raise, AlertChanges& out);
 
 private:
-    void close(FixTime at, Position where, AlertChanges& out);
+    void judge(const RouteRules& rules, FixTime now, AlertChanges& out);
 
     FixTime started_{};
+    Position start_;
     FixTime back_{};
+    Position back_at_;
+    Position farthest_;
+    std::int64_t farthest_m_ = 0;
     std::int64_t metres_ = 0;  // of the stretch under way
-    std::int64_t longest_m_ = 0;
-    std::uint8_t familiar_ = 0;  // fixes in a row on known ground
+    std::int64_t unfamiliar_m_ = 0;
+    std::int32_t pause_seconds_ = 0;          // of the pause under way
+    std::int32_t longest_pause_seconds_ = 0;  // away from the start
+    std::uint8_t familiar_ = 0;               // fixes in a row on known ground
     bool is_under_way_ = false;
-    bool is_open_ = false;
 };
 
 }  // namespace daihou

@@ -21,22 +21,30 @@ struct StationaryRules {
     std::int64_t unknown_place_minutes = 690;
     std::int64_t usual_place_minutes = 2880;
     std::int64_t usual_longest_percent = 150;  // of the longest stay there so far
-    std::int64_t gap_counted_minutes = 1440;   // a gap in the fixes counts no longer than this
+    std::int64_t gap_counted_minutes = 120;  // a gap counts no longer, or than two usual intervals
 };
 
 struct AreaRules {
-    std::int64_t outside_km = 25;      // beyond every cell of the habit area
+    std::int64_t outside_km = 20;      // beyond every cell of the habit area
+    std::int64_t from_stay_km = 57;    // and from where it last stood
+    std::int64_t settled_hours = 12;   // how long a cell seen on the excursion takes to end it
     std::int64_t habit_hours = 12;     // a cell is habit so long after it was first seen
     std::int64_t learning_hours = 36;  // no alert before so much is known of a vehicle
     std::int64_t fixes = 3;            // outside in a row, or inside to clear
     std::int64_t minutes = 10;         // and for so long
+    std::int64_t jump_minutes = 60;    // where the receiver jumped there, as broken ones do
 };
 
+// A detour: at least so much of it on unknown ground, so far away, so much longer than the direct
+// way, out and back rather than through, and no stop on the far half of it.
 struct RouteRules {
-    std::int64_t unfamiliar_km = 12;
-    std::int64_t longest_percent = 150;  // of the longest unfamiliar stretch so far
-    std::int64_t learning_hours = 48;
-    std::int64_t gap_minutes = 60;  // a way longer in time is not a way driven under our eyes
+    std::int64_t unfamiliar_percent = 60;
+    std::int64_t farthest_km = 8;
+    std::int64_t longer_km = 10;
+    std::int64_t length_percent = 170;  // of the farthest distance
+    std::int64_t pause_seconds = 60;
+    std::int64_t learning_hours = 168;
+    std::int64_t gap_minutes = 5;  // in a longer gap a stop would not be seen
 };
 
 struct OfflineRules {

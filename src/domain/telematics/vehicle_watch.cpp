@@ -1,5 +1,7 @@
 #include "domain/telematics/vehicle_watch.h"
 
+#include <algorithm>
+
 namespace daihou {
 
 // A silence that began soon after a cut makes the cut graver.
@@ -29,11 +31,15 @@ void VehicleWatch::take(const Fix& fix, const TelematicsRules& rules, const Forb
 }
 
 void VehicleWatch::stand(const Fix& fix, const TelematicsRules& rules, AlertChanges& out) {
-    const auto ended =
-        stay_.take(fix, rules.stay, std::chrono::minutes(rules.stationary.gap_counted_minutes));
+    // A terminal that sleeps for hours by design still says that the vehicle stands.
+    const auto gap_counted =
+        std::max(std::chrono::minutes(rules.stationary.gap_counted_minutes),
+                 std::chrono::ceil<std::chrono::minutes>(2 * offline_.usual_interval()));
+    const auto ended = stay_.take(fix, rules.stay, gap_counted);
     if (ended) {
         stationary_.ended(*ended, stay_.current().began, out);
         places_.learn(*ended, rules.stay);
+        area_.stayed(*ended, rules.stay);
     }
     if (stay_.is_inside())
         stationary_.standing(stay_.current(), places_, rules.stay, rules.stationary, out);
@@ -47,7 +53,7 @@ void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
     const Fix* before = has_before_ && !clean.jumped ? &before_ : nullptr;
     stand(fix, rules, out);
     if (known_for >= std::chrono::hours(rules.area.learning_hours))
-        area_.take(fix, habit_, rules.area, out);
+        area_.take(clean, habit_, rules.area, out);
     const bool may_raise =
         known_for >= std::chrono::hours(rules.route.learning_hours) && !area_.is_open();
     route_.take(before, fix, cells_, rules.route, may_raise, out);

@@ -7,9 +7,11 @@ constexpr std::int64_t cell_lat_microdegrees = 9'000;
 constexpr std::int64_t cell_lon_microdegrees = 11'500;
 constexpr std::int32_t month_days = 30;
 
+constexpr std::size_t hashes = 3;
+
 struct Bits {
-    std::size_t word[2];
-    std::uint64_t mask[2];
+    std::array<std::size_t, hashes> word;
+    std::array<std::uint64_t, hashes> mask;
 };
 
 // The finalizer of SplitMix64: neighbours fall far apart.
@@ -19,8 +21,12 @@ Bits bits_of(std::int64_t row, std::int64_t column) {
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
     mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
     mixed ^= mixed >> 31;
-    return {{mixed & 63, (mixed >> 12) & 63},
-            {std::uint64_t{1} << ((mixed >> 6) & 63), std::uint64_t{1} << ((mixed >> 18) & 63)}};
+    Bits bits;
+    for (std::size_t i = 0; i < hashes; ++i) {
+        bits.word[i] = (mixed >> (12 * i)) & 63;
+        bits.mask[i] = std::uint64_t{1} << ((mixed >> (12 * i + 6)) & 63);
+    }
+    return bits;
 }
 
 std::int64_t row_of(Position position) {
@@ -46,22 +52,18 @@ void VisitedCells::learn(const Fix& fix) {
         day_ = day;
     }
     const Bits bits = bits_of(row_of(fix.position), column_of(fix.position));
-    today_[bits.word[0]] |= bits.mask[0];
-    today_[bits.word[1]] |= bits.mask[1];
+    for (std::size_t i = 0; i < hashes; ++i)
+        today_[bits.word[i]] |= bits.mask[i];
 }
 
 bool VisitedCells::is_familiar(Position position) const {
-    const std::int64_t row = row_of(position), column = column_of(position);
-    for (std::int64_t y = row - 1; y <= row + 1; ++y)
-        for (std::int64_t x = column - 1; x <= column + 1; ++x) {
-            const Bits bits = bits_of(y, x);
-            const auto has = [&bits](const Sketch& sketch) {
-                return (sketch[bits.word[0]] & bits.mask[0]) != 0 &&
-                       (sketch[bits.word[1]] & bits.mask[1]) != 0;
-            };
-            if (has(this_month_) || has(last_month_)) return true;
-        }
-    return false;
+    const Bits bits = bits_of(row_of(position), column_of(position));
+    const auto has = [&bits](const Sketch& sketch) {
+        for (std::size_t i = 0; i < hashes; ++i)
+            if ((sketch[bits.word[i]] & bits.mask[i]) == 0) return false;
+        return true;
+    };
+    return has(this_month_) || has(last_month_);
 }
 
 }  // namespace daihou

@@ -14,7 +14,7 @@ namespace daihou {
 class VisitedCells {
 public:
     void learn(const Fix& fix);
-    // Whether the cell of the position or one beside it is known.
+    // Whether the cell of the position is known.
     bool is_familiar(Position position) const;
 
 private:
