@@ -25,6 +25,7 @@ StationaryRules stationary_rules(PolicyTable& table) {
     rules.unknown_place_minutes = table.integer("unknown_place_minutes", 10, year_minutes);
     rules.usual_place_minutes = table.integer("usual_place_minutes", 10, year_minutes);
     rules.usual_longest_percent = table.integer("usual_longest_percent", 100, 1000);
+    rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.gap_counted_minutes = table.integer("gap_counted_minutes", 0, year_minutes);
     if (rules.usual_place_minutes < rules.unknown_place_minutes)
         table.complain("usual_place_minutes", "policy_out_of_range",
@@ -54,6 +55,8 @@ RouteRules route_rules(PolicyTable& table) {
     rules.longer_km = table.integer("longer_km", 1, 5000);
     rules.length_percent = table.integer("length_percent", 100, 1000);
     rules.pause_seconds = table.integer("pause_seconds", 0, 86400);
+    rules.longest_percent = table.integer("longest_percent", 0, 1000);
+    rules.habit_hours = table.integer("habit_hours", 0, year_hours);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.gap_minutes = table.integer("gap_minutes", 1, year_minutes);
     return rules;

@@ -12,7 +12,7 @@ constexpr std::int64_t walking_kmh = 5;
 
 }  // namespace
 
-void RouteWatch::judge(const RouteRules& rules, FixTime now, AlertChanges& out) {
+void RouteWatch::judge(const RouteRules& rules, FixTime now, bool may_raise, AlertChanges& out) {
     const std::int64_t direct_m = distance_m(start_, back_at_);
     const bool is_detour = unfamiliar_m_ * 100 >= rules.unfamiliar_percent * metres_ &&
                            farthest_m_ >= rules.farthest_km * 1000 &&
@@ -20,6 +20,10 @@ void RouteWatch::judge(const RouteRules& rules, FixTime now, AlertChanges& out) 
                            metres_ * 100 >= rules.length_percent * farthest_m_ &&
                            longest_pause_seconds_ <= rules.pause_seconds;
     if (!is_detour) return;
+    const std::int64_t longer_m = metres_ - direct_m;
+    const std::int64_t before_m = longest_m_;
+    longest_m_ = std::max(longest_m_, longer_m);
+    if (!may_raise || longer_m * 100 < before_m * rules.longest_percent) return;
     out.push_back({AlertPhase::opened,
                    AlertKind::route,
                    started_,
@@ -31,13 +35,24 @@ void RouteWatch::judge(const RouteRules& rules, FixTime now, AlertChanges& out) 
                     {"unfamiliar_m", unfamiliar_m_},
                     {"farthest_m", farthest_m_},
                     {"longest_pause_seconds", longest_pause_seconds_},
-                    {"threshold_longer_m", rules.longer_km * 1000},
+                    {"threshold_longer_m",
+                     std::max(rules.longer_km * 1000, before_m * rules.longest_percent / 100)},
                     {"threshold_pause_seconds", rules.pause_seconds}}});
     out.push_back({AlertPhase::cleared, AlertKind::route, started_, back_, farthest_});
 }
 
+void RouteWatch::begin(const Fix& before) {
+    const std::int64_t longest_m = longest_m_;
+    *this = {};
+    longest_m_ = longest_m;
+    is_under_way_ = true;
+    started_ = before.at;
+    start_ = before.position;
+}
+
 void RouteWatch::take(const Fix* before, const Fix& fix, const VisitedCells& cells,
-                      const RouteRules& rules, bool may_raise, AlertChanges& out) {
+                      const RouteRules& rules, std::chrono::seconds known_for, bool may_raise,
+                      AlertChanges& out) {
     const bool is_way =
         before != nullptr && fix.at - before->at <= std::chrono::minutes(rules.gap_minutes);
     if (!is_way) {
@@ -47,17 +62,15 @@ void RouteWatch::take(const Fix* before, const Fix& fix, const VisitedCells& cel
     const bool is_familiar = cells.is_familiar(fix.position);
     if (!is_under_way_) {
         if (is_familiar) return;
-        *this = {};
-        is_under_way_ = true;
-        started_ = before->at;
-        start_ = before->position;
+        begin(*before);
     }
     const std::int64_t metres = distance_m(before->position, fix.position);
     const auto seconds = static_cast<std::int32_t>((fix.at - before->at).count());
     metres_ += metres;
     const std::int64_t away = distance_m(start_, fix.position);
     pause_seconds_ = metres * 36 < seconds * walking_kmh * 10 ? pause_seconds_ + seconds : 0;
-    if (away >= std::max<std::int64_t>(farthest_m_ / 2, near_start_m))
+    // Standing on known ground at the end is arriving.
+    if (!is_familiar && away >= std::max(farthest_m_ / 2, near_start_m))
         longest_pause_seconds_ = std::max(longest_pause_seconds_, pause_seconds_);
     if (away > farthest_m_) {
         farthest_m_ = away;
@@ -71,7 +84,8 @@ void RouteWatch::take(const Fix* before, const Fix& fix, const VisitedCells& cel
     if (familiar_++ == 0) back_ = fix.at, back_at_ = fix.position;
     if (familiar_ < familiar_to_close) return;
     is_under_way_ = false;
-    if (may_raise) judge(rules, fix.at, out);
+    if (known_for < std::chrono::hours(rules.habit_hours)) return;
+    judge(rules, fix.at, may_raise && known_for >= std::chrono::hours(rules.learning_hours), out);
 }
 
 }  // namespace daihou

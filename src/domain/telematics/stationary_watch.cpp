@@ -5,15 +5,19 @@
 namespace daihou {
 namespace {
 
-std::int64_t threshold_at(const UsualPlace* place, const StationaryRules& rules) {
-    if (place == nullptr) return rules.unknown_place_minutes;
+std::int64_t threshold_at(const UsualPlace* place, std::chrono::seconds known_for,
+                          const StationaryRules& rules) {
+    if (place == nullptr)
+        return known_for < std::chrono::hours(rules.learning_hours) ? rules.usual_place_minutes
+                                                                    : rules.unknown_place_minutes;
     return std::max(rules.usual_place_minutes,
                     place->longest_hours * 60 * rules.usual_longest_percent / 100);
 }
 
 }  // namespace
 
-void StationaryWatch::standing(const Stay& stay, const UsualPlaces& places, const StayRules& stays,
+void StationaryWatch::standing(const Stay& stay, std::chrono::seconds known_for,
+                               const UsualPlaces& places, const StayRules& stays,
                                const StationaryRules& rules, AlertChanges& out) {
     const std::int64_t minutes = stay.counted_minutes();
     if (raised_ > 0) {
@@ -30,7 +34,7 @@ void StationaryWatch::standing(const Stay& stay, const UsualPlaces& places, cons
     }
     if (minutes < rules.unknown_place_minutes) return;
     const UsualPlace* place = places.at(stay.centre, stays);
-    const std::int64_t threshold = threshold_at(place, rules);
+    const std::int64_t threshold = threshold_at(place, known_for, rules);
     if (minutes < threshold) return;
     raised_ = 1;
     threshold_minutes_ = threshold;

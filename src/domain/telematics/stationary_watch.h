@@ -10,8 +10,10 @@ namespace daihou {
 
 class StationaryWatch {
 public:
-    void standing(const Stay& stay, const UsualPlaces& places, const StayRules& stays,
-                  const StationaryRules& rules, AlertChanges& out);
+    // `known_for`: how long the vehicle had been watched when the stay began. At first no place is
+    // known, which says nothing of the vehicle.
+    void standing(const Stay& stay, std::chrono::seconds known_for, const UsualPlaces& places,
+                  const StayRules& stays, const StationaryRules& rules, AlertChanges& out);
     // The stay is over; `left` is the first fix elsewhere.
     void ended(const Stay& stay, FixTime left, AlertChanges& out);
 

@@ -21,6 +21,7 @@ struct StationaryRules {
     std::int64_t unknown_place_minutes = 690;
     std::int64_t usual_place_minutes = 2880;
     std::int64_t usual_longest_percent = 150;  // of the longest stay there so far
+    std::int64_t learning_hours = 24;  // stays that began sooner are judged as at a usual place
     std::int64_t gap_counted_minutes = 120;  // a gap counts no longer, or than two usual intervals
 };
 
@@ -43,8 +44,10 @@ struct RouteRules {
     std::int64_t longer_km = 10;
     std::int64_t length_percent = 170;  // of the farthest distance
     std::int64_t pause_seconds = 60;
-    std::int64_t learning_hours = 168;
-    std::int64_t gap_minutes = 5;  // in a longer gap a stop would not be seen
+    std::int64_t longest_percent = 110;  // of the longest of that shape so far
+    std::int64_t habit_hours = 72;       // known for so long, such a stretch counts as habit
+    std::int64_t learning_hours = 168;   // and so long, as an alert
+    std::int64_t gap_minutes = 5;        // in a longer gap a stop would not be seen
 };
 
 struct OfflineRules {

@@ -42,7 +42,8 @@ void VehicleWatch::stand(const Fix& fix, const TelematicsRules& rules, AlertChan
         area_.stayed(*ended, rules.stay);
     }
     if (stay_.is_inside())
-        stationary_.standing(stay_.current(), places_, rules.stay, rules.stationary, out);
+        stationary_.standing(stay_.current(), stay_.current().began - first_, places_, rules.stay,
+                             rules.stationary, out);
 }
 
 void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
@@ -54,9 +55,7 @@ void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
     stand(fix, rules, out);
     if (known_for >= std::chrono::hours(rules.area.learning_hours))
         area_.take(clean, habit_, rules.area, out);
-    const bool may_raise =
-        known_for >= std::chrono::hours(rules.route.learning_hours) && !area_.is_open();
-    route_.take(before, fix, cells_, rules.route, may_raise, out);
+    route_.take(before, fix, cells_, rules.route, known_for, !area_.is_open(), out);
     zone_.take(before, fix, zones, rules.zone, out);
     habit_.learn(fix);
     cells_.learn(fix);
