@@ -168,11 +168,12 @@ TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot
 }
 
 TEST(VehicleWatch, AZoneBetweenTwoFixesIsEntered) {
+    // No fix of the way to work falls into it.
     const ForbiddenZones lot({{"lot",
-                               {{{39'939'000, 116'439'500},
-                                 {39'939'000, 116'440'500},
-                                 {39'941'000, 116'440'500},
-                                 {39'941'000, 116'439'500}}}}});
+                               {{{39'941'000, 116'441'000},
+                                 {39'941'000, 116'441'700},
+                                 {39'941'700, 116'441'700},
+                                 {39'941'700, 116'441'000}}}}});
     const auto alerts = Story().ordinary_days(1).alerts(lot);
     ASSERT_EQ(kinds_of(alerts), "zone zone");  // to work and back
     EXPECT_TRUE(alerts[0].cleared_at);
