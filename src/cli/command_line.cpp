@@ -30,6 +30,7 @@
 #include "cli/sample_command.h"
 #include "cli/simulate_command.h"
 #include "cli/staff_command.h"
+#include "cli/tracks_commands.h"
 #include "cli/work_commands.h"
 
 namespace daihou {
@@ -59,6 +60,7 @@ struct Arguments {
     EffectArguments effect;
     ComplyArguments comply;
     Jt808Arguments jt808;
+    TracksArguments tracks;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -473,6 +475,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_comply(app, arguments.comply, clock, arguments.exit_code);
     add_jt808(app, arguments.jt808, arguments.exit_code);
+    add_tracks(app, arguments.tracks, clock, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments.bench, clock, arguments.exit_code);

@@ -42,6 +42,10 @@ constexpr FindingCode codes[] = {
     {"date_impossible", row_refused, "value"},
     {"date_out_of_range", row_refused, "value"},
     {"date_in_future", row_refused, "value latest"},
+    {"instant_syntax", row_refused, "value"},
+    {"instant_in_future", row_refused, "value latest"},
+    {"coordinate_syntax", row_refused, "value"},
+    {"coordinate_range", row_refused, "value most"},
     {"every_syntax", row_refused, "value"},
     {"phone_syntax", row_refused, "value"},
     {"id_number_length", row_refused, "value"},
@@ -63,6 +67,8 @@ constexpr FindingCode codes[] = {
     {"account_unknown", row_refused, "value"},
     {"away_ends_before_start", row_refused, "value"},
     {"away_too_long", row_refused, "value days_max"},
+    // forbidden zones
+    {"zone_too_small", row_refused, "value"},
     // the book
     {"product_unknown", row_refused, "value allowed"},
     {"contract_principal_range", row_refused, "value"},

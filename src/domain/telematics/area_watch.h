@@ -1,0 +1,36 @@
+// AreaWatch: a vehicle far outside the area of its habit for several fixes and minutes. One alert
+// an excursion, cleared when it is back or the country there has become habit itself. Requirement
+// R75, signal W05.
+#pragma once
+
+#include "domain/telematics/alert_change.h"
+#include "domain/telematics/fix_cleaning.h"
+#include "domain/telematics/habit_area.h"
+#include "domain/telematics/stay.h"
+
+namespace daihou {
+
+class AreaWatch {
+public:
+    void take(const CleanFix& clean, const HabitArea& habit, const AreaRules& rules,
+              AlertChanges& out);
+    // A stay has ended: an excursion is measured from the last one before it as well.
+    void stayed(const Stay& stay, const StayRules& rules);
+    bool is_open() const { return is_open_; }
+
+private:
+    void outside(const CleanFix& clean, std::int64_t metres, const AreaRules& rules,
+                 AlertChanges& out);
+
+    FixTime started_{};
+    FixTime back_{};  // first of the fixes that may clear it
+    Position farthest_;
+    Position set_out_from_;
+    std::int64_t farthest_m_ = 0;
+    std::int32_t fixes_ = 0;  // outside in a row; while open: back inside in a row
+    bool has_stayed_ = false;
+    bool has_jumped_ = false;  // into the excursion
+    bool is_open_ = false;
+};
+
+}  // namespace daihou

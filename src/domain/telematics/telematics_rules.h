@@ -1,0 +1,80 @@
+// TelematicsRules: the thresholds of the detectors, one struct each, as policies/telematics.toml
+// has them with their sources. Values only.
+#pragma once
+
+#include <cstdint>
+
+namespace daihou {
+
+struct CleaningRules {
+    std::int64_t jump_kmh = 200;  // a faster way between two fixes waits for the next to confirm it
+    std::int64_t jump_m = 1000;   // shorter ones are drift, whatever their speed
+};
+
+struct StayRules {
+    std::int64_t radius_m = 200;        // around the mean of the stay's fixes
+    std::int64_t usual_minutes = 20;    // a stay of this length makes its place a usual one
+    std::int64_t usual_radius_m = 500;  // how far from a usual place counts as there
+};
+
+struct StationaryRules {
+    std::int64_t unknown_place_minutes = 690;
+    std::int64_t usual_place_minutes = 2880;
+    std::int64_t usual_longest_percent = 150;  // of the longest stay there so far
+    std::int64_t learning_hours = 24;  // stays that began sooner are judged as at a usual place
+    std::int64_t gap_counted_minutes = 120;  // a gap counts no longer, or than two usual intervals
+};
+
+struct AreaRules {
+    std::int64_t outside_km = 20;      // beyond every cell of the habit area
+    std::int64_t from_stay_km = 57;    // and from where it last stood
+    std::int64_t settled_hours = 12;   // how long a cell seen on the excursion takes to end it
+    std::int64_t habit_hours = 12;     // a cell is habit so long after it was first seen
+    std::int64_t learning_hours = 36;  // no alert before so much is known of a vehicle
+    std::int64_t fixes = 3;            // outside in a row, or inside to clear
+    std::int64_t minutes = 10;         // and for so long
+    std::int64_t jump_minutes = 60;    // where the receiver jumped there, as broken ones do
+};
+
+// A detour: at least so much of it on unknown ground, so far away, so much longer than the direct
+// way, out and back rather than through, and no stop on the far half of it.
+struct RouteRules {
+    std::int64_t unfamiliar_percent = 60;
+    std::int64_t farthest_km = 8;
+    std::int64_t longer_km = 10;
+    std::int64_t length_percent = 170;  // of the farthest distance
+    std::int64_t pause_seconds = 60;
+    std::int64_t longest_percent = 110;  // of the longest of that shape so far
+    std::int64_t habit_hours = 72;       // known for so long, such a stretch counts as habit
+    std::int64_t learning_hours = 168;   // and so long, as an alert
+    std::int64_t gap_minutes = 5;        // in a longer gap a stop would not be seen
+};
+
+struct OfflineRules {
+    std::int64_t minutes = 360;
+    std::int64_t intervals = 3;  // of the terminal's usual reporting interval
+};
+
+struct PowerCutRules {
+    std::int64_t clear_fixes = 2;
+    std::int64_t offline_minutes = 60;  // silence so soon after a cut makes it graver
+};
+
+struct ZoneRules {
+    std::int64_t segment_minutes = 10;  // the straight line between fixes stands for the way
+    std::int64_t leave_m = 50;
+    std::int64_t dwell_minutes = 30;
+};
+
+struct TelematicsRules {
+    CleaningRules cleaning;
+    StayRules stay;
+    StationaryRules stationary;
+    AreaRules area;
+    RouteRules route;
+    OfflineRules offline;
+    PowerCutRules power_cut;
+    ZoneRules zone;
+};
+
+}  // namespace daihou

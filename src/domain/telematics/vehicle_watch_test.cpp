@@ -1,0 +1,201 @@
+// If these fail, a frozen, silent, unplugged or vanished vehicle raises nothing, or an ordinary day
+// raises an alarm.
+#include "domain/telematics/vehicle_watch.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/telematics/watch_tracks.h"
+
+namespace daihou {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr Position home{39'900'000, 116'400'000};
+constexpr Position work{39'980'000, 116'480'000};
+const FixTime monday = FixTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 2));
+
+// A track that is written like a story: stand here, drive there, be silent.
+class Story {
+public:
+    Story& stand(hours length) {
+        for (const FixTime end = now_ + length; now_ < end; now_ += seconds(300))
+            say();
+        return *this;
+    }
+    Story& drive(Position to, seconds takes) {
+        const Position from = at_;
+        const FixTime start = now_;
+        for (; now_ < start + takes; now_ += seconds(60)) {
+            at_ = between(from, to, (now_ - start).count(), takes.count());
+            say();
+        }
+        at_ = to;
+        return *this;
+    }
+    Story& silence(hours length) {
+        now_ += length;
+        return *this;
+    }
+    Story& alarm(std::uint32_t word) {
+        alarm_ = word;
+        return *this;
+    }
+    Story& jump(Position to) {
+        fixes_.push_back({now_, to});
+        now_ += seconds(60);
+        return *this;
+    }
+    // Nights at home, days at work.
+    Story& ordinary_days(int days) {
+        for (int day = 0; day < days; ++day)
+            stand(hours(13)).drive(work, minutes(30)).stand(hours(10)).drive(home, minutes(30));
+        return *this;
+    }
+    FixTime now() const { return now_; }
+    const std::vector<Fix>& fixes() const { return fixes_; }
+    std::vector<Alert> alerts(const ForbiddenZones& zones = {}) const {
+        AlertLog log;
+        watch_track("v", fixes_, now_, TelematicsRules(), zones, log);
+        return log.in_order();
+    }
+
+private:
+    void say() { fixes_.push_back({now_, at_, alarm_}); }
+
+    FixTime now_ = monday;
+    Position at_ = home;
+    std::uint32_t alarm_ = 0;
+    std::vector<Fix> fixes_;
+};
+
+std::string kinds_of(const std::vector<Alert>& alerts) {
+    std::string kinds;
+    for (const Alert& alert : alerts)
+        kinds += (kinds.empty() ? "" : " ") + std::string(name_of(alert.kind));
+    return kinds;
+}
+
+TEST(VehicleWatch, AnOrdinaryWeekIsQuiet) {
+    EXPECT_EQ(kinds_of(Story().ordinary_days(10).alerts()), "");
+}
+
+TEST(VehicleWatch, StandingForHalfADayAtAnUnknownPlaceIsRaisedOnceAndClearsOnLeaving) {
+    Story story;
+    story.ordinary_days(3).drive({39'950'000, 116'500'000}, minutes(30));
+    const FixTime stood = story.now();
+    story.stand(hours(20));
+    const FixTime left = story.now();
+    const auto alerts = story.drive(home, minutes(30)).stand(hours(2)).alerts();
+    ASSERT_EQ(kinds_of(alerts), "stationary");
+    EXPECT_EQ(alerts[0].where, (Position{39'950'000, 116'500'000}));
+    EXPECT_LE(std::chrono::abs(alerts[0].started_at - stood), minutes(2));
+    EXPECT_GE(alerts[0].raised_at, alerts[0].started_at + minutes(690));
+    EXPECT_LE(alerts[0].raised_at, alerts[0].started_at + minutes(695));
+    ASSERT_TRUE(alerts[0].cleared_at);
+    EXPECT_LE(std::chrono::abs(*alerts[0].cleared_at - left), minutes(3));
+}
+
+TEST(VehicleWatch, ALongRestAtAUsualPlaceIsNothingForTwoDays) {
+    EXPECT_EQ(kinds_of(Story().ordinary_days(4).stand(hours(40)).alerts()), "");
+    EXPECT_EQ(kinds_of(Story().ordinary_days(4).stand(hours(80)).alerts()), "stationary");
+}
+
+TEST(VehicleWatch, SilenceIsKnownWhenTheDeadlinePassesNotWhenItEnds) {
+    Story story;
+    story.ordinary_days(2);
+    const FixTime last = story.fixes().back().at;
+    const auto ended = Story(story).silence(hours(9)).stand(hours(1)).alerts();
+    ASSERT_EQ(kinds_of(ended), "offline");
+    EXPECT_EQ(ended[0].started_at, last);
+    EXPECT_EQ(ended[0].raised_at, last + hours(6));
+    EXPECT_TRUE(ended[0].cleared_at);
+    // Still silent at the end of the input.
+    const auto lasting = Story(story).silence(hours(9)).alerts();
+    ASSERT_EQ(kinds_of(lasting), "offline");
+    EXPECT_FALSE(lasting[0].cleared_at);
+    EXPECT_EQ(kinds_of(Story(story).silence(hours(5)).stand(hours(1)).alerts()), "");
+}
+
+TEST(VehicleWatch, APowerCutIsGraverWhenSilenceFollowsAndUndervoltageIsNone) {
+    Story story;
+    story.ordinary_days(1).alarm(1u << 7).stand(hours(1));
+    EXPECT_EQ(kinds_of(story.alerts()), "");
+    const auto alerts =
+        story.alarm(alarm_main_power_cut).stand(hours(1)).silence(hours(10)).alerts();
+    ASSERT_EQ(kinds_of(alerts), "power_cut offline");
+    EXPECT_EQ(alerts[0].repeated_at, std::vector<FixTime>{alerts[1].raised_at});
+    const auto cleared = Story()
+                             .ordinary_days(1)
+                             .alarm(alarm_main_power_cut)
+                             .stand(hours(1))
+                             .alarm(0)
+                             .stand(hours(1))
+                             .alerts();
+    ASSERT_EQ(kinds_of(cleared), "power_cut");
+    EXPECT_TRUE(cleared[0].cleared_at);
+}
+
+TEST(VehicleWatch, AnExcursionIsOneAlertAndOneWildFixIsNone) {
+    Story story;
+    story.ordinary_days(3);
+    const auto wild = Story(story).jump({41'900'000, 116'400'000}).stand(hours(2)).alerts();
+    EXPECT_EQ(kinds_of(wild), "");
+    const auto alerts = story.drive({40'700'000, 116'400'000}, hours(1))
+                            .drive(home, hours(1))
+                            .stand(hours(2))
+                            .alerts();
+    ASSERT_EQ(kinds_of(alerts), "area");
+    EXPECT_TRUE(alerts[0].cleared_at);
+}
+
+TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot) {
+    Story story;
+    story.ordinary_days(9).stand(hours(13));
+    const Position far{39'800'000, 116'600'000};
+    const auto detour =
+        Story(story).drive(far, minutes(30)).drive(work, minutes(30)).stand(hours(9)).alerts();
+    EXPECT_EQ(kinds_of(detour), "route");
+    const auto errand = Story(story)
+                            .drive(far, minutes(30))
+                            .stand(hours(1))
+                            .drive(work, minutes(30))
+                            .stand(hours(8))
+                            .alerts();
+    EXPECT_EQ(kinds_of(errand), "");
+}
+
+TEST(VehicleWatch, AZoneBetweenTwoFixesIsEntered) {
+    // No fix of the way to work falls into it.
+    const ForbiddenZones lot({{"lot",
+                               {{{39'941'000, 116'441'000},
+                                 {39'941'000, 116'441'700},
+                                 {39'941'700, 116'441'700},
+                                 {39'941'700, 116'441'000}}}}});
+    const auto alerts = Story().ordinary_days(1).alerts(lot);
+    ASSERT_EQ(kinds_of(alerts), "zone zone");  // to work and back
+    EXPECT_TRUE(alerts[0].cleared_at);
+    EXPECT_EQ(alerts[0].zone, 0);
+}
+
+TEST(VehicleWatch, LateAndDoubleFixesChangeNothing) {
+    Story story;
+    story.ordinary_days(3).drive({39'950'000, 116'500'000}, minutes(30)).stand(hours(20));
+    AlertLog log;
+    VehicleWatch watch;
+    for (std::size_t i = 0; i < story.fixes().size(); ++i)
+        for (const std::size_t at : {i, i / 2, i}) {
+            AlertChanges changes;
+            watch.take(story.fixes()[at], TelematicsRules(), {}, changes);
+            log.take("v", changes);
+        }
+    AlertLog expected;
+    watch_track("v", story.fixes(), story.fixes().back().at, TelematicsRules(), {}, expected);
+    EXPECT_EQ(log.in_order(), expected.in_order());
+    EXPECT_EQ(kinds_of(expected.in_order()), "stationary");
+}
+
+}  // namespace
+}  // namespace daihou
