@@ -15,7 +15,7 @@ using http::Method;
 using http::Response;
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t text_max = 2'000;
+constexpr std::size_t text_bytes_max = 6'000;
 
 Result<ContactForm> form_of(const Call& call) {
     ContactForm form;
@@ -26,6 +26,11 @@ Result<ContactForm> form_of(const Call& call) {
         if (name_of(known) == channel) form.channel = known;
     form.script = call.text("script");
     form.text = call.text("text");
+    if (form.text.size() > text_bytes_max)
+        return Error{ErrorKind::bad_input,
+                     "contact_text_too_long",
+                     fmt::format("a text takes up to {} bytes", text_bytes_max),
+                     {{"field", "text"}}};
     return form;
 }
 
@@ -59,11 +64,10 @@ Result<Response> post_ask(const Call& call) {
 }
 
 std::vector<Parameter> parameters() {
-    const Parameter text{"text", Place::body, ValueType::text, Need::optional, {}, 0, text_max};
     return {{"task", Place::path, ValueType::id, Need::required},
             {"channel", Place::body, ValueType::text, Need::optional, codes_of("ContactChannel")},
             {"script", Place::body, ValueType::text},
-            text};
+            {"text", Place::body, ValueType::text}};
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ constexpr std::array codes = {
     std::string_view("consent_proof_missing"),
     std::string_view("consent_until_passed"),
     std::string_view("consent_version_replaced"),
+    std::string_view("contact_text_too_long"),
+    std::string_view("contact_without_person"),
     std::string_view("course_unknown"),
     std::string_view("csrf_missing"),
     std::string_view("cursor_syntax"),

@@ -56,13 +56,13 @@ std::optional<std::string> forbidden_to_third_party(std::span<const AuditedConta
 std::optional<std::string> forbidden_by_state(const AuditedContact& next) {
     if (next.purpose == "marketing") {
         const bool may = next.marketing_consent && !next.opted_out && !next.do_not_contact &&
-                         !next.disputed && !next.bankrupt;
+                         !next.disputed && !next.bankrupt && !next.paused;
         return may ? std::nullopt : std::optional<std::string>("CN-C13");
     }
     if (next.do_not_contact && (next.purpose == "collection" || next.channel != "letter"))
         return "DH-S01";
     if (next.purpose != "collection") return std::nullopt;
-    if (next.disputed || next.bankrupt) return "DH-S02";
+    if (next.disputed || next.bankrupt || next.paused) return "DH-S02";
     if (next.relation != "guarantor") return std::nullopt;
     if (next.guarantee == "expired") return "CN-G03";
     if (next.guarantee != "joint") return "CN-G01";

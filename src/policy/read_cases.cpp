@@ -35,6 +35,8 @@ OverrideRule override_rule(PolicyTable& table) {
     rule.review = review_rule(table);
     rule.lasts_days_max = table.days("lasts_days_max", 0, 366);
     rule.opens = table.text_or_empty("opens");
+    if (table.has("contact_state"))
+        rule.contact_state = table.one_of("contact_state", words_of(all_contact_states));
     return rule;
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/id.h"
+#include "domain/compliance/contact.h"
 
 namespace daihou {
 
@@ -74,6 +75,7 @@ struct OverrideRule {
     ReviewRule review;       // of a pause; of a fast track the latest deadline and what it adds
     int lasts_days_max = 0;  // an end is told, at most so many days ahead; 0: until lifted
     std::string opens;       // task kind of the action that follows; empty: none
+    std::optional<ContactState> contact_state = {};  // what the contact guard hears beside a pause
     friend bool operator==(const OverrideRule&, const OverrideRule&) = default;
 };
 

@@ -34,8 +34,8 @@ std::string_view name_of(ContactConsent consent) {
 }
 std::string_view name_of(ContactState state) {
     return word_of(state,
-                   std::array<std::string_view, 5>{"lost_contact", "opted_out", "do_not_contact",
-                                                   "disputed", "bankrupt"});
+                   std::array<std::string_view, 6>{"lost_contact", "opted_out", "do_not_contact",
+                                                   "disputed", "bankrupt", "paused"});
 }
 std::string_view name_of(ContactGuarantee standing) {
     return word_of(standing,

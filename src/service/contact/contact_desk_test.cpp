@@ -84,6 +84,7 @@ Attempt attempt_of(Chance& chance, std::int64_t minute, const TimeZone& zone) {
     audited.do_not_contact = contact.states.has(ContactState::do_not_contact);
     audited.disputed = contact.states.has(ContactState::disputed);
     audited.bankrupt = contact.states.has(ContactState::bankrupt);
+    audited.paused = contact.states.has(ContactState::paused);
     return attempt;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decision/case_book.h"
 #include "decision/guarantee_standing.h"
 #include "service/consents.h"
 #include "service/view/book_view.h"
@@ -52,6 +53,19 @@ Done take_consents(House& house, const TaskAssigned& task, BusinessDate today,
     for (const ConsentPurpose purpose : talk.given()) {
         if (purpose == ConsentPurpose::marketing) contact.consents.add(ContactConsent::marketing);
         if (purpose == ConsentPurpose::recording) contact.consents.add(ContactConsent::recording);
+    }
+    return done();
+}
+
+// What was said of the person until this moment: it stops a contact before the next day pass.
+Done take_states(House& house, PersonId person, BusinessDate today, PlannedContact& contact) {
+    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const CaseRecord record = case_record_of(TRY(house.store().facts_of_person(person)), today);
+    for (const OverrideSaid& said : record.standing_on(today)) {
+        const OverrideRule* rule = policy.cases.rule_of(said.reason);
+        if (rule == nullptr) continue;
+        if (rule->effect == OverrideEffect::pause) contact.states.add(ContactState::paused);
+        if (rule->contact_state) contact.states.add(*rule->contact_state);
     }
     return done();
 }
@@ -122,7 +136,7 @@ ContactChannel channel_of(TaskKind kind) {
 }
 
 ContactPurpose purpose_of(TaskKind kind) {
-    return is_collection(kind) ? ContactPurpose::collection : ContactPurpose::service;
+    return asks_to_pay(kind) ? ContactPurpose::collection : ContactPurpose::service;
 }
 
 ContactJudged PreparedContact::judged(GuardAsked asked, ContactOutcome outcome) const {
@@ -169,6 +183,7 @@ Result<PreparedContact> prepare_contact(House& house, StaffId by, const ContactF
     contact.zones = {prepared.rules->zone};
     TRY(take_party(house, task, today, contact));
     TRY(take_consents(house, task, today, contact));
+    TRY(take_states(house, task.person, today, contact));
     const auto same_number = TRY(under_number_of(house, task.person));
     prepared.past = TRY(past_contacts(house, task.person, same_number, task.loan));
     prepared.verdict = judge_contact(

@@ -56,6 +56,7 @@ Result<AuditedContact> ContactChecks::audited(House& house, const FactRecord& re
     contact.do_not_contact = knows(judged, "state.do_not_contact");
     contact.disputed = knows(judged, "state.disputed");
     contact.bankrupt = knows(judged, "state.bankrupt");
+    contact.paused = knows(judged, "state.paused");
     return contact;
 }
 
