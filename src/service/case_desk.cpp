@@ -2,6 +2,7 @@
 
 #include "decision/capacity.h"
 #include "service/action_deadline.h"
+#include "service/needed_text.h"
 #include "service/view/read_case.h"
 #include "service/work_task.h"
 

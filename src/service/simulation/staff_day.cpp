@@ -183,14 +183,9 @@ Result<bool> StaffDay::is_paused(const TaskLine& task, StaffId by) {
 Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     const Instant now = clock_.now();
     const BusinessDate today = business_date_of(now);
+    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
     if (!TRY(may_contact(task, by, ContactChannel::call))) return Worked{dial_minutes, true};
     const Questionnaire questionnaire = questionnaire_of(task, today);
-}
-
-    if (TRY(is_paused(task, by))) return Worked{dial_minutes};
-    const Questionnaire* questionnaire =
-        keeper_.house().questionnaires().on(task.questionnaire, today);
-    INVARIANT(questionnaire != nullptr);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
     const TalkConsents talk = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
         return consents_before(house, task, today);
