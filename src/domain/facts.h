@@ -7,7 +7,7 @@
 // and must never change. New members are added at the end of `fields`, new kinds take new numbers.
 // No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
 // guarantee_facts.h, those of links in link_facts.h, those of training and quality in
-// staff_facts.h, those of four eyes in approval_facts.h.
+// staff_facts.h, those of four eyes in approval_facts.h, those of repayment plans in plan_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,7 @@
 #include "domain/link_facts.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
+#include "domain/plan_facts.h"
 #include "domain/staff/away_reason.h"
 #include "domain/staff_facts.h"
 #include "domain/vehicle/vehicle.h"
@@ -473,7 +474,8 @@ using Fact =
                  DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
                  StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue,
                  LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed, CertificateWithdrawn,
-                 QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven>;
+                 QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven, PlanOffered,
+                 PlanSigned, PlanAgreed, PlanEnded>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

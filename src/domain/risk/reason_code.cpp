@@ -61,6 +61,8 @@ constexpr std::array<std::string_view, code_count> names = {
     "same_person",
     "guarantor_overdue",
     "action_follows",
+    "plan_open",
+    "plan_broken",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -92,6 +94,8 @@ constexpr Shape shape_of(ReasonCode code) {
             return Shape::date;
         case ReasonCode::promise_open:
         case ReasonCode::promise_broken:
+        case ReasonCode::plan_open:
+        case ReasonCode::plan_broken:
         case ReasonCode::debit_retry:
         case ReasonCode::guarantee_ends:
             return Shape::number_and_date;

@@ -67,6 +67,8 @@ enum class ReasonCode : std::uint8_t {
     same_person,
     guarantor_overdue,
     action_follows,
+    plan_open,
+    plan_broken,
     count_  // keep last
 };
 
