@@ -23,7 +23,7 @@ enum class Permission {
     plan_staff,  // who is away when
     raise_charge,
     waive_charge,
-    give_quote,         // promise what a payoff or prepayment costs
+    give_quote,         // promise what a payoff, prepayment or repayment plan costs
     settle_loan,        // book the payment a quote was given for
     record_claim,       // claims on guarantees, and what moves their clock
     record_consent,     // what a person agreed to, refused or withdrew

@@ -8,10 +8,11 @@ const std::vector<ApiRoute>& route_table() {
     static const std::vector<ApiRoute> table = [] {
         std::vector<ApiRoute> all;
         for (const auto& gather :
-             {session_routes, work_routes, preparation_routes, loan_routes, charge_routes,
-              customer_routes, guarantor_routes, payoff_routes, consent_routes, link_routes,
-              visit_routes, inspection_routes, questionnaire_routes, effect_routes, planning_routes,
-              quality_routes, approval_routes, book_routes, service_routes})
+             {session_routes,    work_routes,          preparation_routes, loan_routes,
+              charge_routes,     customer_routes,      guarantor_routes,   payoff_routes,
+              plan_routes,       consent_routes,       link_routes,        visit_routes,
+              inspection_routes, questionnaire_routes, effect_routes,      planning_routes,
+              quality_routes,    approval_routes,      book_routes,        service_routes})
             for (ApiRoute& route : gather())
                 all.push_back(std::move(route));
         return all;
