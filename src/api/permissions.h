@@ -23,7 +23,7 @@ enum class Permission {
     plan_staff,  // who is away when
     raise_charge,
     waive_charge,
-    give_quote,         // promise what a payoff or prepayment costs
+    give_quote,         // promise what a payoff, prepayment or repayment plan costs
     settle_loan,        // book the payment a quote was given for
     decide_case,        // lift a pause, hand a case over, recall it from an agency
     record_claim,       // claims on guarantees, and what moves their clock

@@ -26,7 +26,7 @@ Json shown(const ApprovalLine& line) {
     json["loan"] = line.loan;
     json["task"] = line.task.is_known() ? Json(id_text(line.task)) : Json();
     json["task_text"] = shown(line.task_text);
-    json["choice"] = line.task.is_known() ? shown(line.choice) : Json();
+    json["choice"] = line.choice.zh.empty() ? Json() : shown(line.choice);
     json["amount_fen"] = line.amount.is_zero() ? Json() : Json(line.amount.fen());
     json["why"] = line.why;
     json["by"] = {{"id", id_text(line.by)}, {"name", line.by_name}};

@@ -12,8 +12,8 @@ const std::vector<ApiRoute>& route_table() {
               charge_routes,        customer_routes, guarantor_routes,   payoff_routes,
               consent_routes,       link_routes,     visit_routes,       inspection_routes,
               questionnaire_routes, effect_routes,   planning_routes,    quality_routes,
-              approval_routes,      contact_routes,  case_routes,        book_routes,
-              service_routes})
+              approval_routes,      contact_routes,  case_routes,        plan_routes,
+              book_routes,          service_routes})
             for (ApiRoute& route : gather())
                 all.push_back(std::move(route));
         return all;

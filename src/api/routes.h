@@ -99,6 +99,7 @@ std::vector<ApiRoute> customer_routes();
 std::vector<ApiRoute> case_routes();
 std::vector<ApiRoute> guarantor_routes();
 std::vector<ApiRoute> payoff_routes();
+std::vector<ApiRoute> plan_routes();
 std::vector<ApiRoute> consent_routes();
 std::vector<ApiRoute> link_routes();
 std::vector<ApiRoute> visit_routes();

@@ -52,6 +52,7 @@ const std::vector<Schema>& quality_schemas();
 std::vector<CodeList> quality_code_lists();
 // Those of actions and approvals, likewise.
 const std::vector<Schema>& approval_schemas();
+const std::vector<Schema>& plan_schemas();
 std::vector<CodeList> approval_code_lists();
 // Those of the contact guard, likewise.
 const std::vector<Schema>& contact_schemas();
@@ -59,6 +60,7 @@ std::vector<CodeList> contact_code_lists();
 // Those of collection cases, likewise.
 const std::vector<Schema>& case_schemas();
 std::vector<CodeList> case_code_lists();
+std::vector<CodeList> plan_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

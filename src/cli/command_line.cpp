@@ -22,6 +22,7 @@
 #include "cli/link_command.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
+#include "cli/plan_command.h"
 #include "cli/planning_commands.h"
 #include "cli/quality_commands.h"
 #include "cli/questionnaire_commands.h"
@@ -56,6 +57,7 @@ struct Arguments {
     BenchArguments bench;
     ExplainArguments explain;
     PayoffArguments payoff;
+    PlanArguments plan;
     QuestionnaireArguments questionnaire;
     EffectArguments effect;
     ComplyArguments comply;
@@ -415,6 +417,30 @@ void add_payoff(CLI::App& app, Arguments& arguments) {
     });
 }
 
+void add_plan(CLI::App& app, Arguments& arguments) {
+    CLI::App* plan = app.add_subcommand("plan", "repayment plans of a loan; books nothing");
+    plan->require_subcommand(1);
+    CLI::App* options =
+        plan->add_subcommand("options", "plans that may be offered, side by side, or why not");
+    add_book_place(*options, arguments);
+    options->add_option("--loan", arguments.plan.loan, "the lender's own number, or the id")
+        ->required();
+    const auto amount = [options](const char* name, std::optional<std::int64_t>& fen,
+                                  const char* what) {
+        options->add_option(name, fen, what)->check(CLI::Range(std::int64_t{0}, INT64_MAX / 4));
+    };
+    amount("--income", arguments.plan.income_fen, "of a month, in fen; as known if left out");
+    amount("--spending", arguments.plan.spending_fen, "living costs of a month, in fen");
+    amount("--other-debts", arguments.plan.other_debts_fen, "paid a month for other debts, in fen");
+    options->add_option("--source", arguments.plan.source, "where these amounts come from");
+    options->callback([&arguments] {
+        arguments.exit_code =
+            with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
+                return run_plan_options(house, arguments.plan, std::cout, std::cerr);
+            });
+    });
+}
+
 void add_openapi(CLI::App& app, const HandedIn& handed_in) {
     CLI::App* command =
         app.add_subcommand("openapi", "the OpenAPI document of what serve answers, as JSON");
@@ -472,6 +498,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_work(app, arguments);
     add_explain(app, arguments);
     add_payoff(app, arguments);
+    add_plan(app, arguments);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_comply(app, arguments.comply, clock, arguments.exit_code);
     add_jt808(app, arguments.jt808, arguments.exit_code);

@@ -198,7 +198,56 @@ void hold_steps(LoanDay& day, const CustomerHold& hold, std::size_t first_step) 
     }
 }
 
+// An open repayment plan is how the customer pays: what is harsher than a reminder waits for the
+// last day of its next payment. Clocks at law (guarantee periods) wait for nothing.
+void hold_back_by_plan(LoanDay& day, const AgreedPlan& plan, const PlanProgress& progress,
+                       std::size_t first_step) {
+    call_wanted(day);
+    const PlanPayment& next = plan.payments[*progress.payment];
+    const BusinessDate resumes = progress.last_day + Days(1);
+    for (std::size_t i = first_step; i < day.decision.wanted.size(); ++i) {
+        WantedTask& task = day.decision.wanted[i];
+        if (task.kind == TaskKind::collection_message) continue;
+        task.not_before = std::max(task.not_before, resumes);
+        task.due_on = std::max(task.due_on, day.policy.calendar.working_day_from(resumes));
+        task.reasons.add({ReasonCode::plan_open, progress.missing, next.due_on});
+    }
+}
+
+// Once a payment of it is missed, a senior agent calls within a working day.
+void heed_plan(LoanDay& day, std::size_t first_step) {
+    if (!day.dealings.plan) return;
+    const AgreedPlan& plan = *day.dealings.plan;
+    const PlanProgress progress = progress_on(plan, day.policy.promises, day.today);
+    if (!plan.ending && progress.state == PromiseState::open)
+        return hold_back_by_plan(day, plan, progress, first_step);
+    const bool is_broken =
+        plan.ending ? *plan.ending == PlanEnding::broken : progress.state == PromiseState::broken;
+    if (!is_broken || !progress.payment) return;
+    const PartyState* borrower = borrower_of(day.snapshot);
+    const PersonId person = borrower != nullptr ? borrower->person : PersonId{};
+    if (day.last_done(TaskKind::collection_call, person) > CompactDate(progress.last_day)) return;
+    WantedTask& call = call_wanted(day);
+    const BusinessDate by = day.policy.calendar.working_day_from(progress.last_day + Days(1));
+    if (!call.due_on_before.has_value()) call.due_on = std::max(by, day.today);
+    call.not_before = std::min(call.not_before, std::max(day.today, progress.last_day + Days(1)));
+    call.skill = day.policy.staffing.senior_skill;
+    call.score += 100;
+    call.reasons.add(
+        {ReasonCode::plan_broken, progress.missing, plan.payments[*progress.payment].due_on});
+}
+
 }  // namespace
+
+void decide_plan_end(LoanDay& day) {
+    if (!day.dealings.plan || day.dealings.plan->ending) return;
+    const AgreedPlan& plan = *day.dealings.plan;
+    const PromiseState state = progress_on(plan, day.policy.promises, day.today).state;
+    const bool is_closed = day.decision.arrears.state == LoanState::settled;
+    if (state == PromiseState::open && !is_closed) return;
+    const PlanEnding ending = state == PromiseState::broken ? PlanEnding::broken : PlanEnding::kept;
+    day.decision.plan_end = FoundPlanEnd{day.snapshot.loan, plan.agreed, ending};
+}
 
 void decide_collections(LoanDay& day) {
     const Arrears& arrears = day.decision.arrears;
@@ -214,7 +263,10 @@ void decide_collections(LoanDay& day) {
         return;
     }
     want_steps(day, dpd);
-    if (day.is_overdue()) heed_promise(day, first_step);
+    if (day.is_overdue()) {
+        heed_promise(day, first_step);
+        heed_plan(day, first_step);
+    }
     if (hold != nullptr) hold_steps(day, *hold, first_step);
 }
 

@@ -182,6 +182,7 @@ void LoanDecisions::append(LoanDecisions&& next) {
     move_to(ended, next.ended);
     move_to(missed, next.missed);
     move_to(fallen, next.fallen);
+    move_to(plan_ends, next.plan_ends);
     move_to(open_warnings, next.open_warnings);
     totals.add(next.totals);
 }
@@ -207,6 +208,7 @@ LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDa
         move_to(decisions.ended, decision.ended);
         move_to(decisions.missed, decision.missed);
         move_to(decisions.fallen, decision.fallen);
+        if (decision.plan_end) decisions.plan_ends.push_back(*decision.plan_end);
     }
     return decisions;
 }
@@ -233,6 +235,9 @@ void DayPlan::each_fact(const std::function<void(FactDraft&&)>& take) const {
     for (const MissedVisit& visit : missed)
         take({fmt::format("{}missed:{}:{}", prefix, visit.loan.value, visit.person.value),
               VisitMissed{visit.loan, visit.person, visit.task, visit.due_on}});
+    for (const FoundPlanEnd& end : plan_ends)
+        take({fmt::format("plan_ended:{}", end.agreed),
+              PlanEnded{end.loan, end.agreed, end.ending, ""}});
     take({fmt::format("day:{}", format_date(day)), closing()});
 }
 
@@ -277,6 +282,7 @@ DayPlan decide_day(LoanDecisions&& decisions, std::span<const StaffMember> staff
     plan.ended = std::move(decisions.ended);
     plan.missed = std::move(decisions.missed);
     plan.fallen = std::move(decisions.fallen);
+    plan.plan_ends = std::move(decisions.plan_ends);
     plan.tasks = plan_tasks(std::move(decisions.wanted), staff, policy, today);
     if (policy.calendar.is_working_day(today))
         for (const StaffMember& member : staff)

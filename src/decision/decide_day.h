@@ -50,6 +50,7 @@ struct LoanDecisions {
     std::vector<EndedWarning> ended;
     std::vector<MissedVisit> missed;
     std::vector<FallenTask> fallen;
+    std::vector<FoundPlanEnd> plan_ends;
     std::vector<EndedWarning> open_warnings;  // loan and signal open after the day
     DayTotals totals;
     // Appends a shard whose loans all come after this one's.
@@ -77,6 +78,7 @@ struct DayPlan {
     std::vector<EndedWarning> ended;
     std::vector<MissedVisit> missed;
     std::vector<FallenTask> fallen;
+    std::vector<FoundPlanEnd> plan_ends;
     DayTotals totals;
     std::int64_t tasks_new = 0;
     std::int64_t tasks_changed = 0;  // handed over, moved or with an earlier due date

@@ -16,6 +16,7 @@ void clear(LoanDecision& decision) {
     decision.ended.clear();
     decision.missed.clear();
     decision.fallen.clear();
+    decision.plan_end.reset();
     decision.open_warnings.clear();
 }
 
@@ -102,6 +103,7 @@ void decide(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDat
     decide_actions(day);
     decide_guarantees(day);
     decide_collections(day);
+    decide_plan_end(day);
     close_fallen(day);
 }
 

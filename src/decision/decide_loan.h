@@ -66,6 +66,13 @@ struct FallenTask {
     FellAway why = FellAway::superseded;
 };
 
+// A repayment plan that was found kept or broken.
+struct FoundPlanEnd {
+    LoanId loan;
+    std::int64_t agreed = 0;  // sequence number of the PlanAgreed
+    PlanEnding ending = PlanEnding::kept;
+};
+
 struct LoanDecision {
     LoanId loan;
     Arrears arrears;
@@ -80,6 +87,7 @@ struct LoanDecision {
     std::vector<EndedWarning> ended;
     std::vector<MissedVisit> missed;
     std::vector<FallenTask> fallen;
+    std::optional<FoundPlanEnd> plan_end;
     std::vector<SignalNumber> open_warnings;  // after raising and ending
 };
 

@@ -14,7 +14,7 @@ concept MoneyFact = std::same_as<T, PaymentReceived> || std::same_as<T, LoanWrit
     std::same_as<T, RecoveryReceived> || std::same_as<T, LoanSettled> ||
     std::same_as<T, ChargeRaised> || std::same_as<T, ChargeWaived> ||
     std::same_as<T, LoanModified> || std::same_as<T, ArrearsPaused> ||
-    std::same_as<T, LoanRefunded> || std::same_as<T, PromiseMade>;
+    std::same_as<T, LoanRefunded> || std::same_as<T, PromiseMade> || std::same_as<T, PlanAgreed>;
 template <class T>
 concept WorkFact =
     std::same_as<T, VisitHeld> || std::same_as<T, VisitMissed> || std::same_as<T, ActionOpened> ||
@@ -24,6 +24,15 @@ concept WorkFact =
 Folded take_money(LoanSnapshot& snapshot, const PromiseMade& promise, const Fact&,
                   FactOrder order) {
     snapshot.dealings.make().promise = Promise{promise.amount, *order.day, promise.promised_on, {}};
+    return Folded::taken;
+}
+Folded take_money(LoanSnapshot& snapshot, const PlanAgreed& agreed, const Fact&, FactOrder order) {
+    AgreedPlan plan;
+    plan.agreed = order.sequence;
+    plan.agreed_on = *order.day;
+    plan.kind = agreed.plan;
+    plan.payments = agreed.payments;
+    snapshot.dealings.make().plan = std::move(plan);
     return Folded::taken;
 }
 // By day, then as recorded, whatever the order of arrival.
@@ -155,6 +164,12 @@ Folded take_lasting(LoanSnapshot& snapshot, const ValuationTaken& valuation,
     if (order <= snapshot.vehicle.appraised_at) return Folded::untouched;
     snapshot.vehicle.appraised = valuation.value;
     snapshot.vehicle.appraised_at = order;
+    return Folded::taken;
+}
+Folded take_lasting(LoanSnapshot& snapshot, const PlanEnded& ended, const FactRecord& record) {
+    const auto& known = snapshot.dealings.get().plan;
+    if (!known || known->agreed != ended.agreed) return Folded::untouched;
+    snapshot.dealings.make().plan->end(ended.ending, effective_day(record));
     return Folded::taken;
 }
 Folded take_lasting(LoanSnapshot& snapshot, const DebitFailed&, const FactRecord& record) {

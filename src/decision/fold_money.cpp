@@ -43,6 +43,8 @@ void take(LoanSnapshot& snapshot, LoanEvent event) {
             note_lag(snapshot, number, event.on);
     if (snapshot.dealings.get().promise)
         snapshot.dealings.make().promise->receive(event.amount, event.on);
+    if (snapshot.dealings.get().plan)
+        snapshot.dealings.make().plan->receive(event.amount, event.on);
 }
 
 void take(LoanSnapshot& snapshot, const Modification& change) {

@@ -55,6 +55,7 @@ void decide_verification(LoanDay& day);
 void decide_actions(LoanDay& day);
 void decide_guarantees(LoanDay& day);  // before the ladder, which then adds no second notice
 void decide_collections(LoanDay& day);
+void decide_plan_end(LoanDay& day);
 void close_fallen(LoanDay& day);
 
 }  // namespace daihou

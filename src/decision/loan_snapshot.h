@@ -18,6 +18,7 @@
 #include "base/result.h"
 #include "decision/compact_date.h"
 #include "decision/task_kind.h"
+#include "domain/collections/plan_progress.h"
 #include "domain/collections/promise_to_pay.h"
 #include "domain/facts.h"
 #include "domain/follow_up/reachability.h"
@@ -153,6 +154,7 @@ struct GuaranteeStep {
 // What is in motion; most loans have none of it.
 struct LoanDealings {
     std::optional<Promise> promise;              // the last one made
+    std::optional<AgreedPlan> plan;              // the last repayment plan agreed
     std::vector<OpenAction> actions;             // by sequence
     std::vector<WarningState> warnings;          // by number, the last of each
     std::vector<WorkDone> done;                  // by kind, person

@@ -9,7 +9,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 10;
+constexpr std::int64_t version = 11;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -181,6 +181,13 @@ void promise_members(auto& io, auto& promise) {
         io(received);
 }
 
+void plan_members(auto& io, auto& plan) {
+    io(plan.agreed, plan.agreed_on, plan.kind);
+    each(io, plan.payments, [](auto& inner, auto& row) { inner(row.due_on, row.amount); });
+    each(io, plan.received, [](auto& inner, auto& row) { inner(row.on, row.amount); });
+    io(plan.ending, plan.ended_on);
+}
+
 void guarantee_step_members(auto& io, auto& s) {
     order_members(io, s.at);
     io(s.kind, s.manner, s.person, s.due_on, s.due_on_before);
@@ -193,6 +200,10 @@ void dealings_members(auto& io, auto& d) {
     if (io.presence(d.promise.has_value())) {
         if constexpr (!std::is_const_v<std::remove_reference_t<decltype(d)>>) d.promise.emplace();
         promise_members(io, *d.promise);
+    }
+    if (io.presence(d.plan.has_value())) {
+        if constexpr (!std::is_const_v<std::remove_reference_t<decltype(d)>>) d.plan.emplace();
+        plan_members(io, *d.plan);
     }
     each(io, d.actions, [](auto& inner, auto& action) { action_members(inner, action); });
     each(io, d.warnings, [](auto& inner, auto& warning) { warning_members(inner, warning); });
@@ -252,6 +263,8 @@ bool kinds_are_known(const LoanSnapshot& snapshot) {
     return std::all_of(snapshot.tasks.begin(), snapshot.tasks.end(), known) &&
            std::all_of(dealings.actions.begin(), dealings.actions.end(), known) &&
            std::all_of(dealings.done.begin(), dealings.done.end(), known) &&
+           (!dealings.plan || (dealings.plan->kind <= PlanKind::guarantor_share &&
+                               dealings.plan->ending <= PlanEnding::cancelled)) &&
            snapshot.position.state <= LoanState::written_off;
 }
 

@@ -8,7 +8,8 @@
 // No JSON, no SQL here. The facts of a loan's money stand in loan_facts.h, those of guarantees in
 // guarantee_facts.h, those of links in link_facts.h, those of training and quality in
 // staff_facts.h, those of four eyes in approval_facts.h, those of contacts in
-// contact_facts.h, those of cases in case_facts.h.
+// contact_facts.h, those of cases in case_facts.h, those of repayment plans in
+// plan_facts.h.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,7 @@
 #include "domain/link_facts.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
+#include "domain/plan_facts.h"
 #include "domain/staff/away_reason.h"
 #include "domain/staff_facts.h"
 #include "domain/vehicle/vehicle.h"
@@ -478,7 +480,7 @@ using Fact =
                  LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed, CertificateWithdrawn,
                  QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven, ContactJudged,
                  ContactMade, CaseOverrideSet, CaseOverrideLifted, CaseHandedOver, CaseRecalled,
-                 OutsourcingTold>;
+                 OutsourcingTold, PlanOffered, PlanSigned, PlanAgreed, PlanEnded>;
 
 struct FactRecord {
     std::int64_t sequence = 0;  // 1, 2, 3 … in the order recorded; given by the store

@@ -15,7 +15,7 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 20> files = {{{"actions.toml", read_actions},
+constexpr std::array<FileReader, 21> files = {{{"actions.toml", read_actions},
                                                {"agencies.toml", read_agencies},
                                                {"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
@@ -29,6 +29,7 @@ constexpr std::array<FileReader, 20> files = {{{"actions.toml", read_actions},
                                                {"overrides.toml", read_overrides},
                                                {"products.toml", read_products},
                                                {"quality.toml", read_quality},
+                                               {"repayment_plans.toml", read_repayment_plans},
                                                {"self_service.toml", read_self_service},
                                                {"servicing.toml", read_servicing},
                                                {"signals.toml", read_signals},
@@ -305,6 +306,26 @@ Result<QualitySheet> Policy::quality_sheet_on(BusinessDate date) const {
 Result<AppraisalRules> Policy::appraisal_on(BusinessDate date) const {
     AppraisalRules rules = TRY(in_force(rules_->appraisal, "appraisal", date));
     rules.in_force_since = rules_->appraisal.version_on(date)->from;
+    return rules;
+}
+
+Result<PlanRules> Policy::plans_on(BusinessDate date) const {
+    const PlanMeans means = TRY(in_force(rules_->plan_means, "means", date));
+    const PlanLength beside = TRY(in_force(rules_->plan_beside, "beside", date));
+    const PlanLength extension = TRY(in_force(rules_->plan_extension, "extension", date));
+    PlanRules rules;
+    rules.valid_days = TRY(in_force(rules_->plan_valid_days, "offer", date));
+    rules.income_share_max = means.income_share_max;
+    rules.instalments_if_unknown = means.instalments_if_unknown;
+    rules.beside_instalments_min = beside.instalments_min;
+    rules.beside_instalments_max = beside.instalments_max;
+    rules.extension_instalments_min = extension.instalments_min;
+    rules.extension_instalments_max = extension.instalments_max;
+    rules.tracked_payments_max = extension.tracked_payments_max;
+    rules.holiday_months = TRY(in_force(rules_->plan_holiday_months, "holiday", date));
+    rules.pay_within_days = TRY(in_force(rules_->plan_pay_within_days, "relief", date));
+    rules.guarantor_share_max =
+        TRY(in_force(rules_->plan_guarantor_share_max, "guarantor_share", date));
     return rules;
 }
 

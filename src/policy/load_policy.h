@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
+#include "domain/collections/repayment_plan.h"
 #include "domain/consent/consent_form.h"
 #include "domain/self_service/self_service_rules.h"
 #include "domain/staff/appraisal_rules.h"
@@ -44,6 +45,8 @@ public:
     Result<SamplingRules> sampling_on(BusinessDate date) const;
     Result<QualitySheet> quality_sheet_on(BusinessDate date) const;
     Result<AppraisalRules> appraisal_on(BusinessDate date) const;
+    // What may be offered to somebody who cannot pay as agreed. Error policy_no_rule.
+    Result<PlanRules> plans_on(BusinessDate date) const;
     // Hex SHA-256 over names and contents of the files, in order of name.
     const std::string& digest() const;
 

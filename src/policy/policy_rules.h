@@ -35,6 +35,16 @@ struct EvidenceRule {
     int answered_min = 1;
     Ratio same_answer_from;
 };
+// Parts of PlanRules.
+struct PlanMeans {
+    Ratio income_share_max;
+    int instalments_if_unknown = 0;
+};
+struct PlanLength {
+    int instalments_min = 0;
+    int instalments_max = 0;
+    int tracked_payments_max = 0;
+};
 // The place of a cap in LtvCaps.
 struct LtvCapRule {
     UseKind use = UseKind::own_use;
@@ -92,6 +102,13 @@ struct Policy::Rules {
     DatedRules<QualitySheet> quality_sheet;  // without items
     RulesByName<QualityItem> quality_items;  // by id
     DatedRules<AppraisalRules> appraisal;
+    DatedRules<int> plan_valid_days;
+    DatedRules<PlanMeans> plan_means;
+    DatedRules<PlanLength> plan_beside;
+    DatedRules<PlanLength> plan_extension;
+    DatedRules<int> plan_holiday_months;
+    DatedRules<int> plan_pay_within_days;
+    DatedRules<Ratio> plan_guarantor_share_max;
     WorkCalendar calendar;
 };
 
@@ -172,6 +189,7 @@ void read_guarantors(const PolicyFile& file, Policy::Rules& rules);
 void read_ladder(const PolicyFile& file, Policy::Rules& rules);
 void read_signals(const PolicyFile& file, Policy::Rules& rules);
 void read_quality(const PolicyFile& file, Policy::Rules& rules);
+void read_repayment_plans(const PolicyFile& file, Policy::Rules& rules);
 void read_training(const PolicyFile& file, Policy::Rules& rules);
 void read_staffing(const PolicyFile& file, Policy::Rules& rules);
 void read_calendar(const PolicyFile& file, Policy::Rules& rules);

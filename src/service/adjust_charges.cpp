@@ -134,6 +134,12 @@ Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId l
     return rooms;
 }
 
+Money waiver_room(const LoanNow& now, const PolicyOfDay& policy, std::span<const std::string> roles,
+                  Waived what) {
+    const Money owed = open_charges(now.loan, now.today).of(what);
+    return room_for(rooms_of_roles(now, policy, what, owed), roles);
+}
+
 Result<WaiverOutlook> try_waiver(House& house, const StaffInCharge& by,
                                  const WaiverToGrant& wanted) {
     const LoanNow now = TRY(loan_now(house, wanted.loan));

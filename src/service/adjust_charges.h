@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "service/house.h"
+#include "service/loan_now.h"
 #include "service/view/loan_charges.h"
 
 namespace daihou {
@@ -52,6 +52,10 @@ struct WaiverOutlook {
     Money remains;
     std::string asks_role;
 };
+// What somebody with these roles may waive of the kind now, whatever is owed of it.
+Money waiver_room(const LoanNow& now, const PolicyOfDay& policy, std::span<const std::string> roles,
+                  Waived what);
+
 // Books nothing. The errors of waive_or_ask that hang on the amount.
 Result<WaiverOutlook> try_waiver(House& house, const StaffInCharge& by,
                                  const WaiverToGrant& wanted);

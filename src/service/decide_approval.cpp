@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/agree_plan.h"
 #include "service/finish_task.h"
 #include "service/needed_text.h"
 #include "service/work_task.h"
@@ -54,6 +55,8 @@ Result<Waived> waived_named(std::string_view name) {
 Result<std::vector<NewFact>> effect_of(House& house, const Approval& approval,
                                        const StaffInCharge& by) {
     const ApprovalAsked& asked = approval.asked;
+    if (asked.what == ApprovalSubject::plan && !asked.task.is_known())
+        return facts_of_plan(house, approval, by);
     if (asked.what != ApprovalSubject::waiver)
         return facts_of_ending(house, approval.by,
                                {asked.task, asked.choice, asked.why, asked.amount}, approval.id);

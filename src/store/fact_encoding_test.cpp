@@ -55,7 +55,8 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
         "70 af3e50409e9e2192",  "33 82def2cc6556fe1d",  "47 08c9b47712768ea7",
         "38 37d5004a4cd6ee7b",  "151 7ace4ec44f9e7790", "28 d9cb1c6946c87a9b",
         "51 d1664358d1d0d3d2",  "37 6c0477ac35ce09ec",  "40 33327a848dfc599b",
-        "39 7ad1e7ce0922eda2",  "34 7ac26f89500989b6",
+        "39 7ad1e7ce0922eda2",  "34 7ac26f89500989b6",  "132 4e531541aa9a0ab4",
+        "35 0ecdbeb8e3c1e11b",  "44 b328d737f9f0d9ab",  "37 6e8b96d74e9c844d",
     };
     const std::vector<Fact> facts = one_of_each_kind();
     ASSERT_EQ(facts.size(), std::variant_size_v<Fact>);

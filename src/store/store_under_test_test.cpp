@@ -229,6 +229,30 @@ static std::vector<Fact> one_of_each_case_fact() {
     };
 }
 
+static std::vector<Fact> one_of_each_plan_fact() {
+    const LoanId loan{7};
+    const PersonId person{8};
+    const BusinessDate day = make_date(2026, 3, 2);
+    const Money amount = Money::fen(123'456);
+    const StatedAmount stated{amount, "pay slip", day};
+    const OfferedPlan option{PlanKind::guarantor_share,
+                             {{day, amount}},
+                             14,
+                             AnnualRate{120'000},
+                             day,
+                             Money::fen(1),
+                             Money::fen(2),
+                             person,
+                             amount,
+                             {person},
+                             {"plan_above_means|3|2"}};
+    const std::vector<PlanSignature> signatures = {{person, SignatureManner::electronic, "E-17"}};
+    return {PlanOffered{loan, person, day, stated, stated, stated, {option}, "digest"},
+            PlanSigned{loan, 21, PlanKind::relief, signatures},
+            PlanAgreed{loan, 21, PlanKind::relief, {{day, amount}}, signatures, 23},
+            PlanEnded{loan, 24, PlanEnding::broken, "moved away"}};
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -295,7 +319,7 @@ std::vector<Fact> one_of_each_kind() {
     };
     for (const auto& more :
          {one_of_each_link_fact, one_of_each_staff_fact, one_of_each_approval_fact,
-          one_of_each_contact_fact, one_of_each_case_fact})
+          one_of_each_contact_fact, one_of_each_case_fact, one_of_each_plan_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
     return facts;

@@ -19,6 +19,7 @@ await import("./cases.mjs");
 await import("./charges.mjs");
 await import("./approvals.mjs");
 await import("./settlement.mjs");
+await import("./plans.mjs");
 await import("./manager.mjs");
 await import("./planning.mjs");
 await import("./quality.mjs");

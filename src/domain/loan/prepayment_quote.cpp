@@ -17,16 +17,6 @@ struct TriedLoan {
     }
 };
 
-Money due_by(const Agreement& agreement, const LoanPosition& position, BusinessDate on) {
-    LoanPosition p = position;
-    accrue_penalty_to(agreement, p, on);
-    const DueAndAhead parts = due_and_ahead(agreement, p, agreement.cut(on).kept);
-    Money due = parts.principal + parts.interest + parts.fee + penalty_interest_owed(agreement, p);
-    for (std::size_t i = 0; i < p.charge_count; ++i)
-        if (p.charges[i].overdue_from <= on) due += p.charges[i].amount;
-    return due;
-}
-
 Money interest_accrued(const TriedLoan& loan, BusinessDate on) {
     const ScheduleCut cut = loan.agreement.cut(on);
     const Money ahead = due_and_ahead(loan.agreement, loan.position, cut.kept).interest_ahead;
@@ -98,6 +88,16 @@ Result<PrepaymentDay> use_of(TriedLoan& loan, std::span<const PrepaymentFeeStep>
 }
 
 }  // namespace
+
+Money due_by(const Agreement& agreement, const LoanPosition& position, BusinessDate on) {
+    LoanPosition p = position;
+    accrue_penalty_to(agreement, p, on);
+    const DueAndAhead parts = due_and_ahead(agreement, p, agreement.cut(on).kept);
+    Money due = parts.principal + parts.interest + parts.fee + penalty_interest_owed(agreement, p);
+    for (std::size_t i = 0; i < p.charge_count; ++i)
+        if (p.charges[i].overdue_from <= on) due += p.charges[i].amount;
+    return due;
+}
 
 std::vector<RestRow> rest_of(const Agreement& agreement, const LoanPosition& position) {
     std::vector<RestRow> rows;

@@ -45,6 +45,9 @@ struct PrepaymentQuote {
     std::vector<PrepaymentOption> options;  // of the first day; one where the method has no other
 };
 
+// Unpaid by the day: overdue, due on it, charges, penalty interest.
+Money due_by(const Agreement& agreement, const LoanPosition& position, BusinessDate on);
+
 // Instalments with something unpaid, as agreement and position stand.
 std::vector<RestRow> rest_of(const Agreement& agreement, const LoanPosition& position);
 

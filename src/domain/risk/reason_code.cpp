@@ -64,6 +64,8 @@ constexpr std::array<std::string_view, code_count> names = {
     "contact_against_rules",
     "case_rests",
     "fast_track",
+    "plan_open",
+    "plan_broken",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -97,6 +99,8 @@ constexpr Shape shape_of(ReasonCode code) {
             return Shape::date;
         case ReasonCode::promise_open:
         case ReasonCode::promise_broken:
+        case ReasonCode::plan_open:
+        case ReasonCode::plan_broken:
         case ReasonCode::debit_retry:
         case ReasonCode::guarantee_ends:
             return Shape::number_and_date;

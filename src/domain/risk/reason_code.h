@@ -70,6 +70,8 @@ enum class ReasonCode : std::uint8_t {
     contact_against_rules,
     case_rests,
     fast_track,
+    plan_open,
+    plan_broken,
     count_  // keep last
 };
 

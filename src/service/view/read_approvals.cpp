@@ -24,6 +24,9 @@ Result<ApprovalLine> line_of(const BookView& book, const Approval& approval) {
         const TaskKind kind = task_kind_named(task.task_kind).value_or(TaskKind::verify_signal);
         line.task_text = messages.text(fmt::format("task.{}", name_of(kind)));
         line.choice = outcome_text(rules, kind, asked.choice);
+    } else if (asked.what == ApprovalSubject::plan) {
+        line.task_text = messages.text("approval.plan");
+        line.choice = messages.text(fmt::format("plan_kind.{}", asked.choice));
     } else {
         line.task_text = messages.text(fmt::format("waived.{}", asked.choice));
     }

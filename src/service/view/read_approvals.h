@@ -16,9 +16,9 @@ struct ApprovalLine {
     ApprovalState state = ApprovalState::waiting;
     LoanId loan_id;
     std::string loan;
-    TaskId task;          // 0: a waiver
+    TaskId task;          // 0: a waiver, or a repayment plan
     Bilingual task_text;  // of a waiver: what of
-    Bilingual choice;     // the outcome in words; of a waiver: empty
+    Bilingual choice;     // the outcome or kind of plan in words; of a waiver: empty
     Money amount;
     std::string why;
     StaffId by;

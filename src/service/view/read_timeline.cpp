@@ -93,6 +93,34 @@ struct LineWriter {
     static BusinessDate last_day(const auto& quoted) {
         return quoted.from + Days(static_cast<int>(quoted.days.size()) - 1);
     }
+    void operator()(const PlanOffered& fact) {
+        title("plan_offered"), date("valid_to", fact.valid_to);
+        for (const OfferedPlan& option : fact.options)
+            if (option.refused.empty() && !option.payments.empty())
+                detail("first_payment", plan_words(option.plan, option.payments.front()));
+    }
+    void operator()(const PlanSigned& fact) {
+        title("plan_signed"), add_to_title("plan_kind", name_of(fact.plan));
+        for (const PlanSignature& signature : fact.signatures)
+            detail("reference", signature.reference);
+    }
+    void operator()(const PlanAgreed& fact) {
+        title("plan_agreed"), add_to_title("plan_kind", name_of(fact.plan));
+        if (fact.payments.empty()) return;
+        detail("first_payment", plan_words(fact.plan, fact.payments.front()));
+        detail("instalments", std::to_string(fact.payments.size()));
+    }
+    void operator()(const PlanEnded& fact) {
+        title("plan_ended"), add_to_title("plan_ending", name_of(fact.ending));
+        detail("why", fact.why);
+    }
+    // "Extension: 2026-04-01 1,234.00".
+    Bilingual plan_words(PlanKind plan, const PlanPayment& payment) const {
+        Bilingual words = messages.text(fmt::format("plan_kind.{}", name_of(plan)));
+        const std::string rest = fmt::format(": {} {}", format_date(payment.due_on),
+                                             format_yuan_grouped(payment.amount));
+        return {words.zh + rest, words.en + rest};
+    }
     void operator()(const ArrearsPaused& fact) {
         title(fact.step == PauseStep::pause ? "arrears_paused" : "arrears_resumed");
         if (fact.until) date("until", *fact.until);

@@ -19,6 +19,7 @@ import { LinksCard } from "./links";
 import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
 import { PayoffCard } from "./payoff";
+import { PlansCard } from "./plans";
 import { Schedule } from "./schedule";
 import { Signals } from "./signals";
 import { TermsCard } from "./terms";
@@ -84,6 +85,7 @@ export function LoanPage() {
                     <ActionsCard loan_id={data.loan_id} />
                     <Signals signals={data.signals} />
                     <PayoffCard loan={data} />
+                    <PlansCard loan_id={data.loan_id} />
                     <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />

@@ -11,6 +11,7 @@ import { en_guarantor } from "./en_guarantor";
 import { en_inspection } from "./en_inspection";
 import { en_link } from "./en_link";
 import { en_payoff } from "./en_payoff";
+import { en_plan } from "./en_plan";
 import { en_planning } from "./en_planning";
 import { en_quality } from "./en_quality";
 import { en_questionnaire } from "./en_questionnaire";
@@ -27,6 +28,7 @@ export const en = {
     ...en_inspection,
     ...en_link,
     ...en_payoff,
+    ...en_plan,
     ...en_planning,
     ...en_quality,
     ...en_questionnaire,

@@ -11,6 +11,7 @@ import { zh_cn_guarantor } from "./zh_cn_guarantor";
 import { zh_cn_inspection } from "./zh_cn_inspection";
 import { zh_cn_link } from "./zh_cn_link";
 import { zh_cn_payoff } from "./zh_cn_payoff";
+import { zh_cn_plan } from "./zh_cn_plan";
 import { zh_cn_planning } from "./zh_cn_planning";
 import { zh_cn_quality } from "./zh_cn_quality";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
@@ -27,6 +28,7 @@ export const zh_cn = {
     ...zh_cn_inspection,
     ...zh_cn_link,
     ...zh_cn_payoff,
+    ...zh_cn_plan,
     ...zh_cn_planning,
     ...zh_cn_quality,
     ...zh_cn_questionnaire,

@@ -1,0 +1,16 @@
+// Repayment plans as JSON: one form for `daihou plan` and the API. Amounts in fen, shares in ppm,
+// days as YYYY-MM-DD; refusals with their rule and in words.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "service/view/loan_plans.h"
+
+namespace daihou::wire {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const House& house, const PlanProposal& proposal);
+Json json_of(const House& house, const LoanPlans& plans);
+
+}  // namespace daihou::wire
