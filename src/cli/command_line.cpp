@@ -389,58 +389,6 @@ void add_explain(CLI::App& app, Arguments& arguments) {
     });
 }
 
-void add_payoff(CLI::App& app, Arguments& arguments) {
-    CLI::App* payoff = app.add_subcommand(
-        "payoff", "what an early settlement or a prepayment of a loan costs; books nothing");
-    add_book_place(*payoff, arguments);
-    payoff->add_option("LOAN", arguments.payoff.loan, "the lender's own number, or the id")
-        ->required();
-    payoff->add_option("--on", arguments.date, "day of payment, today if left out");
-    payoff->add_option("--valid-days", arguments.payoff.valid_days, "and so many days after it")
-        ->check(CLI::Range(0, 92))
-        ->capture_default_str();
-    CLI::Option* amount =
-        payoff
-            ->add_option("--amount", arguments.payoff.amount_fen, "of a prepayment in part, in fen")
-            ->check(CLI::Range(std::int64_t{1}, INT64_MAX / 2));
-    payoff
-        ->add_option("--keep", arguments.payoff.keep,
-                     "what a prepayment leaves as it is; both options if left out")
-        ->check(CLI::IsMember({"term", "instalment"}))
-        ->needs(amount);
-    payoff->callback([&arguments] {
-        arguments.exit_code = with_date(arguments, [&arguments](BusinessDate on) {
-            return with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
-                return run_payoff(house, on, arguments.payoff, std::cout, std::cerr);
-            });
-        });
-    });
-}
-
-void add_plan(CLI::App& app, Arguments& arguments) {
-    CLI::App* plan = app.add_subcommand("plan", "repayment plans of a loan; books nothing");
-    plan->require_subcommand(1);
-    CLI::App* options =
-        plan->add_subcommand("options", "plans that may be offered, side by side, or why not");
-    add_book_place(*options, arguments);
-    options->add_option("--loan", arguments.plan.loan, "the lender's own number, or the id")
-        ->required();
-    const auto amount = [options](const char* name, std::optional<std::int64_t>& fen,
-                                  const char* what) {
-        options->add_option(name, fen, what)->check(CLI::Range(std::int64_t{0}, INT64_MAX / 4));
-    };
-    amount("--income", arguments.plan.income_fen, "of a month, in fen; as known if left out");
-    amount("--spending", arguments.plan.spending_fen, "living costs of a month, in fen");
-    amount("--other-debts", arguments.plan.other_debts_fen, "paid a month for other debts, in fen");
-    options->add_option("--source", arguments.plan.source, "where these amounts come from");
-    options->callback([&arguments] {
-        arguments.exit_code =
-            with_house(arguments.place, arguments.clock, std::cerr, [&](House& house) {
-                return run_plan_options(house, arguments.plan, std::cout, std::cerr);
-            });
-    });
-}
-
 void add_openapi(CLI::App& app, const HandedIn& handed_in) {
     CLI::App* command =
         app.add_subcommand("openapi", "the OpenAPI document of what serve answers, as JSON");
@@ -497,8 +445,8 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_keys(app, arguments);
     add_work(app, arguments);
     add_explain(app, arguments);
-    add_payoff(app, arguments);
-    add_plan(app, arguments);
+    add_payoff(app, arguments.payoff, clock, arguments.exit_code);
+    add_plan(app, arguments.plan, clock, arguments.exit_code);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_comply(app, arguments.comply, clock, arguments.exit_code);
     add_jt808(app, arguments.jt808, arguments.exit_code);

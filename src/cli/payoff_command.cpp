@@ -1,5 +1,6 @@
 #include "cli/payoff_command.h"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -37,6 +38,40 @@ int run_payoff(House& house, BusinessDate on, const PayoffArguments& arguments, 
     }
     out << json->dump() << "\n";
     return 0;
+}
+
+void add_payoff(CLI::App& app, PayoffArguments& arguments, const Clock& clock, int& exit_code) {
+    CLI::App* payoff = app.add_subcommand(
+        "payoff", "what an early settlement or a prepayment of a loan costs; books nothing");
+    payoff
+        ->add_option("--db", arguments.place.db,
+                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
+    payoff->add_option("--policies", arguments.place.policies, "folder of the rules");
+    payoff->add_option("LOAN", arguments.loan, "the lender's own number, or the id")->required();
+    payoff->add_option("--on", arguments.on, "day of payment, today if left out");
+    payoff->add_option("--valid-days", arguments.valid_days, "and so many days after it")
+        ->check(CLI::Range(0, 92))
+        ->capture_default_str();
+    CLI::Option* amount =
+        payoff->add_option("--amount", arguments.amount_fen, "of a prepayment in part, in fen")
+            ->check(CLI::Range(std::int64_t{1}, INT64_MAX / 2));
+    payoff
+        ->add_option("--keep", arguments.keep,
+                     "what a prepayment leaves as it is; both options if left out")
+        ->check(CLI::IsMember({"term", "instalment"}))
+        ->needs(amount);
+    payoff->callback([&arguments, &clock, &exit_code] {
+        const auto on =
+            arguments.on.empty() ? Result<BusinessDate>(clock.today()) : parse_date(arguments.on);
+        if (!on) {
+            exit_code = report(on.error(), std::cerr);
+            return;
+        }
+        exit_code = with_house(arguments.place, clock, std::cerr, [&](House& house) {
+            return run_payoff(house, *on, arguments, std::cout, std::cerr);
+        });
+    });
 }
 
 }  // namespace daihou

@@ -5,7 +5,11 @@
 #include <iosfwd>
 #include <string>
 
-#include "service/house.h"
+#include "cli/opened_house.h"
+
+namespace CLI {
+class App;
+}
 
 namespace daihou {
 
@@ -14,10 +18,15 @@ struct PayoffArguments {
     int valid_days = 0;
     std::int64_t amount_fen = 0;  // of a prepayment; 0: an early settlement
     std::string keep;             // term or instalment; empty: both options
+    std::string on;               // day of payment; empty: today
+    BookPlace place;
 };
 
 // Prints one JSON document. Exit code 0, or 2 with the refusal on `err`.
 int run_payoff(House& house, BusinessDate on, const PayoffArguments& arguments, std::ostream& out,
                std::ostream& err);
+
+// Adds the command; it leaves its exit code. All outlive the parse.
+void add_payoff(CLI::App& app, PayoffArguments& arguments, const Clock& clock, int& exit_code);
 
 }  // namespace daihou

@@ -1,5 +1,6 @@
 #include "cli/plan_command.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -35,6 +36,32 @@ int run_plan_options(House& house, const PlanArguments& arguments, std::ostream&
     const bool is_any_allowed = std::any_of(
         options.begin(), options.end(), [](const PlanOption& each) { return each.is_allowed(); });
     return is_any_allowed ? 0 : 1;
+}
+
+void add_plan(CLI::App& app, PlanArguments& arguments, const Clock& clock, int& exit_code) {
+    CLI::App* plan = app.add_subcommand("plan", "repayment plans of a loan; books nothing");
+    plan->require_subcommand(1);
+    CLI::App* options =
+        plan->add_subcommand("options", "plans that may be offered, side by side, or why not");
+    options
+        ->add_option("--db", arguments.place.db,
+                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
+    options->add_option("--policies", arguments.place.policies, "folder of the rules");
+    options->add_option("--loan", arguments.loan, "the lender's own number, or the id")->required();
+    const auto amount = [options](const char* name, std::optional<std::int64_t>& fen,
+                                  const char* what) {
+        options->add_option(name, fen, what)->check(CLI::Range(std::int64_t{0}, INT64_MAX / 4));
+    };
+    amount("--income", arguments.income_fen, "of a month, in fen; as known if left out");
+    amount("--spending", arguments.spending_fen, "living costs of a month, in fen");
+    amount("--other-debts", arguments.other_debts_fen, "paid a month for other debts, in fen");
+    options->add_option("--source", arguments.source, "where these amounts come from");
+    options->callback([&arguments, &clock, &exit_code] {
+        exit_code = with_house(arguments.place, clock, std::cerr, [&arguments](House& house) {
+            return run_plan_options(house, arguments, std::cout, std::cerr);
+        });
+    });
 }
 
 }  // namespace daihou

@@ -6,7 +6,11 @@
 #include <optional>
 #include <string>
 
-#include "service/house.h"
+#include "cli/opened_house.h"
+
+namespace CLI {
+class App;
+}
 
 namespace daihou {
 
@@ -17,11 +21,15 @@ struct PlanArguments {
     std::optional<std::int64_t> spending_fen;
     std::optional<std::int64_t> other_debts_fen;
     std::string source;
+    BookPlace place;
 };
 
 // Prints one JSON document. Exit code 0, 1 where no option is allowed, or 2 with the refusal on
 // `err`.
 int run_plan_options(House& house, const PlanArguments& arguments, std::ostream& out,
                      std::ostream& err);
+
+// Adds the command; it leaves its exit code. All outlive the parse.
+void add_plan(CLI::App& app, PlanArguments& arguments, const Clock& clock, int& exit_code);
 
 }  // namespace daihou
