@@ -13,11 +13,15 @@ std::size_t feed_policy(const std::string& bytes) {
     constexpr auto contact_words = [](const PolicyFile& file, Policy::Rules&) {
         (void)read_contact_words(file);
     };
+    constexpr auto packs_in_force = [](const PolicyFile& file, Policy::Rules&) {
+        (void)read_packs_in_force(file);
+    };
     static constexpr std::array readers = {
-        read_servicing, read_products, read_valuation, read_ltv_caps,   read_follow_up,
-        read_ladder,    read_signals,  read_staffing,  read_calendar,   read_charges,
-        read_consents,  read_costs,    read_effect,    read_guarantors, read_self_service,
-        read_actions,   read_quality,  read_training,  +contact_pack,   +contact_words};
+        read_servicing,  read_products,  read_valuation, read_ltv_caps,       read_follow_up,
+        read_ladder,     read_signals,   read_staffing,  read_calendar,       read_charges,
+        read_consents,   read_costs,     read_effect,    read_guarantors,     read_self_service,
+        read_actions,    read_quality,   read_training,  +contact_pack,       +contact_words,
+        +packs_in_force, read_overrides, read_agencies,  read_repayment_plans};
     Findings syntax;
     const TomlNode root = parse_toml(bytes, "fed.toml", syntax);
     std::size_t sound = 0;

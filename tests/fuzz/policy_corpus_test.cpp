@@ -15,6 +15,8 @@ const std::string telling("[]=\"#-.\n{},'0\xFF\xE5", 16);
 
 std::vector<fs::path> own_policies() {
     auto files = files_of(DAIHOU_SOURCE_DIR "/policies", ".toml");
+    // Read by a loader of its own, whole or in part (policy/load_telematics.h).
+    std::erase_if(files, [](const fs::path& path) { return path.filename() == "telematics.toml"; });
     const auto contacts = files_of(DAIHOU_SOURCE_DIR "/policies/contact_rules", ".toml");
     files.insert(files.end(), contacts.begin(), contacts.end());
     return files;

@@ -27,9 +27,8 @@ describe("whoever contacts a customer", () => {
     it("is told before a talk whether the customer may be called", () =>
         atDesk({}, async (page) => {
             await signInAs(page, "agent");
-            await page.getByRole("link", { name: "开始", exact: false }).first().waitFor();
-            const first = page.getByRole("list", { name: "按优先级排列的任务" }).getByRole("listitem").last();
-            await first.locator(".task-open").click();
+            const list = page.getByRole("list", { name: "按优先级排列的任务" });
+            await list.getByRole("link", { name: "开始" }).first().click();
             const check = page.getByRole("region", { name: "联系合规检查" });
             await check.getByText("可以联系").waitFor();
             await check.getByRole("button", { name: "确认拨打" }).click();

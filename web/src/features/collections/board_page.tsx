@@ -29,7 +29,7 @@ export function CaseBoardPage() {
     if (board.isPending) return <Waiting />;
     if (board.isError) return <ErrorNote error={board.error} again={() => void board.refetch()} />;
     return (
-        <>
+        <div className="stack">
             <PageHead
                 title={t("place.cases")}
                 lead={
@@ -58,7 +58,7 @@ export function CaseBoardPage() {
                 )}
             </Section>
             {sees_all && <Fair />}
-        </>
+        </div>
     );
 }
 

@@ -26,7 +26,7 @@ export function CasePage() {
     if (asked.isError) return <ErrorNote error={asked.error} again={() => void asked.refetch()} />;
     const page = asked.data;
     return (
-        <>
+        <div className="stack">
             <PageHead
                 title={`${t("case.title")} ${page.person.name_masked}`}
                 lead={
@@ -47,7 +47,7 @@ export function CasePage() {
             <AgencyNotes page={page} />
             <CaseTalks page={page} />
             <CaseLog page={page} />
-        </>
+        </div>
     );
 }
 
