@@ -189,7 +189,7 @@ std::string as_lines(const std::vector<std::string>& worked_out) {
 }
 
 TEST(RepaymentPlanGolden, EveryCaseIsAsWritten) {
-    std::ifstream file(std::string(DAIHOU_SOURCE_DIR) + "/tests/golden/repayment_plans.case");
+    std::ifstream file(DAIHOU_SOURCE_DIR "/tests/golden/repayment_plans.case");
     ASSERT_TRUE(file.good());
     std::vector<std::string> worked_out;
     std::string asked_line;
