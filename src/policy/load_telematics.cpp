@@ -52,11 +52,9 @@ RouteRules route_rules(PolicyTable& table) {
     RouteRules rules;
     rules.unfamiliar_percent = table.integer("unfamiliar_percent", 0, 100);
     rules.farthest_km = table.integer("farthest_km", 1, 5000);
-    rules.longer_km = table.integer("longer_km", 1, 5000);
-    rules.length_percent = table.integer("length_percent", 100, 1000);
+    rules.back_percent = table.integer("back_percent", 1, 100);
     rules.pause_seconds = table.integer("pause_seconds", 0, 86400);
-    rules.longest_percent = table.integer("longest_percent", 0, 1000);
-    rules.habit_hours = table.integer("habit_hours", 0, year_hours);
+    rules.errand_m = table.integer("errand_m", 0, 100'000);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.gap_minutes = table.integer("gap_minutes", 1, year_minutes);
     return rules;

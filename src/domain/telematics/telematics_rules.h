@@ -36,18 +36,16 @@ struct AreaRules {
     std::int64_t jump_minutes = 60;    // where the receiver jumped there, as broken ones do
 };
 
-// A detour: at least so much of it on unknown ground, so far away, so much longer than the direct
-// way, out and back rather than through, and no stop on the far half of it.
+// A detour: mostly on unknown ground, so far away, so much of the way back again, and nowhere near
+// the far end more time lost than a pause takes.
 struct RouteRules {
     std::int64_t unfamiliar_percent = 60;
     std::int64_t farthest_km = 8;
-    std::int64_t longer_km = 10;
-    std::int64_t length_percent = 170;  // of the farthest distance
-    std::int64_t pause_seconds = 60;
-    std::int64_t longest_percent = 110;  // of the longest of that shape so far
-    std::int64_t habit_hours = 72;       // known for so long, such a stretch counts as habit
-    std::int64_t learning_hours = 168;   // and so long, as an alert
-    std::int64_t gap_minutes = 5;        // in a longer gap a stop would not be seen
+    std::int64_t back_percent = 40;  // of the farthest distance
+    std::int64_t pause_seconds = 30;
+    std::int64_t errand_m = 3000;      // around the far end
+    std::int64_t learning_hours = 72;  // no alert before so much is known of a vehicle
+    std::int64_t gap_minutes = 5;      // a longer gap is no way
 };
 
 struct OfflineRules {

@@ -55,7 +55,9 @@ void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
     stand(fix, rules, out);
     if (known_for >= std::chrono::hours(rules.area.learning_hours))
         area_.take(clean, habit_, rules.area, out);
-    route_.take(before, fix, cells_, rules.route, known_for, !area_.is_open(), out);
+    route_.take(before, fix, cells_, rules.route,
+                known_for >= std::chrono::hours(rules.route.learning_hours) && !area_.is_open(),
+                out);
     zone_.take(before, fix, zones, rules.zone, out);
     habit_.learn(fix);
     cells_.learn(fix);

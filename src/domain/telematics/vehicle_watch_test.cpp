@@ -39,6 +39,11 @@ public:
         now_ += length;
         return *this;
     }
+    // No fix while it lasts.
+    Story& pause(seconds length) {
+        now_ += length;
+        return *this;
+    }
     Story& alarm(std::uint32_t word) {
         alarm_ = word;
         return *this;
@@ -157,7 +162,20 @@ TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot
     const Position far{39'800'000, 116'600'000};
     const auto detour =
         Story(story).drive(far, minutes(30)).drive(work, minutes(30)).stand(hours(9)).alerts();
-    EXPECT_EQ(kinds_of(detour), "route");
+    ASSERT_EQ(kinds_of(detour), "route");
+    // Raised on the way back, before the vehicle is where it was going.
+    const FixTime turned = story.now() + minutes(30);
+    EXPECT_GT(detour[0].raised_at, turned);
+    EXPECT_LT(detour[0].raised_at, turned + minutes(30));
+    ASSERT_TRUE(detour[0].cleared_at);
+    // Four minutes are enough for an errand, though no fix shows the stop.
+    const auto unseen = Story(story)
+                            .drive(far, minutes(30))
+                            .pause(minutes(4))
+                            .drive(work, minutes(30))
+                            .stand(hours(9))
+                            .alerts();
+    EXPECT_EQ(kinds_of(unseen), "");
     const auto errand = Story(story)
                             .drive(far, minutes(30))
                             .stand(hours(1))
