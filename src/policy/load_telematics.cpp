@@ -39,6 +39,9 @@ AreaRules area_rules(PolicyTable& table) {
     AreaRules rules;
     rules.outside_km = table.integer("outside_km", 1, 5000);
     rules.from_stay_km = table.integer("from_stay_km", 0, 5000);
+    rules.far_km = table.integer("far_km", 0, 5000);
+    rules.back_km = table.integer("back_km", 0, 5000);
+    rules.moved_hours = table.integer("moved_hours", 0, year_hours);
     rules.settled_hours = table.integer("settled_hours", 1, year_hours);
     rules.habit_hours = table.integer("habit_hours", 0, year_hours);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
@@ -70,7 +73,8 @@ PowerCutRules power_cut_rules(PolicyTable& table) {
 }
 
 ZoneRules zone_rules(PolicyTable& table) {
-    return {table.integer("segment_minutes", 0, 1440), table.integer("leave_m", 0, 10'000),
+    return {table.integer("segment_minutes", 0, 1440), table.integer("sparse_minutes", 0, 1440),
+            table.integer("sparse_kmh", 0, 200), table.integer("leave_m", 0, 10'000),
             table.integer("dwell_minutes", 1, year_minutes)};
 }
 

@@ -180,7 +180,7 @@ TEST(TracksEvaluation, RealTracksWithInjectedEvents) {
     const auto rules = load_telematics(root / "policies", {}, SystemClock().today());
     ASSERT_TRUE(rules) << rules.error().text;
     for (const Expected& expected : {Expected{"sf-cabs-dev.csv.gz", 8, 8, 0.5},
-                                     Expected{"beijing-taxis-dev.csv.gz", 60, 75, 0.5}}) {
+                                     Expected{"beijing-taxis-dev.csv.gz", 60, 25, 0.5}}) {
         Findings findings;
         CsvReader csv(*open_bytes((data / expected.file).string()), expected.file, findings);
         Tracks tracks;

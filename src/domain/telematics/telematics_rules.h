@@ -28,6 +28,9 @@ struct StationaryRules {
 struct AreaRules {
     std::int64_t outside_km = 20;      // beyond every cell of the habit area
     std::int64_t from_stay_km = 57;    // and from where it last stood
+    std::int64_t far_km = 100;         // from there: raised at once, nearer only on the way back
+    std::int64_t back_km = 15;         // so much nearer again than the farthest
+    std::int64_t moved_hours = 4;      // a stay so long is a move, not an excursion
     std::int64_t settled_hours = 12;   // how long a cell seen on the excursion takes to end it
     std::int64_t habit_hours = 12;     // a cell is habit so long after it was first seen
     std::int64_t learning_hours = 36;  // no alert before so much is known of a vehicle
@@ -60,6 +63,8 @@ struct PowerCutRules {
 
 struct ZoneRules {
     std::int64_t segment_minutes = 10;  // the straight line between fixes stands for the way
+    std::int64_t sparse_minutes = 15;   // over so long a gap only of a vehicle that kept driving
+    std::int64_t sparse_kmh = 30;       // that is at least so fast along the straight line
     std::int64_t leave_m = 50;
     std::int64_t dwell_minutes = 30;
 };

@@ -39,7 +39,7 @@ void VehicleWatch::stand(const Fix& fix, const TelematicsRules& rules, AlertChan
     if (ended) {
         stationary_.ended(*ended, stay_.current().began, out);
         places_.learn(*ended, rules.stay);
-        area_.stayed(*ended, rules.stay);
+        area_.stayed(*ended, rules.stay, rules.area);
     }
     if (stay_.is_inside())
         stationary_.standing(stay_.current(), stay_.current().began - first_, places_, rules.stay,

@@ -156,6 +156,21 @@ TEST(VehicleWatch, AnExcursionIsOneAlertAndOneWildFixIsNone) {
     EXPECT_TRUE(alerts[0].cleared_at);
 }
 
+TEST(VehicleWatch, AMoveOfSeventyKilometresIsNoExcursionAndComingBackTheSameDayIsOne) {
+    Story story;
+    story.ordinary_days(3);
+    const Position away{40'560'000, 116'400'000};
+    Story moved = story;
+    moved.drive(away, hours(1)).stand(hours(10)).drive(home, hours(1)).stand(hours(2));
+    EXPECT_EQ(kinds_of(moved.alerts()), "");
+    Story back = story;
+    back.drive(away, hours(1)).stand(hours(2));
+    EXPECT_EQ(kinds_of(back.alerts()), "");
+    EXPECT_EQ(kinds_of(back.drive(home, hours(1)).stand(hours(2)).alerts()), "area");
+    // A hundred kilometres are raised on the way out.
+    EXPECT_EQ(kinds_of(story.drive({40'900'000, 116'400'000}, hours(1)).alerts()), "area");
+}
+
 TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot) {
     Story story;
     story.ordinary_days(9).stand(hours(13));
