@@ -78,6 +78,26 @@ ZoneRules zone_rules(PolicyTable& table) {
             table.integer("dwell_minutes", 1, year_minutes)};
 }
 
+DrivingRules driving_rules(PolicyTable& table) {
+    return {table.integer("gap_minutes", 1, year_minutes)};
+}
+
+LowSpeedRules low_speed_rules(PolicyTable& table) {
+    return {table.integer("kmh", 5, 200), table.integer("moving_km", 0, 1000),
+            table.integer("days", 1, 365)};
+}
+
+CommercialUseRules commercial_use_rules(PolicyTable& table) {
+    return {table.integer("day_km", 1, 5000), table.integer("day_hours", 1, 24),
+            table.integer("days", 1, 7)};
+}
+
+SeparationRules separation_rules(PolicyTable& table) {
+    return {table.integer("metres", 50, 100'000), table.integer("kmh", 0, 300),
+            table.integer("gap_minutes", 0, 1440), table.integer("fixes", 1, 1000),
+            table.integer("minutes", 0, year_minutes)};
+}
+
 class RulesOfDay {
 public:
     explicit RulesOfDay(BusinessDate day) : day_(day) {}
@@ -94,8 +114,8 @@ public:
     // Of a file with some groups, the others stay as they are.
     enum class Extent { whole, some_groups };
     Done apply(const PolicyFile& file, Extent extent, TelematicsRules& rules) const {
-        file.only(
-            {"cleaning", "stay", "stationary", "area", "route", "offline", "power_cut", "zone"});
+        file.only({"cleaning", "stay", "stationary", "area", "route", "offline", "power_cut",
+                   "zone", "driving", "low_speed", "commercial_use", "separation"});
         TRY(take(file, extent, "cleaning", cleaning_rules, rules.cleaning));
         TRY(take(file, extent, "stay", stay_rules, rules.stay));
         TRY(take(file, extent, "stationary", stationary_rules, rules.stationary));
@@ -103,7 +123,11 @@ public:
         TRY(take(file, extent, "route", route_rules, rules.route));
         TRY(take(file, extent, "offline", offline_rules, rules.offline));
         TRY(take(file, extent, "power_cut", power_cut_rules, rules.power_cut));
-        return take(file, extent, "zone", zone_rules, rules.zone);
+        TRY(take(file, extent, "zone", zone_rules, rules.zone));
+        TRY(take(file, extent, "driving", driving_rules, rules.driving));
+        TRY(take(file, extent, "low_speed", low_speed_rules, rules.low_speed));
+        TRY(take(file, extent, "commercial_use", commercial_use_rules, rules.commercial_use));
+        return take(file, extent, "separation", separation_rules, rules.separation);
     }
 
 private:

@@ -41,9 +41,9 @@ constexpr std::array<Injected, 8> in_turn = {
     Injected::freeze,    Injected::silence,    Injected::excursion, Injected::detour,
     Injected::power_cut, Injected::usual_rest, Injected::short_gap, Injected::undervoltage};
 
-constexpr std::array<AlertKind, 5> without_zones = {AlertKind::stationary, AlertKind::area,
-                                                    AlertKind::route, AlertKind::offline,
-                                                    AlertKind::power_cut};
+constexpr std::array<AlertKind, 7> without_zones = {
+    AlertKind::low_speed, AlertKind::commercial_use, AlertKind::stationary, AlertKind::area,
+    AlertKind::route,     AlertKind::offline,        AlertKind::power_cut};
 
 std::optional<AlertKind> imitated_by(Injected decoy) {
     switch (decoy) {

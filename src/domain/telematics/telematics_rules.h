@@ -69,6 +69,30 @@ struct ZoneRules {
     std::int64_t dwell_minutes = 30;
 };
 
+struct DrivingRules {
+    std::int64_t gap_minutes = 6;  // a longer gap is not driving
+};
+
+struct LowSpeedRules {
+    std::int64_t kmh = 25;
+    std::int64_t moving_km = 5;  // a day of less movement says nothing
+    std::int64_t days = 3;
+};
+
+struct CommercialUseRules {
+    std::int64_t day_km = 250;
+    std::int64_t day_hours = 12;
+    std::int64_t days = 3;  // of seven
+};
+
+struct SeparationRules {
+    std::int64_t metres = 500;
+    std::int64_t kmh = 120;         // what the vehicle can have driven between the two fixes
+    std::int64_t gap_minutes = 10;  // fixes farther apart in time are not compared
+    std::int64_t fixes = 3;
+    std::int64_t minutes = 10;
+};
+
 struct TelematicsRules {
     CleaningRules cleaning;
     StayRules stay;
@@ -78,6 +102,10 @@ struct TelematicsRules {
     OfflineRules offline;
     PowerCutRules power_cut;
     ZoneRules zone;
+    DrivingRules driving;
+    LowSpeedRules low_speed;
+    CommercialUseRules commercial_use;
+    SeparationRules separation;
 };
 
 }  // namespace daihou

@@ -59,6 +59,9 @@ void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
                 known_for >= std::chrono::hours(rules.route.learning_hours) && !area_.is_open(),
                 out);
     zone_.take(before, fix, zones, rules.zone, out);
+    const auto day = driving_.take(before, fix, rules.driving);
+    low_speed_.take(day ? &*day : nullptr, driving_.today(), fix, rules.low_speed, out);
+    commercial_use_.take(driving_.today(), fix, rules.commercial_use, out);
     habit_.learn(fix);
     cells_.learn(fix);
     before_ = fix;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/telematics/separation_watch.h"
 #include "domain/telematics/watch_tracks.h"
 
 namespace daihou {
@@ -20,7 +21,7 @@ const FixTime monday = FixTime(std::chrono::sys_days(std::chrono::year(2026) / 3
 // A track that is written like a story: stand here, drive there, be silent.
 class Story {
 public:
-    Story& stand(hours length) {
+    Story& stand(seconds length) {
         for (const FixTime end = now_ + length; now_ < end; now_ += seconds(300))
             say();
         return *this;
@@ -56,7 +57,10 @@ public:
     // Nights at home, days at work.
     Story& ordinary_days(int days) {
         for (int day = 0; day < days; ++day)
-            stand(hours(13)).drive(work, minutes(30)).stand(hours(10)).drive(home, minutes(30));
+            stand(minutes(790))
+                .drive(work, minutes(20))
+                .stand(minutes(610))
+                .drive(home, minutes(20));
         return *this;
     }
     FixTime now() const { return now_; }
@@ -198,6 +202,54 @@ TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot
                             .stand(hours(8))
                             .alerts();
     EXPECT_EQ(kinds_of(errand), "");
+}
+
+TEST(VehicleWatch, OnlySlowMovementForThreeDaysIsRaisedOnceAndAFastWayClears) {
+    const Position shop{39'930'000, 116'430'000};  // 4.2 km
+    Story story;
+    for (int day = 0; day < 5; ++day)
+        story.stand(hours(13)).drive(shop, minutes(18)).stand(hours(10)).drive(home, minutes(18));
+    const auto slow = story.alerts();
+    ASSERT_EQ(kinds_of(slow), "low_speed");
+    EXPECT_FALSE(slow[0].cleared_at);
+    const auto fast = story.drive(work, minutes(15)).stand(hours(1)).alerts();
+    ASSERT_EQ(kinds_of(fast), "low_speed");
+    EXPECT_TRUE(fast[0].cleared_at);
+}
+
+TEST(VehicleWatch, ThreeDaysOfManyKilometresInAWeekAreCommercialUseAndOneIsAJourney) {
+    const auto hauling = [](Story story, int days) {
+        for (int day = 0; day < days; ++day) {
+            for (int way = 0; way < 12; ++way)
+                story.drive(work, minutes(20)).drive(home, minutes(20));
+            story.stand(hours(16));
+        }
+        return kinds_of(story.alerts());
+    };
+    EXPECT_EQ(hauling(Story().ordinary_days(1), 2), "");
+    EXPECT_EQ(hauling(Story().ordinary_days(1), 6), "commercial_use");
+}
+
+TEST(SeparationWatch, TerminalsOfOneVehicleDrivingTogetherAreQuietAndOneLeftBehindIsRaisedOnce) {
+    Story story;
+    const auto together = story.stand(hours(2)).fixes();
+    const auto left = Story().stand(hours(4)).fixes();
+    const auto moved = Story(story)
+                           .drive(work, minutes(30))
+                           .stand(hours(1))
+                           .drive(home, minutes(30))
+                           .stand(hours(1))
+                           .fixes();
+    const auto separated = [](std::span<const Fix> main, std::span<const Fix> backup) {
+        AlertLog log;
+        watch_pair("v", main, backup, TelematicsRules(), log);
+        return log.in_order();
+    };
+    EXPECT_TRUE(separated(together, left).empty());
+    EXPECT_TRUE(separated(moved, moved).empty());
+    const auto alerts = separated(moved, left);
+    ASSERT_EQ(kinds_of(alerts), "separation");
+    EXPECT_TRUE(alerts[0].cleared_at);
 }
 
 TEST(VehicleWatch, AZoneBetweenTwoFixesIsEntered) {
