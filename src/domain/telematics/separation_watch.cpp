@@ -8,6 +8,8 @@ void SeparationWatch::compare(const Fix& fix, const Fix& other, const Separation
     if (seconds > rules.gap_minutes * 60) return;
     const std::int64_t allowed_m = rules.metres + rules.kmh * seconds * 10 / 36;
     const bool is_apart = !is_within(fix.position, other.position, allowed_m);
+    // In between, the vehicle may have driven the difference: that says nothing.
+    if (!is_apart && !is_within(fix.position, other.position, rules.metres)) return;
     if (is_apart == is_open_) {
         fixes_ = 0;
         return;
