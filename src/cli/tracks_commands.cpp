@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
+#include "cli/tracks_pairs.h"
 #include "cli/zones_input.h"
+#include "domain/telematics/separation_watch.h"
 #include "domain/telematics/watch_tracks.h"
 #include "intake/fix_rows.h"
 #include "policy/load_telematics.h"
@@ -27,7 +29,9 @@ std::string utc_text(FixTime at) {
                        time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
-Json json_of(const Alert& alert, const ForbiddenZones& zones) {
+using Pairs = std::map<std::string, std::string>;  // backup terminal by main
+
+Json json_of(const Alert& alert, const ForbiddenZones& zones, const Pairs& pairs) {
     const auto degrees = [](std::int32_t microdegrees) { return microdegrees / 1e6; };
     Json json = {{"vehicle_id", alert.vehicle},
                  {"kind", name_of(alert.kind)},
@@ -40,6 +44,8 @@ Json json_of(const Alert& alert, const ForbiddenZones& zones) {
     Json evidence = Json::object();
     if (alert.zone != no_zone)
         evidence["zone_id"] = zones.at(static_cast<std::size_t>(alert.zone)).id;
+    if (alert.kind == AlertKind::separation)
+        evidence["backup_vehicle_id"] = pairs.at(alert.vehicle);
     for (const auto& [name, value] : alert.evidence)
         evidence[std::string(name)] = value;
     if (!alert.repeated_at.empty()) {
@@ -71,19 +77,59 @@ Result<std::optional<FixTime>> moment_of(const std::string& text) {
 struct Input {
     TelematicsRules rules;
     ForbiddenZones zones;
+    Pairs pairs;
     std::vector<Track> tracks;
+
+    // Null: no fix of it in any file.
+    const Track* track_of(const std::string& vehicle) const {
+        const auto found = std::lower_bound(
+            tracks.begin(), tracks.end(), vehicle,
+            [](const Track& track, const std::string& id) { return track.vehicle < id; });
+        return found != tracks.end() && found->vehicle == vehicle ? &*found : nullptr;
+    }
 };
 
-Result<Input> read(const TracksArguments& arguments, const Clock& clock, Findings& findings) {
+// Some exports leave the status word empty as 0, which would say that no fix of the file has a
+// position: then the column says nothing.
+void mend_empty_status(const std::string& file, std::vector<Track>& tracks, std::ostream& err) {
+    const bool is_empty =
+        !tracks.empty() && std::all_of(tracks.begin(), tracks.end(), [](const Track& track) {
+            return std::all_of(track.fixes.begin(), track.fixes.end(),
+                               [](const Fix& fix) { return fix.status == 0; });
+        });
+    if (!is_empty) return;
+    for (Track& track : tracks)
+        for (Fix& fix : track.fixes)
+            fix.status = status_positioned;
+    err << file
+        << ": status: is 0 in every row and says nothing; every fix counts as positioned. Leave "
+           "the column out to be sure.\n"
+        << file
+        << ": status：每一行都是 0，没有意义；所有定位点按已定位处理。请删除该列以免误解。\n";
+}
+
+Result<Input> read(const TracksArguments& arguments, const Clock& clock, Findings& findings,
+                   std::ostream& err) {
     Input input;
     std::optional<std::filesystem::path> changes;
     if (!arguments.config.empty()) changes = arguments.config;
     input.rules = TRY(load_telematics(find_policies(arguments.policies), changes, clock.today()));
     if (!arguments.zones.empty()) input.zones = TRY(read_zones(arguments.zones, findings));
+    if (!arguments.pairs.empty()) input.pairs = TRY(read_pairs(arguments.pairs, findings));
     Tracks tracks;
     for (const std::string& file : arguments.files) {
         CsvReader csv(TRY(open_bytes(file)), file, findings);
-        TRY(read_fixes(csv, clock.now(), tracks));
+        Tracks of_file;
+        TRY(read_fixes(csv, clock.now(), of_file));
+        std::vector<Track> read = std::move(of_file).in_order();
+        mend_empty_status(file, read, err);
+        for (Track& track : read) {
+            std::vector<Fix>& fixes = tracks.at(tracks.of(track.vehicle)).fixes;
+            if (fixes.empty())
+                fixes = std::move(track.fixes);
+            else
+                fixes.insert(fixes.end(), track.fixes.begin(), track.fixes.end());
+        }
     }
     input.tracks = std::move(tracks).in_order();
     return input;
@@ -100,7 +146,7 @@ int run_tracks_detect(const TracksArguments& arguments, const Clock& clock, std:
     const auto until = moment_of(arguments.until);
     if (!until) return report(until.error(), err);
     Findings findings;
-    const auto input = read(arguments, clock, findings);
+    const auto input = read(arguments, clock, findings, err);
     say(findings, *messages, err);
     if (!input) return report(input.error(), err);
 
@@ -111,9 +157,24 @@ int run_tracks_detect(const TracksArguments& arguments, const Clock& clock, std:
     AlertLog log(*from);
     for (const Track& track : input->tracks)
         watch_track(track.vehicle, track.fixes, end, input->rules, input->zones, log);
+    bool is_missing = false;
+    for (const auto& [main, backup] : input->pairs) {
+        const Track* of_main = input->track_of(main);
+        const Track* of_backup = input->track_of(backup);
+        if (of_main != nullptr && of_backup != nullptr) {
+            watch_pair(main, of_main->fixes, of_backup->fixes, input->rules, log);
+            continue;
+        }
+        is_missing = true;
+        const std::string& missing = of_main == nullptr ? main : backup;
+        err << fmt::format("{}: {} has no fix in any file; correct the pair or add its file\n",
+                           arguments.pairs, missing)
+            << fmt::format("{}：{} 在所有文件中都没有定位点；请更正配对或补充文件\n",
+                           arguments.pairs, missing);
+    }
     for (const Alert& alert : log.in_order())
-        out << json_of(alert, input->zones).dump() << "\n";
-    return findings.empty() ? 0 : 1;
+        out << json_of(alert, input->zones, input->pairs).dump() << "\n";
+    return findings.empty() && !is_missing ? 0 : 1;
 }
 
 void add_tracks(CLI::App& app, TracksArguments& arguments, const Clock& clock, int& exit_code) {
@@ -128,6 +189,9 @@ void add_tracks(CLI::App& app, TracksArguments& arguments, const Clock& clock, i
         ->required();
     detect->add_option("--zones", arguments.zones,
                        "forbidden zones: CSV of zone_id,lat,lon (corners in order) or GeoJSON");
+    detect->add_option("--pairs", arguments.pairs,
+                       "main and backup terminal of one vehicle: CSV of "
+                       "main_vehicle_id,backup_vehicle_id");
     detect->add_option("--config", arguments.config,
                        "TOML; its groups take the place of those of telematics.toml");
     detect->add_option("--alerts-from", arguments.alerts_from,

@@ -17,6 +17,7 @@ namespace daihou {
 struct TracksArguments {
     std::vector<std::string> files;
     std::string zones;
+    std::string pairs;
     std::string config;
     std::string alerts_from;
     std::string until;

@@ -39,6 +39,9 @@ AreaRules area_rules(PolicyTable& table) {
     AreaRules rules;
     rules.outside_km = table.integer("outside_km", 1, 5000);
     rules.from_stay_km = table.integer("from_stay_km", 0, 5000);
+    rules.far_km = table.integer("far_km", 0, 5000);
+    rules.back_km = table.integer("back_km", 0, 5000);
+    rules.moved_hours = table.integer("moved_hours", 0, year_hours);
     rules.settled_hours = table.integer("settled_hours", 1, year_hours);
     rules.habit_hours = table.integer("habit_hours", 0, year_hours);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
@@ -52,11 +55,9 @@ RouteRules route_rules(PolicyTable& table) {
     RouteRules rules;
     rules.unfamiliar_percent = table.integer("unfamiliar_percent", 0, 100);
     rules.farthest_km = table.integer("farthest_km", 1, 5000);
-    rules.longer_km = table.integer("longer_km", 1, 5000);
-    rules.length_percent = table.integer("length_percent", 100, 1000);
+    rules.back_percent = table.integer("back_percent", 1, 100);
     rules.pause_seconds = table.integer("pause_seconds", 0, 86400);
-    rules.longest_percent = table.integer("longest_percent", 0, 1000);
-    rules.habit_hours = table.integer("habit_hours", 0, year_hours);
+    rules.errand_m = table.integer("errand_m", 0, 100'000);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.gap_minutes = table.integer("gap_minutes", 1, year_minutes);
     return rules;
@@ -72,8 +73,29 @@ PowerCutRules power_cut_rules(PolicyTable& table) {
 }
 
 ZoneRules zone_rules(PolicyTable& table) {
-    return {table.integer("segment_minutes", 0, 1440), table.integer("leave_m", 0, 10'000),
+    return {table.integer("segment_minutes", 0, 1440), table.integer("sparse_minutes", 0, 1440),
+            table.integer("sparse_kmh", 0, 200), table.integer("leave_m", 0, 10'000),
             table.integer("dwell_minutes", 1, year_minutes)};
+}
+
+DrivingRules driving_rules(PolicyTable& table) {
+    return {table.integer("gap_minutes", 1, year_minutes)};
+}
+
+LowSpeedRules low_speed_rules(PolicyTable& table) {
+    return {table.integer("kmh", 5, 200), table.integer("moving_km", 0, 1000),
+            table.integer("days", 1, 365)};
+}
+
+CommercialUseRules commercial_use_rules(PolicyTable& table) {
+    return {table.integer("day_km", 1, 5000), table.integer("day_hours", 1, 24),
+            table.integer("days", 1, 7)};
+}
+
+SeparationRules separation_rules(PolicyTable& table) {
+    return {table.integer("metres", 50, 100'000), table.integer("kmh", 0, 300),
+            table.integer("gap_minutes", 0, 1440), table.integer("fixes", 1, 1000),
+            table.integer("minutes", 0, year_minutes)};
 }
 
 class RulesOfDay {
@@ -92,8 +114,8 @@ public:
     // Of a file with some groups, the others stay as they are.
     enum class Extent { whole, some_groups };
     Done apply(const PolicyFile& file, Extent extent, TelematicsRules& rules) const {
-        file.only(
-            {"cleaning", "stay", "stationary", "area", "route", "offline", "power_cut", "zone"});
+        file.only({"cleaning", "stay", "stationary", "area", "route", "offline", "power_cut",
+                   "zone", "driving", "low_speed", "commercial_use", "separation"});
         TRY(take(file, extent, "cleaning", cleaning_rules, rules.cleaning));
         TRY(take(file, extent, "stay", stay_rules, rules.stay));
         TRY(take(file, extent, "stationary", stationary_rules, rules.stationary));
@@ -101,7 +123,11 @@ public:
         TRY(take(file, extent, "route", route_rules, rules.route));
         TRY(take(file, extent, "offline", offline_rules, rules.offline));
         TRY(take(file, extent, "power_cut", power_cut_rules, rules.power_cut));
-        return take(file, extent, "zone", zone_rules, rules.zone);
+        TRY(take(file, extent, "zone", zone_rules, rules.zone));
+        TRY(take(file, extent, "driving", driving_rules, rules.driving));
+        TRY(take(file, extent, "low_speed", low_speed_rules, rules.low_speed));
+        TRY(take(file, extent, "commercial_use", commercial_use_rules, rules.commercial_use));
+        return take(file, extent, "separation", separation_rules, rules.separation);
     }
 
 private:

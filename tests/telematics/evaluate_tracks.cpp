@@ -44,11 +44,11 @@ Result<std::vector<Track>> tracks_of(const Arguments& arguments, const std::stri
 }
 
 void print(const Score& score) {
-    std::cout << fmt::format("{:<11} {:>7} {:>7} {:>10} {:>12} {:>11}\n", "kind", "events",
-                             "recall", "precision", "false/1000vd", "all/1000vd");
+    std::cout << fmt::format("{:<11} {:>7} {:>7} {:>7} {:>10} {:>12} {:>11}\n", "kind", "events",
+                             "recall", "in time", "precision", "false/1000vd", "all/1000vd");
     const auto row = [](std::string_view name, const KindScore& kind) {
-        std::cout << fmt::format("{:<11} {:>7} {:>7.3f} {:>10.3f} {:>12.1f} {:>11.1f}\n", name,
-                                 kind.events, kind.recall(), kind.precision(),
+        std::cout << fmt::format("{:<11} {:>7} {:>7.3f} {:>7.3f} {:>10.3f} {:>12.1f} {:>11.1f}\n",
+                                 name, kind.events, kind.recall(), kind.early(), kind.precision(),
                                  kind.false_per_1000(), kind.all_per_1000());
     };
     for (std::size_t i = 0; i < alert_kind_count; ++i)

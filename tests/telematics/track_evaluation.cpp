@@ -41,9 +41,9 @@ constexpr std::array<Injected, 8> in_turn = {
     Injected::freeze,    Injected::silence,    Injected::excursion, Injected::detour,
     Injected::power_cut, Injected::usual_rest, Injected::short_gap, Injected::undervoltage};
 
-constexpr std::array<AlertKind, 5> without_zones = {AlertKind::stationary, AlertKind::area,
-                                                    AlertKind::route, AlertKind::offline,
-                                                    AlertKind::power_cut};
+constexpr std::array<AlertKind, 7> without_zones = {
+    AlertKind::low_speed, AlertKind::commercial_use, AlertKind::stationary, AlertKind::area,
+    AlertKind::route,     AlertKind::offline,        AlertKind::power_cut};
 
 std::optional<AlertKind> imitated_by(Injected decoy) {
     switch (decoy) {
@@ -76,13 +76,14 @@ public:
         if (!event) return;
         const auto expected = expected_of(what);
         const auto imitated = imitated_by(what);
-        bool is_found = false, is_fooled = false;
+        bool is_found = false, is_in_time = false, is_fooled = false;
         for (const Alert& alert : alerts_of(fixes, rules_, {}, alerts_from_, span_.to)) {
             KindScore& score = score_[alert.kind];
             ++score.all_alerts;
             const bool meets = overlaps(alert, event->from, event->to, span_.to);
             const bool is_expected = meets && alert.kind == expected;
             is_found = is_found || is_expected;
+            is_in_time = is_in_time || (is_expected && alert.raised_at <= event->to);
             is_fooled = is_fooled || (meets && alert.kind == imitated);
             ++(is_expected || is_natural_silence(alert) ? score.true_alerts : score.false_alerts);
         }
@@ -91,6 +92,7 @@ public:
         if (expected) {
             ++score_[*expected].events;
             score_[*expected].found += is_found;
+            score_[*expected].in_time += is_in_time;
         } else {
             DecoyScore& decoy = score_.decoys[*imitated];
             ++decoy.decoys;
@@ -141,6 +143,7 @@ private:
             ++score.all_alerts;
         }
         score.found += is_found;
+        score.in_time += is_found;  // by the fix that leaves
     }
 
     std::optional<std::pair<ForbiddenZone, Span>> lot_on_way(const Track& track) {
@@ -177,6 +180,7 @@ private:
 void KindScore::add(const KindScore& other) {
     events += other.events;
     found += other.found;
+    in_time += other.in_time;
     true_alerts += other.true_alerts;
     false_alerts += other.false_alerts;
     untouched_alerts += other.untouched_alerts;

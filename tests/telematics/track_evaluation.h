@@ -14,6 +14,7 @@ namespace daihou::evaluation {
 struct KindScore {
     int events = 0;
     int found = 0;
+    int in_time = 0;       // of the found: raised while the event lasted
     int true_alerts = 0;   // alerts that meet an event of their kind
     int false_alerts = 0;  // of the injected run, meeting none
     int untouched_alerts = 0;
@@ -22,6 +23,7 @@ struct KindScore {
     double all_days = 0;
 
     double recall() const { return events == 0 ? 1 : double(found) / events; }
+    double early() const { return found == 0 ? 1 : double(in_time) / found; }
     double precision() const {
         const int raised = true_alerts + false_alerts;
         return raised == 0 ? 1 : double(true_alerts) / raised;

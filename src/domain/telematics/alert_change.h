@@ -12,8 +12,18 @@
 
 namespace daihou {
 
-enum class AlertKind : std::uint8_t { stationary, area, route, offline, power_cut, zone };
-constexpr std::size_t alert_kind_count = 6;
+enum class AlertKind : std::uint8_t {
+    stationary,
+    area,
+    route,
+    offline,
+    power_cut,
+    zone,
+    low_speed,
+    commercial_use,
+    separation
+};
+constexpr std::size_t alert_kind_count = 9;
 std::string_view name_of(AlertKind kind);
 
 enum class AlertPhase : std::uint8_t { opened, repeated, cleared };

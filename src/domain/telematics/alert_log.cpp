@@ -8,7 +8,8 @@ namespace daihou {
 namespace {
 
 constexpr std::array<std::string_view, alert_kind_count> names = {
-    "stationary", "area", "route", "offline", "power_cut", "zone"};
+    "stationary", "area",      "route",          "offline",   "power_cut",
+    "zone",       "low_speed", "commercial_use", "separation"};
 
 // A later figure of the same name takes the place of the earlier.
 void add(Evidence& evidence, const Evidence& more) {

@@ -1,54 +1,47 @@
 #include "domain/telematics/area_watch.h"
 
+#include <algorithm>
+
 namespace daihou {
 
-void AreaWatch::outside(const CleanFix& clean, std::int64_t metres, const AreaRules& rules,
-                        AlertChanges& out) {
-    const Fix& fix = clean.fix;
-    if (fixes_++ == 0) started_ = fix.at, farthest_m_ = 0, has_jumped_ = clean.jumped;
-    if (metres > farthest_m_) farthest_m_ = metres, farthest_ = fix.position;
-    const std::chrono::minutes needed(has_jumped_ ? rules.jump_minutes : rules.minutes);
-    if (fixes_ < rules.fixes || fix.at - started_ < needed) return;
-    is_open_ = true;
-    out.push_back(
-        {AlertPhase::opened,
-         AlertKind::area,
-         started_,
-         fix.at,
-         fix.position,
-         no_zone,
-         {{"outside_m", metres},
-          {"threshold_m", rules.outside_km * 1000},
-          {"from_last_stay_m", has_stayed_ ? distance_m(set_out_from_, fix.position) : -1},
-          {"fixes_outside", fixes_},
-          {"jumped", has_jumped_ ? 1 : 0}}});
-    fixes_ = 0;
-}
-
-void AreaWatch::stayed(const Stay& stay, const StayRules& rules) {
-    if (is_open_ || stay.minutes() < rules.usual_minutes) return;
-    set_out_from_ = stay.centre;
-    has_stayed_ = true;
-}
-
-void AreaWatch::take(const CleanFix& clean, const HabitArea& habit, const AreaRules& rules,
-                     AlertChanges& out) {
-    const Fix& fix = clean.fix;
-    const std::chrono::hours known_for(is_open_ ? rules.settled_hours : rules.habit_hours);
-    const std::int64_t metres = habit.outside_m(fix.position, fix.at, known_for);
-    const std::int64_t limit_m = rules.outside_km * 1000;
-    if (!is_open_) {
-        const bool is_far =
-            metres > limit_m &&
-            (!has_stayed_ || !is_within(set_out_from_, fix.position, rules.from_stay_km * 1000));
-        if (is_far)
-            outside(clean, metres, rules, out);
-        else
-            fixes_ = 0;
-        return;
+void AreaWatch::outside(const CleanFix& clean, const AreaRules& rules) {
+    if (fixes_++ == 0) {
+        started_ = clean.fix.at;
+        farthest_m_ = farthest_from_stay_m_ = 0;
+        has_jumped_ = clean.jumped;
     }
-    if (metres > farthest_m_) farthest_m_ = metres, farthest_ = fix.position;
-    if (metres > limit_m / 2) {
+    const std::chrono::minutes needed(has_jumped_ ? rules.jump_minutes : rules.minutes);
+    is_out_ = fixes_ >= rules.fixes && clean.fix.at - started_ >= needed;
+}
+
+// Out there for long enough: very far, or back again?
+void AreaWatch::judge(const CleanFix& clean, std::int64_t metres, const AreaRules& rules,
+                      AlertChanges& out) {
+    const Fix& fix = clean.fix;
+    const std::int64_t from_stay_m = has_stayed_ ? distance_m(set_out_from_, fix.position) : -1;
+    farthest_from_stay_m_ = std::max(farthest_from_stay_m_, from_stay_m);
+    const bool is_back = farthest_from_stay_m_ - from_stay_m >= rules.back_km * 1000;
+    if (has_stayed_ && from_stay_m < rules.far_km * 1000 && !is_back) return;
+    is_out_ = false;
+    is_open_ = true;
+    fixes_ = 0;
+    out.push_back({AlertPhase::opened,
+                   AlertKind::area,
+                   started_,
+                   fix.at,
+                   fix.position,
+                   no_zone,
+                   {{"outside_m", metres},
+                    {"threshold_m", rules.outside_km * 1000},
+                    {"from_last_stay_m", from_stay_m},
+                    {"farthest_from_last_stay_m", farthest_from_stay_m_},
+                    {"threshold_at_once_m", rules.far_km * 1000},
+                    {"jumped", has_jumped_ ? 1 : 0}}});
+}
+
+void AreaWatch::inside(const Fix& fix, std::int64_t metres, const AreaRules& rules,
+                       AlertChanges& out) {
+    if (metres > rules.outside_km * 1000 / 2) {
         fixes_ = 0;
         return;
     }
@@ -63,6 +56,38 @@ void AreaWatch::take(const CleanFix& clean, const HabitArea& habit, const AreaRu
                    {{"farthest_outside_m", farthest_m_}}});
     is_open_ = false;
     fixes_ = 0;
+}
+
+void AreaWatch::stayed(const Stay& stay, const StayRules& stays, const AreaRules& rules) {
+    if (is_open_ || stay.minutes() < stays.usual_minutes) return;
+    if (is_out_ && stay.minutes() < rules.moved_hours * 60) return;
+    is_out_ = false;
+    fixes_ = 0;
+    set_out_from_ = stay.centre;
+    has_stayed_ = true;
+}
+
+void AreaWatch::take(const CleanFix& clean, const HabitArea& habit, const AreaRules& rules,
+                     AlertChanges& out) {
+    const Fix& fix = clean.fix;
+    const std::chrono::hours known_for(is_open_ ? rules.settled_hours : rules.habit_hours);
+    const std::int64_t metres = habit.outside_m(fix.position, fix.at, known_for);
+    if (!is_open_ && !is_out_) {
+        const bool is_far =
+            metres > rules.outside_km * 1000 &&
+            (!has_stayed_ || !is_within(set_out_from_, fix.position, rules.from_stay_km * 1000));
+        if (is_far)
+            outside(clean, rules);
+        else
+            fixes_ = 0;
+    }
+    if (metres > farthest_m_) farthest_m_ = metres, farthest_ = fix.position;
+    if (is_open_)
+        inside(fix, metres, rules, out);
+    else if (is_out_ && metres == 0)
+        is_out_ = false, fixes_ = 0;  // the country has become habit
+    else if (is_out_)
+        judge(clean, metres, rules, out);
 }
 
 }  // namespace daihou

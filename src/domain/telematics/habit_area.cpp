@@ -36,13 +36,13 @@ void HabitArea::learn(const Fix& fix) {
                 cell = std::min_element(
                     cells_.begin(), cells_.end(),
                     [](const Cell& a, const Cell& b) { return a.seen_hour < b.seen_hour; });
-            *cell = {row, column, 0, hour, hour};
+            *cell = {row, column, hour & 0xFFFFFFu, 0, hour};
         }
         latest_ = static_cast<std::uint8_t>(cell - cells_.begin());
     }
     Cell& cell = cells_[latest_];
     cell.seen_hour = hour;
-    if (cell.fixes < UINT16_MAX) ++cell.fixes;
+    if (cell.fixes < UINT8_MAX) ++cell.fixes;
 }
 
 std::int64_t HabitArea::outside_m(Position position, FixTime known_at,

@@ -23,8 +23,8 @@ private:
     struct Cell {
         std::int16_t row = 0;
         std::int16_t column = 0;
-        std::uint16_t fixes = 0;
-        std::uint32_t first_hour = 0;  // hours since 1970
+        std::uint32_t first_hour : 24 = 0;  // hours since 1970
+        std::uint32_t fixes : 8 = 0;
         std::uint32_t seen_hour = 0;
     };
     std::array<Cell, cells_max> cells_;

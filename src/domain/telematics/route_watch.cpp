@@ -5,87 +5,122 @@
 namespace daihou {
 namespace {
 
-constexpr std::uint8_t familiar_to_close = 3;
-// Where nobody stops for an errand: so close to where the stretch began.
-constexpr std::int64_t near_start_m = 3000;
-constexpr std::int64_t walking_kmh = 5;
+// A cell of known ground crossed on the way ends no detour.
+constexpr std::chrono::minutes familiar_to_close(2);
+
+// By how much the vehicle was slower than on the whole stretch: what a stop there can have taken.
+// It needs no fix during the stop.
+std::int32_t lost_seconds(std::int64_t metres, std::int64_t seconds, std::int64_t stretch_m,
+                          std::int64_t stretch_seconds) {
+    if (stretch_m == 0) return static_cast<std::int32_t>(seconds);
+    return static_cast<std::int32_t>(
+        std::max<std::int64_t>(0, seconds - metres * stretch_seconds / stretch_m));
+}
 
 }  // namespace
 
-void RouteWatch::judge(const RouteRules& rules, FixTime now, bool may_raise, AlertChanges& out) {
-    const std::int64_t direct_m = distance_m(start_, back_at_);
-    const bool is_detour = unfamiliar_m_ * 100 >= rules.unfamiliar_percent * metres_ &&
-                           farthest_m_ >= rules.farthest_km * 1000 &&
-                           metres_ - direct_m >= rules.longer_km * 1000 &&
-                           metres_ * 100 >= rules.length_percent * farthest_m_ &&
-                           longest_pause_seconds_ <= rules.pause_seconds;
-    if (!is_detour) return;
-    const std::int64_t longer_m = metres_ - direct_m;
-    const std::int64_t before_m = longest_m_;
-    longest_m_ = std::max(longest_m_, longer_m);
-    if (!may_raise || longer_m * 100 < before_m * rules.longest_percent) return;
-    out.push_back({AlertPhase::opened,
-                   AlertKind::route,
-                   started_,
-                   now,
-                   farthest_,
-                   no_zone,
-                   {{"length_m", metres_},
-                    {"direct_m", direct_m},
-                    {"unfamiliar_m", unfamiliar_m_},
-                    {"farthest_m", farthest_m_},
-                    {"longest_pause_seconds", longest_pause_seconds_},
-                    {"threshold_longer_m",
-                     std::max(rules.longer_km * 1000, before_m * rules.longest_percent / 100)},
-                    {"threshold_pause_seconds", rules.pause_seconds}}});
-    out.push_back({AlertPhase::cleared, AlertKind::route, started_, back_, farthest_});
-}
-
 void RouteWatch::begin(const Fix& before) {
-    const std::int64_t longest_m = longest_m_;
     *this = {};
-    longest_m_ = longest_m;
     is_under_way_ = true;
     started_ = before.at;
     start_ = before.position;
 }
 
-void RouteWatch::take(const Fix* before, const Fix& fix, const VisitedCells& cells,
-                      const RouteRules& rules, std::chrono::seconds known_for, bool may_raise,
-                      AlertChanges& out) {
-    const bool is_way =
-        before != nullptr && fix.at - before->at <= std::chrono::minutes(rules.gap_minutes);
-    if (!is_way) {
-        is_under_way_ = false;
+void RouteWatch::end(FixTime at, AlertChanges& out) {
+    if (is_open_)
+        out.push_back({AlertPhase::cleared,
+                       AlertKind::route,
+                       started_,
+                       at,
+                       farthest_,
+                       no_zone,
+                       {{"length_m", metres_}, {"unfamiliar_m", unfamiliar_m_}}});
+    *this = {};
+}
+
+void RouteWatch::pause(std::int64_t lost_seconds, Position where, const RouteRules& rules) {
+    if (lost_seconds <= rules.pause_seconds) return;
+    paused_at_ = where;
+    paused_seconds_ = static_cast<std::int32_t>(lost_seconds);
+    has_paused_ = true;
+    if (is_within(farthest_, where, rules.errand_m))
+        longest_lost_seconds_ =
+            std::max(longest_lost_seconds_, static_cast<std::int32_t>(lost_seconds));
+}
+
+// The turn itself lies between two fixes, and the straight line that cuts it off looks slow: of the
+// two ways that meet at the farthest fix the quicker counts, or by how much one took longer than
+// the whole other.
+std::int64_t RouteWatch::lost_at_turn(std::int64_t seconds) const {
+    return std::max({std::min<std::int64_t>(lost_to_farthest_, lost_seconds_),
+                     lost_seconds_ - std::int64_t{seconds_to_farthest_},
+                     lost_to_farthest_ - seconds});
+}
+
+void RouteWatch::drive(const Fix& before, const Fix& fix, const RouteRules& rules) {
+    const std::int64_t metres = distance_m(before.position, fix.position);
+    const std::int64_t seconds = (fix.at - before.at).count();
+    metres_ += metres;
+    const std::int32_t lost = lost_seconds(metres, seconds, metres_, (fix.at - started_).count());
+    lost_seconds_ = lost * 2 > seconds ? lost_seconds_ + lost : lost;
+    const std::int64_t away = distance_m(start_, fix.position);
+    if (away > farthest_m_) {
+        if (is_at_farthest_) pause(lost_to_farthest_, before.position, rules);
+        farthest_m_ = away;
+        farthest_ = fix.position;
+        lost_to_farthest_ = lost_seconds_;
+        seconds_to_farthest_ = static_cast<std::int32_t>(seconds);
+        longest_lost_seconds_ = 0;
+        if (has_paused_ && is_within(farthest_, paused_at_, rules.errand_m))
+            longest_lost_seconds_ = paused_seconds_;
+        is_at_farthest_ = true;
         return;
     }
+    pause(is_at_farthest_ ? lost_at_turn(seconds) : lost_seconds_, fix.position, rules);
+    is_at_farthest_ = false;
+}
+
+void RouteWatch::judge(const Fix& fix, const RouteRules& rules, AlertChanges& out) {
+    const std::int64_t away = distance_m(start_, fix.position);
+    const bool is_detour = farthest_m_ >= rules.farthest_km * 1000 &&
+                           (farthest_m_ - away) * 100 >= rules.back_percent * farthest_m_ &&
+                           unfamiliar_m_ * 100 >= rules.unfamiliar_percent * metres_ &&
+                           longest_lost_seconds_ <= rules.pause_seconds;
+    if (!is_detour) return;
+    is_open_ = true;
+    out.push_back({AlertPhase::opened,
+                   AlertKind::route,
+                   started_,
+                   fix.at,
+                   farthest_,
+                   no_zone,
+                   {{"length_m", metres_},
+                    {"unfamiliar_m", unfamiliar_m_},
+                    {"farthest_m", farthest_m_},
+                    {"threshold_farthest_m", rules.farthest_km * 1000},
+                    {"back_m", farthest_m_ - away},
+                    {"threshold_back_m", rules.back_percent * farthest_m_ / 100},
+                    {"threshold_pause_seconds", rules.pause_seconds}}});
+}
+
+void RouteWatch::take(const Fix* before, const Fix& fix, const VisitedCells& cells,
+                      const RouteRules& rules, bool may_raise, AlertChanges& out) {
+    const bool is_way =
+        before != nullptr && fix.at - before->at <= std::chrono::minutes(rules.gap_minutes);
+    if (!is_way) return end(seen_, out);
     const bool is_familiar = cells.is_familiar(fix.position);
     if (!is_under_way_) {
         if (is_familiar) return;
         begin(*before);
     }
-    const std::int64_t metres = distance_m(before->position, fix.position);
-    const auto seconds = static_cast<std::int32_t>((fix.at - before->at).count());
-    metres_ += metres;
-    const std::int64_t away = distance_m(start_, fix.position);
-    pause_seconds_ = metres * 36 < seconds * walking_kmh * 10 ? pause_seconds_ + seconds : 0;
-    // Standing on known ground at the end is arriving.
-    if (!is_familiar && away >= std::max(farthest_m_ / 2, near_start_m))
-        longest_pause_seconds_ = std::max(longest_pause_seconds_, pause_seconds_);
-    if (away > farthest_m_) {
-        farthest_m_ = away;
-        farthest_ = fix.position;
-    }
-    if (!is_familiar) {
-        unfamiliar_m_ += metres;
-        familiar_ = 0;
-        return;
-    }
-    if (familiar_++ == 0) back_ = fix.at, back_at_ = fix.position;
-    if (familiar_ < familiar_to_close) return;
-    is_under_way_ = false;
-    if (known_for < std::chrono::hours(rules.habit_hours)) return;
-    judge(rules, fix.at, may_raise && known_for >= std::chrono::hours(rules.learning_hours), out);
+    drive(*before, fix, rules);
+    seen_ = fix.at;
+    if (!is_familiar) unfamiliar_m_ += distance_m(before->position, fix.position);
+    if (is_familiar && !is_familiar_) back_ = fix.at;
+    is_familiar_ = is_familiar;
+    if (!may_raise) is_explained_ = true;
+    if (!is_explained_ && !is_open_) judge(fix, rules, out);
+    if (is_familiar && fix.at - back_ >= familiar_to_close) end(back_, out);
 }
 
 }  // namespace daihou

@@ -1,8 +1,7 @@
-// RouteWatch: a trip that leaves the ground the vehicle knows, goes far and comes back without
-// having stopped there: a detour nobody's errand explains. It is judged when the vehicle is back on
-// known ground, because only then can it be told from a trip to somewhere, and by the longest
-// of that shape before: who often drives so has a habit, not a detour. One alert a detour.
-// Requirement R75, signal W05.
+// RouteWatch: a trip that leaves the ground the vehicle knows, goes far and turns back without an
+// errand there: a detour nobody explains. It is raised while the vehicle is still on it, as soon as
+// it has come back part of the way: on the way out it cannot be told from a trip to somewhere. One
+// alert a detour, cleared on known ground. Requirement R75, signal W05.
 #pragma once
 
 #include "domain/telematics/alert_change.h"
@@ -13,28 +12,39 @@ namespace daihou {
 
 class RouteWatch {
 public:
-    // `before`: the fix before, null where the way between is not one driven.
+    // `before`: the fix before, null where the way between is not one driven. A stretch in which an
+    // alert was once not wanted (too little known, an excursion under way) raises none later.
     void take(const Fix* before, const Fix& fix, const VisitedCells& cells, const RouteRules& rules,
-              std::chrono::seconds known_for, bool may_raise, AlertChanges& out);
+              bool may_raise, AlertChanges& out);
 
 private:
-    void judge(const RouteRules& rules, FixTime now, bool may_raise, AlertChanges& out);
     void begin(const Fix& before);
+    void end(FixTime at, AlertChanges& out);
+    void drive(const Fix& before, const Fix& fix, const RouteRules& rules);
+    void pause(std::int64_t lost_seconds, Position where, const RouteRules& rules);
+    std::int64_t lost_at_turn(std::int64_t seconds) const;
+    void judge(const Fix& fix, const RouteRules& rules, AlertChanges& out);
 
     FixTime started_{};
     Position start_;
-    FixTime back_{};
-    Position back_at_;
+    FixTime seen_{};
+    FixTime back_{};  // first of the fixes in a row on known ground
     Position farthest_;
+    Position paused_at_;  // the last place where time was lost
     std::int64_t farthest_m_ = 0;
     std::int64_t metres_ = 0;  // of the stretch under way
     std::int64_t unfamiliar_m_ = 0;
-    std::int64_t longest_m_ =
-        0;  // by how much an earlier stretch of this shape was longer than direct
-    std::int32_t pause_seconds_ = 0;          // of the pause under way
-    std::int32_t longest_pause_seconds_ = 0;  // away from the start
-    std::uint8_t familiar_ = 0;               // fixes in a row on known ground
+    std::int32_t lost_seconds_ = 0;      // of the pause under way
+    std::int32_t lost_to_farthest_ = 0;  // on the way between the farthest fix and the one before
+    std::int32_t seconds_to_farthest_ = 0;
+    std::int32_t paused_seconds_ = 0;        // at paused_at_
+    std::int32_t longest_lost_seconds_ = 0;  // near the farthest
+    bool is_at_farthest_ = false;            // the last fix was
+    bool has_paused_ = false;
+    bool is_familiar_ = false;
     bool is_under_way_ = false;
+    bool is_explained_ = false;
+    bool is_open_ = false;
 };
 
 }  // namespace daihou

@@ -28,6 +28,9 @@ struct StationaryRules {
 struct AreaRules {
     std::int64_t outside_km = 20;      // beyond every cell of the habit area
     std::int64_t from_stay_km = 57;    // and from where it last stood
+    std::int64_t far_km = 100;         // from there: raised at once, nearer only on the way back
+    std::int64_t back_km = 15;         // so much nearer again than the farthest
+    std::int64_t moved_hours = 4;      // a stay so long is a move, not an excursion
     std::int64_t settled_hours = 12;   // how long a cell seen on the excursion takes to end it
     std::int64_t habit_hours = 12;     // a cell is habit so long after it was first seen
     std::int64_t learning_hours = 36;  // no alert before so much is known of a vehicle
@@ -36,18 +39,16 @@ struct AreaRules {
     std::int64_t jump_minutes = 60;    // where the receiver jumped there, as broken ones do
 };
 
-// A detour: at least so much of it on unknown ground, so far away, so much longer than the direct
-// way, out and back rather than through, and no stop on the far half of it.
+// A detour: mostly on unknown ground, so far away, so much of the way back again, and nowhere near
+// the far end more time lost than a pause takes.
 struct RouteRules {
     std::int64_t unfamiliar_percent = 60;
     std::int64_t farthest_km = 8;
-    std::int64_t longer_km = 10;
-    std::int64_t length_percent = 170;  // of the farthest distance
-    std::int64_t pause_seconds = 60;
-    std::int64_t longest_percent = 110;  // of the longest of that shape so far
-    std::int64_t habit_hours = 72;       // known for so long, such a stretch counts as habit
-    std::int64_t learning_hours = 168;   // and so long, as an alert
-    std::int64_t gap_minutes = 5;        // in a longer gap a stop would not be seen
+    std::int64_t back_percent = 40;  // of the farthest distance
+    std::int64_t pause_seconds = 30;
+    std::int64_t errand_m = 3000;      // around the far end
+    std::int64_t learning_hours = 72;  // no alert before so much is known of a vehicle
+    std::int64_t gap_minutes = 5;      // a longer gap is no way
 };
 
 struct OfflineRules {
@@ -62,8 +63,34 @@ struct PowerCutRules {
 
 struct ZoneRules {
     std::int64_t segment_minutes = 10;  // the straight line between fixes stands for the way
+    std::int64_t sparse_minutes = 15;   // over so long a gap only of a vehicle that kept driving
+    std::int64_t sparse_kmh = 30;       // that is at least so fast along the straight line
     std::int64_t leave_m = 50;
     std::int64_t dwell_minutes = 30;
+};
+
+struct DrivingRules {
+    std::int64_t gap_minutes = 6;  // a longer gap is not driving
+};
+
+struct LowSpeedRules {
+    std::int64_t kmh = 25;
+    std::int64_t moving_km = 5;  // a day of less movement says nothing
+    std::int64_t days = 3;
+};
+
+struct CommercialUseRules {
+    std::int64_t day_km = 250;
+    std::int64_t day_hours = 12;
+    std::int64_t days = 3;  // of seven
+};
+
+struct SeparationRules {
+    std::int64_t metres = 500;
+    std::int64_t kmh = 120;         // what the vehicle can have driven between the two fixes
+    std::int64_t gap_minutes = 10;  // fixes farther apart in time are not compared
+    std::int64_t fixes = 3;
+    std::int64_t minutes = 10;
 };
 
 struct TelematicsRules {
@@ -75,6 +102,10 @@ struct TelematicsRules {
     OfflineRules offline;
     PowerCutRules power_cut;
     ZoneRules zone;
+    DrivingRules driving;
+    LowSpeedRules low_speed;
+    CommercialUseRules commercial_use;
+    SeparationRules separation;
 };
 
 }  // namespace daihou

@@ -39,7 +39,7 @@ void VehicleWatch::stand(const Fix& fix, const TelematicsRules& rules, AlertChan
     if (ended) {
         stationary_.ended(*ended, stay_.current().began, out);
         places_.learn(*ended, rules.stay);
-        area_.stayed(*ended, rules.stay);
+        area_.stayed(*ended, rules.stay, rules.area);
     }
     if (stay_.is_inside())
         stationary_.standing(stay_.current(), stay_.current().began - first_, places_, rules.stay,
@@ -55,8 +55,13 @@ void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
     stand(fix, rules, out);
     if (known_for >= std::chrono::hours(rules.area.learning_hours))
         area_.take(clean, habit_, rules.area, out);
-    route_.take(before, fix, cells_, rules.route, known_for, !area_.is_open(), out);
+    route_.take(before, fix, cells_, rules.route,
+                known_for >= std::chrono::hours(rules.route.learning_hours) && !area_.is_open(),
+                out);
     zone_.take(before, fix, zones, rules.zone, out);
+    const auto day = driving_.take(before, fix, rules.driving);
+    low_speed_.take(day ? &*day : nullptr, driving_.today(), fix, rules.low_speed, out);
+    commercial_use_.take(driving_.today(), fix, rules.commercial_use, out);
     habit_.learn(fix);
     cells_.learn(fix);
     before_ = fix;

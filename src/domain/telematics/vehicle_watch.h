@@ -1,10 +1,13 @@
 // VehicleWatch: all that is remembered of one vehicle's track, in a fixed size, and the order in
-// which a fix passes: silence and power first, then cleaning, stay, area, route, zones; learning
-// last. Fixes come in order of their time; late ones change nothing. It knows one vehicle only.
+// which a fix passes: silence and power first, then cleaning, stay, area, route, zones, driving;
+// learning last. Fixes come in order of their time; late ones change nothing. It knows one vehicle
+// only.
 #pragma once
 
 #include "domain/telematics/area_watch.h"
+#include "domain/telematics/commercial_use_watch.h"
 #include "domain/telematics/fix_cleaning.h"
+#include "domain/telematics/low_speed_watch.h"
 #include "domain/telematics/offline_watch.h"
 #include "domain/telematics/power_cut_watch.h"
 #include "domain/telematics/route_watch.h"
@@ -41,6 +44,9 @@ private:
     VisitedCells cells_;
     RouteWatch route_;
     ZoneWatch zone_;
+    DrivingDays driving_;
+    LowSpeedWatch low_speed_;
+    CommercialUseWatch commercial_use_;
 };
 
 // 100,000 vehicles in 400 MB.

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/telematics/separation_watch.h"
 #include "domain/telematics/watch_tracks.h"
 
 namespace daihou {
@@ -20,7 +21,7 @@ const FixTime monday = FixTime(std::chrono::sys_days(std::chrono::year(2026) / 3
 // A track that is written like a story: stand here, drive there, be silent.
 class Story {
 public:
-    Story& stand(hours length) {
+    Story& stand(seconds length) {
         for (const FixTime end = now_ + length; now_ < end; now_ += seconds(300))
             say();
         return *this;
@@ -39,6 +40,11 @@ public:
         now_ += length;
         return *this;
     }
+    // No fix while it lasts.
+    Story& pause(seconds length) {
+        now_ += length;
+        return *this;
+    }
     Story& alarm(std::uint32_t word) {
         alarm_ = word;
         return *this;
@@ -51,7 +57,10 @@ public:
     // Nights at home, days at work.
     Story& ordinary_days(int days) {
         for (int day = 0; day < days; ++day)
-            stand(hours(13)).drive(work, minutes(30)).stand(hours(10)).drive(home, minutes(30));
+            stand(minutes(790))
+                .drive(work, minutes(20))
+                .stand(minutes(610))
+                .drive(home, minutes(20));
         return *this;
     }
     FixTime now() const { return now_; }
@@ -151,13 +160,41 @@ TEST(VehicleWatch, AnExcursionIsOneAlertAndOneWildFixIsNone) {
     EXPECT_TRUE(alerts[0].cleared_at);
 }
 
+TEST(VehicleWatch, AMoveOfSeventyKilometresIsNoExcursionAndComingBackTheSameDayIsOne) {
+    Story story;
+    story.ordinary_days(3);
+    const Position away{40'560'000, 116'400'000};
+    Story moved = story;
+    moved.drive(away, hours(1)).stand(hours(10)).drive(home, hours(1)).stand(hours(2));
+    EXPECT_EQ(kinds_of(moved.alerts()), "");
+    Story back = story;
+    back.drive(away, hours(1)).stand(hours(2));
+    EXPECT_EQ(kinds_of(back.alerts()), "");
+    EXPECT_EQ(kinds_of(back.drive(home, hours(1)).stand(hours(2)).alerts()), "area");
+    // A hundred kilometres are raised on the way out.
+    EXPECT_EQ(kinds_of(story.drive({40'900'000, 116'400'000}, hours(1)).alerts()), "area");
+}
+
 TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot) {
     Story story;
     story.ordinary_days(9).stand(hours(13));
     const Position far{39'800'000, 116'600'000};
     const auto detour =
         Story(story).drive(far, minutes(30)).drive(work, minutes(30)).stand(hours(9)).alerts();
-    EXPECT_EQ(kinds_of(detour), "route");
+    ASSERT_EQ(kinds_of(detour), "route");
+    // Raised on the way back, before the vehicle is where it was going.
+    const FixTime turned = story.now() + minutes(30);
+    EXPECT_GT(detour[0].raised_at, turned);
+    EXPECT_LT(detour[0].raised_at, turned + minutes(30));
+    ASSERT_TRUE(detour[0].cleared_at);
+    // Four minutes are enough for an errand, though no fix shows the stop.
+    const auto unseen = Story(story)
+                            .drive(far, minutes(30))
+                            .pause(minutes(4))
+                            .drive(work, minutes(30))
+                            .stand(hours(9))
+                            .alerts();
+    EXPECT_EQ(kinds_of(unseen), "");
     const auto errand = Story(story)
                             .drive(far, minutes(30))
                             .stand(hours(1))
@@ -165,6 +202,54 @@ TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot
                             .stand(hours(8))
                             .alerts();
     EXPECT_EQ(kinds_of(errand), "");
+}
+
+TEST(VehicleWatch, OnlySlowMovementForThreeDaysIsRaisedOnceAndAFastWayClears) {
+    const Position shop{39'930'000, 116'430'000};  // 4.2 km
+    Story story;
+    for (int day = 0; day < 5; ++day)
+        story.stand(hours(13)).drive(shop, minutes(18)).stand(hours(10)).drive(home, minutes(18));
+    const auto slow = story.alerts();
+    ASSERT_EQ(kinds_of(slow), "low_speed");
+    EXPECT_FALSE(slow[0].cleared_at);
+    const auto fast = story.drive(work, minutes(15)).stand(hours(1)).alerts();
+    ASSERT_EQ(kinds_of(fast), "low_speed");
+    EXPECT_TRUE(fast[0].cleared_at);
+}
+
+TEST(VehicleWatch, ThreeDaysOfManyKilometresInAWeekAreCommercialUseAndOneIsAJourney) {
+    const auto hauling = [](Story story, int days) {
+        for (int day = 0; day < days; ++day) {
+            for (int way = 0; way < 12; ++way)
+                story.drive(work, minutes(20)).drive(home, minutes(20));
+            story.stand(hours(16));
+        }
+        return kinds_of(story.alerts());
+    };
+    EXPECT_EQ(hauling(Story().ordinary_days(1), 2), "");
+    EXPECT_EQ(hauling(Story().ordinary_days(1), 6), "commercial_use");
+}
+
+TEST(SeparationWatch, TerminalsOfOneVehicleDrivingTogetherAreQuietAndOneLeftBehindIsRaisedOnce) {
+    Story story;
+    const auto together = story.stand(hours(2)).fixes();
+    const auto left = Story().stand(hours(4)).fixes();
+    const auto moved = Story(story)
+                           .drive(work, minutes(30))
+                           .stand(hours(1))
+                           .drive(home, minutes(30))
+                           .stand(hours(1))
+                           .fixes();
+    const auto separated = [](std::span<const Fix> main, std::span<const Fix> backup) {
+        AlertLog log;
+        watch_pair("v", main, backup, TelematicsRules(), log);
+        return log.in_order();
+    };
+    EXPECT_TRUE(separated(together, left).empty());
+    EXPECT_TRUE(separated(moved, moved).empty());
+    const auto alerts = separated(moved, left);
+    ASSERT_EQ(kinds_of(alerts), "separation");
+    EXPECT_TRUE(alerts[0].cleared_at);
 }
 
 TEST(VehicleWatch, AZoneBetweenTwoFixesIsEntered) {

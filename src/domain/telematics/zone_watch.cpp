@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace daihou {
+namespace {
+
+// Whether the straight line stands for the way driven: the fixes lie close in time, or the vehicle
+// was so fast along the line that it cannot have strayed far.
+bool is_straight(const Fix& before, const Fix& fix, const ZoneRules& rules) {
+    const auto gap = fix.at - before.at;
+    if (gap <= std::chrono::minutes(rules.segment_minutes)) return true;
+    return gap <= std::chrono::minutes(rules.sparse_minutes) &&
+           distance_m(before.position, fix.position) * 36 >= rules.sparse_kmh * gap.count() * 10;
+}
+
+}  // namespace
 
 void ZoneWatch::follow(Visit& visit, const Fix& fix, const ForbiddenZones& zones,
                        const ZoneRules& rules, AlertChanges& out) {
@@ -32,16 +44,17 @@ bool ZoneWatch::is_visiting(std::uint32_t zone) const {
 }
 
 // Where all places are taken the alert is raised and its clearing is not seen.
-void ZoneWatch::open(std::uint32_t zone, const Fix& entered, bool is_inside, const Fix& known,
-                     AlertChanges& out) {
-    out.push_back(
-        {AlertPhase::opened,
-         AlertKind::zone,
-         entered.at,
-         known.at,
-         entered.position,
-         static_cast<std::int32_t>(zone),
-         {{"fix_inside", is_inside ? 1 : 0}, {"seconds_to_fix", (known.at - entered.at).count()}}});
+void ZoneWatch::open(std::uint32_t zone, const Fix& entered, bool is_inside,
+                     std::chrono::seconds gap, const Fix& known, AlertChanges& out) {
+    out.push_back({AlertPhase::opened,
+                   AlertKind::zone,
+                   entered.at,
+                   known.at,
+                   entered.position,
+                   static_cast<std::int32_t>(zone),
+                   {{"fix_inside", is_inside ? 1 : 0},
+                    {"seconds_to_fix", (known.at - entered.at).count()},
+                    {"gap_seconds", gap.count()}}});
     const auto free = std::find_if(visits_.begin(), visits_.end(),
                                    [](const Visit& visit) { return visit.zone == no_zone; });
     if (free != visits_.end()) *free = {static_cast<std::int32_t>(zone), entered.at, false};
@@ -50,8 +63,7 @@ void ZoneWatch::open(std::uint32_t zone, const Fix& entered, bool is_inside, con
 void ZoneWatch::take(const Fix* before, const Fix& fix, const ForbiddenZones& zones,
                      const ZoneRules& rules, AlertChanges& out) {
     if (zones.empty()) return;
-    const bool is_way =
-        before != nullptr && fix.at - before->at <= std::chrono::minutes(rules.segment_minutes);
+    const bool is_way = before != nullptr && is_straight(*before, fix, rules);
     const Position from = is_way ? before->position : fix.position;
     thread_local std::vector<std::uint32_t> found;  // spares an allocation a fix
     zones.near(from, fix.position, found);
@@ -66,7 +78,8 @@ void ZoneWatch::take(const Fix* before, const Fix& fix, const ForbiddenZones& zo
             entered.position = between(from, fix.position, *edge, 1'000'000);
             entered.at = before->at + (fix.at - before->at) * *edge / 1'000'000;
         }
-        open(zone, entered, is_inside, fix, out);
+        open(zone, entered, is_inside, is_way ? fix.at - before->at : FixTime::duration(), fix,
+             out);
     }
     for (Visit& visit : visits_)
         if (visit.zone != no_zone) follow(visit, fix, zones, rules, out);

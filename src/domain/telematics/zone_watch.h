@@ -28,8 +28,9 @@ private:
     void follow(Visit& visit, const Fix& fix, const ForbiddenZones& zones, const ZoneRules& rules,
                 AlertChanges& out);
     bool is_visiting(std::uint32_t zone) const;
-    void open(std::uint32_t zone, const Fix& entered, bool is_inside, const Fix& known,
-              AlertChanges& out);
+    // `gap`: between the fixes of the way that was looked at; 0 where there is none.
+    void open(std::uint32_t zone, const Fix& entered, bool is_inside, std::chrono::seconds gap,
+              const Fix& known, AlertChanges& out);
 
     std::array<Visit, visits_max> visits_;
 };
