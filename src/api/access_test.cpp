@@ -29,6 +29,7 @@ std::string path_of(const ApiRoute& route) {
         {"{vehicle}", site.vehicle.value},
         {"{task}", 999'999},
         {"{quote}", 999'999},
+        {"{offer}", 999'999},
         {"{photo}", 999'999},
         {"{link}", 999'999},
         {"{staff}", 999'999},

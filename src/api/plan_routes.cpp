@@ -3,6 +3,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "api/problems.h"
 #include "api/routes.h"
 #include "api/schemas.h"
 #include "api/work_events.h"
@@ -62,15 +63,29 @@ PlanKind kind_named(std::string_view name) {
     INVARIANT(false);  // the call was checked
 }
 
-std::vector<PlanSignature> signatures_of(const Call& call) {
+std::optional<SignatureManner> manner_named(std::string_view name) {
+    for (std::size_t i = 0; i < signature_manner_names.size(); ++i)
+        if (signature_manner_names[i] == name) return static_cast<SignatureManner>(i);
+    return std::nullopt;
+}
+
+std::string text_in(const Json& given, const char* name) {
+    const bool is_there = given.is_object() && given.contains(name) && given[name].is_string();
+    return is_there ? given[name].get<std::string>() : std::string();
+}
+
+std::vector<PlanSignature> signatures_of(const Call& call, std::vector<FieldFault>& faults) {
     std::vector<PlanSignature> signatures;
     for (const auto& [person, given] : call.body.at("signatures").items()) {
         PlanSignature signature;
+        const std::string field = "signatures." + person;
+        const auto manner = manner_named(text_in(given, "manner"));
+        if (!manner) faults.push_back({field + ".manner", "not_a_code", {}});
+        signature.manner = manner.value_or(SignatureManner::paper);
+        signature.reference = text_in(given, "reference");
+        if (signature.reference.empty()) faults.push_back({field + ".reference", "missing", {}});
         // Nobody's number is refused as a signer nobody knows.
         std::from_chars(person.data(), person.data() + person.size(), signature.person.value);
-        if (given.at("manner").get<std::string>() == name_of(SignatureManner::electronic))
-            signature.manner = SignatureManner::electronic;
-        signature.reference = given.at("reference").get<std::string>();
         signatures.push_back(std::move(signature));
     }
     return signatures;
@@ -78,9 +93,12 @@ std::vector<PlanSignature> signatures_of(const Call& call) {
 
 Result<Response> post_plan_signing(const Call& call) {
     const std::string why = call.text("why");
+    std::vector<FieldFault> faults;
+    std::vector<PlanSignature> signatures = signatures_of(call, faults);
+    if (!faults.empty()) return field_problem(call.api.house.messages(), faults);
     TRY(sign_plan(call.api.house, call.me().staff,
                   {loan_of_call(call), call.id("offer"), kind_named(call.text("plan")),
-                   signatures_of(call), why}));
+                   std::move(signatures), why}));
     publish_approvals(call.api.hub, call.id("offer"));
     return Response::json(TRY(plans_now(call)), 201);
 }

@@ -332,7 +332,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 20u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 21u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {
