@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 Json next_of(const CaseStanding& standing) {
     if (!standing.next) return nullptr;
-    return {{"task", standing.next->task.value},
+    return {{"task", std::to_string(standing.next->task.value)},
             {"kind", name_of(standing.next->kind)},
             {"due_on", format_date(standing.next->due_on)}};
 }
@@ -26,16 +26,17 @@ Json json_of(const CaseLine& line) {
     Json gaps = Json::array();
     for (const CaseGap gap : line.gaps)
         gaps.push_back(name_of(gap));
-    return {{"person", standing.person.value},
-            {"state", name_of(standing.state)},
-            {"stage", standing.stage},
-            {"dpd", standing.dpd},
-            {"loans_overdue", standing.loans_overdue},
-            {"overdue_fen", standing.overdue.fen()},
-            {"owner", standing.owner.is_known() ? Json(standing.owner.value) : Json()},
-            {"next", next_of(standing)},
-            {"overrides", grounds},
-            {"gaps", gaps}};
+    return {
+        {"person", std::to_string(standing.person.value)},
+        {"state", name_of(standing.state)},
+        {"stage", standing.stage},
+        {"dpd", standing.dpd},
+        {"loans_overdue", standing.loans_overdue},
+        {"overdue_fen", standing.overdue.fen()},
+        {"owner", standing.owner.is_known() ? Json(std::to_string(standing.owner.value)) : Json()},
+        {"next", next_of(standing)},
+        {"overrides", grounds},
+        {"gaps", gaps}};
 }
 
 Result<bool> write(House& house, const CasesArguments& arguments, std::ostream& out) {

@@ -92,8 +92,10 @@ struct Input {
 // Some exports leave the status word empty as 0, which would say that no fix of the file has a
 // position: then the column says nothing.
 void mend_empty_status(const std::string& file, std::vector<Track>& tracks, std::ostream& err) {
+    const bool has_fixes =
+        std::ranges::any_of(tracks, [](const Track& track) { return !track.fixes.empty(); });
     const bool is_empty =
-        !tracks.empty() && std::all_of(tracks.begin(), tracks.end(), [](const Track& track) {
+        has_fixes && std::all_of(tracks.begin(), tracks.end(), [](const Track& track) {
             return std::all_of(track.fixes.begin(), track.fixes.end(),
                                [](const Fix& fix) { return fix.status == 0; });
         });
