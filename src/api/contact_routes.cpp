@@ -54,10 +54,8 @@ Result<Response> post_weigh(const Call& call) {
 
 Result<Response> post_ask(const Call& call) {
     const ContactForm form = TRY(form_of(call));
-    // Two members of staff may pick the same key; an attempt is one person's.
-    const std::string key =
-        fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));
-    const AskedAnswer answer = TRY(ask_contact(call.api.house, call.me().staff, form, key));
+    const AskedAnswer answer =
+        TRY(ask_contact(call.api.house, call.me().staff, form, attempt_of(call)));
     Json json = shown(answer.prepared, call.api.house.messages());
     json["contact"] = std::to_string(answer.judged);
     return Response::json(json.dump(), 201);

@@ -4,6 +4,10 @@
 
 namespace daihou::api {
 
+std::string attempt_of(const Call& call) {
+    return fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));
+}
+
 Result<TaskLine> own_task(const Call& call, TaskId id) {
     TaskLine task = TRY(read_task(call.api.house, id));
     if (task.staff != call.me().staff && !call.may(Permission::reassign_task))

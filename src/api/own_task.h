@@ -7,6 +7,9 @@
 
 namespace daihou::api {
 
+// What names the attempt: two members of staff may pick the same Idempotency-Key.
+std::string attempt_of(const Call& call);
+
 // Errors: task_unknown, task_of_other_staff.
 Result<TaskLine> own_task(const Call& call, TaskId task);
 

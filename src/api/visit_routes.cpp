@@ -62,10 +62,7 @@ Result<Response> post_visit(const Call& call) {
     const VisitForm form = visit_form(call.body, faults);
     if (!faults.empty()) return field_problem(house.messages(), faults);
     const TaskLine task = TRY(own_task(call, form.task));
-    // Two members of staff may pick the same key; an attempt is one person's.
-    const std::string key =
-        fmt::format("{}:{}", call.me().staff.value, *call.request.header("Idempotency-Key"));
-    const VisitReceipt receipt = TRY(record_visit(house, call.me().staff, form, key));
+    const VisitReceipt receipt = TRY(record_visit(house, call.me().staff, form, attempt_of(call)));
     if (!receipt.judgement.is_valid())
         return field_problem(house.messages(), faults_of(receipt.judgement));
     TRY(house.store().put_note("visit_draft", draft_key(call, form.task.value), ""));

@@ -59,11 +59,7 @@ int run_actions(House& house, const ActionsArguments& arguments, std::ostream& o
 void add_actions(CLI::App& app, ActionsArguments& arguments, const Clock& clock, int& exit_code) {
     CLI::App* command = app.add_subcommand(
         "actions", "what had to follow visits and warnings, and what came of it; JSON Lines");
-    command
-        ->add_option("--db", arguments.place.db,
-                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    command->add_option("--policies", arguments.place.policies, "folder of the rules");
+    add_book_place(*command, arguments.place);
     command->add_option("--from", arguments.from, "the first day of opening")->required();
     command->add_option("--to", arguments.to, "the last day, the first if left out");
     command->callback([&arguments, &clock, &exit_code] {

@@ -60,11 +60,7 @@ int run_cases(House& house, const CasesArguments& arguments, std::ostream& out, 
 void add_cases(CLI::App& app, CasesArguments& arguments, const Clock& clock, int& exit_code) {
     CLI::App* command = app.add_subcommand(
         "cases", "every open collection case with its owner, next step and deadline; JSON Lines");
-    command
-        ->add_option("--db", arguments.place.db,
-                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    command->add_option("--policies", arguments.place.policies, "folder of the rules");
+    add_book_place(*command, arguments.place);
     command->add_option("--date", arguments.date, "a closed day, the last one if left out");
     command->callback([&arguments, &clock, &exit_code] {
         exit_code = with_house(arguments.place, clock, std::cerr, [&arguments](House& house) {

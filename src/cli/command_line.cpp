@@ -69,14 +69,6 @@ struct Arguments {
     int exit_code = 0;
 };
 
-void add_book_place(CLI::App& command, Arguments& arguments) {
-    command
-        .add_option("--db", arguments.place.db,
-                    "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    command.add_option("--policies", arguments.place.policies, "folder of the rules");
-}
-
 // The date asked for, today where none is named.
 int with_date(const Arguments& arguments, const std::function<int(BusinessDate)>& command) {
     if (arguments.date.empty()) return command(arguments.clock.today());
@@ -146,7 +138,7 @@ void add_day(CLI::App& app, Arguments& arguments) {
     day->require_subcommand(1);
     const auto add = [day, &arguments](const char* name, const char* about, auto command) {
         CLI::App* sub = day->add_subcommand(name, about);
-        add_book_place(*sub, arguments);
+        add_book_place(*sub, arguments.place);
         sub->add_option("--date", arguments.date, "YYYY-MM-DD, today if left out");
         sub->callback([&arguments, command] {
             arguments.exit_code = with_date(arguments, [&](BusinessDate date) {
@@ -164,7 +156,7 @@ void add_day(CLI::App& app, Arguments& arguments) {
 void add_import(CLI::App& app, Arguments& arguments) {
     CLI::App* command =
         app.add_subcommand("import", "a lender's files (CSV, .gz too, - for standard input)");
-    add_book_place(*command, arguments);
+    add_book_place(*command, arguments.place);
     command->add_option("--book", arguments.files.book, "loans as booked");
     command->add_option("--parties", arguments.files.parties,
                         "borrowers, co-borrowers, guarantors");
@@ -226,7 +218,7 @@ void add_staff(CLI::App& app, Arguments& arguments) {
     staff->require_subcommand(1);
     CLI::App* add = staff->add_subcommand(
         "add", "register a member of staff; the password stands in DAIHOU_PASSWORD");
-    add_book_place(*add, arguments);
+    add_book_place(*add, arguments.place);
     add->add_option("--account", arguments.staff.account, "name to sign in with")->required();
     add->add_option("--name", arguments.staff.name, "name as colleagues know it")->required();
     add->add_option("--role", arguments.staff.roles,
@@ -257,7 +249,7 @@ void add_store(CLI::App& app, Arguments& arguments) {
     store->require_subcommand(1);
     const auto add = [store, &arguments](const char* name, const char* about, auto command) {
         CLI::App* sub = store->add_subcommand(name, about);
-        add_book_place(*sub, arguments);
+        add_book_place(*sub, arguments.place);
         sub->callback([&arguments, command] {
             arguments.exit_code = with_house(arguments.place, arguments.clock, std::cerr, command);
         });
@@ -325,7 +317,7 @@ void add_keys(CLI::App& app, Arguments& arguments) {
 
 void add_work(CLI::App& app, Arguments& arguments) {
     CLI::App* list = app.add_subcommand("work-list", "what to do today, in order, as JSON Lines");
-    add_book_place(*list, arguments);
+    add_book_place(*list, arguments.place);
     list->add_option("--date", arguments.date, "the last closed day if left out");
     list->add_option("--role", arguments.work_list.role, "of the staff");
     list->add_option("--staff", arguments.work_list.staff, "account of one member of staff");
@@ -341,7 +333,7 @@ void add_work(CLI::App& app, Arguments& arguments) {
     });
     CLI::App* coverage =
         app.add_subcommand("coverage", "the proof that nobody is forgotten; exit 1 names who is");
-    add_book_place(*coverage, arguments);
+    add_book_place(*coverage, arguments.place);
     coverage->add_option("--date", arguments.date, "the last closed day if left out");
     coverage->callback([&arguments] {
         arguments.exit_code =
@@ -356,7 +348,7 @@ void add_work(CLI::App& app, Arguments& arguments) {
 void add_explain(CLI::App& app, Arguments& arguments) {
     CLI::App* command =
         app.add_subcommand("explain", "how each figure of a loan comes about, line by line");
-    add_book_place(*command, arguments);
+    add_book_place(*command, arguments.place);
     ExplainArguments& wanted = arguments.explain;
     command->add_option("LOAN", wanted.loan, "the lender's own number, or the id")->required();
     command->add_option("--date", arguments.date,
@@ -397,7 +389,7 @@ void add_openapi(CLI::App& app, const HandedIn& handed_in) {
 
 void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
     CLI::App* command = app.add_subcommand("serve", "the console and its API");
-    add_book_place(*command, arguments);
+    add_book_place(*command, arguments.place);
     command->add_option("--listen", arguments.serve.listen, "host:port")->capture_default_str();
     command->add_option("--web", arguments.serve.web, "folder of the built console");
     command->add_option("--terminals", arguments.serve.terminals,

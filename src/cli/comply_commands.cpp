@@ -53,11 +53,6 @@ int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::o
 
 namespace {
 
-Result<std::optional<BusinessDate>> date_of(const std::string& text) {
-    if (text.empty()) return std::optional<BusinessDate>();
-    return std::optional(TRY(parse_date(text)));
-}
-
 Json json_of(const ReplayedContact& contact, const Messages& messages) {
     Json json{{"contact", std::to_string(contact.judged)},
               {"at", contact.zone->format(contact.at)},
@@ -71,8 +66,8 @@ Json json_of(const ReplayedContact& contact, const Messages& messages) {
 }
 
 Result<ReplayedContacts> replay(House& house, const ComplyArguments& arguments, std::ostream& out) {
-    const ReplayQuestion question{arguments.packs, TRY(date_of(arguments.from)),
-                                  TRY(date_of(arguments.to))};
+    const ReplayQuestion question{arguments.packs, TRY(date_if_given(arguments.from)),
+                                  TRY(date_if_given(arguments.to))};
     return replay_contacts(house, question, [&](const ReplayedContact& contact) {
         out << json_of(contact, house.messages()).dump() << '\n';
         return done();

@@ -13,13 +13,9 @@
 namespace daihou {
 namespace {
 
-Result<std::optional<BusinessDate>> date_of(const std::string& text) {
-    if (text.empty()) return std::optional<BusinessDate>();
-    return std::optional(TRY(parse_date(text)));
-}
-
 Result<EffectPeriod> period_of(House& house, const EffectArguments& arguments) {
-    return effect_period(house, TRY(date_of(arguments.from)), TRY(date_of(arguments.to)));
+    return effect_period(house, TRY(date_if_given(arguments.from)),
+                         TRY(date_if_given(arguments.to)));
 }
 
 // Tenths of a percent, half a tenth up.
@@ -139,16 +135,12 @@ Done export_features_to(House& house, const EffectArguments& arguments, std::ost
 }
 
 Result<EffectPage> page_of(House& house, const EffectArguments& arguments) {
-    return read_effect(
-        house, {TRY(date_of(arguments.from)), TRY(date_of(arguments.to)), arguments.questionnaire});
+    return read_effect(house, {TRY(date_if_given(arguments.from)), TRY(date_if_given(arguments.to)),
+                               arguments.questionnaire});
 }
 
 void add_period(CLI::App& command, EffectArguments& arguments) {
-    command
-        .add_option("--db", arguments.place.db,
-                    "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    command.add_option("--policies", arguments.place.policies, "folder of the rules");
+    add_book_place(command, arguments.place);
     command.add_option("--from", arguments.from, "first day of visits; a year before --to");
     command.add_option("--to", arguments.to, "last day of visits; the last closed day");
 }

@@ -82,10 +82,7 @@ void add_link(CLI::App& app, LinkArguments& arguments, const Clock& clock, int& 
     CLI::App* link = app.add_subcommand("link", "one-time links for borrowers and guarantors");
     link->require_subcommand(1);
     CLI::App* make = link->add_subcommand("make", "make one; its address is told this once");
-    make->add_option("--db", arguments.place.db,
-                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    make->add_option("--policies", arguments.place.policies, "folder of the rules");
+    add_book_place(*make, arguments.place);
     make->add_option("--loan", arguments.loan, "the lender's number of the loan")->required();
     make->add_option("--role", arguments.role, "borrower, co_borrower or guarantor")
         ->check(CLI::IsMember({"borrower", "co_borrower", "guarantor"}))

@@ -1,5 +1,6 @@
 #include "cli/opened_house.h"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 namespace daihou {
@@ -26,6 +27,18 @@ int with_house(const BookPlace& place, const Clock& clock, std::ostream& err,
     auto house = open_house(place, clock);
     if (!house) return report(house.error(), err);
     return command(**house);
+}
+
+void add_book_place(CLI::App& command, BookPlace& place) {
+    command
+        .add_option("--db", place.db, "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str();
+    command.add_option("--policies", place.policies, "folder of the rules");
+}
+
+Result<std::optional<BusinessDate>> date_if_given(const std::string& text) {
+    if (text.empty()) return std::optional<BusinessDate>();
+    return std::optional(TRY(parse_date(text)));
 }
 
 }  // namespace daihou

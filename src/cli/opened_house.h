@@ -9,6 +9,10 @@
 
 #include "service/house.h"
 
+namespace CLI {
+class App;
+}
+
 namespace daihou {
 
 struct BookPlace {
@@ -17,6 +21,12 @@ struct BookPlace {
         policies;  // empty: ./policies, else the one beside the build folder of this program
     OpenMode mode = OpenMode::must_exist;
 };
+
+// Adds --db and --policies; `place` outlives the parse.
+void add_book_place(CLI::App& command, BookPlace& place);
+
+// A date that may be left out. Error date_syntax.
+Result<std::optional<BusinessDate>> date_if_given(const std::string& text);
 
 // The folder of rules: `named` if given, else ./policies, else the checkout this program was built
 // in.

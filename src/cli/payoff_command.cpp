@@ -43,11 +43,7 @@ int run_payoff(House& house, BusinessDate on, const PayoffArguments& arguments, 
 void add_payoff(CLI::App& app, PayoffArguments& arguments, const Clock& clock, int& exit_code) {
     CLI::App* payoff = app.add_subcommand(
         "payoff", "what an early settlement or a prepayment of a loan costs; books nothing");
-    payoff
-        ->add_option("--db", arguments.place.db,
-                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    payoff->add_option("--policies", arguments.place.policies, "folder of the rules");
+    add_book_place(*payoff, arguments.place);
     payoff->add_option("LOAN", arguments.loan, "the lender's own number, or the id")->required();
     payoff->add_option("--on", arguments.on, "day of payment, today if left out");
     payoff->add_option("--valid-days", arguments.valid_days, "and so many days after it")

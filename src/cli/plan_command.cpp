@@ -43,11 +43,7 @@ void add_plan(CLI::App& app, PlanArguments& arguments, const Clock& clock, int& 
     plan->require_subcommand(1);
     CLI::App* options =
         plan->add_subcommand("options", "plans that may be offered, side by side, or why not");
-    options
-        ->add_option("--db", arguments.place.db,
-                     "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    options->add_option("--policies", arguments.place.policies, "folder of the rules");
+    add_book_place(*options, arguments.place);
     options->add_option("--loan", arguments.loan, "the lender's own number, or the id")->required();
     const auto amount = [options](const char* name, std::optional<std::int64_t>& fen,
                                   const char* what) {

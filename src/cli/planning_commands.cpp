@@ -94,13 +94,6 @@ int run_forecast(House& house, int days, std::ostream& out, std::ostream& err) {
 
 namespace {
 
-void add_book_place(CLI::App& command, BookPlace& place) {
-    command
-        .add_option("--db", place.db, "the store: sqlite:PATH or postgresql://USER@HOST/DATABASE")
-        ->capture_default_str();
-    command.add_option("--policies", place.policies, "folder of the rules");
-}
-
 void add_away(CLI::App& staff, PlanningArguments& arguments, const Clock& clock, int& exit_code) {
     CLI::App* away = staff.add_subcommand(
         "away", "enter that somebody is away; a later entry takes its place on the same days");

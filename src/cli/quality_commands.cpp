@@ -21,14 +21,9 @@ Result<StaffId> staff_of(House& house, const std::string& account) {
     return StaffId{record->sequence};
 }
 
-Result<std::optional<BusinessDate>> date_of(const std::string& text) {
-    if (text.empty()) return std::optional<BusinessDate>();
-    return std::optional(TRY(parse_date(text)));
-}
-
 Result<Json> trained(House& house, const QualityArguments& arguments) {
     TrainingForm form{TRY(staff_of(house, arguments.account)), arguments.course, arguments.score,
-                      TRY(date_of(arguments.on)).value_or(house.clock().today())};
+                      TRY(date_if_given(arguments.on)).value_or(house.clock().today())};
     const BusinessDate until = TRY(record_training(house, {}, form));
     return Json{{"staff", std::to_string(form.staff.value)},
                 {"account", arguments.account},
@@ -92,8 +87,8 @@ Json json_of(const AppraisalPage& page, const AppraisalRow& row) {
 }
 
 Result<std::string> sample(House& house, const QualityArguments& arguments) {
-    const auto from = TRY(date_of(arguments.from));
-    const auto to = TRY(date_of(arguments.to));
+    const auto from = TRY(date_if_given(arguments.from));
+    const auto to = TRY(date_if_given(arguments.to));
     const QualityPage page = TRY(read_quality(house, std::nullopt, from, to));
     std::string lines;
     for (const TalkLine& line : page.talks)
@@ -102,7 +97,7 @@ Result<std::string> sample(House& house, const QualityArguments& arguments) {
 }
 
 Result<std::string> report_lines(House& house, const QualityArguments& arguments) {
-    const auto month = TRY(date_of(arguments.month));
+    const auto month = TRY(date_if_given(arguments.month));
     const AppraisalPage page = TRY(read_appraisal(house, month, std::nullopt));
     std::string lines;
     for (const AppraisalRow& row : page.rows)
@@ -111,7 +106,7 @@ Result<std::string> report_lines(House& house, const QualityArguments& arguments
 }
 
 Result<std::string> exported(House& house, const QualityArguments& arguments) {
-    const auto month = TRY(date_of(arguments.month));
+    const auto month = TRY(date_if_given(arguments.month));
     return export_appraisal(house, {}, month);
 }
 

@@ -2,9 +2,9 @@
 
 #include "decision/guarantee_standing.h"
 #include "service/action_deadline.h"
+#include "service/case_pause.h"
 #include "service/contact/told_contact.h"
 #include "service/needed_text.h"
-#include "service/case_pause.h"
 #include "service/training.h"
 #include "service/visit_setting.h"
 #include "service/work_task.h"
