@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "cli/opened_house.h"
 #include "gateway/terminal_port.h"
+#include "service/terminals/terminal_positions.h"
 
 namespace daihou {
 namespace {
@@ -31,15 +32,22 @@ constexpr std::size_t metrics_token_characters_min = 16;
 
 using TerminalPort = std::unique_ptr<gateway::TerminalPort>;
 
-// None where none is asked for.
+// None where none is asked for. The gateway and the house know nothing of each other: they are
+// joined here (docs/decisions/0014-positions-by-functions.md).
 Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const Clock& clock,
-                                        api::EventLog& log) {
+                                        TerminalPositions& positions, api::EventLog& log) {
     if (arguments.terminals.empty()) return TerminalPort();
     const api::ServeOptions address = TRY(api::parse_listen(arguments.terminals));
     gateway::TerminalPortOptions options;
     options.gateway.host = address.host;
     options.gateway.port = address.port;
     options.secret = setting("DAIHOU_TERMINAL_SECRET");
+    options.is_bound = [&positions](std::string_view phone) { return positions.is_bound(phone); };
+    options.keep = [&positions, &log](std::span<const gateway::ReceivedFix> fixes) {
+        Done kept = positions.keep(fixes);
+        if (!kept) log.failed("positions_not_kept", kept.error());
+        return kept;
+    };
     if (arguments.lets_unknown_terminals_in) options.unknown = gateway::UnknownTerminals::accept;
     TerminalPort port = TRY(
         gateway::TerminalPort::open(options, clock, [&log](const gateway::CommandRecord& record) {
@@ -68,11 +76,13 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
     options->day_look = day_look;
     options->drain_notice = std::chrono::seconds(arguments.drain_seconds);
     options->log = &log;
-    const auto terminals = open_terminal_port(arguments, clock, log);
-    if (!terminals) return report(terminals.error(), std::cerr);
     std::unique_ptr<House> house;
+    std::optional<TerminalPositions> positions;
+    TerminalPort terminals;  // ends first
     const auto open = [&]() -> Result<House*> {
         house = TRY(open_house(place, clock));
+        positions.emplace(*house);
+        terminals = TRY(open_terminal_port(arguments, clock, *positions, log));
         return house.get();
     };
     const auto served = api::serve(open, *options);

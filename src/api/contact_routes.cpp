@@ -6,6 +6,7 @@
 #include "api/routes.h"
 #include "api/schemas.h"
 #include "service/contact/ask_contact.h"
+#include "service/record_phone.h"
 #include "wire/contact_json.h"
 
 namespace daihou::api {
@@ -61,6 +62,19 @@ Result<Response> post_ask(const Call& call) {
     return Response::json(json.dump(), 201);
 }
 
+Result<Response> post_phone(const Call& call) {
+    PhoneToRecord told;
+    told.loan = LoanId{call.id("loan_id")};
+    told.person = PersonId{call.id("person")};
+    told.phone = call.text("phone");
+    told.note = call.text("note");
+    const std::string source = call.text("source");
+    for (const PhoneSource known : all_phone_sources)
+        if (name_of(known) == source) told.source = known;
+    TRY(record_phone(call.api.house, call.me().staff, told));
+    return Response::json(Json{{"recorded", true}}.dump(), 201);
+}
+
 std::vector<Parameter> parameters() {
     return {{"task", Place::path, ValueType::id, Need::required},
             {"channel", Place::body, ValueType::text, Need::optional, codes_of("ContactChannel")},
@@ -80,6 +94,20 @@ std::vector<ApiRoute> contact_routes() {
          "Ask whether the customer may be contacted, on record, as the call is about to be made",
          Access::signed_in, Permission::record_visit, Repeat::keyed_by_fact, parameters(),
          "ContactAnswer", post_ask},
+        {Method::post,
+         "/api/loans/{loan_id}/persons/{person}/phone",
+         "phone_told",
+         "Record a number a party of the loan is reached under, in place of the one before",
+         Access::signed_in,
+         Permission::record_visit,
+         Repeat::keyed,
+         {{"loan_id", Place::path, ValueType::id, Need::required},
+          {"person", Place::path, ValueType::id, Need::required},
+          {"phone", Place::body, ValueType::text, Need::required},
+          {"source", Place::body, ValueType::text, Need::required, codes_of("PhoneSource")},
+          {"note", Place::body, ValueType::text}},
+         "Recorded",
+         post_phone},
     };
 }
 

@@ -1,6 +1,7 @@
 // The shapes of what the contact guard answers.
 #include "api/schemas.h"
 #include "domain/compliance/contact.h"
+#include "domain/party/phone_source.h"
 
 namespace daihou::api {
 namespace {
@@ -44,7 +45,8 @@ const std::vector<Schema>& contact_schemas() {
 }
 
 std::vector<CodeList> contact_code_lists() {
-    return {names_of("ContactChannel", all_contact_channels),
+    return {names_of("PhoneSource", all_phone_sources),
+            names_of("ContactChannel", all_contact_channels),
             names_of("ContactPurpose", all_contact_purposes),
             names_of("ContactRelation", all_contact_relations),
             names_of("ContactVerdict", std::array{Verdict::allow, Verdict::warn, Verdict::deny})};

@@ -1,10 +1,12 @@
-// Routes of the effect of follow-ups: its figures, and the features for underwriting as a file.
+// Routes of the effect of follow-ups and of collecting: the figures, and the features for
+// underwriting as a file.
 #include <nlohmann/json.hpp>
 
 #include "api/routes.h"
 #include "service/export_features.h"
 #include "service/feature_columns.h"
-#include "service/view/read_effect.h"
+#include "service/view/read_collecting.h"
+#include "wire/collecting_json.h"
 #include "wire/effect_json.h"
 
 namespace daihou::api {
@@ -22,6 +24,12 @@ Result<Response> get_effect(const Call& call) {
         TRY(read_effect(house, {call.date("from"), call.date("to"),
                                 std::string(call.query("questionnaire").value_or(""))}));
     return Response::json(wire::json_of(page, house.questionnaires(), house.messages()).dump());
+}
+
+Result<Response> get_collecting(const Call& call) {
+    return Response::json(
+        wire::json_of(TRY(read_collecting(call.api.house, call.date("from"), call.date("to"))))
+            .dump());
 }
 
 Response csv(std::string text) {
@@ -59,6 +67,17 @@ std::vector<ApiRoute> effect_routes() {
          {from, to, {"questionnaire", Place::query}},
          "Effect",
          get_effect},
+        {Method::get,
+         "/api/collecting",
+         "collecting",
+         "What collecting came to: roll rates by month, cost of a recovered yuan, trials of the "
+         "ladder",
+         Access::signed_in,
+         Permission::see_portfolio,
+         Repeat::plain,
+         {from, to},
+         "Collecting",
+         get_collecting},
         // Not a read: handing data out is recorded as a fact.
         {Method::post,
          "/api/exports/features",

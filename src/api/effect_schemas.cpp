@@ -1,6 +1,7 @@
-// The shapes of the effect of follow-ups.
+// The shapes of the effect of follow-ups and of collecting.
 #include "api/schemas.h"
 #include "decision/effect/effect_report.h"
+#include "decision/strategy/strategy_report.h"
 
 namespace daihou::api {
 namespace {
@@ -91,6 +92,45 @@ const std::vector<Schema> shapes = {
       {"education", "EffectEducation"},
       {"warnings", "[EffectLine]"},
       {"questionnaire", "EffectOfQuestionnaire"}}},
+    {"Rolled", {{"loans", "integer"}, {"principal_fen", "fen"}, {"ppm", "ppm?"}}},
+    {"RolledTo",
+     {{"to", "RollState"}, {"loans", "integer"}, {"principal_fen", "fen"}, {"ppm", "ppm?"}}},
+    {"RollLine",
+     {{"from", "RollState"},
+      {"loans", "integer"},
+      {"principal_fen", "fen"},
+      {"worse", "Rolled"},
+      {"better", "Rolled"},
+      {"to", "[RolledTo]"}}},
+    {"ChannelContacts", {{"channel", "CostChannel"}, {"contacts", "integer"}}},
+    {"CollectionCost",
+     {{"contacts", "[ChannelContacts]"},
+      {"cost_fen", "fen"},
+      {"recovered_fen", "fen"},
+      {"of_recovered_ppm", "ppm?"}}},
+    {"MonthRolls", {{"month", "date"}, {"lines", "[RollLine]"}, {"cost", "CollectionCost"}}},
+    {"TrialArm",
+     {{"arm", "StrategyArm"},
+      {"worse", "EffectShare"},
+      {"principal_fen", "fen"},
+      {"worse_principal_ppm", "ppm?"},
+      {"cost", "CollectionCost"}}},
+    {"StrategyTrial",
+     {{"id", "text"},
+      {"asks", "words"},
+      {"from", "RollState"},
+      {"challengers_ppm", "ppm"},
+      {"verdict", "TrialVerdict"},
+      {"arms", "[TrialArm]"}}},
+    {"Collecting",
+     {{"as_of", "date"},
+      {"from", "date"},
+      {"to", "date"},
+      {"known_min", "integer"},
+      {"lines", "[RollLine]"},
+      {"cost", "CollectionCost"},
+      {"months", "[MonthRolls]"},
+      {"trials", "[StrategyTrial]"}}},
 };
 
 }  // namespace
@@ -110,7 +150,15 @@ std::vector<CodeList> effect_code_lists() {
          {ReviewVerdict::earns, ReviewVerdict::same_answer, ReviewVerdict::foretells_nothing,
           ReviewVerdict::other_purpose, ReviewVerdict::undecided})
         verdicts.codes.push_back(name_of(each));
-    return {channels, against, verdicts};
+    CodeList states{"RollState", {}}, arms{"StrategyArm", {}}, results{"TrialVerdict", {}};
+    for (std::size_t i = 0; i < roll_state_count; ++i)
+        states.codes.push_back(name_of(static_cast<RollState>(i)));
+    for (const StrategyArm each : {StrategyArm::champion, StrategyArm::challenger})
+        arms.codes.push_back(name_of(each));
+    for (const TrialVerdict each :
+         {TrialVerdict::better, TrialVerdict::worse, TrialVerdict::same, TrialVerdict::few})
+        results.codes.push_back(name_of(each));
+    return {channels, against, verdicts, states, arms, results};
 }
 
 }  // namespace daihou::api

@@ -30,6 +30,21 @@ TEST(Effect, AnImpossiblePeriodAndAnUnknownQuestionnaireAreNamed) {
     manager.get("/api/effect?from=yesterday", 422);
 }
 
+TEST(Collecting, ManagersAndAuditorsSeeItAndThePeriodIsChecked) {
+    for (const std::string_view role : {"post_loan_manager", "auditor"}) {
+        const Json page = site_under_test().sign_in(role).get("/api/collecting");
+        EXPECT_EQ(page["as_of"], "2026-03-02");
+        EXPECT_EQ(page["lines"].size(), 8u);
+        EXPECT_EQ(page["cost"]["contacts"].size(), cost_channel_count);
+        EXPECT_TRUE(page["trials"].empty());
+    }
+    EXPECT_EQ(site_under_test().sign_in("collector").get("/api/collecting", 403)["code"],
+              "permission_missing");
+    EXPECT_EQ(site_under_test().sign_in("auditor").get(
+                  "/api/collecting?from=2026-03-02&to=2026-03-01", 422)["code"],
+              "effect_period");
+}
+
 TEST(FeatureExport, IsAFileForThoseWhoMayExportAndARecord) {
     auto auditor = site_under_test().sign_in("auditor");
     const std::size_t before = exports_recorded();

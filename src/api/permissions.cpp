@@ -36,6 +36,10 @@ std::string_view name_of(Permission permission) {
             return "settle_loan";
         case Permission::decide_case:
             return "decide_case";
+        case Permission::recover_vehicle:
+            return "recover_vehicle";
+        case Permission::see_clocks:
+            return "see_clocks";
         case Permission::record_claim:
             return "record_claim";
         case Permission::record_consent:
@@ -52,6 +56,8 @@ std::string_view name_of(Permission permission) {
             return "export_appraisal";
         case Permission::export_data:
             return "export";
+        case Permission::see_positions:
+            return "see_positions";
         case Permission::approve:
             return "approve";
     }
@@ -64,18 +70,21 @@ std::span<const RoleRule> role_rules() {
     static const std::vector<RoleRule> rules = {
         {"post_loan_manager", {see_work_list, see_all_work, see_loan, reveal_personal, record_visit,
                                see_portfolio, see_coverage, see_policy, reassign_task, plan_staff, raise_charge,
-                               waive_charge, give_quote, settle_loan, decide_case, record_claim, record_consent, see_own_quality,
+                               waive_charge, give_quote, settle_loan, decide_case, recover_vehicle, see_clocks,
+                               record_claim, record_consent, see_own_quality,
                                see_staff_quality, score_quality, record_training, export_appraisal, export_data,
-                               approve}},
+                               see_positions, approve}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
                                record_consent, see_own_quality}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote, record_claim, record_consent, see_own_quality}},
-        {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality}},
-        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, decide_case, record_claim,
-                               record_consent, see_own_quality, approve}},
+        {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality,
+                               see_positions}},
+        {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, decide_case,
+                               recover_vehicle, see_clocks, record_claim,
+                               record_consent, see_own_quality, see_positions, approve}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy,
-                               see_own_quality, see_staff_quality, export_data}},
+                               see_clocks, see_own_quality, see_staff_quality, export_data}},
         {"administrator",     {see_coverage, see_policy}},  // keeps accounts and the system; customers are none of it
     };
     // clang-format on

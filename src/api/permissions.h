@@ -26,6 +26,8 @@ enum class Permission {
     give_quote,         // promise what a payoff, prepayment or repayment plan costs
     settle_loan,        // book the payment a quote was given for
     decide_case,        // lift a pause, hand a case over, recall it from an agency
+    recover_vehicle,    // order, release and sell; notices at law
+    see_clocks,         // the wall of legal clocks
     record_claim,       // claims on guarantees, and what moves their clock
     record_consent,     // what a person agreed to, refused or withdrew
     see_own_quality,    // own scores, certificates and figures, and answer scores
@@ -33,10 +35,11 @@ enum class Permission {
     score_quality,
     record_training,  // passed, withdrawn
     export_appraisal,
-    export_data,  // "export"
-    approve       // agree as the second person; to what, policies/actions.toml says by role
+    export_data,    // "export"
+    see_positions,  // where vehicles are and were; each look is recorded
+    approve         // agree as the second person; to what, policies/actions.toml says by role
 };
-inline constexpr std::size_t permission_count = 24;
+inline constexpr std::size_t permission_count = static_cast<std::size_t>(Permission::approve) + 1;
 
 std::string_view name_of(Permission permission);
 

@@ -101,6 +101,8 @@ constexpr std::array codes = {
     std::string_view("permission_missing"),
     std::string_view("person_missing"),
     std::string_view("person_not_on_loan"),
+    std::string_view("phone_syntax"),
+    std::string_view("phone_unchanged"),
     std::string_view("photo_cut_short"),
     std::string_view("photo_empty"),
     std::string_view("photo_goes_on"),

@@ -13,7 +13,7 @@ const std::vector<ApiRoute>& route_table() {
               consent_routes,       link_routes,     visit_routes,       inspection_routes,
               questionnaire_routes, effect_routes,   planning_routes,    quality_routes,
               approval_routes,      contact_routes,  case_routes,        plan_routes,
-              book_routes,          service_routes})
+              recovery_routes,      position_routes, book_routes,        service_routes})
             for (ApiRoute& route : gather())
                 all.push_back(std::move(route));
         return all;

@@ -365,7 +365,7 @@ const std::vector<Schema>& object_schemas() {
              {&work_schemas, &interview_schemas, &questionnaire_schemas, &loan_schemas(),
               &consent_schemas(), &effect_schemas(), &planning_schemas(), &quality_schemas(),
               &approval_schemas(), &link_schemas(), &contact_schemas(), &case_schemas(),
-              &plan_schemas(), &book_schemas})
+              &plan_schemas(), &recovery_schemas(), &position_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
@@ -381,6 +381,9 @@ const std::vector<TypeName>& type_names() {
         {"LinkPurposes", "{boolean}"},
         {"PlanSignatures", "{PlanSignature}"},
         {"QualityMarks", "{QualityMark}"},
+        {"ItemsFound", "{integer}"},
+        {"SaleCosts", "{fen}"},
+        {"SaleNotices", "{SaleNoticeTold}"},
     };
     return all;
 }
@@ -436,9 +439,10 @@ const std::vector<CodeList>& code_lists() {
         for (std::size_t i = 0; i < figure_count; ++i)
             figures.codes.push_back(name_of(static_cast<Figure>(i)));
         const auto types = question_type_codes(), kinds = step_kind_codes();
-        for (auto* part : {&consent_code_lists, &effect_code_lists, &planning_code_lists,
-                           &quality_code_lists, &link_code_lists, &approval_code_lists,
-                           &contact_code_lists, &case_code_lists, &plan_code_lists})
+        for (auto* part :
+             {&consent_code_lists, &effect_code_lists, &planning_code_lists, &quality_code_lists,
+              &link_code_lists, &approval_code_lists, &contact_code_lists, &case_code_lists,
+              &plan_code_lists, &recovery_code_lists, &position_code_lists})
             for (CodeList& list : part())
                 lists.push_back(std::move(list));
         lists.push_back(permissions);

@@ -61,6 +61,12 @@ std::vector<CodeList> contact_code_lists();
 const std::vector<Schema>& case_schemas();
 std::vector<CodeList> case_code_lists();
 std::vector<CodeList> plan_code_lists();
+// Those of taking and selling a vehicle, and of legal clocks, likewise.
+const std::vector<Schema>& recovery_schemas();
+std::vector<CodeList> recovery_code_lists();
+// Those of positions, likewise.
+const std::vector<Schema>& position_schemas();
+std::vector<CodeList> position_code_lists();
 const std::vector<TypeName>& type_names();
 const std::vector<CodeList>& code_lists();
 // The codes of one of the lists; naming none of them is our bug.

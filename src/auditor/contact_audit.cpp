@@ -54,6 +54,7 @@ std::optional<std::string> forbidden_to_third_party(std::span<const AuditedConta
 }
 
 std::optional<std::string> forbidden_by_state(const AuditedContact& next) {
+    if (next.number_wrong && (rings(next) || next.channel == "sms")) return "DH-S03";
     if (next.purpose == "marketing") {
         const bool may = next.marketing_consent && !next.opted_out && !next.do_not_contact &&
                          !next.disputed && !next.bankrupt && !next.paused;

@@ -17,7 +17,7 @@ struct AuditedContact {
     int people = 0;
     bool night_consent = false, marketing_consent = false;
     bool lost = false, opted_out = false, do_not_contact = false, disputed = false,
-         bankrupt = false, paused = false;
+         bankrupt = false, paused = false, number_wrong = false;
 };
 
 // The rule that forbids `next` after what was `sent`, oldest first; none: it may go.

@@ -27,4 +27,10 @@ BusinessDate WorkCalendar::working_day_from(BusinessDate date, BusinessDate know
     return date;
 }
 
+BusinessDate WorkCalendar::working_days_after(BusinessDate date, int days) const {
+    for (; days > 0; --days)
+        date = working_day_from(date + Days(1));
+    return date;
+}
+
 }  // namespace daihou

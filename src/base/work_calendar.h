@@ -27,6 +27,8 @@ struct WorkCalendar {
     // The first working day not before `date`.
     BusinessDate working_day_from(BusinessDate date,
                                   BusinessDate known_by = BusinessDate::max()) const;
+    // So many working days after `date`, which itself is not counted; `date` where there are none.
+    BusinessDate working_days_after(BusinessDate date, int days) const;
 };
 
 }  // namespace daihou

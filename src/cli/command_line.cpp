@@ -10,6 +10,8 @@
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
 #include "cli/cases_command.h"
+#include "cli/clocks_command.h"
+#include "cli/collecting_command.h"
 #include "cli/comply_commands.h"
 #include "cli/copy_command.h"
 #include "cli/day_commands.h"
@@ -31,6 +33,7 @@
 #include "cli/sample_command.h"
 #include "cli/simulate_command.h"
 #include "cli/staff_command.h"
+#include "cli/terminal_commands.h"
 #include "cli/tracks_commands.h"
 #include "cli/work_commands.h"
 
@@ -49,6 +52,7 @@ struct Arguments {
     QualityArguments quality;
     ActionsArguments actions;
     CasesArguments cases;
+    ClocksArguments clocks;
     LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
@@ -60,9 +64,11 @@ struct Arguments {
     PlanArguments plan;
     QuestionnaireArguments questionnaire;
     EffectArguments effect;
+    CollectingArguments collecting;
     ComplyArguments comply;
     Jt808Arguments jt808;
     TracksArguments tracks;
+    TerminalArguments terminal;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -430,6 +436,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_quality(app, arguments.quality, clock, arguments.exit_code);
     add_actions(app, arguments.actions, clock, arguments.exit_code);
     add_cases(app, arguments.cases, clock, arguments.exit_code);
+    add_clocks(app, arguments.clocks, clock, arguments.exit_code);
     add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);
@@ -443,7 +450,9 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_comply(app, arguments.comply, clock, arguments.exit_code);
     add_jt808(app, arguments.jt808, arguments.exit_code);
     add_tracks(app, arguments.tracks, clock, arguments.exit_code);
+    add_terminal(app, arguments.terminal, clock, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
+    add_collecting(app, arguments.collecting, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
     add_bench(app, arguments.bench, clock, arguments.exit_code);
     add_openapi(app, handed_in);

@@ -93,11 +93,22 @@ int run_store_rebuild(House& house, std::ostream& out, std::ostream& err) {
     return differing->empty() ? 0 : 1;
 }
 
+// "VEHICLE DAY" of each day that cannot be read.
+static Result<std::vector<std::string>> positions_broken(House& house) {
+    std::vector<std::string> broken;
+    const auto days = TRY(house.store().positions().verify_positions());
+    for (const VehicleDay& of : days)
+        broken.push_back(fmt::format("{} {}", of.vehicle.value, format_date(of.day)));
+    return broken;
+}
+
 int run_store_verify(House& house, std::int64_t through, std::ostream& out, std::ostream& err) {
     const auto broken = house.store().verify_commitments();
     if (!broken) return report(broken.error(), err);
     const auto photos = house.store().verify_photos();
     if (!photos) return report(photos.error(), err);
+    const auto positions = positions_broken(house);
+    if (!positions) return report(positions.error(), err);
     const auto last = house.store().last_sequence();
     if (!last) return report(last.error(), err);
     const auto digest = house.store().facts_digest(through);
@@ -105,11 +116,12 @@ int run_store_verify(House& house, std::int64_t through, std::ostream& out, std:
     out << Json{{"facts", *last},
                 {"commitments_broken", *broken},
                 {"photos_broken", *photos},
+                {"positions_broken", *positions},
                 {"through", std::min(through, *last)},
                 {"facts_digest", hex(*digest)}}
                .dump()
         << "\n";
-    return broken->empty() && photos->empty() ? 0 : 1;
+    return broken->empty() && photos->empty() && positions->empty() ? 0 : 1;
 }
 
 }  // namespace daihou

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/percent.h"
 #include "service/export_features.h"
 #include "service/feature_columns.h"
 #include "wire/effect_json.h"
@@ -16,13 +17,6 @@ namespace {
 Result<EffectPeriod> period_of(House& house, const EffectArguments& arguments) {
     return effect_period(house, TRY(date_if_given(arguments.from)),
                          TRY(date_if_given(arguments.to)));
-}
-
-// Tenths of a percent, half a tenth up.
-std::string percent(std::int64_t ppm) {
-    const std::int64_t tenths = divide(ppm, 1000, Rounding::half_up);
-    return fmt::format("{}{}.{}", tenths < 0 ? "-" : "", std::abs(tenths) / 10,
-                       std::abs(tenths) % 10);
 }
 
 std::string shown(Share share) {

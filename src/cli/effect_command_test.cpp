@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cli/collecting_command.h"
 #include "service/run_day.h"
 
 namespace daihou {
@@ -71,6 +72,16 @@ TEST_F(EffectCommandTest, PrintsATableOrOneDocument) {
     EXPECT_EQ(page["questionnaire"]["visits"], 1);
     EXPECT_TRUE(page["talks"]["bad"]["ppm"].is_null());
     EXPECT_EQ(run_effect(*house_, {.from = "2026-13-01"}, out_, err_), 2);
+}
+
+TEST_F(EffectCommandTest, WhatCollectingCameToIsATableOrOneDocument) {
+    ASSERT_TRUE(house_->pass_day(today_));
+    ASSERT_EQ(run_collecting(*house_, {.language = "en"}, out_, err_), 0) << err_.str();
+    EXPECT_NE(out_.str().find("M0 → M1+"), std::string::npos);
+    out_.str("");
+    ASSERT_EQ(run_collecting(*house_, {.as_json = true}, out_, err_), 0) << err_.str();
+    EXPECT_EQ(nlohmann::json::parse(out_.str())["lines"][0]["from"], "m0");
+    EXPECT_EQ(run_collecting(*house_, {.to = "soon"}, out_, err_), 2);
 }
 
 TEST_F(EffectCommandTest, AnExportIsRecordedAndOneThatCannotBeWrittenIsNot) {

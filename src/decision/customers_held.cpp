@@ -78,14 +78,19 @@ CustomerHold hold_of(PersonId person, const LoanSigns& signs, const CaseRecord* 
                      const CaseRules& rules, BusinessDate today) {
     CustomerHold hold;
     hold.person = person;
-    if (signs.pausing_since) rest(hold, rules.paused_review, *signs.pausing_since);
+    if (signs.pausing_since) {
+        rest(hold, rules.paused_review, *signs.pausing_since);
+        hold.paused_since = *signs.pausing_since;
+    }
     if (record == nullptr) return hold;
     if (const auto& handed = record->handed_to(CaseReceiver::staff)) hold.owner = handed->staff;
     if (const auto& handed = record->handed_to(CaseReceiver::agency);
         handed && !agency_ended(*handed, *record, rules, signs.figures, today))
         rest(hold, rules.agency_review, handed->on);
-    if (const auto paused = weightiest(*record, rules, today, OverrideEffect::pause))
+    if (const auto paused = weightiest(*record, rules, today, OverrideEffect::pause)) {
         rest(hold, paused->rule->review, paused->said.since);
+        if (!hold.paused_since) hold.paused_since = paused->said.since;
+    }
     if (const auto hastened = weightiest(*record, rules, today, OverrideEffect::fast_track)) {
         hold.hastened = hastened->rule;
         hold.hastened_since = hastened->said.since;
@@ -135,6 +140,15 @@ const CustomerHold* CustomersHeld::of_loan(const LoanSnapshot& loan) const {
         if (found == nullptr) found = hold;
     }
     return found;
+}
+
+std::optional<BusinessDate> CustomersHeld::paused_since(const LoanSnapshot& loan) const {
+    std::optional<BusinessDate> since;
+    if (holds_.empty()) return since;
+    for (const PartyState& party : loan.parties)
+        if (const CustomerHold* hold = owes(party) ? find(party.person) : nullptr)
+            if (hold->paused_since) keep_earlier(since, hold->paused_since);
+    return since;
 }
 
 }  // namespace daihou

@@ -4,6 +4,7 @@
 // others. Part of people_across_loans.h.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,9 +16,11 @@ namespace daihou {
 
 struct CustomerHold {
     PersonId person;
-    bool rests = false;                      // no step of the ladder; somebody looks after the case
-    ReviewRule review;                       // where it rests
-    BusinessDate since;                      // it rests
+    bool rests = false;  // no step of the ladder; somebody looks after the case
+    ReviewRule review;   // where it rests
+    BusinessDate since;  // it rests
+    CompactDate
+        paused_since;  // by a complaint, dispute or override; an agency alone pauses nothing
     const OverrideRule* hastened = nullptr;  // into the policy
     BusinessDate hastened_since;
     StaffId owner;  // 0: whoever has the tasks
@@ -38,6 +41,8 @@ public:
     // Of the first of the borrowers and co-borrowers whose case rests, else of one who is held
     // otherwise; nullptr: the ladder goes on.
     const CustomerHold* of_loan(const LoanSnapshot& loan) const;
+    // The first pause of the borrowers and co-borrowers; empty: none is paused.
+    std::optional<BusinessDate> paused_since(const LoanSnapshot& loan) const;
 
 private:
     std::vector<CustomerHold> holds_;  // by person

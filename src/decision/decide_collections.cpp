@@ -81,6 +81,9 @@ void want_step(LoanDay& day, const LadderStep& step, PersonId person, const Part
     task.minutes = step.minutes;
     task.score = step.priority + std::min(day.decision.arrears.dpd, 180) / 2 + day.warning_score;
     explain(day, task);
+    if (!step.trial.empty())
+        task.reasons.add({step.arm == StrategyArm::challenger ? ReasonCode::trial_challenger
+                                                              : ReasonCode::trial_champion});
     if (step.action == CollectionAction::guarantor_notice) say_why_asked(day, task);
     day.hold_back(task, party);
     if (kind == TaskKind::collection_call) day.say_when(task, party);
@@ -98,10 +101,12 @@ bool rests(const LoanDay& day, PersonId person) {
 
 void want_steps(LoanDay& day, int dpd) {
     const PartyState* borrower = borrower_of(day.snapshot);
+    const PersonId customer = borrower != nullptr ? borrower->person : PersonId{};
     for (const LadderStep& step : day.policy.ladder.steps) {
         if (!is_in(step, dpd, day.snapshot.grade)) continue;
+        if (!is_for(step, day.policy.ladder, customer)) continue;
         if (step.action != CollectionAction::guarantor_notice) {
-            want_step(day, step, borrower != nullptr ? borrower->person : PersonId{}, borrower);
+            want_step(day, step, customer, borrower);
             continue;
         }
         for (const PartyState& party : day.snapshot.parties) {

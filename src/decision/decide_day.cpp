@@ -183,6 +183,7 @@ void LoanDecisions::append(LoanDecisions&& next) {
     move_to(missed, next.missed);
     move_to(fallen, next.fallen);
     move_to(plan_ends, next.plan_ends);
+    move_to(repossession_ends, next.repossession_ends);
     move_to(open_warnings, next.open_warnings);
     totals.add(next.totals);
 }
@@ -209,6 +210,8 @@ LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDa
         move_to(decisions.missed, decision.missed);
         move_to(decisions.fallen, decision.fallen);
         if (decision.plan_end) decisions.plan_ends.push_back(*decision.plan_end);
+        if (decision.repossession_end)
+            decisions.repossession_ends.push_back(*decision.repossession_end);
     }
     return decisions;
 }
@@ -238,6 +241,9 @@ void DayPlan::each_fact(const std::function<void(FactDraft&&)>& take) const {
     for (const FoundPlanEnd& end : plan_ends)
         take({fmt::format("plan_ended:{}", end.agreed),
               PlanEnded{end.loan, end.agreed, end.ending, ""}});
+    for (const FoundRepossessionEnd& end : repossession_ends)
+        take({fmt::format("repossession_ended:{}", end.order),
+              RepossessionCancelled{end.loan, end.order, end.bar, ""}});
     take({fmt::format("day:{}", format_date(day)), closing()});
 }
 
@@ -283,6 +289,7 @@ DayPlan decide_day(LoanDecisions&& decisions, std::span<const StaffMember> staff
     plan.missed = std::move(decisions.missed);
     plan.fallen = std::move(decisions.fallen);
     plan.plan_ends = std::move(decisions.plan_ends);
+    plan.repossession_ends = std::move(decisions.repossession_ends);
     plan.tasks = plan_tasks(std::move(decisions.wanted), staff, policy, today);
     if (policy.calendar.is_working_day(today))
         for (const StaffMember& member : staff)

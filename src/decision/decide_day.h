@@ -51,6 +51,7 @@ struct LoanDecisions {
     std::vector<MissedVisit> missed;
     std::vector<FallenTask> fallen;
     std::vector<FoundPlanEnd> plan_ends;
+    std::vector<FoundRepossessionEnd> repossession_ends;
     std::vector<EndedWarning> open_warnings;  // loan and signal open after the day
     DayTotals totals;
     // Appends a shard whose loans all come after this one's.
@@ -79,6 +80,7 @@ struct DayPlan {
     std::vector<MissedVisit> missed;
     std::vector<FallenTask> fallen;
     std::vector<FoundPlanEnd> plan_ends;
+    std::vector<FoundRepossessionEnd> repossession_ends;
     DayTotals totals;
     std::int64_t tasks_new = 0;
     std::int64_t tasks_changed = 0;  // handed over, moved or with an earlier due date

@@ -17,6 +17,7 @@ void clear(LoanDecision& decision) {
     decision.missed.clear();
     decision.fallen.clear();
     decision.plan_end.reset();
+    decision.repossession_end.reset();
     decision.open_warnings.clear();
 }
 
@@ -104,6 +105,7 @@ void decide(const LoanSnapshot& snapshot, const PolicyOfDay& policy, BusinessDat
     decide_guarantees(day);
     decide_collections(day);
     decide_plan_end(day);
+    decide_repossession(day);
     close_fallen(day);
 }
 

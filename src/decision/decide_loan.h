@@ -73,6 +73,13 @@ struct FoundPlanEnd {
     PlanEnding ending = PlanEnding::kept;
 };
 
+// An order to take the vehicle that was found dead.
+struct FoundRepossessionEnd {
+    LoanId loan;
+    std::int64_t order = 0;  // sequence number of the RepossessionOrdered
+    RepossessionBar bar = RepossessionBar::paid;
+};
+
 struct LoanDecision {
     LoanId loan;
     Arrears arrears;
@@ -88,6 +95,7 @@ struct LoanDecision {
     std::vector<MissedVisit> missed;
     std::vector<FallenTask> fallen;
     std::optional<FoundPlanEnd> plan_end;
+    std::optional<FoundRepossessionEnd> repossession_end;
     std::vector<SignalNumber> open_warnings;  // after raising and ending
 };
 

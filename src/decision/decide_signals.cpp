@@ -78,6 +78,12 @@ SignalView view_of(const LoanDay& day) {
     SignalView view;
     view.pay_lag_days = snapshot.pay_lag_days;
     view.pay_lags = snapshot.pay_lags;
+    for (const PartyState& party : snapshot.parties) {
+        view.attempts_failed = std::max<int>(view.attempts_failed, party.attempts);
+        view.is_number_wrong =
+            view.is_number_wrong ||
+            (party.attempts > 0 && party.last_outcome == VisitOutcome::wrong_number);
+    }
     view.ltv = day.decision.ltv;
     view.ltv_cap = day.decision.ltv_cap;
     if (day.is_overdue() && !snapshot.position.first_instalment_paid_on) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decision/fold_money.h"
+#include "decision/fold_recovery.h"
 #include "decision/fold_work.h"
 #include "decision/loan_step.h"
 
@@ -19,7 +20,7 @@ template <class T>
 concept WorkFact =
     std::same_as<T, VisitHeld> || std::same_as<T, VisitMissed> || std::same_as<T, ActionOpened> ||
     std::same_as<T, TaskAssigned> || std::same_as<T, TaskDone> || std::same_as<T, TaskPostponed> ||
-    std::same_as<T, WarningRaised> || std::same_as<T, WarningCleared>;
+    std::same_as<T, WarningRaised> || std::same_as<T, WarningCleared> || std::same_as<T, PhoneTold>;
 
 Folded take_money(LoanSnapshot& snapshot, const PromiseMade& promise, const Fact&,
                   FactOrder order) {
@@ -206,6 +207,11 @@ Folded take(LoanSnapshot& snapshot, const FactRecord& record, Lenience lenience)
                     note_part_of_day(snapshot, fact, part_of_day(record.occurred_at));
                 fold_work(snapshot, fact, order);
                 return Folded::taken;
+            } else if constexpr (RecoveryFact<T>) {
+                const Folded folded = fold_recovery(snapshot, fact, record);
+                const bool is_orphan =
+                    lenience == Lenience::folding_all && folded == Folded::out_of_order;
+                return is_orphan ? Folded::untouched : folded;
             } else if constexpr (requires { take_lasting(snapshot, fact, record); }) {
                 return take_lasting(snapshot, fact, record);
             } else {

@@ -129,6 +129,15 @@ void fold_work(LoanSnapshot& snapshot, const VisitHeld& visit, FactOrder order) 
     if (reached && visit.task.is_known()) close_task(snapshot, visit.task, true, *order.day);
 }
 
+// What was tried under the number before says nothing of the new one.
+void fold_work(LoanSnapshot& snapshot, const PhoneTold& told, FactOrder) {
+    PartyState* party = find_party(snapshot, told.person);
+    if (party == nullptr) return;
+    party->attempts = 0;
+    party->last_attempt_on = party->callback_on = {};
+    party->last_outcome = VisitOutcome::no_answer;
+}
+
 void fold_work(LoanSnapshot& snapshot, const VisitMissed& missed, FactOrder) {
     if (PartyState* party = find_party(snapshot, missed.person)) {
         party->missed_due_on = missed.due_on;

@@ -19,5 +19,6 @@ void fold_work(LoanSnapshot& snapshot, const TaskDone& done, FactOrder order);
 void fold_work(LoanSnapshot& snapshot, const TaskPostponed& postponed, FactOrder order);
 void fold_work(LoanSnapshot& snapshot, const WarningRaised& warning, FactOrder order);
 void fold_work(LoanSnapshot& snapshot, const WarningCleared& cleared, FactOrder order);
+void fold_work(LoanSnapshot& snapshot, const PhoneTold& told, FactOrder order);
 
 }  // namespace daihou

@@ -56,6 +56,7 @@ void decide_actions(LoanDay& day);
 void decide_guarantees(LoanDay& day);  // before the ladder, which then adds no second notice
 void decide_collections(LoanDay& day);
 void decide_plan_end(LoanDay& day);
+void decide_repossession(LoanDay& day);
 void close_fallen(LoanDay& day);
 
 }  // namespace daihou

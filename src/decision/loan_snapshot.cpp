@@ -35,6 +35,11 @@ BusinessDate matures_on(const LoanSnapshot& snapshot) {
     return snapshot.agreement.matures_on();
 }
 
+const RepossessionOrder* repossession_of(const LoanSnapshot& snapshot) {
+    const auto& order = snapshot.dealings.get().recovery.get().order;
+    return order ? &*order : nullptr;
+}
+
 MonthEndStanding standing_at(const LoanSnapshot& snapshot, BusinessDate month_end) {
     if (month_end < snapshot.contract().disbursed_on) return {};
     if (month_end < snapshot.position.as_of) {

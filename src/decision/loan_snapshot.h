@@ -20,6 +20,7 @@
 #include "decision/task_kind.h"
 #include "domain/collections/plan_progress.h"
 #include "domain/collections/promise_to_pay.h"
+#include "domain/collections/repossession.h"
 #include "domain/facts.h"
 #include "domain/follow_up/reachability.h"
 #include "domain/loan/position.h"
@@ -159,6 +160,7 @@ struct LoanDealings {
     std::vector<WarningState> warnings;          // by number, the last of each
     std::vector<WorkDone> done;                  // by kind, person
     std::vector<GuaranteeStep> guarantee_steps;  // by day, then as recorded
+    Boxed<LoanRecovery> recovery;                // the taking of the vehicle, legal notices
     friend bool operator==(const LoanDealings&, const LoanDealings&) = default;
 };
 
@@ -199,6 +201,8 @@ struct LoanSnapshot {
 const PartyState* borrower_of(const LoanSnapshot& snapshot);
 const PartyState* party_of(const LoanSnapshot& snapshot, PersonId person);
 BusinessDate matures_on(const LoanSnapshot& snapshot);
+// The order to take the vehicle, the last one; nullptr: there is none.
+const RepossessionOrder* repossession_of(const LoanSnapshot& snapshot);
 
 // How the loan stood at the end of that month's last day. `month_end` must not be before the last
 // month end that precedes position.as_of (older ones are not kept); before disbursement the answer

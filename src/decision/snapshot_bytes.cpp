@@ -1,6 +1,7 @@
 // The bytes of a LoanSnapshot in the store's cache: one flat run of canonical values, each member
 // in turn, so that a million of them load in a second or two. The version stands first; another one
 // means folding again, so members may be added here as long as the version moves.
+#include <algorithm>
 #include <type_traits>
 
 #include "base/canonical.h"
@@ -9,7 +10,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 11;
+constexpr std::int64_t version = 12;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -196,6 +197,23 @@ void guarantee_step_members(auto& io, auto& s) {
         io(s.consents[i]);
 }
 
+void repossession_members(auto& io, auto& o) {
+    auto& terms = o.terms;
+    io(o.order, o.ordered_on, o.step, o.stepped_on, o.stepped_by, o.bar);
+    io(o.announced, o.sale_from, o.reserve);
+    io(terms.vehicle, terms.ground, terms.reference, terms.valid_to);
+    io(terms.crew.agency, terms.crew.first, terms.crew.second);
+}
+
+void recovery_members(auto& io, auto& r) {
+    if (io.presence(r.order.has_value())) {
+        if constexpr (!std::is_const_v<std::remove_reference_t<decltype(r)>>) r.order.emplace();
+        repossession_members(io, *r.order);
+    }
+    each(io, r.notices,
+         [](auto& inner, auto& notice) { inner(notice.on, notice.person, notice.notice); });
+}
+
 void dealings_members(auto& io, auto& d) {
     if (io.presence(d.promise.has_value())) {
         if constexpr (!std::is_const_v<std::remove_reference_t<decltype(d)>>) d.promise.emplace();
@@ -210,6 +228,12 @@ void dealings_members(auto& io, auto& d) {
     each(io, d.done, [](auto& inner, auto& work) { inner(work.kind, work.person, work.on); });
     each(io, d.guarantee_steps,
          [](auto& inner, auto& step) { guarantee_step_members(inner, step); });
+    if (io.presence(d.recovery.is_present())) {
+        if constexpr (std::is_const_v<std::remove_reference_t<decltype(d)>>)
+            recovery_members(io, d.recovery.get());
+        else
+            recovery_members(io, d.recovery.make());
+    }
 }
 
 void agreement_members(auto& io, const Agreement& agreement) {
@@ -254,6 +278,17 @@ void members(auto& io, auto& s) {
     io(s.pay_lags, s.grade, s.modifications_unfit);
 }
 
+bool recovery_is_known(const LoanRecovery& recovery) {
+    const auto& order = recovery.order;
+    return std::ranges::all_of(recovery.notices,
+                               [](const NoticeGiven& given) {
+                                   return given.notice <= LegalNotice::bureau_report;
+                               }) &&
+           (!order ||
+            (order->step <= RepossessionStep::sold && order->bar <= RepossessionBar::withdrawn &&
+             order->terms.ground <= RepossessionGround::court_document));
+}
+
 // A number outside its list would break an invariant far from here.
 bool kinds_are_known(const LoanSnapshot& snapshot) {
     const auto known = [](const auto& holder) {
@@ -265,6 +300,7 @@ bool kinds_are_known(const LoanSnapshot& snapshot) {
            std::all_of(dealings.done.begin(), dealings.done.end(), known) &&
            (!dealings.plan || (dealings.plan->kind <= PlanKind::guarantor_share &&
                                dealings.plan->ending <= PlanEnding::cancelled)) &&
+           recovery_is_known(dealings.recovery.get()) &&
            snapshot.position.state <= LoanState::written_off;
 }
 

@@ -19,10 +19,12 @@ enum class ApprovalSubject : std::uint8_t {
     money_outcome = 0,  // a task ends with money given, taken or given up
     legal_step = 1,     // a task ends with a step at law, or with giving one up
     plan = 2,           // a repayment plan
-    waiver = 3          // a waiver above the limit of whoever wants to give it
+    waiver = 3,         // a waiver above the limit of whoever wants to give it
+    repossession = 4,   // an order to take the vehicle
+    sale = 5            // a sale of the vehicle taken
 };
-inline constexpr std::array<std::string_view, 4> approval_subject_names = {
-    "money_outcome", "legal_step", "plan", "waiver"};
+inline constexpr std::array<std::string_view, 6> approval_subject_names = {
+    "money_outcome", "legal_step", "plan", "waiver", "repossession", "sale"};
 constexpr std::string_view name_of(ApprovalSubject what) {
     return approval_subject_names.at(static_cast<std::size_t>(what));
 }

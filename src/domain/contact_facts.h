@@ -1,6 +1,6 @@
 // The facts of contacts: what the contact guard answered when somebody asked whether a person may
-// be contacted, and what came of it. Part of the closed list in facts.h and under its rules:
-// `fields` order and `kind` numbers are on disk and must never change. Rules are policy
+// be contacted, what came of it, and numbers found. Part of the closed list in facts.h and under
+// its rules: `fields` order and `kind` numbers are on disk and must never change. Rules are policy
 // (contact_rules); the verdict is kept with what it rested on, so that it can be explained and
 // asked again of others.
 #pragma once
@@ -12,7 +12,9 @@
 
 #include "base/date.h"
 #include "base/id.h"
+#include "base/personal_data.h"
 #include "domain/compliance/contact.h"
+#include "domain/party/phone_source.h"
 
 namespace daihou {
 
@@ -64,6 +66,22 @@ struct ContactMade {
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("person", self.person), visit("judged", self.judged);
         visit("outcome", self.outcome), visit("seconds", self.seconds);
+    }
+};
+
+// A number the person can be reached under, found to be theirs; from then on it stands in place of
+// the one before. Sealed under a key of this fact.
+struct PhoneTold {
+    static constexpr std::int64_t kind = 132;
+    LoanId loan;  // in whose work it was found
+    PersonId person;
+    TaskId task;  // 0: outside a task
+    PhoneNumber phone;
+    PhoneSource source = PhoneSource::person;
+    std::string note;  // how it was found
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("person", self.person), visit("task", self.task);
+        visit("phone", self.phone), visit("source", self.source), visit("note", self.note);
     }
 };
 

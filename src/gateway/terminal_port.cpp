@@ -5,9 +5,16 @@
 namespace daihou::gateway {
 namespace {
 
-class KeepsNothing final : public FixReceiver {
+class HandsOn final : public FixReceiver {
 public:
-    Done store(std::span<const ReceivedFix>) override { return done(); }
+    using Keep = std::function<Done(std::span<const ReceivedFix> fixes)>;
+    explicit HandsOn(Keep keep) : keep_(std::move(keep)) {}
+    Done store(std::span<const ReceivedFix> fixes) override {
+        return keep_ ? keep_(fixes) : done();
+    }
+
+private:
+    const Keep keep_;
 };
 
 class NotedCommands final : public CommandAudit {
@@ -26,10 +33,12 @@ private:
 
 struct TerminalPort::State {
     State(const TerminalPortOptions& options, std::function<void(const CommandRecord&)> note)
-        : registry(options.unknown, options.secret), audit(std::move(note)) {}
+        : registry(options.unknown, options.secret, options.is_bound),
+          receiver(options.keep),
+          audit(std::move(note)) {}
 
     TokenRegistry registry;
-    KeepsNothing receiver;
+    HandsOn receiver;
     NotedCommands audit;
     std::unique_ptr<Gateway> gateway;
     std::thread thread;

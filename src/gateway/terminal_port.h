@@ -1,6 +1,6 @@
 // TerminalPort: the gateway as `daihou serve` runs it, on threads of its own from open to the end
-// of its life. No terminal is bound to a car yet: whose whereabouts a position tells is not known,
-// so no consent covers it and none is kept (PIPL 28-30; rule CN-P02).
+// of its life. Who is bound to a vehicle and what is kept of it is behind two functions it is given
+// (docs/decisions/0014-positions-by-functions.md).
 #pragma once
 
 #include <functional>
@@ -15,6 +15,10 @@ struct TerminalPortOptions {
     GatewayOptions gateway;
     UnknownTerminals unknown = UnknownTerminals::refuse;
     std::string secret;  // of tokens, see TokenRegistry
+    // Asked on the thread of the sockets: an answer comes from memory.
+    std::function<bool(std::string_view phone)> is_bound = {};
+    // As FixReceiver::store. Left out, positions are answered and not kept.
+    std::function<Done(std::span<const ReceivedFix> fixes)> keep = {};
 };
 
 class TerminalPort {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "gateway/terminal_under_test.h"
 
 namespace daihou::gateway {
@@ -48,6 +50,32 @@ TEST(TerminalPort, ATerminalComesInByItsToken) {
     EXPECT_EQ(terminal.hear()->result(), 0);
     terminal.say(message_id::location, TerminalUnderTest::report());
     EXPECT_EQ(terminal.hear()->result(), 0);
+}
+
+TEST(TerminalPort, LetsTheBoundInAndHandsTheirPositionsOn) {
+    TerminalPortOptions options;
+    options.gateway.port = 0;
+    options.is_bound = [](std::string_view phone) { return phone == "13900000001"; };
+    std::atomic<int> kept = 0;
+    options.keep = [&kept](std::span<const ReceivedFix> fixes) -> Done {
+        kept += static_cast<int>(fixes.size());
+        return Error{ErrorKind::unavailable, "store_full", "full"};
+    };
+    const SystemClock clock;
+    const auto port = TerminalPort::open(options, clock, {}).value();
+    TerminalUnderTest stranger(port->gateway().port(), "13900000002");
+    stranger.say(message_id::registration, asked);
+    EXPECT_EQ(stranger.hear()->body.at(2), 4) << "no such terminal";
+    TerminalUnderTest terminal(port->gateway().port(), "13900000001");
+    terminal.say(message_id::registration, asked);
+    const auto reply = terminal.hear();
+    ASSERT_TRUE(reply);
+    terminal.say(message_id::authentication,
+                 Authentication{std::string(reply->body.begin() + 3, reply->body.end()), "", ""});
+    EXPECT_EQ(terminal.hear()->result(), 0);
+    terminal.say(message_id::location, TerminalUnderTest::report());
+    EXPECT_EQ(terminal.hear()->result(), 1) << "not kept: to be sent again";
+    EXPECT_EQ(kept, 1);
 }
 
 TEST(TerminalPort, SaysWhyItCannotListen) {

@@ -21,16 +21,23 @@ std::string drawn_secret() {
 
 }  // namespace
 
-TokenRegistry::TokenRegistry(UnknownTerminals unknown, std::string secret)
-    : unknown_(unknown), secret_(secret.empty() ? drawn_secret() : std::move(secret)) {}
+TokenRegistry::TokenRegistry(UnknownTerminals unknown, std::string secret,
+                             std::function<bool(std::string_view phone)> is_bound)
+    : unknown_(unknown),
+      secret_(secret.empty() ? drawn_secret() : std::move(secret)),
+      is_bound_(std::move(is_bound)) {}
+
+bool TokenRegistry::is_let_in(std::string_view phone) const {
+    return unknown_ == UnknownTerminals::accept || (is_bound_ && is_bound_(phone));
+}
 
 Enrolment TokenRegistry::enrol(std::string_view phone, const jt808::Registration&) {
-    if (unknown_ == UnknownTerminals::refuse) return {};
+    if (!is_let_in(phone)) return {};
     return {jt808::RegistrationResult::accepted, token_of(phone)};
 }
 
 bool TokenRegistry::accepts(std::string_view phone, std::string_view token) {
-    if (unknown_ == UnknownTerminals::refuse) return false;
+    if (!is_let_in(phone)) return false;
     const std::string wanted = token_of(phone);
     return token.size() == wanted.size() &&
            CRYPTO_memcmp(token.data(), wanted.data(), wanted.size()) == 0;

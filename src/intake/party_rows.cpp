@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "domain/party/id_number.h"
+#include "domain/party/phone_number.h"
 #include "intake/table_reader.h"
 
 namespace daihou {
@@ -103,15 +104,9 @@ IdNumber read_id_number(TableReader& table, const ImportRules& rules, const Part
     return IdNumber(std::move(given));
 }
 
-// Digits with the usual separators; 5 to 15 digits reach every number of ITU-T E.164 and short
-// service numbers.
 PhoneNumber read_phone(TableReader& table) {
     const std::string_view given = table.text(phone);
-    const auto digits =
-        std::count_if(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const bool good = given.find_first_not_of("0123456789+-() ") == std::string_view::npos &&
-                      digits >= 5 && digits <= 15;
-    if (!given.empty() && !good)
+    if (!given.empty() && !is_phone_number(given))
         table.report(phone, "phone_syntax",
                      {{"value", masked(PersonalField::phone, TableReader::shown(given))}});
     return PhoneNumber(std::string(given));

@@ -15,18 +15,21 @@ struct FileReader {
 };
 
 // By name: the digest runs over them in this order.
-constexpr std::array<FileReader, 21> files = {{{"actions.toml", read_actions},
+constexpr std::array<FileReader, 24> files = {{{"actions.toml", read_actions},
                                                {"agencies.toml", read_agencies},
                                                {"calendar_cn.toml", read_calendar},
                                                {"charges.toml", read_charges},
                                                {"consents.toml", read_consents},
                                                {"costs.toml", read_costs},
+                                               {"disposal.toml", read_disposal},
                                                {"effect.toml", read_effect},
                                                {"follow_up.toml", read_follow_up},
                                                {"guarantors.toml", read_guarantors},
                                                {"ladder.toml", read_ladder},
+                                               {"legal_clocks.toml", read_legal_clocks},
                                                {"ltv_caps.toml", read_ltv_caps},
                                                {"overrides.toml", read_overrides},
+                                               {"positions.toml", read_positions},
                                                {"products.toml", read_products},
                                                {"quality.toml", read_quality},
                                                {"repayment_plans.toml", read_repayment_plans},
@@ -51,6 +54,7 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
 void check_across(const Policy::Rules& rules, Findings& findings) {
     check_actions(rules, findings);
     check_cases(rules, findings);
+    check_recovery(rules, findings);
     for (std::size_t kind = 0; kind < task_kind_count; ++kind) {
         const std::string name(name_of(static_cast<TaskKind>(kind)));
         if (!rules.needs.contains(name))
@@ -112,6 +116,14 @@ std::vector<T> all_in_force(const RulesByName<T>& rules, BusinessDate date) {
     for (const auto& [name, versions] : rules)
         if (const T* value = versions.on(date)) found.push_back(*value);
     return found;
+}
+
+std::vector<HaircutStep> steps_in_force(const RulesByName<HaircutRule>& rules, BusinessDate date) {
+    std::vector<HaircutStep> steps;
+    for (const HaircutRule& rule : all_in_force(rules, date))
+        steps.push_back({rule.from, rule.haircut});
+    std::ranges::sort(steps, {}, &HaircutStep::from);
+    return steps;
 }
 
 Done fill_follow_up(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
@@ -238,6 +250,7 @@ Result<PolicyOfDay> Policy::on(BusinessDate date) const {
     std::stable_sort(
         policy.ladder.steps.begin(), policy.ladder.steps.end(),
         [](const LadderStep& a, const LadderStep& b) { return a.dpd_from < b.dpd_from; });
+    policy.ladder.trials = all_in_force(rules_->trials, date);
     policy.signals.rules = all_in_force(rules_->signals, date);
     policy.signals.other = TRY(in_force(rules_->other_signals, "other_signals", date));
     policy.curves = all_in_force(rules_->curves, date);
@@ -292,6 +305,17 @@ Result<EffectRules> Policy::effect_on(BusinessDate date) const {
     return rules;
 }
 
+Result<PositionRules> Policy::positions_on(BusinessDate date) const {
+    const RetentionRule retention = TRY(in_force(rules_->position_retention, "retention", date));
+    const TerminalHealthRule health = TRY(in_force(rules_->terminal_health, "health", date));
+    return PositionRules{TRY(in_force(rules_->position_ahead_minutes, "admission", date)),
+                         retention.kept_days,
+                         retention.kept_after_end_days,
+                         retention.kept_after_withdrawal_days,
+                         health.online_minutes,
+                         health.silent_minutes};
+}
+
 Result<SamplingRules> Policy::sampling_on(BusinessDate date) const {
     return in_force(rules_->sampling, "sampling", date);
 }
@@ -326,6 +350,38 @@ Result<PlanRules> Policy::plans_on(BusinessDate date) const {
     rules.pay_within_days = TRY(in_force(rules_->plan_pay_within_days, "relief", date));
     rules.guarantor_share_max =
         TRY(in_force(rules_->plan_guarantor_share_max, "guarantor_share", date));
+    return rules;
+}
+
+Result<DisposalRules> Policy::disposal_on(BusinessDate date) const {
+    const SaleSourcesRule sources = TRY(in_force(rules_->sale_sources, "estimate", date));
+    const SaleTermsRule sale = TRY(in_force(rules_->sale_terms, "sale", date));
+    DisposalRules rules;
+    rules.token_minutes = TRY(in_force(rules_->token_minutes, "dispatch", date));
+    rules.sources_min = sources.sources_min;
+    rules.value_age_days_max = sources.value_age_days_max;
+    rules.spread_max = sources.spread_max;
+    rules.by_age_years = steps_in_force(rules_->age_haircuts, date);
+    rules.by_odometer_km = steps_in_force(rules_->odometer_haircuts, date);
+    for (std::size_t i = 0; i < rules.by_wear.size(); ++i)
+        rules.by_wear.at(i) = TRY(in_force(rules_->wear_haircuts,
+                                           std::string(name_of(static_cast<VehicleWear>(i))), date))
+                                  .haircut;
+    for (std::size_t i = 0; i < rules.by_segment.size(); ++i)
+        rules.by_segment.at(i) =
+            TRY(in_force(rules_->liquidity_haircuts,
+                         std::string(name_of(static_cast<VehicleSegment>(i + 1))), date))
+                .haircut;
+    rules.sale_cost = sale.sale_cost;
+    rules.notice_days = sale.notice_days;
+    return rules;
+}
+
+Result<LegalClockRules> Policy::legal_clocks_on(BusinessDate date) const {
+    LegalClockRules rules;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        rules.at(i) = TRY(in_force(rules_->legal_clocks,
+                                   std::string(name_of(static_cast<LegalClockKind>(i))), date));
     return rules;
 }
 

@@ -13,12 +13,15 @@
 #include "base/result.h"
 #include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
+#include "domain/collections/disposal.h"
+#include "domain/collections/legal_clock.h"
 #include "domain/collections/repayment_plan.h"
 #include "domain/consent/consent_form.h"
 #include "domain/self_service/self_service_rules.h"
 #include "domain/staff/appraisal_rules.h"
 #include "domain/staff/quality_sample.h"
 #include "domain/staff/quality_sheet.h"
+#include "domain/telematics/position_rules.h"
 
 namespace daihou {
 
@@ -47,6 +50,11 @@ public:
     Result<AppraisalRules> appraisal_on(BusinessDate date) const;
     // What may be offered to somebody who cannot pay as agreed. Error policy_no_rule.
     Result<PlanRules> plans_on(BusinessDate date) const;
+    // Taking and selling a vehicle; what runs against the lender. Error policy_no_rule.
+    Result<DisposalRules> disposal_on(BusinessDate date) const;
+    Result<LegalClockRules> legal_clocks_on(BusinessDate date) const;
+    // Which positions of vehicles are kept, for how long. Error policy_no_rule.
+    Result<PositionRules> positions_on(BusinessDate date) const;
     // Hex SHA-256 over names and contents of the files, in order of name.
     const std::string& digest() const;
 

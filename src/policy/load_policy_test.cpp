@@ -3,71 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
+#include "policy/changed_policy_test.h"
 #include "policy/messages.h"
 
 namespace daihou {
 namespace {
-
-namespace fs = std::filesystem;
-
-const fs::path policies = fs::path(DAIHOU_SOURCE_DIR) / "policies";
-
-std::string content_of(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream content;
-    content << stream.rdbuf();
-    return content.str();
-}
-
-std::string listed(const Findings& findings) {
-    std::string text;
-    for (const Finding& finding : findings)
-        text +=
-            fmt::format("{}:{} {} {}\n", finding.source, finding.row, finding.column, finding.code);
-    return text;
-}
-
-// The project's policies with one file changed, checked.
-class Changed {
-public:
-    Changed()
-        : directory_(fs::temp_directory_path() / fmt::format("daihou_policy_{}", ::getpid())) {
-        fs::create_directories(directory_);
-        for (const auto& entry : fs::directory_iterator(policies))
-            if (entry.is_regular_file())
-                fs::copy_file(entry, directory_ / entry.path().filename(),
-                              fs::copy_options::overwrite_existing);
-    }
-    ~Changed() { fs::remove_all(directory_); }
-    Changed(const Changed&) = delete;
-    Changed& operator=(const Changed&) = delete;
-
-    Findings check(const std::string& file, const std::string& content) {
-        std::ofstream(directory_ / file, std::ios::binary) << content;
-        return check_policy(directory_).findings;
-    }
-    Findings check(const std::string& file, const std::string& from, const std::string& to) {
-        std::string content = content_of(policies / file);
-        const std::size_t at = content.find(from);
-        EXPECT_NE(at, std::string::npos) << from;
-        content.replace(at, from.size(), to);
-        return check(file, content);
-    }
-    const fs::path& directory() const { return directory_; }
-
-private:
-    fs::path directory_;
-};
-
-std::string codes(const Findings& findings) {
-    std::string text;
-    for (const Finding& finding : findings)
-        text += (text.empty() ? "" : " ") + finding.code;
-    return text;
-}
 
 TEST(LoadPolicy, TheProjectsPoliciesAreSound) {
     const PolicyCheck check = check_policy(policies);
@@ -161,6 +101,13 @@ TEST(LoadPolicy, MistakesInGuarantorsAreNamedToo) {
           "policy_out_of_range", "clock_mark.within_days"}});
 }
 
+TEST(LoadPolicy, MistakesInRecoveryAreNamedToo) {
+    expect_named({{"disposal.toml", "wear = \"worn\"", "wear = \"new\"",
+                   "policy_not_a_word policy_overlap", "wear_haircut.wear"},
+                  {"legal_clocks.toml", "unit = \"months\"\nlength = 36", "unit = \"months\"",
+                   "policy_missing_key", "clock.length"}});
+}
+
 // A day past due in no stage, a ground that opens what has no deadline, an agency listed backwards.
 TEST(LoadPolicy, MistakesInCasesAreNamedToo) {
     expect_named(
@@ -185,6 +132,18 @@ TEST(LoadPolicy, MistakesInSelfServiceAreNamedToo) {
                   {"self_service.toml", "channel = \"console\"\nsite_address = \"\"\noutbox = \"\"",
                    "channel = \"outbox\"\nsite_address = \"https://a\"\noutbox = \"\"",
                    "policy_empty_text", "self_service.outbox"}});
+}
+
+TEST(LoadPolicy, MistakesInPositionsAreNamedToo) {
+    expect_named(
+        {{"positions.toml", "ahead_minutes_max = 10", "ahead_minutes_max = 61",
+          "policy_out_of_range", "admission.ahead_minutes_max"},
+         {"positions.toml", "kept_after_withdrawal_days = 1", "kept_after_withdrawal_days = 2",
+          "policy_out_of_range", "retention.kept_after_withdrawal_days"},
+         {"positions.toml", "kept_days = 180", "kept_dayz = 180",
+          "policy_missing_key policy_unknown_key", "retention.kept_days"},
+         {"positions.toml", "silent_minutes = 1440", "silent_minutes = 59", "policy_out_of_range",
+          "health.silent_minutes"}});
 }
 
 TEST(LoadPolicy, MistakesInTrainingAndQualityAreNamedToo) {
@@ -332,7 +291,7 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
         EXPECT_EQ(listed(changed.check(file, sound)), "");
     }
     EXPECT_GT(refused, 48);
-    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 21u);
+    EXPECT_EQ(check_policy("/nonexistent").findings.size(), 24u);
 }
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {

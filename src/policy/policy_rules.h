@@ -45,12 +45,38 @@ struct PlanLength {
     int instalments_max = 0;
     int tracked_payments_max = 0;
 };
+// Parts of DisposalRules.
+struct SaleSourcesRule {
+    int sources_min = 0;
+    int value_age_days_max = 0;
+    Ratio spread_max;
+};
+struct HaircutRule {
+    std::string name;  // of the wear or segment; else what it is counted from
+    std::int64_t from = 0;
+    Ratio haircut;
+};
+struct SaleTermsRule {
+    Ratio sale_cost;
+    int notice_days = 0;
+};
 // The place of a cap in LtvCaps.
 struct LtvCapRule {
     UseKind use = UseKind::own_use;
     Power power = Power::ice;
     VehicleCondition condition = VehicleCondition::factory_new;
     Ratio cap;
+};
+
+// Parts of PositionRules.
+struct RetentionRule {
+    int kept_days = 0;
+    int kept_after_end_days = 0;
+    int kept_after_withdrawal_days = 0;
+};
+struct TerminalHealthRule {
+    int online_minutes = 0;
+    int silent_minutes = 0;
 };
 
 template <class T>
@@ -74,8 +100,9 @@ struct Policy::Rules {
     DatedRules<CadencePolicy> cadence;               // without windows and bands
     RulesByName<ScoreBand> bands;
     DatedRules<QualificationRules> qualification;
-    RulesByName<ClockMark> clock_marks;  // by days before the end
-    RulesByName<LadderStep> steps;
+    RulesByName<ClockMark> clock_marks;   // by days before the end
+    RulesByName<LadderStep> steps;        // by id
+    RulesByName<StrategyTrial> trials;    // by id
     RulesByName<CaseStage> stages;        // by id
     RulesByName<OverrideRule> overrides;  // by reason
     DatedRules<ReviewRule> paused_review;
@@ -109,6 +136,17 @@ struct Policy::Rules {
     DatedRules<int> plan_holiday_months;
     DatedRules<int> plan_pay_within_days;
     DatedRules<Ratio> plan_guarantor_share_max;
+    DatedRules<int> token_minutes;
+    DatedRules<SaleSourcesRule> sale_sources;
+    RulesByName<HaircutRule> age_haircuts;        // by years
+    RulesByName<HaircutRule> odometer_haircuts;   // by km
+    RulesByName<HaircutRule> wear_haircuts;       // by wear
+    RulesByName<HaircutRule> liquidity_haircuts;  // by segment
+    DatedRules<SaleTermsRule> sale_terms;
+    RulesByName<LegalClockRule> legal_clocks;  // by kind
+    DatedRules<int> position_ahead_minutes;
+    DatedRules<RetentionRule> position_retention;
+    DatedRules<TerminalHealthRule> terminal_health;
     WorkCalendar calendar;
 };
 
@@ -162,7 +200,7 @@ struct PolicyFile {
             rules[name].add(std::move(version));
         });
         for (const auto& [name, versions] : rules)
-            versions.check(source, std::string(group) + " " + name, findings);
+            versions.check(source, fmt::format("{} {}", group, name), findings);
     }
     // Groups of the file that nobody reads.
     void only(std::initializer_list<std::string_view> groups) const;
@@ -181,6 +219,7 @@ void read_effect(const PolicyFile& file, Policy::Rules& rules);
 void read_self_service(const PolicyFile& file, Policy::Rules& rules);
 void read_charges(const PolicyFile& file, Policy::Rules& rules);
 void read_servicing(const PolicyFile& file, Policy::Rules& rules);
+void read_positions(const PolicyFile& file, Policy::Rules& rules);
 void read_products(const PolicyFile& file, Policy::Rules& rules);
 void read_valuation(const PolicyFile& file, Policy::Rules& rules);
 void read_ltv_caps(const PolicyFile& file, Policy::Rules& rules);
@@ -190,6 +229,10 @@ void read_ladder(const PolicyFile& file, Policy::Rules& rules);
 void read_signals(const PolicyFile& file, Policy::Rules& rules);
 void read_quality(const PolicyFile& file, Policy::Rules& rules);
 void read_repayment_plans(const PolicyFile& file, Policy::Rules& rules);
+void read_disposal(const PolicyFile& file, Policy::Rules& rules);
+void read_legal_clocks(const PolicyFile& file, Policy::Rules& rules);
+// Every wear and segment has a haircut, every legal clock its rule.
+void check_recovery(const Policy::Rules& rules, Findings& findings);
 void read_training(const PolicyFile& file, Policy::Rules& rules);
 void read_staffing(const PolicyFile& file, Policy::Rules& rules);
 void read_calendar(const PolicyFile& file, Policy::Rules& rules);

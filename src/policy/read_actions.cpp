@@ -15,11 +15,13 @@ constexpr std::array<Words<std::optional<ApprovalSubject>>, 4> touches = {
      {"money", ApprovalSubject::money_outcome},
      {"law", ApprovalSubject::legal_step},
      {"plan", ApprovalSubject::plan}}};
-constexpr std::array<Words<ApprovalSubject>, 4> subjects = {
+constexpr std::array<Words<ApprovalSubject>, 6> subjects = {
     {{"money_outcome", ApprovalSubject::money_outcome},
      {"legal_step", ApprovalSubject::legal_step},
      {"plan", ApprovalSubject::plan},
-     {"waiver", ApprovalSubject::waiver}}};
+     {"waiver", ApprovalSubject::waiver},
+     {"repossession", ApprovalSubject::repossession},
+     {"sale", ApprovalSubject::sale}}};
 constexpr std::array<Words<std::string>, 3> verdicts = {
     {{"true", "true"}, {"false", "false"}, {"explained", "explained"}}};
 

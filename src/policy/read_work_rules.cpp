@@ -1,17 +1,8 @@
-// follow_up.toml, ladder.toml, signals.toml, staffing.toml, calendar_cn.toml: the rules about work.
+// follow_up.toml, signals.toml, staffing.toml, calendar_cn.toml: the rules about work.
 #include "policy/policy_rules.h"
 
 namespace daihou {
 namespace {
-
-constexpr std::array<Words<CollectionAction>, 7> action_words = {
-    {{"message", CollectionAction::message},
-     {"call", CollectionAction::call},
-     {"notice", CollectionAction::notice},
-     {"field_visit", CollectionAction::field_visit},
-     {"guarantor_notice", CollectionAction::guarantor_notice},
-     {"plan_offer", CollectionAction::plan_offer},
-     {"legal_review", CollectionAction::legal_review}}};
 
 std::vector<int> rising_months(PolicyTable& table, std::string_view key) {
     std::vector<int> months;
@@ -52,23 +43,6 @@ CadencePolicy cadence(PolicyTable& table) {
     return policy;
 }
 
-LadderStep ladder_step(PolicyTable& table) {
-    LadderStep step;
-    step.id = table.text("id");
-    step.dpd_from = table.days("dpd_from_days", -31, 9999);
-    step.dpd_to = table.days("dpd_to_days", -31, 9999);
-    step.action = table.one_of("action", action_words);
-    step.role = table.text("role");
-    step.skill = table.text_or_empty("skill");
-    step.minutes = table.days("minutes", 1, 480);
-    step.repeat_days = table.days("repeat_days", 0, 365);
-    step.within_days = table.days("within_days", 0, 365);
-    step.priority = table.days("priority", 0, 1000);
-    step.grade_from = table.days("grade_from", 1, 5);
-    if (step.dpd_to < step.dpd_from) table.complain("dpd_to_days", "policy_ends_before_start");
-    return step;
-}
-
 void read_common(PolicyTable& table, SignalRule& rule) {
     rule.dedupe_days = table.days("dedupe_days", 0, 365);
     rule.verify_within_days = table.days("verify_within_days", 0, 365);
@@ -89,23 +63,6 @@ SignalRule signal_rule(PolicyTable& table) {
     rule.window_days = table.days("window_days", 1, 365);
     read_common(table, rule);
     return rule;
-}
-
-// A day past due on which nothing repeats would leave the loan without an owner once the step is
-// done (R27).
-void check_ladder(const PolicyFile& file, const RulesByName<LadderStep>& steps) {
-    const BusinessDate far = make_date(2199, 1, 1);
-    for (int dpd = 1; dpd <= 1000; ++dpd) {
-        const bool repeats = std::any_of(steps.begin(), steps.end(), [&](const auto& entry) {
-            const LadderStep* step = entry.second.on(far);
-            return step != nullptr && is_in(*step, dpd, 1) && step->repeat_days > 0 &&
-                   step->action != CollectionAction::guarantor_notice;
-        });
-        if (repeats) continue;
-        file.findings.push_back(
-            {file.source, 0, "step", "policy_ladder_gap", {{"dpd", std::to_string(dpd)}}});
-        return;
-    }
 }
 
 }  // namespace
@@ -138,13 +95,6 @@ void read_follow_up(const PolicyFile& file, Policy::Rules& rules) {
         [&](Dated<ScoreBand> version) { rules.bands[names.back()].add(std::move(version)); });
     for (const auto& [name, versions] : rules.bands)
         versions.check(file.source, "score_band " + name, file.findings);
-}
-
-void read_ladder(const PolicyFile& file, Policy::Rules& rules) {
-    file.only({"step", "stage"});
-    file.many("step", rules.steps, ladder_step, [](const LadderStep& step) { return step.id; });
-    check_ladder(file, rules.steps);
-    read_stages(file, rules);
 }
 
 void read_signals(const PolicyFile& file, Policy::Rules& rules) {

@@ -45,6 +45,9 @@ private:
         Result<std::vector<Appended>> append(std::span<const NewFact> facts) override {
             return writer_->append(facts);
         }
+        Result<std::int64_t> erase_positions(VehicleId vehicle, BusinessDate through) override {
+            return writer_->erase_positions(vehicle, through);
+        }
         Done put_snapshots(std::span<const SnapshotRow> rows) override {
             return writer_->put_snapshots(rows);
         }

@@ -76,18 +76,6 @@ Done check_signatures(const LoanNow& now, const OfferedPlan& option,
     return done();
 }
 
-Done check_none_waits(House& house, const LoanNow& now) {
-    const ActionRules rules = TRY(house.policy().on(now.today)).actions;
-    const Approvals approvals = TRY(read_approvals(house));
-    for (const auto& [id, approval] : approvals.all)
-        if (approval.asked.what == ApprovalSubject::plan && !approval.asked.task.is_known() &&
-            approval.asked.loan == now.loan.loan &&
-            state_of(approval, rules, now.today) == ApprovalState::waiting)
-            return conflict("approval_waiting",
-                            "a plan of this loan waits for a second person already");
-    return done();
-}
-
 Money sum_of(const std::vector<PlanPayment>& payments) {
     Money sum;
     for (const PlanPayment& payment : payments)
@@ -179,7 +167,7 @@ Done sign_plan(House& house, StaffId by, const PlanSigning& signing) {
     TRY(check_none_open(now));
     TRY(check_not_overtaken(now, offer, *option));
     TRY(check_signatures(now, *option, signing.signatures));
-    TRY(check_none_waits(house, now));
+    TRY(check_none_waits(house, signing.loan, ApprovalSubject::plan));
     const std::string key = fmt::format("{}:{}", signing.loan.value, now.facts.back().sequence);
     const std::vector<NewFact> facts = {
         {house.clock().now(), "plan_signed:" + key, by,

@@ -5,6 +5,7 @@
 #include "service/agree_plan.h"
 #include "service/finish_task.h"
 #include "service/needed_text.h"
+#include "service/recovery/sell_vehicle.h"
 #include "service/work_task.h"
 
 namespace daihou {
@@ -57,6 +58,8 @@ Result<std::vector<NewFact>> effect_of(House& house, const Approval& approval,
     const ApprovalAsked& asked = approval.asked;
     if (asked.what == ApprovalSubject::plan && !asked.task.is_known())
         return facts_of_plan(house, approval, by);
+    if (asked.what == ApprovalSubject::repossession) return facts_of_repossession(house, approval);
+    if (asked.what == ApprovalSubject::sale) return facts_of_sale(house, approval);
     if (asked.what != ApprovalSubject::waiver)
         return facts_of_ending(house, approval.by,
                                {asked.task, asked.choice, asked.why, asked.amount}, approval.id);

@@ -31,6 +31,7 @@
 #include "service/fresh_work.h"
 #include "service/held_visits.h"
 #include "service/kept_approvals.h"
+#include "service/newest_phones.h"
 #include "service/staff_work_kept.h"
 #include "store/store.h"
 
@@ -65,7 +66,7 @@ public:
     const Questionnaires& questionnaires() const { return rules_->questionnaires; }
     KeptUp<FinishedTasks>& finished_tasks() { return finished_tasks_; }
     KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
-    KeptUp<EffectSums>& effect_sums() { return effect_sums_; }
+    KeptUp<CourseSums>& course_sums() { return course_sums_; }
     KeptUp<HeldVisits>& held_visits() { return held_visits_; }
     KeptUp<StaffWorkSums>& staff_work() { return staff_work_; }
     KeptUp<Approvals>& approvals() { return approvals_; }
@@ -74,6 +75,7 @@ public:
     // Held by whoever asks the guard, from what was counted until the answer is on record.
     std::mutex& contact_turn() { return contact_turn_; }
     KeptUp<FairTreatmentFacts>& fair_treatment() { return fair_treatment_; }
+    KeptUp<NewestPhones>& newest_phones() { return newest_phones_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -143,13 +145,14 @@ private:
     std::int64_t cut_off_ = 0;
     KeptUp<FinishedTasks> finished_tasks_;
     KeptUp<FreshWork> fresh_work_;
-    KeptUp<EffectSums> effect_sums_;
+    KeptUp<CourseSums> course_sums_;
     KeptUp<HeldVisits> held_visits_;
     KeptUp<StaffWorkSums> staff_work_;
     KeptUp<Approvals> approvals_;
     KeptUp<ContactLog> contact_log_;
     std::mutex contact_turn_;
     KeptUp<FairTreatmentFacts> fair_treatment_;
+    KeptUp<NewestPhones> newest_phones_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

@@ -64,6 +64,19 @@ Result<Approvals> read_approvals(House& house) {
     return look_at_approvals(house, [](const Approvals& approvals) { return approvals; });
 }
 
+Done check_none_waits(House& house, LoanId loan, ApprovalSubject what) {
+    const BusinessDate today = house.clock().today();
+    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const Approvals approvals = TRY(read_approvals(house));
+    for (const auto& [id, approval] : approvals.all)
+        if (approval.asked.what == what && !approval.asked.task.is_known() &&
+            approval.asked.loan == loan &&
+            state_of(approval, rules, today) == ApprovalState::waiting)
+            return Error{ErrorKind::conflict, "approval_waiting",
+                         "one of this loan waits for a second person already"};
+    return done();
+}
+
 Result<std::optional<Approval>> approval_of(House& house, TaskId task) {
     return look_at_approvals(house, [task](const Approvals& approvals) {
         const auto last = approvals.last_of_task.find(task);

@@ -37,6 +37,9 @@ ApprovalState state_of(const Approval& approval, const ActionRules& rules, Busin
 
 // All of them. Errors: those of the store.
 Result<Approvals> read_approvals(House& house);
+// Nothing of the kind waits for a second person on the loan, tasks aside. Errors: approval_waiting,
+// those of the store and of the rules.
+Done check_none_waits(House& house, LoanId loan, ApprovalSubject what);
 // The last one of a task, or nothing.
 Result<std::optional<Approval>> approval_of(House& house, TaskId task);
 

@@ -25,20 +25,6 @@ Result<const PartyState*> guarantor_of(const LoanNow& now, PersonId person) {
                    "the person does not guarantee this loan", "person");
 }
 
-// Two people who decide on the same state of the loan write under the same key: only one lands. The
-// fact is of the day it happened on, so its key must not be that of a later telling.
-Done commit_once(House& house, const LoanNow& now, StaffId by, std::string_view what,
-                 BusinessDate on, Fact fact) {
-    const Instant moment = on < house.clock().today() ? start_of(on) : house.clock().now();
-    const NewFact news{
-        moment, fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence), by,
-        std::move(fact)};
-    const auto appended = TRY(house.commit(std::span(&news, 1)));
-    if (appended.front().outcome == Appended::Outcome::landed) return done();
-    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
-                 "somebody recorded something on the loan in the same moment"};
-}
-
 }  // namespace
 
 Done record_claim(House& house, StaffId by, const ClaimToRecord& claim) {

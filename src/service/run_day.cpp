@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/canonical.h"
+#include "service/terminals/erase_positions.h"
 #include "service/view/past_day.h"
 
 namespace daihou {
@@ -60,6 +61,8 @@ Result<DaySummary> run_day(House& house, BusinessDate day, const DayProgress& pr
         DaySummary summary;
         summary.closed = std::get<DayClosed>(closing->fact);
         summary.already_closed = true;
+        // Cut off before, it is made up for.
+        if (day == last->day) TRY(erase_positions_due(house, day));
         return summary;
     }
     for (BusinessDate next = last ? last->day + Days(1) : day; next < day; next += Days(1)) {
@@ -67,6 +70,7 @@ Result<DaySummary> run_day(House& house, BusinessDate day, const DayProgress& pr
         if (progress) progress(summary);
     }
     DaySummary summary = TRY(close_day(house, day));
+    TRY(erase_positions_due(house, day));
     if (progress) progress(summary);
     return summary;
 }

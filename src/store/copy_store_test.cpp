@@ -52,6 +52,13 @@ protected:
         good(store.put_session({"ab", StaffId{3}, "t", morning_of(monday), morning_of(monday)}));
         good(store.put_note("draft", "1", "他说下周还款"));
         good(store.put_photo(hex(digest_of(photo_)), photo_));
+        car_ = VehicleId{good(store.facts_of_kind(VehicleRegistered::kind)).front().sequence};
+        KeptFix fix;
+        fix.fix.at = std::chrono::floor<std::chrono::seconds>(morning_of(monday));
+        const std::vector<VehicleFixes> fixes = {{car_, {fix}}};
+        good(store.positions().append_positions(fixes));
+        good(store.positions().settle_positions(0));
+        good(store.positions().append_positions(fixes));
     }
 
     const std::string photo_ = std::string(100'000, 'p');
@@ -59,6 +66,7 @@ protected:
     TemporaryFolder from_folder_;
     TemporaryFolder to_folder_;
     std::map<std::string, std::int64_t> told_;
+    VehicleId car_;
 };
 
 TEST_P(StoreCopying, EverythingArrivesFromAStoreThatIsBeingWrittenTo) {
@@ -95,6 +103,7 @@ TEST_P(StoreCopying, EverythingArrivesFromAStoreThatIsBeingWrittenTo) {
     EXPECT_EQ(good(target->note_under("draft", "1")), "他说下周还款");
     EXPECT_EQ(good(target->photo_under(hex(digest_of(photo_)))), photo_);
     EXPECT_TRUE(good(target->verify_photos()).empty());
+    EXPECT_EQ(good(target->positions().positions_of(car_, monday)).size(), 1U);
     EXPECT_EQ(good(target->mark())->loans, 3);
     std::map<std::int64_t, std::string> snapshots;
     good(target->each_snapshot(

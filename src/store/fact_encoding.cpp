@@ -75,6 +75,7 @@ void each_searchable(const Fact& fact,
         take_value(person->id_number);
         take_value(person->phone);
     }
+    if (const auto* told = std::get_if<PhoneTold>(&fact)) take_value(told->phone);
     if (const auto* vehicle = std::get_if<VehicleRegistered>(&fact)) {
         take_value(vehicle->vin);
         take_value(vehicle->plate);

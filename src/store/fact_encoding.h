@@ -30,8 +30,8 @@ struct FactLinks {
 std::int64_t kind_of(const Fact& fact);
 FactLinks links_of(const Fact& fact, std::int64_t sequence);
 // A kind that is forgotten here aborts when it is encoded: the writer has no sealer for it.
-constexpr std::array<std::int64_t, 3> personal_kinds = {
-    PersonRegistered::kind, VehicleRegistered::kind, DataConfirmed::kind};
+constexpr std::array<std::int64_t, 4> personal_kinds = {
+    PersonRegistered::kind, VehicleRegistered::kind, DataConfirmed::kind, PhoneTold::kind};
 // Whether facts of this kind have personal fields; these are sealed under the key of the person or
 // vehicle that the fact makes known, whose number is the fact's sequence.
 bool holds_personal_data(std::int64_t kind);

@@ -74,6 +74,7 @@ public:
         return store_->photo_under(sha256);
     }
     Result<std::vector<std::string>> verify_photos() override { return store_->verify_photos(); }
+    PositionStore& positions() override { return store_->positions(); }
     Digest link_signature(std::string_view text) override { return store_->link_signature(text); }
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override {
         return store_->put_note(shelf, key, text);

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/sealing.h"
+#include "store/sql_positions.h"
 #include "store/store.h"
 
 namespace daihou {
@@ -11,7 +12,10 @@ class SqlStore final : public Store {
 public:
     // `clock` must outlive it. The schema must be the newest (store/migrations.h).
     SqlStore(std::unique_ptr<Database> database, const SecretKey& master_key, const Clock& clock)
-        : database_(std::move(database)), vault_(master_key), clock_(clock) {}
+        : database_(std::move(database)),
+          vault_(master_key),
+          positions_(*database_, vault_),
+          clock_(clock) {}
 
     // Once, after opening: where the master key was rotated, facts are still compared by the key
     // that made their digests.
@@ -52,6 +56,8 @@ public:
     Result<std::optional<std::string>> photo_under(std::string_view sha256) override;
     Result<std::vector<std::string>> verify_photos() override;
 
+    PositionStore& positions() override { return positions_; }
+
     Digest link_signature(std::string_view text) override { return vault_.link_signature(text); }
 
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override;
@@ -70,6 +76,7 @@ private:
 
     std::unique_ptr<Database> database_;
     Vault vault_;
+    SqlPositions positions_;
     const Clock& clock_;
 };
 

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "base/stage_watch.h"
+#include "store/position_rows.h"
 #include "store/snapshot_merge.h"
 
 namespace daihou {
@@ -187,6 +188,11 @@ Done SqlWriter::put_search_keys() {
     TRY(maker_.search_keys().put(*transaction_));
     seconds_.insert += watch.lap();
     return done();
+}
+
+Result<std::int64_t> SqlWriter::erase_positions(VehicleId vehicle, BusinessDate through) {
+    if (failed_) return *failed_;
+    return remembered(delete_positions(*transaction_, vehicle, through));
 }
 
 Done SqlWriter::put_snapshots(std::span<const SnapshotRow> rows) {

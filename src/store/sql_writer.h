@@ -21,6 +21,7 @@ public:
     ~SqlWriter() override;
 
     Result<std::vector<Appended>> append(std::span<const NewFact> facts) override;
+    Result<std::int64_t> erase_positions(VehicleId vehicle, BusinessDate through) override;
     Done put_snapshots(std::span<const SnapshotRow> rows) override;
     Done put_mark(SnapshotMark mark) override;
     Done commit() override;

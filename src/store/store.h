@@ -22,6 +22,7 @@
 #include "base/result.h"
 #include "domain/facts.h"
 #include "store/engine_figures.h"
+#include "store/position_store.h"
 
 namespace daihou {
 
@@ -100,6 +101,9 @@ public:
     virtual ~Writer() = default;
     // In order; a landed fact's sequence follows the last. Order within the batch is kept.
     virtual Result<std::vector<Appended>> append(std::span<const NewFact> facts) = 0;
+    // Deletes the positions of the vehicle up to and on `through`: on how many days there were
+    // some.
+    virtual Result<std::int64_t> erase_positions(VehicleId vehicle, BusinessDate through) = 0;
     virtual Done put_snapshots(std::span<const SnapshotRow> rows) = 0;
     virtual Done put_mark(SnapshotMark mark) = 0;
     virtual Done commit() = 0;
@@ -183,6 +187,9 @@ public:
     virtual Result<std::optional<std::string>> photo_under(std::string_view sha256) = 0;
     // Opens every photo; answers the hashes of those that are not what their hash says.
     virtual Result<std::vector<std::string>> verify_photos() = 0;
+
+    // Where vehicles were; lives as long as the store.
+    virtual PositionStore& positions() = 0;
 
     // HMAC-SHA-256 under a key of the master key's family that signs links and nothing else: what
     // carries it was made here, and not altered since. A new master key ends all links.

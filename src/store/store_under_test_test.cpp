@@ -214,7 +214,9 @@ static std::vector<Fact> one_of_each_contact_fact() {
     judged.not_before = start_of(make_date(2026, 3, 3));
     judged.asked = GuardAsked::afterwards;
     judged.outcome = ContactOutcome::connected;
-    return {judged, ContactMade{LoanId{7}, PersonId{8}, 55, ContactOutcome::not_connected, 20}};
+    return {judged, ContactMade{LoanId{7}, PersonId{8}, 55, ContactOutcome::not_connected, 20},
+            PhoneTold{LoanId{7}, PersonId{8}, TaskId{9}, PhoneNumber("13900000001"),
+                      PhoneSource::document, "on the pay slip"}};
 }
 
 static std::vector<Fact> one_of_each_case_fact() {
@@ -253,6 +255,62 @@ static std::vector<Fact> one_of_each_plan_fact() {
             PlanEnded{loan, 24, PlanEnding::broken, "moved away"}};
 }
 
+static std::vector<Fact> one_of_each_terminal_fact() {
+    const LoanId loan{7};
+    const VehicleId vehicle{10};
+    const BusinessDate day = make_date(2026, 3, 2);
+    return {TerminalBound{loan, vehicle, "13900000001", "T-9", TerminalRole::backup, "G2",
+                          CoordinateSystem::bd09, day},
+            TerminalUnbound{loan, vehicle, "13900000001", UnbindGround::replaced, "battery"},
+            PositionsErased{loan, vehicle, day, ErasureGround::consent_withdrawn, 12}};
+}
+
+static std::vector<Fact> one_of_each_recovery_fact() {
+    const LoanId loan{7};
+    const VehicleId vehicle{10};
+    const BusinessDate day = make_date(2026, 3, 2);
+    const Money amount = Money::fen(123'456);
+    const RepossessionTerms terms{
+        vehicle, RepossessionGround::court_document, "C-1", day, {"east", StaffId{3}, StaffId{4}}};
+    const SaleTerms sale{
+        day, amount, {{SaleCostKind::storage, Money::fen(7)}}, SaleBuyer::dealer, "S-1"};
+    const SaleStatement statement{amount,        Money::fen(7), Money::fen(1), Money::fen(2),
+                                  Money::fen(3), Money::fen(4), Money::fen(5), Money::fen(6)};
+    return {RepossessionProposed{loan, terms},
+            RepossessionOrdered{loan, terms, 31},
+            RepossessionReleased{loan, 32, "ab", start_of(day), amount, 95, 30},
+            RepossessionCancelled{loan, 32, RepossessionBar::plan_in_force, "agreed"},
+            VehicleTaken{loan, vehicle, 32, 33, "yard 2", 81'000, {{"seat", 2}}, {"ff"}, "R-1"},
+            VehicleRedeemed{loan, vehicle, 32, RepossessionBar::paid, "R-2"},
+            SaleAnnounced{loan,
+                          vehicle,
+                          32,
+                          {{"auction", amount, day}},
+                          amount,
+                          Money::fen(9),
+                          day,
+                          {{PersonId{8}, DeliveryProof::notary, "N-1"}}},
+            SaleProposed{loan, 36, sale},
+            SaleMade{loan, vehicle, 32, sale, statement, 38},
+            LegalNoticeGiven{loan, PersonId{8}, LegalNotice::bureau_report, DeliveryProof::court,
+                             "B-1"}};
+}
+
+static DayClosed closed_day(BusinessDate day, Money amount) {
+    return {day,
+            99,
+            "ab",
+            "cd",
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            {BucketTotal{1, 2, amount, amount}},
+            {BucketMove{1, 2, 3, amount}}};
+}
+
 std::vector<Fact> one_of_each_kind() {
     const LoanId loan{7};
     const PersonId person{8};
@@ -289,18 +347,7 @@ std::vector<Fact> one_of_each_kind() {
         WarningRaised{loan, "W19", {"late|3"}},
         WarningCleared{loan, "W19", "explained"},
         StaffRegistered{"li", "Li", {"agent"}, {"zh"}, 300},
-        DayClosed{day,
-                  99,
-                  "ab",
-                  "cd",
-                  1,
-                  2,
-                  3,
-                  4,
-                  5,
-                  6,
-                  {BucketTotal{1, 2, amount, amount}},
-                  {BucketMove{1, 2, 3, amount}}},
+        closed_day(day, amount),
         SignedIn{StaffId{3}, "signed_in", "127.0.0.1"},
         DataRevealed{person, VehicleId{10}, "phone", "call"},
         DataExported{"tasks", 12},
@@ -319,7 +366,8 @@ std::vector<Fact> one_of_each_kind() {
     };
     for (const auto& more :
          {one_of_each_link_fact, one_of_each_staff_fact, one_of_each_approval_fact,
-          one_of_each_contact_fact, one_of_each_case_fact, one_of_each_plan_fact})
+          one_of_each_contact_fact, one_of_each_case_fact, one_of_each_plan_fact,
+          one_of_each_recovery_fact, one_of_each_terminal_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
     return facts;

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "wire/share_json.h"
+
 namespace daihou::wire {
 namespace {
 
@@ -36,15 +38,7 @@ public:
     }
 
 private:
-    Json share(Share share) const {
-        const RatioRange interval = interval_of(share);
-        return {{"part", share.part},
-                {"whole", share.whole},
-                {"ppm", share.whole == 0 ? Json() : Json(point_of(share).ppm)},
-                {"low_ppm", interval.min.ppm},
-                {"high_ppm", interval.max.ppm},
-                {"few", share.whole < page_.rules.known_min}};
-    }
+    Json share(Share share) const { return json_of(share, page_.rules.known_min); }
 
     Json head() const {
         Json asked = Json::array();

@@ -5,7 +5,6 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t seconds_an_hour = 3600;
 // The five points of a rating and the eleven of a recommendation (practice 3A).
 constexpr std::string_view content_from = "4";
 // Ratings of us: the satisfaction block and its like for guarantors (R119). Others rate something
@@ -98,9 +97,7 @@ private:
             ContactLine line{channel, all.count, 0, all.seconds, {}};
             if (channel != CostChannel::message)
                 line.reached = sum(Counted::reached, name_of(channel)).count;
-            line.cost = cost.per_contact * all.count +
-                        Money::fen(divide(static_cast<__int128>(cost.per_hour.fen()) * all.seconds,
-                                          seconds_an_hour, Rounding::half_even));
+            line.cost = price_of(cost, all.count, all.seconds);
             report_.contacts.push_back(line);
         }
     }

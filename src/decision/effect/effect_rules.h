@@ -20,6 +20,8 @@ struct ContactCost {
     Money per_contact;  // each attempt: line, text, travel
     Money per_hour;     // of talking, the person's full cost to the house
 };
+// Of so many contacts that took so many seconds together; half a fen to even.
+Money price_of(const ContactCost& cost, std::int64_t contacts, std::int64_t seconds);
 
 struct EffectRules {
     int bad_above_dpd = 30;  // more days past due than this …

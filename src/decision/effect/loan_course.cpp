@@ -114,15 +114,6 @@ private:
     std::map<std::int64_t, Task> tasks_;
 };
 
-CostChannel channel_of(const VisitHeld& visit, std::span<const FactRecord> facts) {
-    if (visit.channel == VisitChannel::self_service) return CostChannel::message;
-    const bool on_site = std::any_of(facts.begin(), facts.end(), [&](const FactRecord& record) {
-        const auto* started = std::get_if<InspectionStarted>(&record.fact);
-        return started != nullptr && started->task == visit.task;
-    });
-    return on_site ? CostChannel::on_site : CostChannel::call;
-}
-
 bool is_taught_by(const VisitHeld& visit, BusinessDate on, std::span<const FactRecord> facts) {
     return std::any_of(facts.begin(), facts.end(), [&](const FactRecord& record) {
         const auto* opened = std::get_if<ActionOpened>(&record.fact);
@@ -143,8 +134,17 @@ Agreement agreement_after(const Contract& contract, std::span<const StepOfFact> 
 
 std::string_view name_of(CostChannel channel) {
     constexpr std::array<std::string_view, cost_channel_count> names = {"call", "on_site",
-                                                                           "message"};
+                                                                        "message"};
     return names.at(static_cast<std::size_t>(channel));
+}
+
+CostChannel channel_of(const VisitHeld& visit, std::span<const FactRecord> facts) {
+    if (visit.channel == VisitChannel::self_service) return CostChannel::message;
+    const bool on_site = std::any_of(facts.begin(), facts.end(), [&](const FactRecord& record) {
+        const auto* started = std::get_if<InspectionStarted>(&record.fact);
+        return started != nullptr && started->task == visit.task;
+    });
+    return on_site ? CostChannel::on_site : CostChannel::call;
 }
 
 LoanCourse course_of(std::span<const FactRecord> facts, const CourseRules& rules,

@@ -68,6 +68,9 @@ struct CourseRules {
     const Questionnaires& questionnaires;
 };
 
+// What kind of contact the visit was, by the facts of its loan.
+CostChannel channel_of(const VisitHeld& visit, std::span<const FactRecord> facts);
+
 // All facts of one loan, by sequence; those effective after `through` are left out. The records
 // must outlive the answer.
 LoanCourse course_of(std::span<const FactRecord> facts, const CourseRules& rules,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "domain/collections/strategy_trial.h"
 
 namespace daihou {
 
@@ -33,16 +34,22 @@ struct LadderStep {
     int within_days = 0;  // deadline after the step is entered
     int priority = 0;     // rank among all tasks of the day, 0–1000
     int grade_from = 1;   // only loans of this risk grade or worse
+    std::string trial;    // only customers in `arm` of it; empty: everybody
+    StrategyArm arm = StrategyArm::champion;
     friend bool operator==(const LadderStep&, const LadderStep&) = default;
 };
 
 struct Ladder {
-    std::vector<LadderStep> steps;  // by dpd_from
+    std::vector<LadderStep> steps;      // by dpd_from
+    std::vector<StrategyTrial> trials;  // of the day, by id
     friend bool operator==(const Ladder&, const Ladder&) = default;
 };
 
 constexpr bool is_in(const LadderStep& step, int dpd, int grade) {
     return step.dpd_from <= dpd && dpd <= step.dpd_to && grade >= step.grade_from;
 }
+
+// Whether the customer is worked by the step. Of a trial that has ended the champion's steps stay.
+bool is_for(const LadderStep& step, const Ladder& ladder, PersonId customer);
 
 }  // namespace daihou

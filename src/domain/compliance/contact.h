@@ -41,14 +41,16 @@ enum class ContactOutcome : std::uint8_t {
 };
 enum class Verdict : std::uint8_t { allow = 0, warn = 1, deny = 2 };
 enum class ContactConsent { night_contact, marketing, recording };
-// paused: a person looks after the case first (practice 3B overrides).
+// paused: a person looks after the case first (practice 3B overrides). number_wrong: whoever
+// answers under it is somebody else.
 enum class ContactState : std::uint8_t {
     lost_contact,
     opted_out,
     do_not_contact,
     disputed,
     bankrupt,
-    paused
+    paused,
+    number_wrong
 };
 // How a guarantor stands; `unclear` counts as general (民法典 686).
 enum class ContactGuarantee { unclear, joint, general, expired };
@@ -68,7 +70,8 @@ inline constexpr std::array all_contact_consents = {
     ContactConsent::night_contact, ContactConsent::marketing, ContactConsent::recording};
 inline constexpr std::array all_contact_states = {
     ContactState::lost_contact, ContactState::opted_out, ContactState::do_not_contact,
-    ContactState::disputed,     ContactState::bankrupt,  ContactState::paused};
+    ContactState::disputed,     ContactState::bankrupt,  ContactState::paused,
+    ContactState::number_wrong};
 inline constexpr std::array all_contact_guarantees = {
     ContactGuarantee::unclear, ContactGuarantee::joint, ContactGuarantee::general,
     ContactGuarantee::expired};

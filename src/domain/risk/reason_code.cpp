@@ -66,6 +66,10 @@ constexpr std::array<std::string_view, code_count> names = {
     "fast_track",
     "plan_open",
     "plan_broken",
+    "trial_champion",
+    "trial_challenger",
+    "attempts_failed",
+    "number_wrong",
 };
 
 constexpr Shape shape_of(ReasonCode code) {
@@ -87,6 +91,9 @@ constexpr Shape shape_of(ReasonCode code) {
         case ReasonCode::best_in_the_evening:
         case ReasonCode::guarantee_general:
         case ReasonCode::prior_suit_defence_ended:
+        case ReasonCode::trial_champion:
+        case ReasonCode::trial_challenger:
+        case ReasonCode::number_wrong:
         case ReasonCode::count_:
             return Shape::none;
         case ReasonCode::first_follow_up:

@@ -72,6 +72,10 @@ enum class ReasonCode : std::uint8_t {
     fast_track,
     plan_open,
     plan_broken,
+    trial_champion,
+    trial_challenger,
+    attempts_failed,
+    number_wrong,
     count_  // keep last
 };
 

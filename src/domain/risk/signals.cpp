@@ -58,6 +58,10 @@ std::optional<Reason> evidence_of(const SignalRule& rule, const SignalView& view
         case signal::debits_failed:
             return when(view.debit_failures >= rule.threshold,
                         {ReasonCode::debits_failed, view.debit_failures, rule.window_days});
+        case signal::phone_invalid:
+            if (view.is_number_wrong) return Reason(ReasonCode::number_wrong);
+            return when(view.attempts_failed >= rule.threshold,
+                        {ReasonCode::attempts_failed, view.attempts_failed});
         case signal::ltv_high:
             if (!view.ltv) return std::nullopt;
             if (view.ltv->ppm > ppm_one) return Reason(ReasonCode::ltv_over_value, view.ltv->ppm);

@@ -1,7 +1,7 @@
 // Early-warning signals 风险预警信号 that follow from the book and from our own work (practice 3C):
-// W19 first instalment late, W20 pay day drifts later, W21 third party pays, W22 debits fail, W30
-// LTV over cap or value, W33 follow-up overdue by us. This file says which conditions hold now;
-// raising once and clearing is `decision`'s.
+// W19 first instalment late, W20 pay day drifts later, W21 third party pays, W22 debits fail, W25
+// nobody answers or the number is wrong, W30 LTV over cap or value, W33 follow-up overdue by us.
+// This file says which conditions hold now; raising once and clearing is `decision`'s.
 #pragma once
 
 #include <array>
@@ -25,6 +25,7 @@ inline constexpr SignalNumber first_instalment_late = 19;
 inline constexpr SignalNumber pay_day_drift = 20;
 inline constexpr SignalNumber third_party_payer = 21;
 inline constexpr SignalNumber debits_failed = 22;
+inline constexpr SignalNumber phone_invalid = 25;
 inline constexpr SignalNumber guarantor_in_doubt = 29;
 inline constexpr SignalNumber ltv_high = 30;
 inline constexpr SignalNumber follow_up_overdue = 33;
@@ -65,6 +66,8 @@ struct SignalView {
     int pay_lags = 0;
     int third_party_payments = 0;  // within the window
     int debit_failures = 0;        // within the window
+    int attempts_failed = 0;       // since last reached; the most of the loan's parties
+    bool is_number_wrong = false;  // the last attempt to reach one of them told so
     std::optional<Ratio> ltv;
     Ratio ltv_cap;
     int follow_up_late_days = 0;  // the worst of the loan's parties

@@ -17,6 +17,7 @@ public:
             outcome.sequence = ++last_sequence_;
         return outcomes;
     }
+    Result<std::int64_t> erase_positions(VehicleId, BusinessDate) override { return 0; }
     Done put_snapshots(std::span<const SnapshotRow>) override { return done(); }
     Done put_mark(SnapshotMark) override { return done(); }
     Done commit() override { return done(); }
@@ -50,6 +51,9 @@ public:
 
     Result<std::vector<Appended>> append(std::span<const NewFact> facts) override {
         return writer_->append(facts);
+    }
+    Result<std::int64_t> erase_positions(VehicleId vehicle, BusinessDate through) override {
+        return writer_->erase_positions(vehicle, through);
     }
     Done put_snapshots(std::span<const SnapshotRow> rows) override {
         return writer_->put_snapshots(rows);

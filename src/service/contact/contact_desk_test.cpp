@@ -85,6 +85,7 @@ Attempt attempt_of(Chance& chance, std::int64_t minute, const TimeZone& zone) {
     audited.disputed = contact.states.has(ContactState::disputed);
     audited.bankrupt = contact.states.has(ContactState::bankrupt);
     audited.paused = contact.states.has(ContactState::paused);
+    audited.number_wrong = contact.states.has(ContactState::number_wrong);
     return attempt;
 }
 

@@ -5,6 +5,7 @@
 #include "decision/case_book.h"
 #include "decision/guarantee_standing.h"
 #include "service/consents.h"
+#include "service/record_phone.h"
 #include "service/view/book_view.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"
@@ -60,7 +61,9 @@ Done take_consents(House& house, const TaskAssigned& task, BusinessDate today,
 // What was said of the person until this moment: it stops a contact before the next day pass.
 Done take_states(House& house, PersonId person, BusinessDate today, PlannedContact& contact) {
     const PolicyOfDay policy = TRY(house.policy().on(today));
-    const CaseRecord record = case_record_of(TRY(house.store().facts_of_person(person)), today);
+    const auto facts = TRY(house.store().facts_of_person(person));
+    if (is_number_wrong(facts, person)) contact.states.add(ContactState::number_wrong);
+    const CaseRecord record = case_record_of(facts, today);
     for (const OverrideSaid& said : record.standing_on(today)) {
         const OverrideRule* rule = policy.cases.rule_of(said.reason);
         if (rule == nullptr) continue;

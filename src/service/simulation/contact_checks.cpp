@@ -57,6 +57,7 @@ Result<AuditedContact> ContactChecks::audited(House& house, const FactRecord& re
     contact.disputed = knows(judged, "state.disputed");
     contact.bankrupt = knows(judged, "state.bankrupt");
     contact.paused = knows(judged, "state.paused");
+    contact.number_wrong = knows(judged, "state.number_wrong");
     return contact;
 }
 
@@ -73,7 +74,7 @@ Result<std::vector<Violation>> ContactChecks::check(House& house, BusinessDate d
     std::vector<Violation> violations;
     std::vector<FactRecord> news;
     FactRange range{.after = up_to_, .up_to = TRY(house.store().last_sequence())};
-    for (const std::int64_t kind : {ContactJudged::kind, ContactMade::kind}) {
+    for (const std::int64_t kind : {ContactJudged::kind, ContactMade::kind, PhoneTold::kind}) {
         range.kind = kind;
         TRY(house.store().each_fact(range, [&news](const FactRecord& record) {
             news.push_back(record);
@@ -83,6 +84,10 @@ Result<std::vector<Violation>> ContactChecks::check(House& house, BusinessDate d
     up_to_ = range.up_to;
     std::ranges::sort(news, {}, &FactRecord::sequence);
     for (const FactRecord& record : news) {
+        if (const auto* told = std::get_if<PhoneTold>(&record.fact)) {
+            numbers_.erase(told->person.value);  // rung under another from here on
+            continue;
+        }
         if (const auto* made = std::get_if<ContactMade>(&record.fact)) {
             const auto sent = std::ranges::find(sent_, made->judged, &Sent::judged);
             if (sent != sent_.end()) sent->contact.outcome = name_of(made->outcome);

@@ -8,6 +8,7 @@
 #include "service/keep_photo.h"
 #include "service/record_visit.h"
 #include "service/simulation/case_news.h"
+#include "service/simulation/find_phones.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/second_person.h"
 #include "service/simulation/site_pictures.h"
@@ -290,6 +291,7 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
             return done();
         return finished.error();
     }));
+    if (task.kind == TaskKind::verify_signal) TRY(find_phones(keeper_, task, by));
     return Worked{task.minutes};
 }
 

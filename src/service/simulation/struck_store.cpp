@@ -16,6 +16,10 @@ public:
         TRY(strikes_.before_call());
         return writer_->append(facts);
     }
+    Result<std::int64_t> erase_positions(VehicleId vehicle, BusinessDate through) override {
+        TRY(strikes_.before_call());
+        return writer_->erase_positions(vehicle, through);
+    }
     Done put_snapshots(std::span<const SnapshotRow> rows) override {
         TRY(strikes_.before_call());
         return writer_->put_snapshots(rows);
@@ -156,6 +160,7 @@ public:
         TRY(strikes_.before_call());
         return store_->verify_photos();
     }
+    PositionStore& positions() override { return store_->positions(); }
     Digest link_signature(std::string_view text) override { return store_->link_signature(text); }
     Done put_note(std::string_view shelf, std::string_view key, std::string_view text) override {
         TRY(strikes_.before_call());

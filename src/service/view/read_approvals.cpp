@@ -27,6 +27,12 @@ Result<ApprovalLine> line_of(const BookView& book, const Approval& approval) {
     } else if (asked.what == ApprovalSubject::plan) {
         line.task_text = messages.text("approval.plan");
         line.choice = messages.text(fmt::format("plan_kind.{}", asked.choice));
+    } else if (asked.what == ApprovalSubject::repossession) {
+        line.task_text = messages.text("approval.repossession");
+        line.choice = messages.text(fmt::format("repossession_ground.{}", asked.choice));
+    } else if (asked.what == ApprovalSubject::sale) {
+        line.task_text = messages.text("approval.sale");
+        line.choice = messages.text(fmt::format("sale_buyer.{}", asked.choice));
     } else {
         line.task_text = messages.text(fmt::format("waived.{}", asked.choice));
     }

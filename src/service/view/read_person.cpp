@@ -1,5 +1,7 @@
 #include "service/view/read_person.h"
 
+#include "service/newest_phones.h"
+
 namespace daihou {
 
 Result<PersonRegistered> registration_of(House& house, PersonId person) {
@@ -8,7 +10,9 @@ Result<PersonRegistered> registration_of(House& house, PersonId person) {
     if (registered == nullptr)
         return Error{ErrorKind::not_found, "person_missing",
                      fmt::format("no person {}", person.value)};
-    return *registered;
+    PersonRegistered known = *registered;
+    if (auto phone = TRY(newest_phone(house, person))) known.phone = std::move(*phone);
+    return known;
 }
 
 Result<PersonLine> read_person(House& house, PersonId person) {

@@ -25,7 +25,8 @@ struct PersonLine {
 // Error person_missing.
 Result<PersonLine> read_person(House& house, PersonId person);
 
-// The registration itself, for what needs more than a masked line. Error person_missing.
+// The registration itself with the number told last, for what needs more than a masked line. Error
+// person_missing.
 Result<PersonRegistered> registration_of(House& house, PersonId person);
 
 }  // namespace daihou

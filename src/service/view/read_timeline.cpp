@@ -114,6 +114,49 @@ struct LineWriter {
         title("plan_ended"), add_to_title("plan_ending", name_of(fact.ending));
         detail("why", fact.why);
     }
+    void operator()(const RepossessionProposed& fact) {
+        title("repossession_proposed"), terms(fact.terms);
+    }
+    void operator()(const RepossessionOrdered& fact) {
+        title("repossession_ordered"), terms(fact.terms);
+    }
+    void terms(const RepossessionTerms& terms) {
+        add_to_title("repossession_ground", name_of(terms.ground));
+        detail("reference", terms.reference), date("valid_to", terms.valid_to);
+    }
+    void operator()(const RepossessionReleased& fact) {
+        title("repossession_released"), amount("overdue", fact.overdue);
+        detail("token_until", format_instant(fact.until));
+    }
+    void operator()(const RepossessionCancelled& fact) {
+        title("repossession_cancelled"), add_to_title("repossession_bar", name_of(fact.bar));
+        detail("why", fact.why);
+    }
+    void operator()(const VehicleTaken& fact) {
+        title("vehicle_taken"), detail("receipt", fact.receipt);
+    }
+    void operator()(const VehicleRedeemed& fact) {
+        title("vehicle_redeemed"), add_to_title("repossession_bar", name_of(fact.bar));
+        detail("receipt", fact.receipt);
+    }
+    void operator()(const SaleAnnounced& fact) {
+        title("sale_announced"), amount("reserve", fact.reserve);
+        date("sale_from", fact.sale_from);
+    }
+    void operator()(const SaleProposed& fact) {
+        title("sale_proposed"), add_to_title("sale_buyer", name_of(fact.terms.buyer));
+        amount("amount", fact.terms.price);
+    }
+    void operator()(const SaleMade& fact) {
+        title("sale_made"), add_to_title("sale_buyer", name_of(fact.terms.buyer));
+        amount("amount", fact.terms.price), amount("surplus", fact.statement.surplus);
+        amount("deficiency", fact.statement.deficiency);
+    }
+    void operator()(const LegalNoticeGiven& fact) {
+        title("legal_notice_given"), add_to_title("legal_notice", name_of(fact.notice));
+        code("delivery_proof", std::string(name_of(fact.proof)));
+        detail("reference", fact.reference);
+    }
     // "Extension: 2026-04-01 1,234.00".
     Bilingual plan_words(PlanKind plan, const PlanPayment& payment) const {
         Bilingual words = messages.text(fmt::format("plan_kind.{}", name_of(plan)));
@@ -263,11 +306,29 @@ struct LineWriter {
     void operator()(const LinkEnded& fact) {
         title("link_ended"), add_to_title("link_ending", name_of(fact.why));
     }
+    void operator()(const PhoneTold& fact) {
+        title("phone_told"), add_to_title("phone_source", name_of(fact.source));
+        detail("phone", fact.phone.mask()), detail("note", fact.note);
+    }
     void operator()(const DataConfirmed& fact) {
         title("data_confirmed");
         detail("phone", fact.phone.mask()), detail("address", fact.address.mask());
         detail("employer", fact.employer.mask());
         if (fact.insured_until) date("insured_until", *fact.insured_until);
+    }
+
+    void operator()(const TerminalBound& fact) {
+        title("terminal_bound"), add_to_title("terminal_role", name_of(fact.role));
+        detail("terminal", fact.phone), detail("model", fact.model);
+        date("installed_on", fact.installed_on);
+    }
+    void operator()(const TerminalUnbound& fact) {
+        title("terminal_unbound"), add_to_title("unbind_ground", name_of(fact.ground));
+        detail("terminal", fact.phone), detail("why", fact.why);
+    }
+    void operator()(const PositionsErased& fact) {
+        title("positions_erased"), add_to_title("erasure_ground", name_of(fact.ground));
+        date("through", fact.through), detail("days", std::to_string(fact.days));
     }
 
     // Not of a loan: people, staff, days, sign-ins.

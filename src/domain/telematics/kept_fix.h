@@ -1,0 +1,30 @@
+// KeptFix: one fix of one vehicle as it is kept: a position in WGS-84, how the vehicle moved, what
+// its terminal complained of and which of its terminals said so. Stands between what terminals send
+// (intake/jt808) and the store; knows neither.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/telematics/fix.h"
+#include "domain/telematics/terminal.h"
+
+namespace daihou {
+
+struct KeptFix {
+    TerminalRole role = TerminalRole::main;
+    Fix fix;
+    std::uint16_t speed_tenth_kmh = 0;
+    std::uint16_t course_deg = 0;
+    std::int16_t altitude_m = 0;
+    friend bool operator==(const KeptFix&, const KeptFix&) = default;
+};
+
+// The day in China it belongs to, by the terminal's clock.
+BusinessDate day_of(const KeptFix& fix);
+
+// In order of terminal and time, each moment of a terminal once: of two the one that stood first.
+void put_in_order(std::vector<KeptFix>& fixes);
+
+}  // namespace daihou

@@ -1,0 +1,83 @@
+#include "service/recovery/recovery_now.h"
+
+#include <set>
+
+#include "decision/case_book.h"
+#include "decision/fold_fact.h"
+
+namespace daihou {
+namespace {
+
+std::vector<FactRecord> known_of(std::vector<FactRecord> facts, Instant moment) {
+    std::erase_if(facts, [moment](const FactRecord& fact) { return fact.recorded_at > moment; });
+    return facts;
+}
+
+// What is said of the borrowers' cases, and every loan they borrowed.
+struct Surroundings {
+    CaseBook cases;
+    std::set<LoanId> loans;
+};
+
+Result<Surroundings> surroundings_of(House& house, const LoanNow& now, Instant moment) {
+    Surroundings around;
+    for (const PartyState& party : now.loan.parties) {
+        if (party.role == PartyRole::guarantor) continue;
+        for (const FactRecord& fact :
+             known_of(TRY(house.store().facts_of_person(party.person)), moment)) {
+            if (effective_day(fact) > now.today) continue;
+            around.cases.apply(fact);
+            const auto* joined = std::get_if<PartyJoined>(&fact.fact);
+            if (joined != nullptr && joined->role != PartyRole::guarantor)
+                around.loans.insert(joined->loan);
+        }
+    }
+    return around;
+}
+
+}  // namespace
+
+Result<RecoveryNow> recovery_known_by(House& house, LoanId loan, Instant moment) {
+    RecoveryNow recovery;
+    recovery.now.facts = known_of(TRY(house.store().facts_of_loan(loan)), moment);
+    recovery.now.today = business_date_of(moment);
+    auto folded = fold_loan(recovery.now.facts, recovery.now.today);
+    if (!folded)
+        return Error{ErrorKind::not_found, "loan_missing", fmt::format("no loan {}", loan.value)};
+    recovery.now.loan = *std::move(folded);
+    recovery.now.today = std::max(recovery.now.today, recovery.now.loan.position.as_of);
+    recovery.policy = TRY(house.policy().on(recovery.now.today));
+    const Surroundings around = TRY(surroundings_of(house, recovery.now, moment));
+    std::vector<LoanSnapshot> loans;
+    for (const LoanId other : around.loans)
+        if (auto snapshot = fold_loan(known_of(TRY(house.store().facts_of_loan(other)), moment),
+                                      recovery.now.today))
+            loans.push_back(*std::move(snapshot));
+    recovery.held = CustomersHeld(loans, recovery.policy, recovery.now.today, around.cases);
+    return recovery;
+}
+
+Result<RecoveryNow> recovery_now(House& house, LoanId loan) {
+    return recovery_known_by(house, loan, house.clock().now());
+}
+
+Done check_alive(const RepossessionStanding& standing) {
+    if (standing.is_alive()) return done();
+    const std::string since = standing.paused_since ? format_date(*standing.paused_since) : "";
+    return Error{ErrorKind::conflict,
+                 fmt::format("repossession_{}", name_of(standing.bar)),
+                 fmt::format("the vehicle may not be taken: {}", name_of(standing.bar)),
+                 {{"since", since}}};
+}
+
+Done commit_on_loan(House& house, std::span<const NewFact> facts) {
+    if (TRY(house.commit_together(facts))) return done();
+    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
+                 "somebody recorded something on the loan in the same moment"};
+}
+
+std::string key_on_loan(std::string_view what, const LoanNow& now) {
+    return fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence);
+}
+
+}  // namespace daihou

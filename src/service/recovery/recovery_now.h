@@ -1,0 +1,39 @@
+// A loan as the interlock of taking its vehicle looks at it: all facts of the loan, of its
+// borrowers' other loans and cases that were known by a moment. What was recorded later does not
+// count: a vehicle taken at ten is judged by what the house knew at ten. It must not know who asks.
+#pragma once
+
+#include "decision/repossession_standing.h"
+#include "service/loan_now.h"
+
+namespace daihou {
+
+struct RecoveryNow {
+    LoanNow now;
+    PolicyOfDay policy;
+    CustomersHeld held;
+
+    RepossessionStanding standing(const RepossessionTerms& terms, DocumentNeed document) const {
+        return repossession_standing(now.loan, terms, document, policy, held, now.today);
+    }
+    // Of the loan's last order.
+    RepossessionStanding standing(const RepossessionOrder& order) const {
+        return repossession_standing(now.loan, order, policy, held, now.today);
+    }
+};
+
+// Errors: loan_missing, policy_no_rule, those of the store.
+Result<RecoveryNow> recovery_known_by(House& house, LoanId loan, Instant moment);
+Result<RecoveryNow> recovery_now(House& house, LoanId loan);
+
+// Error (conflict) of a bar: repossession_settled, repossession_paid, repossession_plan_in_force,
+// repossession_case_paused, repossession_mortgage_missing, repossession_document_ended.
+Done check_alive(const RepossessionStanding& standing);
+
+// Facts that only mean something together. Error loan_changed_meanwhile.
+Done commit_on_loan(House& house, std::span<const NewFact> facts);
+
+// Two who decide on the same state of a loan write under the same key: only one lands.
+std::string key_on_loan(std::string_view what, const LoanNow& now);
+
+}  // namespace daihou

@@ -1,0 +1,34 @@
+// TerminalBook: which terminals are bound to which vehicles, and what was said to being located, as
+// the facts have it. What everything about terminals starts from; whether a position may be kept is
+// location_permit.h.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/consent/standing.h"
+#include "service/house.h"
+
+namespace daihou {
+
+struct BoundTerminal {
+    TerminalBound bound;
+    std::int64_t sequence = 0;  // of its TerminalBound
+};
+
+struct TerminalBook {
+    std::map<std::string, BoundTerminal, std::less<>> bound;  // by phone
+    std::map<std::string, std::int64_t, std::less<>> last;   // by phone: its last fact, unbound too
+    std::map<PersonId, std::vector<ConsentEvent>> consents;  // to being located
+
+    // The terminal of that role in the vehicle; nullptr: none.
+    const BoundTerminal* in(VehicleId vehicle, TerminalRole role) const;
+};
+
+// Takes in what the facts of the range add. Errors: those of the store.
+Done add_terminal_facts(Store& store, FactRange range, TerminalBook& book);
+Result<TerminalBook> read_terminal_book(Store& store);
+
+}  // namespace daihou

@@ -1,0 +1,55 @@
+// PositionStore: where vehicles were, kept durably and sealed until it is erased. Positions are no
+// facts: too many, and the law wants them gone (PIPL art. 19, 47). A part of the store behind its
+// seam; it knows vehicles by number and judges no fix: who may be located is the caller's to know.
+//
+// Threads: as the Store. Every function may fail with ErrorKind::unavailable (code store_*).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "domain/telematics/kept_fix.h"
+
+namespace daihou {
+
+struct VehicleFixes {
+    VehicleId vehicle;
+    std::vector<KeptFix> fixes;
+};
+
+struct LastFix {
+    VehicleId vehicle;
+    KeptFix fix;
+};
+
+struct VehicleDay {
+    VehicleId vehicle;
+    BusinessDate day;
+    friend bool operator==(const VehicleDay&, const VehicleDay&) = default;
+};
+
+class PositionStore {
+public:
+    virtual ~PositionStore() = default;
+
+    // Durable when it answers, all or nothing: how many were kept. Fixes may come in any order and
+    // come again. Those of a vehicle that has no key (erased, never registered) are not kept.
+    virtual Result<std::int64_t> append_positions(std::span<const VehicleFixes> batch) = 0;
+    // In order of terminal and time, each moment of a terminal once; empty where there are none or
+    // the vehicle's key was erased. Error store_damaged.
+    virtual Result<std::vector<KeptFix>> positions_of(VehicleId vehicle, BusinessDate day) = 0;
+    // The newest fix of each vehicle that has any, by vehicle. Error store_damaged.
+    virtual Result<std::vector<LastFix>> last_positions() = 0;
+    // The days of which there are positions, of all vehicles, by vehicle and day.
+    virtual Result<std::vector<VehicleDay>> position_days() = 0;
+    // Merges chunks that came in into their days, oldest first, a turn of some vehicles a
+    // transaction, until at most `chunks_left` (about) wait. Nothing else depends on when; many
+    // that wait make reading slow.
+    virtual Done settle_positions(std::int64_t chunks_left) = 0;
+    // Opens every chunk; answers the days of which one cannot be read.
+    virtual Result<std::vector<VehicleDay>> verify_positions() = 0;
+};
+
+}  // namespace daihou
