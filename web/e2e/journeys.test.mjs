@@ -16,6 +16,7 @@ await import("./self_service.mjs");
 await import("./collector.mjs");
 await import("./contacts.mjs");
 await import("./cases.mjs");
+await import("./phones.mjs");
 await import("./charges.mjs");
 await import("./approvals.mjs");
 await import("./settlement.mjs");

@@ -19,6 +19,9 @@ const pages = {
     coverage: "/coverage",
     questionnaires: "/questionnaires",
     effect: "/effect",
+    collecting: "/collecting",
+    clocks: "/clocks",
+    fleet: "/fleet",
     planning: "/planning",
 };
 

@@ -15,6 +15,8 @@ import "./app/styles/approval.css";
 import "./app/styles/contact.css";
 import "./app/styles/loan.css";
 import "./app/styles/case.css";
+import "./app/styles/fleet.css";
+import "./app/styles/recovery.css";
 import "./app/styles/visit.css";
 import "./app/styles/questionnaire.css";
 import "./app/styles/inspection.css";

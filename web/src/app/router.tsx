@@ -96,6 +96,24 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "clocks",
+                    lazy: async () => ({
+                        Component: (await import("@/features/clocks/clocks_page")).ClocksPage,
+                    }),
+                },
+                {
+                    path: "fleet",
+                    lazy: async () => ({
+                        Component: (await import("@/features/fleet/fleet_page")).FleetPage,
+                    }),
+                },
+                {
+                    path: "collecting",
+                    lazy: async () => ({
+                        Component: (await import("@/features/collecting/collecting_page")).CollectingPage,
+                    }),
+                },
+                {
                     path: "effect",
                     lazy: async () => ({
                         Component: (await import("@/features/effect/effect_page")).EffectPage,

@@ -6,7 +6,7 @@ import { Section } from "@/shared/components/page_head";
 import { Yuan } from "@/shared/components/values";
 import { count } from "@/shared/format/ratio";
 import { useWords, type Words } from "@/shared/i18n/text";
-import { counts, interval, ShareValue } from "./share";
+import { counts, interval, ShareValue } from "@/shared/components/share";
 
 export function Contacts({ effect }: { effect: Effect }) {
     const { t, word } = useWords();

@@ -20,7 +20,7 @@ import { ExportFeatures } from "./export_features";
 import { kinds, type Kind } from "./findings";
 import { ForestChart } from "./forest_chart";
 import { Reviews } from "./reviews";
-import { counts, interval, ShareValue } from "./share";
+import { counts, interval, ShareValue } from "@/shared/components/share";
 
 export function EffectPage() {
     const { t } = useWords();

@@ -10,7 +10,7 @@ import { useShade } from "@/shared/components/shade";
 import { count, percent } from "@/shared/format/ratio";
 import { useWords, type Words } from "@/shared/i18n/text";
 import { baseOf, drawn, judged, lineName, linesOf, predictionFinding, ranked, type Kind } from "./findings";
-import { counts, interval, ShareValue, shareText } from "./share";
+import { counts, interval, ShareValue, shareText } from "@/shared/components/share";
 
 const row_height = 26;
 

@@ -20,6 +20,7 @@ import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
 import { PayoffCard } from "./payoff";
 import { PlansCard } from "./plans";
+import { RecoveryCard } from "./recovery";
 import { Schedule } from "./schedule";
 import { Signals } from "./signals";
 import { TermsCard } from "./terms";
@@ -89,6 +90,7 @@ export function LoanPage() {
                     <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />
+                    <RecoveryCard loan_id={data.loan_id} />
                 </div>
             </div>
         </>

@@ -1,11 +1,14 @@
 // Who owes and who stands for it: masked until asked for, each with the clock of the next follow-up.
 
 import { Link } from "react-router-dom";
+import { useMay } from "@/shared/api/session";
 import type { Party, PersonField } from "@/shared/api/types";
 import { Facts, Section } from "@/shared/components/page_head";
 import { Masked } from "@/shared/components/reveal";
 import { Chip, Day, Nothing, ReasonChips } from "@/shared/components/values";
+import { NewPhone } from "@/shared/contact/new_phone";
 import { useWords, type TextKey, type Words } from "@/shared/i18n/text";
+import { loanKey } from "./api/loan";
 import { CustomerLoans } from "./customer";
 import { GuaranteeText, NotBoundNote } from "./guarantee";
 import { GuarantorNote } from "./guarantor_note";
@@ -39,8 +42,42 @@ function organisationFacts({ organisation }: Party, t: Words["t"], word: Words["
     ];
 }
 
+function followUpFacts({ last_visit, next_follow_up: next }: Party, { t, word }: Words) {
+    return [
+        {
+            label: t("parties.last_visit"),
+            value: last_visit ? (
+                <>
+                    <Day on={last_visit.on} />{" "}
+                    {last_visit.band &&
+                        t("parties.scored", {
+                            score: last_visit.score,
+                            band: word("band", last_visit.band),
+                        })}
+                </>
+            ) : (
+                <Nothing />
+            ),
+        },
+        {
+            label: t("parties.next"),
+            value: next ? (
+                <>
+                    {word("purpose_of_visit", next.purpose)} <Day on={next.opens_on} />
+                    {" – "}
+                    <Day on={next.due_on} />
+                </>
+            ) : (
+                <Nothing />
+            ),
+        },
+    ];
+}
+
 function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
-    const { t, word } = useWords();
+    const words = useWords();
+    const { t, word } = words;
+    const may = useMay("record_visit");
     const next = party.next_follow_up;
     const personal = fields.map(([field, masked, label]) => ({
         label: t(label),
@@ -70,36 +107,16 @@ function PartyCard({ party, loan_id }: { party: Party; loan_id: string }) {
                     ...(party.guarantee
                         ? [{ label: t("parties.guarantee"), value: <GuaranteeText guarantee={party.guarantee} /> }]
                         : []),
-                    {
-                        label: t("parties.last_visit"),
-                        value: party.last_visit ? (
-                            <>
-                                <Day on={party.last_visit.on} />{" "}
-                                {party.last_visit.band &&
-                                    t("parties.scored", {
-                                        score: party.last_visit.score,
-                                        band: word("band", party.last_visit.band),
-                                    })}
-                            </>
-                        ) : (
-                            <Nothing />
-                        ),
-                    },
-                    {
-                        label: t("parties.next"),
-                        value: next ? (
-                            <>
-                                {word("purpose_of_visit", next.purpose)} <Day on={next.opens_on} />
-                                {" – "}
-                                <Day on={next.due_on} />
-                            </>
-                        ) : (
-                            <Nothing />
-                        ),
-                    },
+                    ...followUpFacts(party, words),
                 ]}
             />
             {next && <ReasonChips reasons={next.reasons} />}
+            {may && (
+                <NewPhone
+                    whose={{ loan_id, person: party.id, name_masked: party.name_masked }}
+                    refreshes={loanKey(loan_id)}
+                />
+            )}
             {party.guarantee && <GuarantorNote guarantee={party.guarantee} person={party.id} loan_id={loan_id} />}
             {party.guarantee?.not_bound && <NotBoundNote not_bound={party.guarantee.not_bound} />}
             {party.customer && <CustomerLoans customer={party.customer} loan_id={loan_id} />}

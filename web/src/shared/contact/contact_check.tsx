@@ -8,6 +8,7 @@ import { ErrorNote } from "@/shared/components/error_note";
 import { useWords } from "@/shared/i18n/text";
 import { askContact, useContactAnswer } from "./contact";
 import { GuardAnswer } from "./guard_answer";
+import { NumberWrong } from "./number_wrong";
 
 export function ContactCheck({ task }: { task: Task }) {
     const { t } = useWords();
@@ -32,6 +33,7 @@ export function ContactCheck({ task }: { task: Task }) {
     return (
         <section className="contact-check" aria-label={t("contact.check")}>
             {answer && <GuardAnswer answer={answer} />}
+            {answer && <NumberWrong answer={answer} task={task} />}
             {asked && asked.verdict !== "deny" ? (
                 <p className="small">{t("contact.on_record")}</p>
             ) : (

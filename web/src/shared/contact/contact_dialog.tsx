@@ -9,6 +9,7 @@ import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
 import { askContact, useContactAnswer } from "./contact";
 import { GuardAnswer } from "./guard_answer";
+import { NumberWrong } from "./number_wrong";
 
 const ways = ["call", "sms", "email", "letter"] as const;
 type Way = (typeof ways)[number];
@@ -60,6 +61,7 @@ export function ContactDialog({ task, close }: { task: Task; close: () => void }
                 </label>
             )}
             {answer.data && <GuardAnswer answer={answer.data} />}
+            {answer.data && <NumberWrong answer={answer.data} task={task} />}
         </WriteDialog>
     );
 }

@@ -3,10 +3,12 @@
 import { en_approval } from "./en_approval";
 import { en_case } from "./en_case";
 import { en_codes } from "./en_codes";
+import { en_collecting } from "./en_collecting";
 import { en_consent } from "./en_consent";
 import { en_contact } from "./en_contact";
 import { en_customer } from "./en_customer";
 import { en_effect } from "./en_effect";
+import { en_fleet } from "./en_fleet";
 import { en_guarantor } from "./en_guarantor";
 import { en_inspection } from "./en_inspection";
 import { en_link } from "./en_link";
@@ -14,16 +16,20 @@ import { en_payoff } from "./en_payoff";
 import { en_plan } from "./en_plan";
 import { en_planning } from "./en_planning";
 import { en_quality } from "./en_quality";
+import { en_recovery } from "./en_recovery";
 import { en_questionnaire } from "./en_questionnaire";
+import { en_session } from "./en_session";
 
 export const en = {
     ...en_approval,
     ...en_case,
     ...en_codes,
+    ...en_collecting,
     ...en_consent,
     ...en_contact,
     ...en_customer,
     ...en_effect,
+    ...en_fleet,
     ...en_guarantor,
     ...en_inspection,
     ...en_link,
@@ -31,7 +37,9 @@ export const en = {
     ...en_plan,
     ...en_planning,
     ...en_quality,
+    ...en_recovery,
     ...en_questionnaire,
+    ...en_session,
 
     "shell.brand": "daihou",
     "shell.skip": "Skip to content",
@@ -49,14 +57,6 @@ export const en = {
     "place.portfolio": "Portfolio",
     "place.coverage": "Coverage",
     "place.none": "Your account may not see anything yet. Ask the administrator for permissions.",
-
-    "session.title": "Post-loan management",
-    "session.account": "Account",
-    "session.password": "Password",
-    "session.sign_in": "Sign in",
-    "session.sign_out": "Sign out",
-    "session.again": "Sign in to go on.",
-    "session.locked_for": "Try again in {seconds} seconds.",
 
     "fallback.no_such_page": "There is no such page",
     "fallback.home": "Go to the first page",

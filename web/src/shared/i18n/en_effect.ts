@@ -18,7 +18,7 @@ export const en_effect = {
     "effect.told_change": "Visits that told something new",
     "effect.bad": "Over {dpd} days past due within {days} days after a visit",
     "effect.already_bad": "{n} visits to loans already so are left out",
-    "effect.few": "few",
+    "share.few": "few",
     "effect.tells_most": "“{what}” foretells most: {share} went bad, of all visits {base}",
     "effect.tells_good": "“{what}” foretells best: {share} went bad, of all visits {base}",
     "effect.tells_nothing": "Nothing here tells loans apart: every interval holds the {base} of all visits",

@@ -3,10 +3,12 @@
 import { zh_cn_approval } from "./zh_cn_approval";
 import { zh_cn_case } from "./zh_cn_case";
 import { zh_cn_codes } from "./zh_cn_codes";
+import { zh_cn_collecting } from "./zh_cn_collecting";
 import { zh_cn_consent } from "./zh_cn_consent";
 import { zh_cn_contact } from "./zh_cn_contact";
 import { zh_cn_customer } from "./zh_cn_customer";
 import { zh_cn_effect } from "./zh_cn_effect";
+import { zh_cn_fleet } from "./zh_cn_fleet";
 import { zh_cn_guarantor } from "./zh_cn_guarantor";
 import { zh_cn_inspection } from "./zh_cn_inspection";
 import { zh_cn_link } from "./zh_cn_link";
@@ -14,16 +16,20 @@ import { zh_cn_payoff } from "./zh_cn_payoff";
 import { zh_cn_plan } from "./zh_cn_plan";
 import { zh_cn_planning } from "./zh_cn_planning";
 import { zh_cn_quality } from "./zh_cn_quality";
+import { zh_cn_recovery } from "./zh_cn_recovery";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
+import { zh_cn_session } from "./zh_cn_session";
 
 export const zh_cn = {
     ...zh_cn_approval,
     ...zh_cn_case,
     ...zh_cn_codes,
+    ...zh_cn_collecting,
     ...zh_cn_consent,
     ...zh_cn_contact,
     ...zh_cn_customer,
     ...zh_cn_effect,
+    ...zh_cn_fleet,
     ...zh_cn_guarantor,
     ...zh_cn_inspection,
     ...zh_cn_link,
@@ -31,7 +37,9 @@ export const zh_cn = {
     ...zh_cn_plan,
     ...zh_cn_planning,
     ...zh_cn_quality,
+    ...zh_cn_recovery,
     ...zh_cn_questionnaire,
+    ...zh_cn_session,
 
     "shell.brand": "贷后",
     "shell.skip": "跳到正文",
@@ -49,14 +57,6 @@ export const zh_cn = {
     "place.portfolio": "组合",
     "place.coverage": "覆盖",
     "place.none": "您的账号还没有可以查看的内容,请联系管理员分配权限。",
-
-    "session.title": "贷后管理",
-    "session.account": "账号",
-    "session.password": "密码",
-    "session.sign_in": "登录",
-    "session.sign_out": "退出登录",
-    "session.again": "请登录后继续。",
-    "session.locked_for": "请在 {seconds} 秒后再试。",
 
     "fallback.no_such_page": "没有这个页面",
     "fallback.home": "回到首页",

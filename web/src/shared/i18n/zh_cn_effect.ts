@@ -18,7 +18,7 @@ export const zh_cn_effect = {
     "effect.told_change": "了解到新情况的回访",
     "effect.bad": "回访后 {days} 天内逾期超过 {dpd} 天",
     "effect.already_bad": "另有 {n} 次回访当日已如此,未计入",
-    "effect.few": "次数少",
+    "share.few": "次数少",
     "effect.tells_most": "“{what}”最能预示转坏:{share} 转坏,全部回访为 {base}",
     "effect.tells_good": "“{what}”最能预示良好:{share} 转坏,全部回访为 {base}",
     "effect.tells_nothing": "这里没有一项分得出好坏:所有区间都包含全部回访的 {base}",

@@ -21,7 +21,7 @@ export function ShareValue({ share }: { share: EffectShare }) {
     return (
         <span className={share.few ? "figure quiet" : "figure"}>
             {shareText(share, words)}
-            {share.few && <span className="small"> ({words.t("effect.few")})</span>}
+            {share.few && <span className="small"> ({words.t("share.few")})</span>}
         </span>
     );
 }

@@ -1,0 +1,100 @@
+// What collecting came to: what came in and what it cost, how loans rolled on, and what trials of the ladder showed.
+
+import { useSearchParams } from "react-router-dom";
+import { useSession } from "@/shared/api/session";
+import type { Collecting } from "@/shared/api/types";
+import { DayPicker } from "@/shared/components/day_picker";
+import { ErrorNote } from "@/shared/components/error_note";
+import { PageHead } from "@/shared/components/page_head";
+import { Day, Yuan } from "@/shared/components/values";
+import { Waiting } from "@/shared/components/waiting";
+import { isDate } from "@/shared/format/date";
+import { count } from "@/shared/format/ratio";
+import { useWords } from "@/shared/i18n/text";
+import { useCollecting } from "./api/collecting";
+import { costShare, Months } from "./months";
+import { RollRates } from "./roll_rates";
+import { Trials } from "./trials";
+
+export function CollectingPage() {
+    const { t } = useWords();
+    const { today } = useSession();
+    const [address, setAddress] = useSearchParams();
+    const date = (name: string) => (isDate(address.get(name) ?? "") ? (address.get(name) ?? "") : "");
+    const filters = { from: date("from"), to: date("to") };
+    const collecting = useCollecting(filters);
+    const { data } = collecting;
+    function change(name: string, value: string): void {
+        const next = new URLSearchParams(address);
+        if (value === "") next.delete(name);
+        else next.set(name, value);
+        setAddress(next, { replace: true });
+    }
+    return (
+        <>
+            <PageHead
+                title={t("place.collecting")}
+                lead={
+                    data && (
+                        <>
+                            {t("loan.as_of")} <Day on={data.as_of} /> · {t("collecting.lead")}
+                        </>
+                    )
+                }
+                commands={
+                    <>
+                        <DayPicker
+                            label={t("collecting.from")}
+                            latest={filters.to || today}
+                            value={filters.from || (data?.from ?? "")}
+                            change={(on) => change("from", on)}
+                        />
+                        <DayPicker
+                            label={t("collecting.to")}
+                            latest={today}
+                            value={filters.to || (data?.to ?? "")}
+                            change={(on) => change("to", on)}
+                        />
+                    </>
+                }
+            />
+            {collecting.isPending && <Waiting />}
+            {collecting.isError && <ErrorNote error={collecting.error} again={() => void collecting.refetch()} />}
+            {data && data.months.length === 0 && <p className="quiet">{t("collecting.no_month")}</p>}
+            {data && data.months.length > 0 && <Figures collecting={data} />}
+            {data && data.months.length > 0 && (
+                <div className="charts">
+                    <RollRates months={data.months} as_of={data.as_of} />
+                    <div className="card-wide">
+                        <Trials trials={data.trials} />
+                    </div>
+                    <div className="card-wide">
+                        <Months months={data.months} all={data.cost} />
+                    </div>
+                </div>
+            )}
+        </>
+    );
+}
+
+function Figures({ collecting: { cost } }: { collecting: Collecting }) {
+    const { t } = useWords();
+    const contacts = cost.contacts.reduce((sum, each) => sum + each.contacts, 0);
+    return (
+        <div className="figures card">
+            <Big label={t("collecting.recovered")} value={<Yuan fen={cost.recovered_fen} />} />
+            <Big label={t("collecting.contacts")} value={<span className="figure">{count(contacts)}</span>} />
+            <Big label={t("collecting.cost")} value={<Yuan fen={cost.cost_fen} />} />
+            <Big label={t("collecting.cost_share")} value={<span className="figure">{costShare(cost)}</span>} />
+        </div>
+    );
+}
+
+function Big({ label, value }: { label: string; value: React.ReactNode }) {
+    return (
+        <div className="big">
+            <div className="quiet small">{label}</div>
+            <div className="big-value">{value}</div>
+        </div>
+    );
+}
