@@ -24,6 +24,7 @@ await import("./plans.mjs");
 await import("./manager.mjs");
 await import("./planning.mjs");
 await import("./quality.mjs");
-await import("./pages.mjs");
+// How a page looks does not depend on where the house keeps its book: seen once, with the store that is inside.
+if (process.env.DAIHOU_DB === undefined) await import("./pages.mjs");
 await import("./inspector.mjs");
 await import("./recovery.mjs");
