@@ -16,12 +16,12 @@ export function NewPhone({ whose, refreshes }: { whose: Whose; refreshes: readon
     const { t } = useWords();
     const [open, setOpen] = useState(false);
     return (
-        <>
+        <div>
             <Button size="small" onClick={() => setOpen(true)}>
                 {t("phone.new")}
             </Button>
             {open && <PhoneDialog whose={whose} refreshes={refreshes} close={() => setOpen(false)} />}
-        </>
+        </div>
     );
 }
 
