@@ -29,16 +29,21 @@ Result<LoanId> loan_named(House& house, std::string_view name) {
                  fmt::format("no loan has the number or id {}; check it against the book", name)};
 }
 
+Done commit_on_loan(House& house, std::span<const NewFact> facts) {
+    if (TRY(house.commit_together(facts))) return done();
+    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
+                 "somebody recorded something on the loan in the same moment"};
+}
+
+std::string key_on_loan(std::string_view what, const LoanNow& now) {
+    return fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence);
+}
+
 Done commit_once(House& house, const LoanNow& now, StaffId by, std::string_view what,
                  BusinessDate on, Fact fact) {
     const Instant moment = on < house.clock().today() ? start_of(on) : house.clock().now();
-    const NewFact news{
-        moment, fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence), by,
-        std::move(fact)};
-    const auto appended = TRY(house.commit(std::span(&news, 1)));
-    if (appended.front().outcome == Appended::Outcome::landed) return done();
-    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
-                 "somebody recorded something on the loan in the same moment"};
+    const NewFact news{moment, key_on_loan(what, now), by, std::move(fact)};
+    return commit_on_loan(house, std::span(&news, 1));
 }
 
 }  // namespace daihou

@@ -19,9 +19,12 @@ Result<LoanNow> loan_now(House& house, LoanId loan);
 // By the lender's own number, else by id. Errors: loan_missing, those of the store.
 Result<LoanId> loan_named(House& house, std::string_view name);
 
-// Two people who decide on the same state of the loan write under the same key: only one lands. The
-// fact is of the day it happened on, so its key must not be that of a later telling. Error
-// loan_changed_meanwhile.
+// Two who decide on the same state of a loan write under the same key: only one lands.
+std::string key_on_loan(std::string_view what, const LoanNow& now);
+
+// Facts that only mean something together, all or nothing. Error loan_changed_meanwhile.
+Done commit_on_loan(House& house, std::span<const NewFact> facts);
+// One fact of the day it happened on, under the key of the loan's state. Error as above.
 Done commit_once(House& house, const LoanNow& now, StaffId by, std::string_view what,
                  BusinessDate on, Fact fact);
 

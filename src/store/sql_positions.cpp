@@ -143,7 +143,6 @@ Done merge_turn(const Vault& vault, Transaction& transaction) {
         // Erased with its vehicle's key: nobody can read it again.
         if (const auto key = keys.find(of.vehicle.value); key != keys.end()) {
             std::vector<KeptFix> fixes = TRY(merged_fixes(transaction, key->second, of));
-            if (fixes.size() > fixes_a_chunk_max) fixes.resize(fixes_a_chunk_max);
             newest.take(of.vehicle, fixes);
             merged.push_back({of, seal_fixes(key->second, of, fixes, random)});
         }

@@ -70,14 +70,4 @@ Done check_alive(const RepossessionStanding& standing) {
                  {{"since", since}}};
 }
 
-Done commit_on_loan(House& house, std::span<const NewFact> facts) {
-    if (TRY(house.commit_together(facts))) return done();
-    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
-                 "somebody recorded something on the loan in the same moment"};
-}
-
-std::string key_on_loan(std::string_view what, const LoanNow& now) {
-    return fmt::format("{}:{}:{}", what, now.loan.loan.value, now.facts.back().sequence);
-}
-
 }  // namespace daihou

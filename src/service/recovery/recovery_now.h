@@ -30,10 +30,4 @@ Result<RecoveryNow> recovery_now(House& house, LoanId loan);
 // repossession_case_paused, repossession_mortgage_missing, repossession_document_ended.
 Done check_alive(const RepossessionStanding& standing);
 
-// Facts that only mean something together. Error loan_changed_meanwhile.
-Done commit_on_loan(House& house, std::span<const NewFact> facts);
-
-// Two who decide on the same state of a loan write under the same key: only one lands.
-std::string key_on_loan(std::string_view what, const LoanNow& now);
-
 }  // namespace daihou

@@ -9,6 +9,7 @@
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/erase_positions.h"
 #include "service/terminals/terminal_positions.h"
+#include "service/view/read_consents.h"
 #include "service/view/read_positions.h"
 
 namespace daihou {
@@ -124,6 +125,22 @@ TEST_F(TerminalsFlow, WithoutConsentNothingIsKept) {
     agree();
     EXPECT_EQ(kept({told(0s)}).kept, 1);
     EXPECT_EQ(track().size(), 1u);
+}
+
+// What the person is told is held of them (PIPL art. 45) must be so.
+TEST_F(TerminalsFlow, TheSheetOfWhatIsHeldTellsOfPositions) {
+    const auto told_days = [this] {
+        const HeldSheet sheet = read_held_sheet(*house_, {}, borrower_, "asked").value();
+        for (const HeldLine& line : sheet.lines)
+            if (line.field.field == HeldFieldKind::location)
+                return line.is_held ? line.value.en : std::string("none");
+        return std::string("no line");
+    };
+    EXPECT_EQ(bind(phone, one_), "");
+    agree();
+    EXPECT_EQ(told_days(), "none");
+    EXPECT_EQ(kept({told(60s), told(30s), told(25h)}).kept, 3);
+    EXPECT_EQ(told_days(), "2 days");
 }
 
 TEST_F(TerminalsFlow, AWithdrawalCountsFromTheNextFixAndErasesTheDayAfter) {

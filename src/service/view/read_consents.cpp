@@ -46,9 +46,9 @@ Result<PersonConsents> person_consents(const BookView& book, const ConsentRules&
 
 // What the facts hold of a person beside the registration.
 struct Held {
-    std::int64_t visits = 0, payments = 0, household_answers = 0, photos = 0;
+    std::int64_t visits = 0, payments = 0, household_answers = 0, photos = 0, located_days = 0;
     std::optional<BusinessDate> visits_since, payments_since, household_since, vehicle_since,
-        photos_since;
+        photos_since, located_since;
     std::string vehicle_masked;
 };
 
@@ -67,7 +67,17 @@ bool is_household(const House& house, const VisitHeld& visit) {
     });
 }
 
-// Payments, vehicle and its photos are the borrower's, not the guarantor's.
+// The days of which a position of the vehicle is kept, as far back as the rules let any lie.
+Done take_positions(House& house, VehicleId vehicle, Held& held) {
+    const BusinessDate today = house.clock().today();
+    const PositionRules rules = TRY(house.policy().positions_on(today));
+    for (BusinessDate day = today - Days(rules.kept_days); day <= today; day += Days(1))
+        if (!TRY(house.store().positions().positions_of(vehicle, day)).empty())
+            note(held.located_since, held.located_days, day);
+    return done();
+}
+
+// Payments, vehicle, its photos and its positions are the borrower's, not the guarantor's.
 Done take_loan(House& house, LoanId loan, Held& held) {
     for (const FactRecord& record : TRY(house.store().facts_of_loan(loan))) {
         if (std::holds_alternative<PaymentReceived>(record.fact))
@@ -76,6 +86,7 @@ Done take_loan(House& house, LoanId loan, Held& held) {
             note(held.photos_since, held.photos, effective_day(record));
         const auto* vehicle = std::get_if<VehicleRegistered>(&record.fact);
         if (vehicle == nullptr) continue;
+        TRY(take_positions(house, VehicleId{record.sequence}, held));
         held.vehicle_since = effective_day(record);
         held.vehicle_masked += fmt::format("{}{} {}", held.vehicle_masked.empty() ? "" : "; ",
                                            vehicle->plate.mask(), vehicle->vin.mask());
@@ -144,8 +155,10 @@ void put_value(const Messages& messages, const PersonRegistered& person, Busines
         case HeldFieldKind::photo:
             return put(count("photos", held.photos), held.photos_since, "from_visits");
         case HeldFieldKind::location:
+            return put(count("located_days", held.located_days), held.located_since,
+                       "from_terminals");
         case HeldFieldKind::recording:
-            return;  // no fact holds one
+            return;  // nothing holds one
     }
 }
 

@@ -1,14 +1,11 @@
 // What collecting came to: what came in and what it cost, how loans rolled on, and what trials of the ladder showed.
 
-import { useSearchParams } from "react-router-dom";
-import { useSession } from "@/shared/api/session";
 import type { Collecting } from "@/shared/api/types";
-import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead } from "@/shared/components/page_head";
+import { PeriodPickers, usePeriodInAddress } from "@/shared/components/period";
 import { Day, Yuan } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
-import { isDate } from "@/shared/format/date";
 import { count } from "@/shared/format/ratio";
 import { useWords } from "@/shared/i18n/text";
 import { useCollecting } from "./api/collecting";
@@ -18,18 +15,9 @@ import { Trials } from "./trials";
 
 export function CollectingPage() {
     const { t } = useWords();
-    const { today } = useSession();
-    const [address, setAddress] = useSearchParams();
-    const date = (name: string) => (isDate(address.get(name) ?? "") ? (address.get(name) ?? "") : "");
-    const filters = { from: date("from"), to: date("to") };
-    const collecting = useCollecting(filters);
+    const period = usePeriodInAddress();
+    const collecting = useCollecting({ from: period.from, to: period.to });
     const { data } = collecting;
-    function change(name: string, value: string): void {
-        const next = new URLSearchParams(address);
-        if (value === "") next.delete(name);
-        else next.set(name, value);
-        setAddress(next, { replace: true });
-    }
     return (
         <>
             <PageHead
@@ -42,20 +30,11 @@ export function CollectingPage() {
                     )
                 }
                 commands={
-                    <>
-                        <DayPicker
-                            label={t("collecting.from")}
-                            latest={filters.to || today}
-                            value={filters.from || (data?.from ?? "")}
-                            change={(on) => change("from", on)}
-                        />
-                        <DayPicker
-                            label={t("collecting.to")}
-                            latest={today}
-                            value={filters.to || (data?.to ?? "")}
-                            change={(on) => change("to", on)}
-                        />
-                    </>
+                    <PeriodPickers
+                        labels={{ from: t("collecting.from"), to: t("collecting.to") }}
+                        period={period}
+                        taken={data}
+                    />
                 }
             />
             {collecting.isPending && <Waiting />}

@@ -2,16 +2,13 @@
 
 import { Select } from "antd";
 import type { ReactNode } from "react";
-import { useSearchParams } from "react-router-dom";
-import { useSession } from "@/shared/api/session";
 import type { Effect, EffectShare } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
-import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead } from "@/shared/components/page_head";
+import { PeriodPickers, usePeriodInAddress } from "@/shared/components/period";
 import { Day } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
-import { isDate } from "@/shared/format/date";
 import { count } from "@/shared/format/ratio";
 import { useWords } from "@/shared/i18n/text";
 import { useEffectOfFollowUps } from "./api/effect";
@@ -24,19 +21,11 @@ import { counts, interval, ShareValue } from "@/shared/components/share";
 
 export function EffectPage() {
     const { t } = useWords();
-    const { today } = useSession();
-    const [address, setAddress] = useSearchParams();
-    const date = (name: string) => (isDate(address.get(name) ?? "") ? (address.get(name) ?? "") : "");
-    const filters = { from: date("from"), to: date("to"), questionnaire: address.get("questionnaire") ?? "" };
+    const period = usePeriodInAddress();
+    const { address, from, to, change } = period;
     const kind = kinds.find((each) => each === address.get("show")) ?? "answers";
-    const effect = useEffectOfFollowUps(filters);
+    const effect = useEffectOfFollowUps({ from, to, questionnaire: address.get("questionnaire") ?? "" });
     const { data } = effect;
-    function change(name: string, value: string): void {
-        const next = new URLSearchParams(address);
-        if (value === "") next.delete(name);
-        else next.set(name, value);
-        setAddress(next, { replace: true });
-    }
     return (
         <>
             <PageHead
@@ -50,17 +39,10 @@ export function EffectPage() {
                 }
                 commands={
                     <>
-                        <DayPicker
-                            label={t("effect.from")}
-                            latest={filters.to || today}
-                            value={filters.from || (data?.from ?? "")}
-                            change={(on) => change("from", on)}
-                        />
-                        <DayPicker
-                            label={t("effect.to")}
-                            latest={today}
-                            value={filters.to || (data?.to ?? "")}
-                            change={(on) => change("to", on)}
+                        <PeriodPickers
+                            labels={{ from: t("effect.from"), to: t("effect.to") }}
+                            period={period}
+                            taken={data}
                         />
                         {data && <ExportFeatures from={data.from} to={data.to} />}
                     </>
