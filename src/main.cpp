@@ -1,7 +1,4 @@
 // daihou: wires the parts and hands over.
-#include <unistd.h>
-
-#include <cstdlib>
 #include <iostream>
 
 #include "api/openapi.h"
@@ -9,28 +6,19 @@
 #include "base/clock.h"
 #include "cli/command_line.h"
 #include "cli/opened_house.h"
-#include "gateway/terminal_port.h"
-#include "service/terminals/terminal_positions.h"
+#include "gateway_process.h"
+#include "policy/load_devices.h"
+#include "service/alerts/track_watching.h"
+#include "terminal_wiring.h"
 
 namespace daihou {
 namespace {
 
 constexpr std::chrono::seconds day_look(30);
-
-std::string setting(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? "" : value;
-}
-
-api::LogFormat log_format(const ServeArguments& arguments) {
-    const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
-    const bool is_text = arguments.log.empty() ? is_terminal : arguments.log == "text";
-    return is_text ? api::LogFormat::text : api::LogFormat::json;
-}
-
 constexpr std::size_t metrics_token_characters_min = 16;
 
 using TerminalPort = std::unique_ptr<gateway::TerminalPort>;
+using Keeping = std::unique_ptr<stream::FixKeeping>;
 
 // None where none is asked for. The gateway and the house know nothing of each other: they are
 // joined here (docs/decisions/0014-positions-by-functions.md).
@@ -49,42 +37,71 @@ Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const C
         return kept;
     };
     if (arguments.lets_unknown_terminals_in) options.unknown = gateway::UnknownTerminals::accept;
-    TerminalPort port = TRY(
-        gateway::TerminalPort::open(options, clock, [&log](const gateway::CommandRecord& record) {
-            log.note(api::LogLevel::info, "terminal_command",
-                     {{"command", record.command},
-                      {"outcome", std::string(gateway::name_of(record.outcome))}});
-        }));
+    TerminalPort port = TRY(gateway::TerminalPort::open(options, clock, noted_commands(log)));
     log.note(api::LogLevel::info, "terminals", {{"port", std::int64_t{port->gateway().port()}}});
     return port;
 }
 
+// Likewise with the stream of other machines' gateways (docs/decisions/0016-growth-by-a-stream.md).
+Keeping keep_from_stream(const ServeArguments& arguments, TerminalPositions& positions,
+                         api::EventLog& log) {
+    if (arguments.positions_from.servers.empty()) return {};
+    stream::FixKeepingOptions options;
+    options.stream = stream_options(arguments.positions_from, "daihou serve");
+    options.partitions = arguments.partitions_read;
+    options.keep = [&positions](std::span<const gateway::ReceivedFix> fixes) {
+        return positions.keep(fixes);
+    };
+    options.bound = [&positions] { return positions.bound_vehicles(); };
+    options.failed = [&log](std::string_view event, const Error& error) {
+        log.failed(event, error);
+    };
+    return std::make_unique<stream::FixKeeping>(std::move(options));
+}
+
+Result<api::ServeOptions> serve_options(const ServeArguments& arguments, api::EventLog& log) {
+    api::ServeOptions options = TRY(api::parse_listen(arguments.listen));
+    options.web = arguments.web;
+    options.metrics_token = setting("DAIHOU_METRICS_TOKEN");
+    if (!options.metrics_token.empty() &&
+        options.metrics_token.size() < metrics_token_characters_min)
+        return Error{ErrorKind::bad_input, "metrics_token_short",
+                     "DAIHOU_METRICS_TOKEN is shorter than 16 characters and could be guessed; "
+                     "take one of openssl rand -hex 16, or leave it out"};
+    options.day_look = day_look;
+    options.drain_notice = std::chrono::seconds(arguments.drain_seconds);
+    options.log = &log;
+    return options;
+}
+
 // The console and its routes until the process is asked to stop; days are closed as they come.
 int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments& arguments) {
-    auto options = api::parse_listen(arguments.listen);
-    if (!options) return report(options.error(), std::cerr);
-    api::EventLog log(log_format(arguments), clock,
+    api::EventLog log(log_format(arguments.log), clock,
                       [](std::string_view line) { std::cerr << line << std::flush; });
-    options->web = arguments.web;
-    options->metrics_token = setting("DAIHOU_METRICS_TOKEN");
-    if (!options->metrics_token.empty() &&
-        options->metrics_token.size() < metrics_token_characters_min)
-        return report({ErrorKind::bad_input, "metrics_token_short",
-                       "DAIHOU_METRICS_TOKEN is shorter than 16 characters and could be guessed; "
-                       "take one of openssl rand -hex 16, or leave it out"},
-                      std::cerr);
-    options->day_look = day_look;
-    options->drain_notice = std::chrono::seconds(arguments.drain_seconds);
-    options->log = &log;
+    auto options = serve_options(arguments, log);
+    if (!options) return report(options.error(), std::cerr);
     std::unique_ptr<House> house;
     std::optional<TerminalPositions> positions;
+    std::optional<TrackWatching> tracks;
+    Keeping keeping;
     TerminalPort terminals;  // ends first
+    options->positions = [&] { return &*positions; };
+    options->terminals = [&] {
+        api::TerminalFigures figures;
+        if (terminals) figures.gateway = gateway_figures(terminals->gateway().counters());
+        if (keeping) figures.keeping = keeping_figures(keeping->figures());
+        return figures;
+    };
     const auto open = [&]() -> Result<House*> {
         house = TRY(open_house(place, clock));
-        positions.emplace(*house);
+        tracks.emplace(*house);
+        positions.emplace(*house, &*tracks, TRY(load_devices(find_policies(place.policies))));
+        tracks->start();
         terminals = TRY(open_terminal_port(arguments, clock, *positions, log));
+        keeping = keep_from_stream(arguments, *positions, log);
         return house.get();
     };
+    options->tracks = [&tracks] { return tracks ? &*tracks : nullptr; };
     const auto served = api::serve(open, *options);
     return served ? *served : report(served.error(), std::cerr);
 }
@@ -95,5 +112,9 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
 int main(int argc, char** argv) {
     const daihou::SystemClock clock;
     return daihou::run_command_line(argc, argv, clock,
-                                    {daihou::serve_book, daihou::api::openapi_text});
+                                    {daihou::serve_book,
+                                     [&clock](const daihou::GatewayArguments& arguments) {
+                                         return daihou::run_gateway_process(arguments, clock);
+                                     },
+                                     daihou::api::openapi_text});
 }

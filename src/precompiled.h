@@ -1,6 +1,8 @@
 // The standard headers nearly every file needs, compiled once per folder.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -16,5 +18,3 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include <fmt/format.h>

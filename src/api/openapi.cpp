@@ -128,8 +128,9 @@ void put_parameters(const ApiRoute& route, Json& operation) {
                               {"schema", {{"type", "string"}, {"maxLength", 200}}}});
     if (!parameters.empty()) operation["parameters"] = parameters;
     for (const std::string_view type : route.takes)
-        operation["requestBody"]["content"][std::string(type)]["schema"] = {{"type", "string"},
-                                                                            {"format", "binary"}};
+        operation["requestBody"]["content"][std::string(type)]["schema"] =
+            route.request_schema.empty() ? Json{{"type", "string"}, {"format", "binary"}}
+                                         : type_named(route.request_schema);
     if (properties.empty()) return;
     Json schema = {{"type", "object"}, {"properties", properties}};
     if (!required.empty()) schema["required"] = required;

@@ -4,7 +4,7 @@
 
 #include "api/request_check.h"
 #include "api/routes.h"
-#include "service/readiness.h"
+#include "service/operating/readiness.h"
 
 namespace daihou::api {
 namespace {

@@ -8,8 +8,9 @@
 #include <string>
 
 #include "api/request_metrics.h"
+#include "api/terminals/terminal_metrics.h"
 #include "http/server.h"
-#include "service/day_timer.h"
+#include "service/day/day_timer.h"
 
 namespace daihou::api {
 
@@ -24,6 +25,9 @@ struct Operating {
     std::string metrics_token = {};
     std::function<http::ServerCounters()> counters = {};  // empty until the server listens
     std::function<DayTimer::Standing()> day_timer = {};   // empty where no timer runs
+    std::function<TerminalFigures()> terminals = {};      // empty where none are listened for
+    std::function<PositionFigures()> fixes = {};
+    std::function<IntakeFigures()> intake = {};
 };
 
 // Everything /metrics tells. Error: those of the store.

@@ -4,8 +4,8 @@
 #include "api/routes.h"
 #include "base/version.h"
 #include "decision/task_kind.h"
-#include "service/import_totals.h"
-#include "service/process_figures.h"
+#include "service/book/import_totals.h"
+#include "service/operating/process_figures.h"
 
 namespace daihou::api {
 namespace {
@@ -162,6 +162,9 @@ Result<std::string> metrics_of(Api& api) {
     write_day(text, api.house, api.operating);
     write_work(text, api.house);
     TRY(write_store(text, api.house.store()));
+    if (api.operating.terminals) write_terminals(text, api.operating.terminals());
+    if (api.operating.fixes && api.operating.intake)
+        write_fixes(text, api.operating.fixes(), api.operating.intake());
     return text.take();
 }
 

@@ -58,6 +58,8 @@ std::string_view name_of(Permission permission) {
             return "export";
         case Permission::see_positions:
             return "see_positions";
+        case Permission::bind_terminal:
+            return "bind_terminal";
         case Permission::approve:
             return "approve";
     }
@@ -73,13 +75,13 @@ std::span<const RoleRule> role_rules() {
                                waive_charge, give_quote, settle_loan, decide_case, recover_vehicle, see_clocks,
                                record_claim, record_consent, see_own_quality,
                                see_staff_quality, score_quality, record_training, export_appraisal, export_data,
-                               see_positions, approve}},
+                               see_positions, bind_terminal, approve}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
                                record_consent, see_own_quality}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote, record_claim, record_consent, see_own_quality}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality,
-                               see_positions}},
+                               see_positions, bind_terminal}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, decide_case,
                                recover_vehicle, see_clocks, record_claim,
                                record_consent, see_own_quality, see_positions, approve}},

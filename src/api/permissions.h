@@ -37,6 +37,7 @@ enum class Permission {
     export_appraisal,
     export_data,    // "export"
     see_positions,  // where vehicles are and were; each look is recorded
+    bind_terminal,  // put into a vehicle and taken out
     approve         // agree as the second person; to what, policies/actions.toml says by role
 };
 inline constexpr std::size_t permission_count = static_cast<std::size_t>(Permission::approve) + 1;

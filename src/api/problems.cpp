@@ -11,6 +11,10 @@ constexpr std::array codes = {
     std::string_view("account_locked"),
     std::string_view("agency_not_listed"),
     std::string_view("agency_not_told"),
+    std::string_view("alert_cause"),
+    std::string_view("alert_expected"),
+    std::string_view("alert_judged"),
+    std::string_view("alert_missing"),
     std::string_view("appraisal_month"),
     std::string_view("approval_decided"),
     std::string_view("approval_expired"),
@@ -21,6 +25,7 @@ constexpr std::array codes = {
     std::string_view("attempt_unanswered"),
     std::string_view("away_minutes"),
     std::string_view("away_span"),
+    std::string_view("batch_changed"),
     std::string_view("body_not_json"),
     std::string_view("body_syntax"),
     std::string_view("body_too_large"),
@@ -54,6 +59,10 @@ constexpr std::array codes = {
     std::string_view("due_on_before_disbursement"),
     std::string_view("effect_period"),
     std::string_view("export_too_large"),
+    std::string_view("fence_missing"),
+    std::string_view("fence_name"),
+    std::string_view("fence_shape"),
+    std::string_view("fences_too_many"),
     std::string_view("guarantor_not_asked"),
     std::string_view("guarantor_not_general"),
     std::string_view("hand_over_changed"),
@@ -76,6 +85,7 @@ constexpr std::array codes = {
     std::string_view("link_task_missing"),
     std::string_view("loan_changed_meanwhile"),
     std::string_view("loan_missing"),
+    std::string_view("loan_settled"),
     std::string_view("method_not_allowed"),
     std::string_view("metrics_refused"),
     std::string_view("modification_awaits_another"),
@@ -91,6 +101,9 @@ constexpr std::array codes = {
     std::string_view("override_stands"),
     std::string_view("override_unknown"),
     std::string_view("papers_refused"),
+    std::string_view("password_length"),
+    std::string_view("password_same"),
+    std::string_view("password_wrong"),
     std::string_view("path_unknown"),
     std::string_view("payoff_before_last_event"),
     std::string_view("payoff_day_passed"),
@@ -125,6 +138,11 @@ constexpr std::array codes = {
     std::string_view("plan_signature_missing"),
     std::string_view("plan_signer_unknown"),
     std::string_view("plan_without_borrower"),
+    std::string_view("platform_rate"),
+    std::string_view("platform_refused"),
+    std::string_view("platform_replayed"),
+    std::string_view("platform_time"),
+    std::string_view("platform_unsigned"),
     std::string_view("policy_no_rule"),
     std::string_view("prepayment_above_payoff"),
     std::string_view("prepayment_below_due"),
@@ -163,6 +181,11 @@ constexpr std::array codes = {
     std::string_view("task_of_other_staff"),
     std::string_view("task_unknown"),
     std::string_view("task_without_questionnaire"),
+    std::string_view("terminal_bound"),
+    std::string_view("terminal_installed_later"),
+    std::string_view("terminal_not_bound"),
+    std::string_view("terminal_phone"),
+    std::string_view("terminal_role_taken"),
     std::string_view("text_empty"),
     std::string_view("training_day"),
     std::string_view("training_not_passed"),
@@ -241,7 +264,10 @@ std::span<const std::string_view> field_codes() {
 
 int status_of(const Error& error) {
     if (error.code == "session_missing" || error.code == "sign_in_failed") return 401;
-    if (error.code == "account_locked") return 429;
+    if (error.code == "platform_unsigned" || error.code == "platform_time" ||
+        error.code == "platform_refused")
+        return 401;
+    if (error.code == "account_locked" || error.code == "platform_rate") return 429;
     switch (error.kind) {
         case ErrorKind::bad_input:
             return 422;

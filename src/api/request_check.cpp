@@ -133,14 +133,6 @@ bool takes_body(const ApiRoute& route) {
                        [](const Parameter& parameter) { return parameter.place == Place::body; });
 }
 
-// A page of another site can have a browser send a body under the types of a form, or under none,
-// without asking us first; sign-in, which no token guards, must not be open to it.
-bool says_json(const Request& request) {
-    const auto type = request.header("Content-Type").value_or("");
-    return http::same_name(http::without_blanks(type.substr(0, type.find(';'))),
-                           "application/json");
-}
-
 struct Refused {
     int status = 403;
     std::string_view code;
@@ -194,6 +186,14 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
 }
 
 }  // namespace
+
+// A page of another site can have a browser send a body under the types of a form, or under none,
+// without asking us first; sign-in, which no token guards, must not be open to it.
+bool says_json(const http::Request& request) {
+    const auto type = request.header("Content-Type").value_or("");
+    return http::same_name(http::without_blanks(type.substr(0, type.find(';'))),
+                           "application/json");
+}
 
 bool same_token(std::string_view a, std::string_view b) {
     if (a.size() != b.size() || a.empty()) return false;

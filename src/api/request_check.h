@@ -24,6 +24,9 @@ std::string_view session_token(const Api& api, const http::Request& request);
 // `api` and `route` must outlive the handler.
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route);
 
+// Whether the body is said to be JSON.
+bool says_json(const http::Request& request);
+
 // In time that does not depend on where the tokens differ; empty ones are never the same.
 bool same_token(std::string_view a, std::string_view b);
 

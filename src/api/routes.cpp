@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/alerts/alert_routes.h"
+#include "api/law/law_routes.h"
+
 namespace daihou::api {
 
 const std::vector<ApiRoute>& route_table() {
@@ -13,7 +16,9 @@ const std::vector<ApiRoute>& route_table() {
               consent_routes,       link_routes,     visit_routes,       inspection_routes,
               questionnaire_routes, effect_routes,   planning_routes,    quality_routes,
               approval_routes,      contact_routes,  case_routes,        plan_routes,
-              recovery_routes,      position_routes, book_routes,        service_routes})
+              recovery_routes,      law_routes,      text_routes,        third_party_routes,
+              position_routes,      terminal_routes, intake_routes,      alert_routes,
+              fence_routes,         book_routes,     service_routes})
             for (ApiRoute& route : gather())
                 all.push_back(std::move(route));
         return all;

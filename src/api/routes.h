@@ -14,8 +14,9 @@
 #include "api/permissions.h"
 #include "http/router.h"
 #include "http/server.h"
-#include "service/accounts.h"
 #include "service/house.h"
+#include "service/staff/accounts.h"
+#include "service/terminals/platform_intake.h"
 
 namespace daihou::api {
 
@@ -25,6 +26,7 @@ struct Api {
     Accounts& accounts;
     http::SseHub& hub;
     Operating& operating;
+    PlatformIntake& intake;
     http::CookieTransport cookies = http::CookieTransport::only_https;
     KeyTurns key_turns = {};
 };
@@ -85,6 +87,7 @@ struct ApiRoute {
     Handler handler = nullptr;
     // Media types of a body that is no JSON and is looked at by the handler; empty: none is taken.
     std::vector<std::string_view> takes = {};
+    std::string_view request_schema = {};  // of such a body where it is JSON, of schemas.h
 };
 
 const std::vector<ApiRoute>& route_table();
@@ -110,6 +113,8 @@ std::vector<ApiRoute> book_routes();
 std::vector<ApiRoute> effect_routes();
 std::vector<ApiRoute> planning_routes();
 std::vector<ApiRoute> position_routes();
+std::vector<ApiRoute> terminal_routes();
+std::vector<ApiRoute> intake_routes();
 std::vector<ApiRoute> quality_routes();
 std::vector<ApiRoute> approval_routes();
 std::vector<ApiRoute> contact_routes();

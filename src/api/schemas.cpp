@@ -1,5 +1,7 @@
 #include "api/schemas.h"
 
+#include "api/alerts/alert_routes.h"
+#include "api/law/law_routes.h"
 #include "api/permissions.h"
 #include "decision/explain/explanation.h"
 #include "domain/interview/judgement.h"
@@ -365,7 +367,8 @@ const std::vector<Schema>& object_schemas() {
              {&work_schemas, &interview_schemas, &questionnaire_schemas, &loan_schemas(),
               &consent_schemas(), &effect_schemas(), &planning_schemas(), &quality_schemas(),
               &approval_schemas(), &link_schemas(), &contact_schemas(), &case_schemas(),
-              &plan_schemas(), &recovery_schemas(), &position_schemas(), &book_schemas})
+              &plan_schemas(), &recovery_schemas(), &law_schemas(), &position_schemas(),
+              &alert_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();
@@ -442,7 +445,8 @@ const std::vector<CodeList>& code_lists() {
         for (auto* part :
              {&consent_code_lists, &effect_code_lists, &planning_code_lists, &quality_code_lists,
               &link_code_lists, &approval_code_lists, &contact_code_lists, &case_code_lists,
-              &plan_code_lists, &recovery_code_lists, &position_code_lists})
+              &plan_code_lists, &recovery_code_lists, &law_code_lists, &position_code_lists,
+              &alert_code_lists})
             for (CodeList& list : part())
                 lists.push_back(std::move(list));
         lists.push_back(permissions);

@@ -9,12 +9,13 @@
 #include <csignal>
 #include <thread>
 
+#include "api/alerts/track_news.h"
 #include "api/operating.h"
 #include "api/request_check.h"
 #include "api/site.h"
 #include "base/invariant.h"
 #include "base/version.h"
-#include "service/day_timer.h"
+#include "service/day/day_timer.h"
 
 namespace daihou::api {
 namespace {
@@ -86,6 +87,7 @@ struct OpenSite {
     OpenSite(House& house) : accounts(house.store(), house.clock()) {}
     Accounts accounts;
     std::unique_ptr<Site> site;
+    std::unique_ptr<TrackNews> track_news;
     std::optional<DayTimer> day_timer;  // ends first
 };
 
@@ -106,6 +108,7 @@ public:
             const std::jthread opening([this] { open_site(); });
             server_->run();
         }
+        if (leave_tracks_) leave_tracks_();
         note(LogLevel::info, "stopped");
         if (failure_) return *failure_;
         return 0;
@@ -154,10 +157,12 @@ private:
     Done try_to_open() {
         House& house = *TRY(open_());
         opened_.emplace(house);
-        opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_));
+        opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_,
+                                        options_.positions ? options_.positions() : nullptr));
         Operating& operating = opened_->site->operating();
         operating.is_draining = is_draining_.load();
         operating.metrics_token = options_.metrics_token;
+        operating.terminals = options_.terminals;
         operating.counters = [this] { return server_->counters(); };
         operating.on_unavailable = [this](const http::Request& request, const Error& error) {
             if (options_.log != nullptr) options_.log->request_failed(request, error);
@@ -168,8 +173,20 @@ private:
                 [this](const Result<DaySummary>& passed) { note_day(passed); });
             operating.day_timer = [this] { return opened_->day_timer->standing(); };
         }
+        join_tracks(house);
         site_ = opened_->site.get();
         return done();
+    }
+
+    // What watching finds goes to open consoles.
+    void join_tracks(House& house) {
+        TrackWatching* tracks = options_.tracks ? options_.tracks() : nullptr;
+        if (tracks == nullptr) return;
+        opened_->track_news = std::make_unique<TrackNews>(house, hub_);
+        TrackNews* news = opened_->track_news.get();
+        tracks->listen({[news](std::span<const std::int64_t> alerts) { news->alerted(alerts); },
+                        [news](std::span<const MovedVehicle> vehicles) { news->moved(vehicles); }});
+        leave_tracks_ = [tracks] { tracks->listen({}); };
     }
 
     void stop() {
@@ -201,6 +218,7 @@ private:
     std::atomic<bool> is_draining_ = false;
     std::optional<OpenSite> opened_;
     std::atomic<Site*> site_ = nullptr;  // of opened_, once it may answer
+    std::function<void()> leave_tracks_;
     std::optional<Error> failure_;
 };
 

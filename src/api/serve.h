@@ -9,9 +9,14 @@
 #include <string>
 
 #include "api/event_log.h"
+#include "api/terminals/terminal_metrics.h"
 #include "http/server.h"
-#include "service/accounts.h"
 #include "service/house.h"
+#include "service/staff/accounts.h"
+
+namespace daihou {
+class TrackWatching;
+}
 
 namespace daihou::api {
 
@@ -26,6 +31,11 @@ struct ServeOptions {
     // it.
     std::chrono::milliseconds drain_notice{0};
     EventLog* log = nullptr;  // none: nothing is logged
+    // Asked once the book is open: where its gateway keeps. Left out: nobody else keeps.
+    std::function<TerminalPositions*()> positions = {};
+    std::function<TerminalFigures()> terminals = {};  // for /metrics; empty: none are listened for
+    // The watching of tracks, once the book is open; it outlives serve. Empty: none.
+    std::function<TrackWatching*()> tracks = {};
     // The book is open and its routes answer.
     std::function<void(std::uint16_t port)> on_ready = {};
 };

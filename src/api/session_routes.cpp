@@ -45,6 +45,22 @@ Result<Response> post_session(const Call& call) {
     return response;
 }
 
+// A wrong password must not look like the end of the session.
+Result<Response> post_password(const Call& call) {
+    Accounts& accounts = call.api.accounts;
+    const auto old_token = session_token(call.api, call.request);
+    const auto token = accounts.change_password(old_token, call.text("password"),
+                                                call.text("wanted"), call.request.peer);
+    if (!token && token.error().code == "sign_in_failed")
+        return Error{ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
+    if (!token) return token.error();
+    call.api.hub.end_streams_of(old_token);
+    const SignedInStaff staff = TRY(accounts.staff_of(*token));
+    Response response = Response::json(session_shown(call.api, staff).dump());
+    response.add_cookie(cookie_of(call.api, *token));
+    return response;
+}
+
 Result<Response> delete_session(const Call& call) {
     const auto token = session_token(call.api, call.request);
     TRY(call.api.accounts.sign_out(token, call.request.peer));
@@ -81,6 +97,17 @@ std::vector<ApiRoute> session_routes() {
           {"password", Place::body, ValueType::text, Need::required}},
          "Session",
          post_session},
+        {Method::post,
+         "/api/session/password",
+         "change_password",
+         "Take another password; every session of one's own ends, and this browser gets a new one",
+         Access::signed_in,
+         std::nullopt,
+         Repeat::plain,
+         {{"password", Place::body, ValueType::text, Need::required},
+          {"wanted", Place::body, ValueType::text, Need::required}},
+         "Session",
+         post_password},
         {Method::delete_,
          "/api/session",
          "sign_out",

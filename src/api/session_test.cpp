@@ -202,6 +202,36 @@ TEST(Sessions, CookiesAreClosedToScriptsAndOtherSites) {
     EXPECT_EQ(site->answer(unprefixed).status, 200);
 }
 
+TEST(Sessions, AnotherPasswordTakesTheOldOneAndTheSessionsElsewhere) {
+    House& house = site_under_test().house();
+    Accounts accounts(house.store(), house.clock());
+    ASSERT_TRUE(accounts.register_staff({"newcomer", "新员工", {"auditor"}, {}, 420},
+                                        "first of all words", house.clock().today()));
+    const std::string body = R"({"account":"newcomer","password":"first of all words"})";
+    http::Client elsewhere = site_under_test().client();
+    http::Client here = site_under_test().client();
+    ASSERT_EQ(elsewhere.post("/api/session", body)->status, 200);
+    const Json session = Json::parse(here.post("/api/session", body)->body);
+    const std::vector<Field> token = {{"X-CSRF-Token", session["csrf_token"]}};
+    const auto change = [&](std::string_view password, std::string_view wanted) {
+        return here
+            .post("/api/session/password", Json{{"password", password}, {"wanted", wanted}}.dump(),
+                  token)
+            .value();
+    };
+    EXPECT_EQ(code_of(change("not the word it is", "second of all words")), "password_wrong");
+    EXPECT_EQ(code_of(change("first of all words", "short")), "password_length");
+    EXPECT_EQ(elsewhere.get("/api/session")->status, 200);
+
+    site_under_test().clock().move_to(house.clock().now() + std::chrono::seconds(1));
+    const auto changed = change("first of all words", "second of all words");
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_NE(Json::parse(changed.body)["csrf_token"], session["csrf_token"]);
+    EXPECT_EQ(here.get("/api/session")->status, 200) << "whoever changed it works on";
+    EXPECT_EQ(elsewhere.get("/api/session")->status, 401);
+    EXPECT_EQ(site_under_test().client().post("/api/session", body)->status, 401);
+}
+
 // A stranger with a list of names must not learn which of them work here.
 TEST(Sessions, ALockedAccountAndALockedNameAnswerAlike) {
     http::Client client = site_under_test().client();

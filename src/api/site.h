@@ -19,10 +19,11 @@ class Site {
 public:
     // `web`: folder of the built console; empty or without index.html: the routes alone. Errors:
     // static_directory. House, accounts and hub outlive the site, the site the handling of its
-    // server.
+    // server. `positions`: where the gateway of this process keeps; nullptr: the site's own.
     static Result<std::unique_ptr<Site>> build(House& house, Accounts& accounts, http::SseHub& hub,
                                                const std::string& web,
-                                               http::CookieTransport cookies);
+                                               http::CookieTransport cookies,
+                                               TerminalPositions* positions = nullptr);
 
     http::Response answer(http::Request& request) const;
     http::Response refuse(const http::Refusal& refusal) const;
@@ -33,9 +34,13 @@ public:
     static std::vector<http::Field> security_headers(http::CookieTransport cookies);
 
 private:
-    Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies);
+    Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies,
+         TerminalPositions* positions);
 
     Operating operating_;
+    std::optional<TerminalPositions> own_positions_;
+    TerminalPositions& positions_;
+    PlatformIntake intake_;
     Api api_;
     SelfService self_service_;
     std::optional<http::StaticFiles> files_;

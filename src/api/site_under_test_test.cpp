@@ -5,7 +5,7 @@
 #include "api/request_check.h"
 #include "api/shape_check.h"
 #include "postgres_cluster.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 
 namespace daihou::api {
 

@@ -47,7 +47,10 @@ bool debtor_is_lost(std::span<const AuditedContact> sent, const AuditedContact& 
 
 std::optional<std::string> forbidden_to_third_party(std::span<const AuditedContact> sent,
                                                     const AuditedContact& next) {
-    if (next.relation != "third_party") return std::nullopt;
+    // A spouse whose joint debt nobody proved is a stranger to it.
+    const bool is_stranger = next.relation == "third_party" ||
+                             (next.relation == "joint_debt_spouse" && !next.joint_debt_proved);
+    if (!is_stranger) return std::nullopt;
     const bool may =
         debtor_is_lost(sent, next) && next.script == "no_disclosure" && !next.opted_out;
     return may ? std::nullopt : std::optional<std::string>("CN-C04");

@@ -18,6 +18,8 @@ struct AuditedContact {
     bool night_consent = false, marketing_consent = false;
     bool lost = false, opted_out = false, do_not_contact = false, disputed = false,
          bankrupt = false, paused = false, number_wrong = false;
+    // Of a spouse: that the debt is a family's is proved on record.
+    bool joint_debt_proved = false;
 };
 
 // The rule that forbids `next` after what was `sent`, oldest first; none: it may go.

@@ -1,11 +1,13 @@
-// Canonical bytes: one specified, versioned encoding for everything that is stored, hashed or compared byte for byte.
-// A struct takes part by a static `fields(self, visit)` that names each member once, in order; that order is on disk and
-// must never change: new members go to the end by `visit.added`, and a reader of older bytes leaves them at their
-// defaults. An added member is written only where it or one behind it differs from T{}, so that what was recorded before
-// it existed keeps its bytes, and the same content told again is the same.
+// Canonical bytes: one specified, versioned encoding for everything that is stored, hashed or
+// compared byte for byte. A struct takes part by a static `fields(self, visit)` that names each
+// member once, in order; that order is on disk and must never change: new members go to the end by
+// `visit.added`, and a reader of older bytes leaves them at their defaults. An added member is
+// written only where it or one behind it differs from T{}, so that what was recorded before it
+// existed keeps its bytes, and the same content told again is the same.
 //
-// Layout: integers, dates, enums and ids as zigzag varints; strings as varint length + bytes; optionals as a 0/1 byte;
-// vectors as varint count; a nested struct as varint length + its fields. Personal data goes through a Sealer only.
+// Layout: integers, dates, enums and ids as zigzag varints; strings as varint length + bytes;
+// optionals as a 0/1 byte; vectors as varint count; a nested struct as varint length + its fields.
+// Personal data goes through a Sealer only.
 #pragma once
 
 #include <concepts>
@@ -23,8 +25,8 @@
 
 namespace daihou {
 
-// Turns raw personal text into sealed bytes and back; the store's is bound to one person's key. `unseal` answers
-// nothing when the key was destroyed (the person was erased).
+// Turns raw personal text into sealed bytes and back; the store's is bound to one person's key.
+// `unseal` answers nothing when the key was destroyed (the person was erased).
 class Sealer {
 public:
     virtual ~Sealer() = default;
@@ -38,7 +40,9 @@ struct AnyVisitor {
 };
 
 template <class T>
-concept Described = requires(T& value, AnyVisitor visitor) { T::fields(value, visitor); };
+concept Described = requires(T& value, AnyVisitor visitor) {
+    T::fields(value, visitor);
+};
 
 class CanonicalWriter {
 public:
@@ -48,7 +52,8 @@ public:
     const std::string& bytes() const { return bytes_; }
 
     void write(std::int64_t value) {
-        auto rest = (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+        auto rest =
+            (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
         while (rest >= 0x80) {
             bytes_ += static_cast<char>(rest | 0x80);
             rest >>= 7;
@@ -56,15 +61,12 @@ public:
         bytes_ += static_cast<char>(rest);
     }
     template <class T>
-        requires(std::integral<T> && !std::same_as<T, std::int64_t>)
-    void write(T value) {
+    requires(std::integral<T> && !std::same_as<T, std::int64_t>) void write(T value) {
         write(static_cast<std::int64_t>(value));
     }
     template <class T>
-        requires std::is_enum_v<T>
-    void write(T value) {
-        write(static_cast<std::int64_t>(value));
-    }
+    requires std::is_enum_v<T>
+    void write(T value) { write(static_cast<std::int64_t>(value)); }
     void write(Money value) { write(value.fen()); }
     void write(Ratio value) { write(value.ppm); }
     void write(AnnualRate value) { write(value.ppm); }
@@ -93,7 +95,8 @@ public:
     template <class T>
     void write(const std::vector<T>& values) {
         write(static_cast<std::int64_t>(values.size()));
-        for (const T& value : values) write(value);
+        for (const T& value : values)
+            write(value);
     }
     template <Described T>
     void write(const T& value);
@@ -135,7 +138,8 @@ void CanonicalWriter::write(const T& value) {
     write(members.bytes());
 }
 
-// Reads what CanonicalWriter wrote. Damage never crashes: after it `ok()` is false and values stay at their defaults.
+// Reads what CanonicalWriter wrote. Damage never crashes: after it `ok()` is false and values stay
+// at their defaults.
 class CanonicalReader {
 public:
     explicit CanonicalReader(std::string_view bytes, Sealer* sealer = nullptr)
@@ -146,7 +150,8 @@ public:
 
     void read(std::int64_t& value) {
         std::uint64_t raw = 0;
-        std::size_t at = at_;  // kept in a register: a million snapshots are a hundred million numbers
+        std::size_t at =
+            at_;  // kept in a register: a million snapshots are a hundred million numbers
         for (unsigned shift = 0; shift < 64; shift += 7) {
             if (at >= bytes_.size()) break;
             const auto byte = static_cast<unsigned char>(bytes_[at++]);
@@ -161,8 +166,8 @@ public:
         ok_ = false;
     }
     template <class T>
-        requires(std::integral<T> && !std::same_as<T, std::int64_t>) || std::is_enum_v<T>
-    void read(T& value) {
+    requires(std::integral<T> && !std::same_as<T, std::int64_t>) || std::is_enum_v<T> void read(
+                                                                        T& value) {
         std::int64_t wide = 0;
         read(wide);
         value = static_cast<T>(wide);
@@ -200,7 +205,8 @@ public:
             ok_ = false;
             return;
         }
-        for (std::int64_t i = 0; i < count && ok_; ++i) read(values.emplace_back());
+        for (std::int64_t i = 0; i < count && ok_; ++i)
+            read(values.emplace_back());
     }
     template <Described T>
     void read(T& value) {

@@ -1,5 +1,6 @@
-// Clock: where "now" comes from. Used only at the edge (service, api, outreach, main); the pure core takes dates and
-// instants as arguments. SystemClock is real; SimulatedClock stands still until it is moved.
+// Clock: where "now" comes from. Used only at the edge (service, api, outreach, main); the pure
+// core takes dates and instants as arguments. SystemClock is real; SimulatedClock stands still
+// until it is moved.
 #pragma once
 
 #include <atomic>

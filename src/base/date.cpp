@@ -15,7 +15,9 @@ int digits_at(std::string_view text, std::size_t from, std::size_t count) {
 }
 
 Error bad(std::string_view code, std::string_view text, std::string_view wanted) {
-    return {ErrorKind::bad_input, std::string(code), fmt::format("'{}' is not {}", text, wanted),
+    return {ErrorKind::bad_input,
+            std::string(code),
+            fmt::format("'{}' is not {}", text, wanted),
             {{"value", std::string(text)}}};
 }
 
@@ -29,7 +31,8 @@ Result<BusinessDate> parse_date(std::string_view text) {
     const int day = digits_at(text, 8, 2);
     if (year < 0 || month < 0 || day < 0)
         return bad("date_syntax", text, "a date such as 2026-02-28");
-    const auto calendar = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
+    const auto calendar = std::chrono::year(year) /
+                          std::chrono::month(static_cast<unsigned>(month)) /
                           std::chrono::day(static_cast<unsigned>(day));
     if (!calendar.ok()) return bad("date_impossible", text, "a day of the calendar");
     if (year < 1970 || year > 2199)
@@ -44,13 +47,15 @@ std::string format_date(BusinessDate date) {
 }
 
 Result<Instant> parse_instant(std::string_view text) {
-    const Error syntax = bad("instant_syntax", text, "an instant such as 2026-02-28T09:30:00+08:00");
+    const Error syntax =
+        bad("instant_syntax", text, "an instant such as 2026-02-28T09:30:00+08:00");
     if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return syntax;
     const BusinessDate date = TRY(parse_date(text.substr(0, 10)));
     const int hour = digits_at(text, 11, 2);
     const int minute = digits_at(text, 14, 2);
     const int second = digits_at(text, 17, 2);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return syntax;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+        return syntax;
 
     std::size_t at = 19;
     int milliseconds = 0;

@@ -1,5 +1,6 @@
-// Id<Tag>: a number that names one thing of one kind; ids of different kinds do not mix. A loan, person or vehicle
-// takes the sequence number of the fact that made it known, so rebuilding from facts gives the same ids.
+// Id<Tag>: a number that names one thing of one kind; ids of different kinds do not mix. A loan,
+// person or vehicle takes the sequence number of the fact that made it known, so rebuilding from
+// facts gives the same ids.
 #pragma once
 
 #include <compare>

@@ -1,5 +1,6 @@
-// INVARIANT: a condition that only a bug of ours can break. On in release: it prints what and where and aborts, so the
-// open transaction rolls back and the supervisor starts a clean process. Expected failures use Result (base/result.h).
+// INVARIANT: a condition that only a bug of ours can break. On in release: it prints what and where
+// and aborts, so the open transaction rolls back and the supervisor starts a clean process.
+// Expected failures use Result (base/result.h).
 #pragma once
 
 #include <string_view>
@@ -10,8 +11,8 @@ namespace daihou {
 
 }  // namespace daihou
 
-#define INVARIANT(condition)                                                                 \
-    do {                                                                                     \
-        if (!(condition)) [[unlikely]]                                                       \
-            ::daihou::invariant_broken(#condition, __FILE__, __LINE__);                      \
+#define INVARIANT(condition)                                            \
+    do {                                                                \
+        if (!(condition)) [[unlikely]]                                  \
+            ::daihou::invariant_broken(#condition, __FILE__, __LINE__); \
     } while (false)

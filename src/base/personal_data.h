@@ -1,13 +1,13 @@
-// Personal data that prints masked. The raw text comes out only through reveal(reason); whoever reveals on a user's
-// behalf records it (DataRevealed). There is no stream operator, and fmt shows the mask.
-// Rule: PIPL art. 51 de-identification, CN-P05.
+// Personal data that prints masked. The raw text comes out only through reveal(reason); whoever
+// reveals on a user's behalf records it (DataRevealed). There is no stream operator, and fmt shows
+// the mask. Rule: PIPL art. 51 de-identification, CN-P05.
 #pragma once
+
+#include <fmt/format.h>
 
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace daihou {
 
@@ -16,7 +16,8 @@ enum class RevealReason { stored_sealed, searched, shown_to_user, compared, synt
 
 enum class PersonalField { name, id_number, phone, address, employer, plate, vin, debit_account };
 
-// 王小明 -> 王**; 13812345678 -> 138****5678; 110101199003070012 -> 110***********0012; 京A12345 -> 京A***45.
+// 王小明 -> 王**; 13812345678 -> 138****5678; 110101199003070012 -> 110***********0012; 京A12345 ->
+// 京A***45.
 std::string masked(PersonalField field, std::string_view raw);
 
 template <PersonalField field>

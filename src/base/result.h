@@ -1,6 +1,7 @@
-// Result<T>: the value of an operation that may fail for a reason its caller must handle, or the Error that says why.
-// The three forms of failure: our bug -> INVARIANT; expected failure -> Result with TRY; bad item among good -> Findings.
-// Method names follow std::expected, which g++ 12 offers only beyond C++20.
+// Result<T>: the value of an operation that may fail for a reason its caller must handle, or the
+// Error that says why. The three forms of failure: our bug -> INVARIANT; expected failure -> Result
+// with TRY; bad item among good -> Findings. Method names follow std::expected, which g++ 12 offers
+// only beyond C++20.
 #pragma once
 
 #include <optional>
@@ -15,14 +16,15 @@ namespace daihou {
 
 // What kind of failure this is; decides exit codes and HTTP statuses at the edge.
 enum class ErrorKind {
-    bad_input,  // the caller's input cannot be used: exit 2, HTTP 400 / 422
-    not_found,  // the named thing does not exist: HTTP 404
-    forbidden,  // known caller, missing permission: HTTP 403
-    conflict,   // the state does not allow it: HTTP 409
-    unavailable // the store or a peer failed: exit 3, HTTP 503
+    bad_input,   // the caller's input cannot be used: exit 2, HTTP 400 / 422
+    not_found,   // the named thing does not exist: HTTP 404
+    forbidden,   // known caller, missing permission: HTTP 403
+    conflict,    // the state does not allow it: HTTP 409
+    unavailable  // the store or a peer failed: exit 3, HTTP 503
 };
 
-// `code` is stable and translated (policies/messages); `text` is English for logs; `parameters` fill the translation.
+// `code` is stable and translated (policies/messages); `text` is English for logs; `parameters`
+// fill the translation.
 struct Error {
     ErrorKind kind = ErrorKind::bad_input;
     std::string code;
@@ -71,14 +73,16 @@ private:
 };
 
 using Done = Result<std::monostate>;
-inline Done done() { return Done(std::monostate{}); }
+inline Done done() {
+    return Done(std::monostate{});
+}
 
 }  // namespace daihou
 
 // TRY(expression): its value, or return its error from this function.
-#define TRY(...)                                                        \
-    ({                                                                  \
-        auto try_result = (__VA_ARGS__);                                \
+#define TRY(...)                                                           \
+    ({                                                                     \
+        auto try_result = (__VA_ARGS__);                                   \
         if (!try_result.has_value()) return std::move(try_result).error(); \
-        std::move(try_result).value();                                  \
+        std::move(try_result).value();                                     \
     })

@@ -29,7 +29,8 @@ struct BenchArguments {
 int run_bench_day(const BenchArguments& arguments, const Clock& clock, std::ostream& out,
                   std::ostream& err);
 
-// Adds `bench day`, `bench import` and `bench contacts`; the one called leaves its exit code. All outlive the parse.
+// Adds `bench day`, `bench import` and `bench contacts`; the one called leaves its exit code. All
+// outlive the parse.
 void add_bench(CLI::App& app, BenchArguments& arguments, const Clock& clock, int& exit_code);
 
 }  // namespace daihou

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 
 namespace daihou {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "base/version.h"
 #include "cli/actions_command.h"
+#include "cli/alerts_command.h"
 #include "cli/backup_commands.h"
 #include "cli/bench_command.h"
 #include "cli/cases_command.h"
@@ -21,11 +22,13 @@
 #include "cli/input_file.h"
 #include "cli/jt808_commands.h"
 #include "cli/keys_commands.h"
+#include "cli/letters_commands.h"
 #include "cli/link_command.h"
 #include "cli/opened_house.h"
 #include "cli/payoff_command.h"
 #include "cli/plan_command.h"
 #include "cli/planning_commands.h"
+#include "cli/platform_commands.h"
 #include "cli/quality_commands.h"
 #include "cli/questionnaire_commands.h"
 #include "cli/quote_loan.h"
@@ -53,6 +56,8 @@ struct Arguments {
     ActionsArguments actions;
     CasesArguments cases;
     ClocksArguments clocks;
+    AlertsArguments alerts;
+    LettersArguments letters;
     LinkArguments link;
     ServeArguments serve;
     SampleArguments sample;
@@ -69,6 +74,8 @@ struct Arguments {
     Jt808Arguments jt808;
     TracksArguments tracks;
     TerminalArguments terminal;
+    PlatformArguments platform;
+    GatewayArguments gateway;
     BackupArguments backup;
     std::int64_t through = INT64_MAX;  // the last sequence store verify takes into its digest
     CopyArguments copy;
@@ -407,6 +414,7 @@ void add_serve(CLI::App& app, Arguments& arguments, const HandedIn& handed_in) {
         ->add_option_function<std::string>("--unknown-terminals", take_unknown,
                                            "refuse, or accept to try devices: nothing is kept")
         ->check(CLI::IsMember({"refuse", "accept"}));
+    add_positions_from(*command, arguments.serve.positions_from, arguments.serve.partitions_read);
     command->add_option("--log", arguments.serve.log, "json or text; text on a terminal")
         ->check(CLI::IsMember({"json", "text"}));
     command
@@ -437,6 +445,8 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_actions(app, arguments.actions, clock, arguments.exit_code);
     add_cases(app, arguments.cases, clock, arguments.exit_code);
     add_clocks(app, arguments.clocks, clock, arguments.exit_code);
+    add_alerts(app, arguments.alerts, clock, arguments.exit_code);
+    add_letters(app, arguments.letters, clock, arguments.exit_code);
     add_link(app, arguments.link, clock, arguments.exit_code);
     add_day(app, arguments);
     add_store(app, arguments);
@@ -451,9 +461,11 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_jt808(app, arguments.jt808, arguments.exit_code);
     add_tracks(app, arguments.tracks, clock, arguments.exit_code);
     add_terminal(app, arguments.terminal, clock, arguments.exit_code);
+    add_platform_commands(app, arguments.platform, clock, arguments.exit_code);
     add_effect(app, arguments.effect, clock, arguments.exit_code);
     add_collecting(app, arguments.collecting, clock, arguments.exit_code);
     add_serve(app, arguments, handed_in);
+    add_gateway(app, arguments.gateway, handed_in.gateway, arguments.exit_code);
     add_bench(app, arguments.bench, clock, arguments.exit_code);
     add_openapi(app, handed_in);
     try {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "cli/gateway_command.h"
 #include "cli/opened_house.h"
 
 namespace daihou {
@@ -17,12 +18,15 @@ struct ServeArguments {
     std::string web;        // folder of the built console
     std::string log;        // json or text; empty: text on a terminal, else json
     std::string terminals;  // host:port for vehicle terminals; empty: none are listened for
+    StreamArguments positions_from;    // other machines' gateways; none: no stream is read
+    std::vector<int> partitions_read;  // of it; empty: all
     bool lets_unknown_terminals_in = false;
     int drain_seconds = 0;  // answering on, not ready, once asked to stop
 };
 // What needs folders the command line may not know: main hands it in.
 struct HandedIn {
     std::function<int(const BookPlace&, const Clock&, const ServeArguments&)> serve;
+    std::function<int(const GatewayArguments&)> gateway;
     std::function<std::string()> openapi;  // the description of the API that serve answers
 };
 

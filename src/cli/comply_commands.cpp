@@ -8,7 +8,9 @@
 #include "cli/input_file.h"
 #include "cli/json_documents.h"
 #include "cli/opened_house.h"
+#include "policy/letter_book.h"
 #include "policy/messages.h"
+#include "service/contact/audit_conduct.h"
 #include "service/contact/replay_contacts.h"
 #include "wire/contact_json.h"
 
@@ -41,7 +43,9 @@ int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::o
     const auto policies = find_policies(arguments.policies);
     const auto messages = Messages::load(policies);
     if (!messages) return report(messages.error(), err);
-    const Findings findings = check_contact_rules(policies);
+    Findings findings = check_contact_rules(policies);
+    for (Finding& finding : check_letter_book(policies))
+        findings.push_back(std::move(finding));
     for (const Finding& finding : findings) {
         const Bilingual text = messages->text_named("finding." + finding.code, finding.parameters);
         for (const std::string& said : {text.en, text.zh})
@@ -92,6 +96,29 @@ int run_comply_replay(const ComplyArguments& arguments, const Clock& clock, std:
     });
 }
 
+int run_comply_audit(const ComplyArguments& arguments, const Clock& clock, std::ostream& out,
+                     std::ostream& err) {
+    const BookPlace place{arguments.db, arguments.policies};
+    return with_house(place, clock, err, [&](House& house) {
+        const auto sums = audit_conduct(house, [&out](LoanId loan, const ConductFault& fault) {
+            out << Json{{"loan", std::to_string(loan.value)},
+                        {"rule", fault.rule},
+                        {"why", fault.why},
+                        {"fact", std::to_string(fault.fact)}}
+                       .dump()
+                << '\n';
+            return done();
+        });
+        if (!sums) return report(sums.error(), err);
+        out << Json{{"loans", sums->loans},
+                    {"events", sums->events},
+                    {"faults_by_rule", sums->faults_by_rule}}
+                   .dump()
+            << '\n';
+        return sums->faults_by_rule.empty() ? 0 : 1;
+    });
+}
+
 void add_comply(CLI::App& app, ComplyArguments& arguments, const Clock& clock, int& exit_code) {
     CLI::App* comply = app.add_subcommand("comply", "whether people may be contacted");
     comply->require_subcommand(1);
@@ -122,6 +149,11 @@ void add_comply(CLI::App& app, ComplyArguments& arguments, const Clock& clock, i
         ->capture_default_str();
     past->callback([&arguments, &clock, &exit_code] {
         exit_code = run_comply_replay(arguments, clock, std::cout, std::cerr);
+    });
+    CLI::App* audit = add("audit", "what is on record, read against the rules");
+    audit->add_option("--db", arguments.db, "the store")->capture_default_str();
+    audit->callback([&arguments, &clock, &exit_code] {
+        exit_code = run_comply_audit(arguments, clock, std::cout, std::cerr);
     });
     add("rules", "every fault of the rule packs, with its line")
         ->callback([&arguments, &exit_code] {

@@ -35,6 +35,11 @@ int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::o
 int run_comply_replay(const ComplyArguments& arguments, const Clock& clock, std::ostream& out,
                       std::ostream& err);
 
+// What is on record, read against the rules no single contact can break: each fault a line with its
+// loan, and a line of sums; exit 1 where there is one.
+int run_comply_audit(const ComplyArguments& arguments, const Clock& clock, std::ostream& out,
+                     std::ostream& err);
+
 void add_comply(CLI::App& app, ComplyArguments& arguments, const Clock& clock, int& exit_code);
 
 }  // namespace daihou

@@ -5,7 +5,7 @@
 
 #include "cli/opened_house.h"
 #include "cli/run_figures.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 
 namespace daihou {
 namespace {

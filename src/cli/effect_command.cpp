@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/percent.h"
-#include "service/export_features.h"
-#include "service/feature_columns.h"
+#include "service/effect/export_features.h"
+#include "service/effect/feature_columns.h"
 #include "wire/effect_json.h"
 
 namespace daihou {

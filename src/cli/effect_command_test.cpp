@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "cli/collecting_command.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 
 namespace daihou {
 namespace {

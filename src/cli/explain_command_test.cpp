@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "service/import_book.h"
-#include "service/run_day.h"
+#include "service/book/import_book.h"
+#include "service/day/run_day.h"
 
 namespace daihou {
 namespace {

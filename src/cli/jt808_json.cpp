@@ -273,8 +273,9 @@ Header read_header_json(JsonFields& fields) {
         static_cast<std::uint8_t>(fields.integer("protocol_version", 0, UINT8_MAX, 1));
     header.is_reserved_set = fields.flag("reserved");
     if (fields.has("packages") || fields.has("package"))
-        header.part = Part{static_cast<std::uint16_t>(fields.integer("packages", 0, UINT16_MAX)),
-                           static_cast<std::uint16_t>(fields.integer("package", 0, UINT16_MAX))};
+        header.part =
+            jt808::Part{static_cast<std::uint16_t>(fields.integer("packages", 0, UINT16_MAX)),
+                        static_cast<std::uint16_t>(fields.integer("package", 0, UINT16_MAX))};
     return header;
 }
 

@@ -4,7 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "service/staff_calendar.h"
+#include "service/staff/staff_calendar.h"
 #include "service/view/read_planning.h"
 #include "wire/forecast_json.h"
 

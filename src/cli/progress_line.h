@@ -5,7 +5,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "service/import_book.h"
+#include "service/book/import_book.h"
 
 namespace daihou {
 

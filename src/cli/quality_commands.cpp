@@ -4,8 +4,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "service/export_appraisal.h"
-#include "service/training.h"
+#include "service/staff/export_appraisal.h"
+#include "service/staff/training.h"
 
 namespace daihou {
 namespace {

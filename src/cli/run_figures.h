@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
-#include "service/day_stages.h"
+#include "service/day/day_stages.h"
 
 namespace daihou {
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "service/accounts.h"
+#include "service/staff/accounts.h"
 
 namespace daihou {
 

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/keep_fixes.h"
 #include "service/loan_now.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/view/read_positions.h"
@@ -109,6 +110,13 @@ void add_terminal(CLI::App& app, TerminalArguments& arguments, const Clock& cloc
     CLI::App* bind = add("bind", "from now on its positions are the vehicle's", run_terminal_bind);
     CLI::App* unbind = add("unbind", "taken out, replaced, or settled", run_terminal_unbind);
     add("list", "a line a vehicle: its terminals and when it was last heard of", run_terminal_list);
+    add("keep", "keep the fixes of a file as if terminals had sent them, and watch them",
+        [](House& house, const TerminalArguments& told, std::ostream& out, std::ostream& err) {
+            return run_terminal_keep(house, told.file, out, err);
+        })
+        ->add_option("FILE", arguments.file,
+                     "CSV of vehicle_id (the phone),timestamp_utc,lat,lon[,alarm,status]")
+        ->required();
     for (CLI::App* each : {bind, unbind})
         each->add_option("PHONE", arguments.phone, "what its frames carry")->required();
     bind->add_option("--loan", arguments.loan, "whose vehicle: the lender's number, or the id")

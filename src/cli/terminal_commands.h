@@ -16,6 +16,7 @@ namespace daihou {
 
 struct TerminalArguments {
     BookPlace place;
+    std::string file;  // keep
     std::string phone;
     std::string terminal_id;
     std::string loan;  // the lender's own number, or the id; its vehicle

@@ -32,9 +32,9 @@ struct ActionOutcome {
     std::string text_zh;
     std::string text_en;
     OutcomeNeeds needs = OutcomeNeeds::nothing;
-    std::optional<ApprovalSubject> touches;  // money, law or a plan: never by one person
-    std::optional<TaskKind> opens;           // the action that follows
-    std::string verdict;                     // on the warnings that asked for it; empty: none
+    std::optional<ApprovalSubject> touches;   // money, law or a plan: never by one person
+    std::optional<TaskKind> opens;            // the action that follows
+    std::string verdict;                      // on the warnings that asked for it; empty: none
     std::optional<ContactOfOutcome> contact;  // empty: nobody was contacted
 };
 

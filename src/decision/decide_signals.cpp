@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "decision/alert_standing.h"
 #include "decision/guarantee_standing.h"
 #include "decision/loan_day.h"
 #include "domain/loan/due_dates.h"
@@ -129,6 +130,16 @@ void decide_own_failure(LoanDay& day) {
     judge(day, *rule, view);
 }
 
+namespace {
+
+// A warning of an alert is due as was weighed when it was raised, if that is sooner.
+int within_days(const SignalRule& rule, const WarningState* warning) {
+    const auto weighed = warning == nullptr ? std::nullopt : verify_within_days(*warning);
+    return std::min(rule.verify_within_days, weighed.value_or(rule.verify_within_days));
+}
+
+}  // namespace
+
 void decide_verification(LoanDay& day) {
     const bool settled = day.decision.arrears.state == LoanState::settled;
     if (day.decision.open_warnings.empty() || settled) return;
@@ -146,7 +157,7 @@ void decide_verification(LoanDay& day) {
         BusinessDate from = was_open ? *warning->raised_on : day.today;
         if (last_done >= CompactDate(from)) from = *last_done + Days(rule.verify_again_after_days);
         if (from > day.today) continue;
-        const CompactDate due = from + Days(rule.verify_within_days);
+        const CompactDate due = from + Days(within_days(rule, warning));
         if (!due_on || due < due_on) due_on = due;
         if (!opens_on || CompactDate(from) < opens_on) opens_on = from;
         reasons.add({ReasonCode::signal, number});

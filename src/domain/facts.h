@@ -24,6 +24,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/personal_data.h"
+#include "domain/alert_facts.h"
 #include "domain/approval_facts.h"
 #include "domain/case_facts.h"
 #include "domain/consent/consent.h"
@@ -31,6 +32,7 @@
 #include "domain/guarantee_facts.h"
 #include "domain/inspection_facts.h"
 #include "domain/interview/answer.h"
+#include "domain/letter_facts.h"
 #include "domain/link_facts.h"
 #include "domain/loan_facts.h"
 #include "domain/party/party.h"
@@ -433,22 +435,24 @@ struct ConsentWithdrawn {
     }
 };
 
-using FactOfAnyKind =
-    std::variant<LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff,
-                 RecoveryReceived, LoanSettled, ChargeRaised, ChargeWaived, LoanModified,
-                 ArrearsPaused, LoanRefunded, PayoffQuoted, PrepaymentQuoted, PersonRegistered,
-                 PartyJoined, GuaranteeGiven, VehicleRegistered, ValuationTaken, VisitHeld,
-                 VisitMissed, PromiseMade, ActionOpened, TaskAssigned, TaskDone, TaskPostponed,
-                 WarningRaised, WarningCleared, StaffRegistered, DayClosed, SignedIn, DataRevealed,
-                 DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept, InspectionStarted,
-                 StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded, DebtCalledDue,
-                 LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed, CertificateWithdrawn,
-                 QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven, ContactJudged,
-                 ContactMade, PhoneTold, CaseOverrideSet, CaseOverrideLifted, CaseHandedOver,
-                 CaseRecalled, OutsourcingTold, PlanOffered, PlanSigned, PlanAgreed, PlanEnded,
-                 RepossessionProposed, RepossessionOrdered, RepossessionReleased,
-                 RepossessionCancelled, VehicleTaken, VehicleRedeemed, SaleAnnounced, SaleProposed,
-                 SaleMade, LegalNoticeGiven, TerminalBound, TerminalUnbound, PositionsErased>;
+using FactOfAnyKind = std::variant<
+    LoanBooked, PaymentReceived, PaymentReversed, DebitFailed, LoanWrittenOff, RecoveryReceived,
+    LoanSettled, ChargeRaised, ChargeWaived, LoanModified, ArrearsPaused, LoanRefunded,
+    PayoffQuoted, PrepaymentQuoted, PersonRegistered, PartyJoined, GuaranteeGiven,
+    VehicleRegistered, ValuationTaken, VisitHeld, VisitMissed, PromiseMade, ActionOpened,
+    TaskAssigned, TaskDone, TaskPostponed, WarningRaised, WarningCleared, StaffRegistered,
+    DayClosed, SignedIn, DataRevealed, DataExported, ConsentGiven, ConsentWithdrawn, PhotoKept,
+    InspectionStarted, StaffAway, TasksHandedOver, GuaranteeClaimed, PriorSuitDefenceEnded,
+    DebtCalledDue, LinkMade, LinkUsed, LinkEnded, DataConfirmed, TrainingPassed,
+    CertificateWithdrawn, QualityScored, QualityAnswered, ApprovalAsked, ApprovalGiven,
+    ContactJudged, ContactMade, PhoneTold, CaseOverrideSet, CaseOverrideLifted, CaseHandedOver,
+    CaseRecalled, OutsourcingTold, PlanOffered, PlanSigned, PlanAgreed, PlanEnded,
+    RepossessionProposed, RepossessionOrdered, RepossessionReleased, RepossessionCancelled,
+    VehicleTaken, VehicleRedeemed, SaleAnnounced, SaleProposed, SaleMade, LegalNoticeGiven,
+    TerminalBound, TerminalUnbound, PositionsErased, VehicleAlerted, AlertJudged, FenceDrawn,
+    FenceEnded, TemplateProposed, TemplateApproved, TemplateWithdrawn, ThirdPartyNamed,
+    ThirdPartyAnswered, LetterDrawn, LetterReleased, LetterPosted, LetterServed, LetterReturned,
+    MatterOpened, MatterStepped, CostSpent>;
 
 // One fact of any kind. A class of its own, so that moving and copying that many kinds is compiled
 // once, in facts.cpp, and not in every file that holds facts: it halves the time a build takes.

@@ -74,6 +74,7 @@ void Connection::take(const Piece& piece) {
     Frame frame;
     if (piece.fault || read_frame(piece.payload, frame)) {
         ++core_.faulty_total;
+        if (piece.fault) ++core_.resyncs_total;
         return;
     }
     ++core_.frames_total;
@@ -104,11 +105,18 @@ void Connection::take_message(const Frame& frame, const std::vector<std::uint16_
     Step step = hear(frame, standing, core_.registry, core_.clock.now());
     if (step.becomes) change(header, *step.becomes);
     if (step.answer) note_answer(*step.answer);
+    if (step.is_refused) ++core_.refused_total;
     if (!step.reply) return;
     if (step.fixes.empty()) return reply(header, *step.reply, serials);
-    core_.fixes_total += step.fixes.size();
+    const std::size_t count = step.fixes.size();
+    core_.fixes_total += count;
+    core_.fixes_waiting += count;
     core_.queue->push(std::move(step.fixes), [self = shared_from_this(), header, serials,
-                                              said = *step.reply](const Done& stored) {
+                                              said = *step.reply, count,
+                                              since = moment()](const Done& stored) {
+        self->core_.fixes_waiting -= count;
+        self->core_.note_answer_after(
+            std::chrono::duration_cast<std::chrono::milliseconds>(moment() - since));
         if (!self->is_open_) return;
         self->reply(header, stored ? said : general_reply(header, ReplyResult::failed), serials);
         self->flush();

@@ -47,6 +47,17 @@ struct GatewayCore {
     std::atomic<std::uint64_t> fixes_total = 0;
     std::atomic<std::uint64_t> cut_off_total = 0;
     std::atomic<std::uint64_t> slowed_total = 0;
+    std::atomic<std::size_t> fixes_waiting = 0;
+    std::atomic<std::uint64_t> resyncs_total = 0;
+    std::atomic<std::uint64_t> refused_total = 0;
+    std::array<std::atomic<std::uint64_t>, answer_ms_ends.size() + 1> answers_within{};
+    std::atomic<std::uint64_t> answer_ms_total = 0;
+
+    void note_answer_after(std::chrono::milliseconds took) {
+        const auto end = std::ranges::lower_bound(answer_ms_ends, took.count());
+        ++answers_within[static_cast<std::size_t>(end - answer_ms_ends.begin())];
+        answer_ms_total += static_cast<std::uint64_t>(took.count());
+    }
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {

@@ -28,6 +28,7 @@ public:
 
     void operator()(const Registration& asked) {
         const Enrolment enrolment = registry_.enrol(header_.phone.text(), asked);
+        step.is_refused = enrolment.result != RegistrationResult::accepted;
         step.reply = Reply{
             message_id::registration_reply,
             RegistrationReply{header_.serial, static_cast<std::uint8_t>(enrolment.result),
@@ -37,6 +38,7 @@ public:
     void operator()(const Authentication& said) {
         if (!registry_.accepts(header_.phone.text(), said.token)) {
             step.becomes = Standing::stranger;
+            step.is_refused = true;
             return reply(ReplyResult::failed);
         }
         step.becomes = Standing::authenticated;

@@ -29,6 +29,7 @@ struct Step {
     std::vector<ReceivedFix> fixes;  // the reply waits until they are durable
     std::optional<Standing> becomes;
     std::optional<CommandAnswer> answer;
+    bool is_refused = false;  // nobody we know wanted to come in
 };
 
 // Before authentication only 0x0100, 0x0102 and 0x0003 are accepted. A message of an id without a

@@ -163,8 +163,21 @@ std::uint16_t Gateway::port() const {
 
 GatewayCounters Gateway::counters() const {
     const GatewayCore& core = state_->core;
-    return {core.connections_open, core.terminals_known, core.frames_total, core.faulty_total,
-            core.fixes_total,      core.cut_off_total,   core.slowed_total};
+    GatewayCounters counters;
+    counters.connections_open = core.connections_open;
+    counters.terminals = core.terminals_known;
+    counters.frames_total = core.frames_total;
+    counters.faulty_total = core.faulty_total;
+    counters.resyncs_total = core.resyncs_total;
+    counters.fixes_total = core.fixes_total;
+    counters.cut_off_total = core.cut_off_total;
+    counters.slowed_total = core.slowed_total;
+    counters.refused_total = core.refused_total;
+    counters.waiting_fixes = core.fixes_waiting;
+    for (std::size_t i = 0; i < core.answers_within.size(); ++i)
+        counters.answers.within[i] = core.answers_within[i];
+    counters.answers.total_ms = core.answer_ms_total;
+    return counters;
 }
 
 Done Gateway::send(const std::string& phone, const Command& command, const CommandOrder& order) {

@@ -4,6 +4,7 @@
 // One thread for all sockets, one for the receiver: decoding takes a tenth of a microsecond.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -34,14 +35,27 @@ struct GatewayOptions {
     std::chrono::milliseconds look{100};  // how often time-outs are looked for
 };
 
+// Upper ends of AnswerTimes::within, milliseconds; the last part is beyond all of them.
+constexpr std::array<std::int64_t, 9> answer_ms_ends = {5, 10, 25, 50, 100, 250, 1000, 5000, 30000};
+
+// From a location to the answer that it is durable.
+struct AnswerTimes {
+    std::array<std::uint64_t, answer_ms_ends.size() + 1> within{};  // each answer in one of them
+    std::uint64_t total_ms = 0;
+};
+
 struct GatewayCounters {
     std::size_t connections_open = 0;
     std::size_t terminals = 0;  // authenticated
     std::uint64_t frames_total = 0;
-    std::uint64_t faulty_total = 0;  // pieces of a stream that are no frame
+    std::uint64_t faulty_total = 0;   // pieces of a stream that are no frame, or none to be used
+    std::uint64_t resyncs_total = 0;  // of these, those that are no frame
     std::uint64_t fixes_total = 0;
     std::uint64_t cut_off_total = 0;  // by a time-out or a limit
     std::uint64_t slowed_total = 0;   // times a connection sent more than it may
+    std::uint64_t refused_total = 0;  // registrations and authentications of nobody known
+    std::size_t waiting_fixes = 0;    // not yet durable
+    AnswerTimes answers;
 };
 
 // Who gave a command and why; neither may be empty.

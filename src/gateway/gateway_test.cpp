@@ -173,5 +173,33 @@ TEST(Gateway, WhatWasReceivedIsDurableWhenItStops) {
     EXPECT_TRUE(terminal.ends_within(std::chrono::seconds(10)));
 }
 
+// Without these whoever runs it cannot tell a broken line from a broken terminal.
+TEST(Gateway, CountsWhatWhoeverRunsItWatches) {
+    GatewayUnderTest gateway;
+    TerminalUnderTest stranger = gateway.terminal("99000000001");
+    stranger.say(message_id::registration, Registration{31, 115, "DH", "G2", "1", 1, "A"});
+    ASSERT_TRUE(stranger.hear());
+    TerminalUnderTest terminal = gateway.terminal("13900000001");
+    ASSERT_EQ(terminal.authenticate(), 0);
+    gateway.receiver.is_held = true;
+    terminal.say(message_id::location, TerminalUnderTest::report());
+    terminal.say_bytes({0x7E, 1, 2, 3, 0x7E});        // a frame with a wrong sum
+    terminal.say_bytes({0x7E, 1, 0x7D, 3, 4, 0x7E});  // no frame
+    terminal.say(message_id::heartbeat, NoBody{});
+    ASSERT_TRUE(terminal.hear());
+    EXPECT_EQ(gateway->counters().waiting_fixes, 1u);
+    gateway.receiver.is_held = false;
+    ASSERT_EQ(terminal.hear()->to_id(), message_id::location);
+    const GatewayCounters counters = gateway->counters();
+    EXPECT_EQ(counters.refused_total, 1u);
+    EXPECT_EQ(counters.faulty_total, 2u);
+    EXPECT_EQ(counters.resyncs_total, 1u);
+    EXPECT_EQ(counters.waiting_fixes, 0u);
+    std::uint64_t answers = 0;
+    for (const std::uint64_t within : counters.answers.within)
+        answers += within;
+    EXPECT_EQ(answers, 1u);
+}
+
 }  // namespace
 }  // namespace daihou::gateway

@@ -5,10 +5,10 @@ namespace daihou {
 namespace {
 
 constexpr std::int64_t amount_max_fen = 100'000'000;
-constexpr std::array<std::pair<std::string_view, CostChannel>, cost_channel_count> channels =
-    {{{"call", CostChannel::call},
-      {"on_site", CostChannel::on_site},
-      {"message", CostChannel::message}}};
+constexpr std::array<std::pair<std::string_view, CostChannel>, cost_channel_count> channels = {
+    {{"call", CostChannel::call},
+     {"on_site", CostChannel::on_site},
+     {"message", CostChannel::message}}};
 
 OutcomeRule outcome_rule(PolicyTable& table) {
     return {table.days("bad_above_dpd", 0, 365), table.days("within_days", 1, 730)};

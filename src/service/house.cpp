@@ -5,11 +5,18 @@
 
 #include "decision/fold_fact.h"
 #include "policy/load_questionnaires.h"
-#include "service/folding_behind.h"
+#include "service/contact/contact_rulebook.h"
+#include "service/day/folding_behind.h"
+#include "service/day/restore_snapshots.h"
+#include "service/kept_sums.h"
 #include "service/on_all_cores.h"
-#include "service/restore_snapshots.h"
 
 namespace daihou {
+
+House::House(std::unique_ptr<Store> store, const Clock& clock)
+    : store_(std::move(store)), clock_(clock), kept_(std::make_unique<KeptSums>()) {}
+House::~House() = default;
+
 namespace {
 
 // Some fifty milliseconds a transaction: as long as a commit may have to wait for it.
@@ -36,8 +43,9 @@ Result<HouseRules> load_rules(const std::filesystem::path& policies) {
     Messages messages = TRY(Messages::load(policies));
     Questionnaires questionnaires = TRY(load_questionnaires(policies));
     ContactRules contacts = TRY(load_contact_rules(policies));
+    LetterBook letters = TRY(load_letter_book(policies));
     return HouseRules{std::move(policy), std::move(messages), std::move(questionnaires),
-                      std::make_shared<ContactRulebook>(std::move(contacts))};
+                      std::make_shared<ContactRulebook>(std::move(contacts), std::move(letters))};
 }
 
 }  // namespace
@@ -49,7 +57,10 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Cl
     if (options.mode == OpenMode::create_if_missing && !rules.get()) return rules.get().error();
     auto house = open_without_rules(options, clock);
     if (!rules.get()) return rules.get().error();
-    if (house) (*house)->rules_ = *rules.get();
+    if (house) {
+        (*house)->rules_ = *rules.get();
+        (*house)->kept_->alert_rules.policies = options.policies;
+    }
     return house;
 }
 

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <span>
 #include <string>
@@ -22,20 +24,13 @@
 #include "domain/interview/questionnaires.h"
 #include "policy/load_policy.h"
 #include "policy/messages.h"
-#include "service/contact/contact_log.h"
-#include "service/contact/contact_rulebook.h"
-#include "service/day_stages.h"
-#include "service/effect_kept.h"
-#include "service/fair_treatment.h"
-#include "service/finished_work.h"
-#include "service/fresh_work.h"
-#include "service/held_visits.h"
-#include "service/kept_approvals.h"
-#include "service/newest_phones.h"
-#include "service/staff_work_kept.h"
+#include "service/day/day_stages.h"
 #include "store/store.h"
 
 namespace daihou {
+
+class ContactRulebook;
+struct KeptSums;
 
 struct HouseOptions {
     std::string store_url = "sqlite:daihou.db";
@@ -58,24 +53,17 @@ public:
     // `clock` must outlive the house. Errors: those of open_store, load_policy, Messages::load,
     // load_questionnaires.
     static Result<std::unique_ptr<House>> open(const HouseOptions& options, const Clock& clock);
+    ~House();
 
     Store& store() { return *store_; }
     const Clock& clock() const { return clock_; }
     const Policy& policy() const { return rules_->policy; }
     const Messages& messages() const { return rules_->messages; }
     const Questionnaires& questionnaires() const { return rules_->questionnaires; }
-    KeptUp<FinishedTasks>& finished_tasks() { return finished_tasks_; }
-    KeptUp<FreshWork>& fresh_work() { return fresh_work_; }
-    KeptUp<CourseSums>& course_sums() { return course_sums_; }
-    KeptUp<HeldVisits>& held_visits() { return held_visits_; }
-    KeptUp<StaffWorkSums>& staff_work() { return staff_work_; }
-    KeptUp<Approvals>& approvals() { return approvals_; }
-    KeptUp<ContactLog>& contact_log() { return contact_log_; }
+    KeptSums& kept() { return *kept_; }
     ContactRulebook& contact_rulebook() { return *rules_->contacts; }
     // Held by whoever asks the guard, from what was counted until the answer is on record.
     std::mutex& contact_turn() { return contact_turn_; }
-    KeptUp<FairTreatmentFacts>& fair_treatment() { return fair_treatment_; }
-    KeptUp<NewestPhones>& newest_phones() { return newest_phones_; }
 
     // The last closed day; empty before the first day pass.
     std::optional<BusinessDate> day() const;
@@ -118,8 +106,7 @@ public:
     Result<std::vector<LoanId>> rebuild();
 
 private:
-    House(std::unique_ptr<Store> store, const Clock& clock)
-        : store_(std::move(store)), clock_(clock) {}
+    House(std::unique_ptr<Store> store, const Clock& clock);
     static Result<std::unique_ptr<House>> open_without_rules(const HouseOptions& options,
                                                              const Clock& clock);
     Done load_locked();
@@ -143,16 +130,8 @@ private:
     std::span<const LoanSnapshot>
         portfolio_loans_;  // portfolio_.loans(), refreshed after every change
     std::int64_t cut_off_ = 0;
-    KeptUp<FinishedTasks> finished_tasks_;
-    KeptUp<FreshWork> fresh_work_;
-    KeptUp<CourseSums> course_sums_;
-    KeptUp<HeldVisits> held_visits_;
-    KeptUp<StaffWorkSums> staff_work_;
-    KeptUp<Approvals> approvals_;
-    KeptUp<ContactLog> contact_log_;
+    std::unique_ptr<KeptSums> kept_;
     std::mutex contact_turn_;
-    KeptUp<FairTreatmentFacts> fair_treatment_;
-    KeptUp<NewestPhones> newest_phones_;
 };
 
 // Decides on as many threads as there are cores; the same result as on one.

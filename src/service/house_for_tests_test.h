@@ -8,8 +8,8 @@
 #include <string>
 
 #include "postgres_cluster.h"
+#include "service/book/import_book.h"
 #include "service/house.h"
-#include "service/import_book.h"
 
 namespace daihou {
 

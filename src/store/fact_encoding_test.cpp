@@ -61,7 +61,13 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
         "40 bfc5460fe1ead689",  "33 1d3db6ffdd051387",  "53 5197e4420df7244b",
         "31 a69dd17c27394014",  "57 1b392f5ece2bad93",  "41 aa1bd58871d1104b",
         "54 b413b99353169414",  "31 cad10f4409d35af1",  "49 bc1b869454375c2a",
-        "46 61932ee0f857df93",  "30 c82e054664a70f97",
+        "46 61932ee0f857df93",  "30 c82e054664a70f97",  "64 41192a74358914c1",
+        "51 6061019dcf615e76",  "44 bb3cdab5053fb8d5",  "35 7c37c7a9206a25c6",
+        "40 390fd3652c18729d",  "31 062f827a80acdda0",  "38 159018cfb8063b09",
+        "35 8e31c55624891a51",  "30 0d51427379e1b0a0",  "65 803269498ec6f36e",
+        "26 0384dc8c84060557",  "41 a4bf3d29d2c9b0e3",  "30 df6bde7ab300d765",
+        "37 6157850bc6a2c3f8",  "42 2a7dbe03326e25da",  "45 f899654245e61b0e",
+        "42 0b73c58af5a5cd04",
     };
     const std::vector<Fact> facts = one_of_each_kind();
     ASSERT_EQ(facts.size(), std::variant_size_v<FactOfAnyKind>);

@@ -265,6 +265,25 @@ static std::vector<Fact> one_of_each_terminal_fact() {
             PositionsErased{loan, vehicle, day, ErasureGround::consent_withdrawn, 12}};
 }
 
+static std::vector<Fact> one_of_each_alert_fact() {
+    const LoanId loan{7};
+    const VehicleId vehicle{10};
+    const BusinessDate day = make_date(2026, 3, 2);
+    return {VehicleAlerted{loan,
+                           vehicle,
+                           "zone",
+                           AlertStep::opened,
+                           start_of(day),
+                           41,
+                           31'230'000,
+                           121'470'000,
+                           {{"inside_minutes", 31}}},
+            AlertJudged{loan, vehicle, 40, AlertVerdict::known_cause, AlertCause::repair_shop,
+                        "the garage says so", day},
+            FenceDrawn{0, "lot", FencePurpose::pledge_lot, {{1, 2}, {3, 4}, {5, -6}}, "seen"},
+            FenceEnded{41, "moved away"}};
+}
+
 static std::vector<Fact> one_of_each_recovery_fact() {
     const LoanId loan{7};
     const VehicleId vehicle{10};
@@ -294,6 +313,38 @@ static std::vector<Fact> one_of_each_recovery_fact() {
             SaleMade{loan, vehicle, 32, sale, statement, 38},
             LegalNoticeGiven{loan, PersonId{8}, LegalNotice::bureau_report, DeliveryProof::court,
                              "B-1"}};
+}
+
+static std::vector<Fact> one_of_each_letter_fact() {
+    const LoanId loan{7};
+    const PersonId person{8};
+    const Money amount = Money::fen(123'456);
+    return {TemplateProposed{"sms", "ab", "first use"},
+            TemplateApproved{"sms", "ab", 41},
+            TemplateWithdrawn{"sms", "ab", "unclear"},
+            ThirdPartyNamed{loan, PersonId{9}, person, ThirdPartyTie::spouse,
+                            JointDebtProof::household_needs, "file 3"},
+            ThirdPartyAnswered{loan, PersonId{9}, 45, ThirdPartyAnswer::refused, "no"},
+            LetterDrawn{loan,
+                        person,
+                        LetterKind::lawyer_letter,
+                        "letter",
+                        "ab",
+                        "title",
+                        "body",
+                        {"amount|1"},
+                        8,
+                        amount,
+                        "cd",
+                        50},
+            LetterReleased{loan, 46, 47},
+            LetterPosted{loan, person, 46, LetterPost::express_mail, "RA123456789CN"},
+            LetterServed{loan, person, 46, ServedTo::authorised_agent, DeliveryProof::notary, "N"},
+            LetterReturned{loan, person, 46, ReturnGround::stranger_there, "neighbour"},
+            MatterOpened{loan, MatterKind::enforcement, "court", amount, StaffId{3}, "unpaid"},
+            MatterStepped{loan, 50, MatterStep::seized, "(2026) 1", make_date(2026, 3, 9),
+                          StaffId{3}, "note"},
+            CostSpent{loan, 50, LegalCostKind::lawyer_fee, amount, "R-1", "clause 9"}};
 }
 
 static DayClosed closed_day(BusinessDate day, Money amount) {
@@ -367,7 +418,8 @@ std::vector<Fact> one_of_each_kind() {
     for (const auto& more :
          {one_of_each_link_fact, one_of_each_staff_fact, one_of_each_approval_fact,
           one_of_each_contact_fact, one_of_each_case_fact, one_of_each_plan_fact,
-          one_of_each_recovery_fact, one_of_each_terminal_fact})
+          one_of_each_recovery_fact, one_of_each_terminal_fact, one_of_each_alert_fact,
+          one_of_each_letter_fact})
         for (Fact& fact : more())
             facts.push_back(std::move(fact));
     return facts;

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "service/quote_payoff.h"
+#include "service/servicing/quote_payoff.h"
 
 namespace daihou::wire {
 

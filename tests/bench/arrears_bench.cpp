@@ -11,7 +11,7 @@
 
 #include "arrears_in_sql.h"
 #include "memory_reading.h"
-#include "service/day_stages.h"
+#include "service/day/day_stages.h"
 
 namespace daihou {
 namespace {

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "arrears_book.h"
-#include "service/day_stages.h"
+#include "service/day/day_stages.h"
 
 namespace daihou {
 namespace {

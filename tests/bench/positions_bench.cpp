@@ -15,7 +15,7 @@
 #include "gateway/terminal_port.h"
 #include "intake/jt808/framer.h"
 #include "intake/jt808/message.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 #include "service/terminals/terminal_positions.h"
 
 namespace daihou {

@@ -11,9 +11,9 @@
 #include <sstream>
 
 #include "panel_book.h"
-#include "service/accounts.h"
-#include "service/import_book.h"
-#include "service/run_day.h"
+#include "service/book/import_book.h"
+#include "service/day/run_day.h"
+#include "service/staff/accounts.h"
 
 namespace daihou {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "cli/simulate_command.h"
 #include "lender_place.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 #include "service/simulation/house_audit.h"
 #include "service/simulation/simulate.h"
 #include "service/simulation/struck_store.h"

@@ -8,10 +8,10 @@
 
 #include "cli/simulate_command.h"
 #include "lender_place.h"
-#include "service/finish_task.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/simulate.h"
+#include "service/task/finish_task.h"
 #include "world/portfolio_maker.h"
 
 namespace daihou {

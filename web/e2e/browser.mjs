@@ -87,10 +87,14 @@ export async function shoot(page, name) {
     await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
+// How a page looks and is made does not depend on where the house keeps its book: looked at once, with the store that is
+// inside.
+export const looks_count = process.env.DAIHOU_DB === undefined;
+
 // A picture if wanted, and no serious barrier for anybody.
 export async function lookAt(page, name) {
     await shoot(page, name);
-    assert.deepEqual(await seriousBarriers(page), [], `barriers on ${name}`);
+    if (looks_count) assert.deepEqual(await seriousBarriers(page), [], `barriers on ${name}`);
 }
 
 // The serious and critical findings of axe on the page as it stands, one line each; empty is good.

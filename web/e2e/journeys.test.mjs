@@ -2,7 +2,7 @@
 // labels, words; each finds its own task, so that their order does not matter.
 
 import { after } from "node:test";
-import { close, open } from "./browser.mjs";
+import { close, looks_count, open } from "./browser.mjs";
 
 await open();
 after(close);
@@ -24,7 +24,6 @@ await import("./plans.mjs");
 await import("./manager.mjs");
 await import("./planning.mjs");
 await import("./quality.mjs");
-// How a page looks does not depend on where the house keeps its book: seen once, with the store that is inside.
-if (process.env.DAIHOU_DB === undefined) await import("./pages.mjs");
+if (looks_count) await import("./pages.mjs");
 await import("./inspector.mjs");
 await import("./recovery.mjs");

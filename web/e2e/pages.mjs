@@ -21,6 +21,7 @@ const pages = {
     effect: "/effect",
     collecting: "/collecting",
     clocks: "/clocks",
+    alerts: "/alerts",
     fleet: "/fleet",
     planning: "/planning",
 };

@@ -4,7 +4,7 @@
 #include <regex>
 
 #include "api/site_under_test.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 
 namespace daihou::api {
 namespace {

@@ -183,6 +183,20 @@ std::optional<Instant> passes_from(Judging& judging, const PlannedContact& conta
 
 }  // namespace
 
+std::vector<RuleHit> judge_words(const PlannedContact& contact, const RulePack& pack) {
+    INVARIANT(!contact.zones.empty());
+    const ContactHistory none;
+    const ContactHistories histories{none, none, none};
+    Judging judging(contact, histories, pack);
+    std::vector<RuleHit> hits;
+    for (const ContactRule& rule : pack.rules) {
+        const bool is_of_words = std::holds_alternative<WordsBarred>(rule.check) ||
+                                 std::holds_alternative<WordsNeeded>(rule.check);
+        if (!is_of_words || !rule.is_about(contact)) continue;
+        if (auto hit = judging.look(rule, contact.at)) hits.push_back(std::move(*hit));
+    }
+    return hits;
+}
 
 ContactVerdict judge_contact(const PlannedContact& contact, const ContactHistories& histories,
                              const RulePack& pack) {

@@ -34,4 +34,7 @@ struct ContactVerdict {
 ContactVerdict judge_contact(const PlannedContact& contact, const ContactHistories& histories,
                              const RulePack& pack);
 
+// What the phrase lists alone say to the words of a contact, whenever it is made.
+std::vector<RuleHit> judge_words(const PlannedContact& contact, const RulePack& pack);
+
 }  // namespace daihou

@@ -30,7 +30,8 @@ enum class VisitOutcome : std::uint8_t {
     callback = 5
 };
 enum class RecordingConsent : std::uint8_t { not_asked = 0, agreed = 1, refused = 2 };
-// Who led through the questions: a member of staff, or nobody: the person answered alone, by a link.
+// Who led through the questions: a member of staff, or nobody: the person answered alone, by a
+// link.
 enum class VisitChannel : std::uint8_t { staff = 0, self_service = 1 };
 
 }  // namespace daihou

@@ -101,7 +101,7 @@ private:
                in_range(asked, asked.range, static_cast<std::int64_t>(values.size()));
     }
 
-    // Whether such a photo is kept is not known here (service/inspection_visit.h).
+    // Whether such a photo is kept is not known here (service/inspection/inspection_visit.h).
     bool check_photos(const Asked& asked, const std::vector<std::string>& values) {
         std::set<std::string_view> seen;
         for (const std::string& value : values) {

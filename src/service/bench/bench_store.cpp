@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "service/bench/bench_work.h"
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 #include "world/book_facts.h"
 
 namespace daihou {
@@ -164,7 +164,8 @@ Result<ComingMoney> make_bench_store(House& house, const BenchBook& book,
                                      const BenchProgress& progress) {
     if (TRY(house.store().last_sequence()) != 0)
         return Error{ErrorKind::bad_input, "bench_store_not_empty",
-                     "the store holds facts that are not a bench book; name a new file or an empty database"};
+                     "the store holds facts that are not a bench book; name a new file or an empty "
+                     "database"};
     const PolicyOfDay policy = TRY(house.policy().on(bench_taken_over_on));
     TRY(house.append(bench_staff(book.loans)));
     ComingMoney coming;

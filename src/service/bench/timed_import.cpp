@@ -1,6 +1,6 @@
 #include "service/bench/timed_import.h"
 
-#include "service/process_figures.h"
+#include "service/operating/process_figures.h"
 #include "store/passing_store.h"
 
 namespace daihou {

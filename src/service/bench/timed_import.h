@@ -3,7 +3,7 @@
 // keeps none. Stands between the bench's command and the import.
 #pragma once
 
-#include "service/import_book.h"
+#include "service/book/import_book.h"
 
 namespace daihou {
 

@@ -1,6 +1,7 @@
 #include "service/contact/ask_contact.h"
 
-#include "service/work_task.h"
+#include "service/contact/contact_rulebook.h"
+#include "service/task/work_task.h"
 
 namespace daihou {
 namespace {

@@ -7,10 +7,10 @@
 #include <thread>
 
 #include "service/contact/replay_contacts.h"
+#include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
-#include "service/record_visit.h"
-#include "service/run_day.h"
 #include "service/view/read_work_list.h"
+#include "service/visit/record_visit.h"
 
 namespace daihou {
 namespace {

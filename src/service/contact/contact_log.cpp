@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "service/house.h"
+#include "service/kept_sums.h"
 
 namespace daihou {
 namespace {
@@ -87,7 +88,7 @@ Result<PastContacts> past_contacts(House& house, PersonId person,
     const auto add = [&store](const FactRange& range, ContactLog& log) {
         return take_in(store, range, log);
     };
-    return house.contact_log().since(store, today, whole, add, [&](const ContactLog& log) {
+    return house.kept().contact_log.since(store, today, whole, add, [&](const ContactLog& log) {
         const auto with_person = log.of_person(person);
         return PastContacts{log.history_of(same_number),
                             log.history_of(std::span(&person, 1)),

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 
+#include "policy/letter_book.h"
 #include "policy/load_contact_rules.h"
 #include "policy/time_zones.h"
 
@@ -24,17 +25,21 @@ struct ContactRulesOfDay {
 // Thread-safe.
 class ContactRulebook {
 public:
-    explicit ContactRulebook(ContactRules rules) : rules_(std::move(rules)) {}
+    ContactRulebook(ContactRules rules, LetterBook letters)
+        : rules_(std::move(rules)), letters_(std::move(letters)) {}
 
     // Errors: policy_no_rule, time_zone_unknown.
     Result<std::shared_ptr<const ContactRulesOfDay>> on(BusinessDate day);
 
     const ContactRules& rules() const { return rules_; }
+    // Texts that are sent, letters and legal matters.
+    const LetterBook& letters() const { return letters_; }
 
 private:
     Result<std::shared_ptr<const ContactRulesOfDay>> made_ready(BusinessDate day);
 
     const ContactRules rules_;
+    const LetterBook letters_;
     std::mutex mutex_;
     TimeZones zones_;
     std::map<BusinessDate, std::shared_ptr<const ContactRulesOfDay>> by_day_;  // the last few

@@ -4,15 +4,16 @@
 
 #include "decision/case_book.h"
 #include "decision/guarantee_standing.h"
-#include "service/consents.h"
-#include "service/record_phone.h"
+#include "service/consent/consents.h"
+#include "service/contact/contact_rulebook.h"
+#include "service/contact/record_phone.h"
+#include "service/contact/third_parties.h"
 #include "service/view/book_view.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"
-#include "service/visit_setting.h"
+#include "service/visit/visit_setting.h"
 
 namespace daihou {
-namespace {
 
 ContactRelation relation_of(PartyRole role) {
     switch (role) {
@@ -25,6 +26,8 @@ ContactRelation relation_of(PartyRole role) {
     }
     INVARIANT(false);
 }
+
+namespace {
 
 // How a guarantor may be spoken to: CN-G01, CN-G03.
 ContactGuarantee guarantee_of(const LoanSnapshot& snapshot, const PartyState& party,
@@ -83,6 +86,18 @@ Result<std::vector<PersonId>> under_number_of(House& house, PersonId person) {
         if (hit.person.is_known() && std::ranges::find(persons, hit.person) == persons.end())
             persons.push_back(hit.person);
     return persons;
+}
+
+// Somebody who owes nothing, unless they are a spouse who does; a refusal under the number stops
+// them for good, whoever they were said to be.
+Done take_third_party(House& house, const ContactForm& form, LoanId loan,
+                      std::span<const PersonId> same_number, PlannedContact& contact) {
+    const ThirdParty third = TRY(third_party(house, loan, form.third_party));
+    contact.relation = owes_jointly(third.named.tie, third.named.joint_debt)
+                           ? ContactRelation::joint_debt_spouse
+                           : ContactRelation::third_party;
+    if (TRY(has_refused(house, same_number))) contact.states.add(ContactState::opted_out);
+    return done();
 }
 
 std::vector<std::string> known_of(const PlannedContact& contact) {
@@ -153,6 +168,7 @@ ContactJudged PreparedContact::judged(GuardAsked asked, ContactOutcome outcome) 
     fact.script = contact.script;
     fact.text = contact.text;
     fact.known = known_of(contact);
+    if (!message.empty()) fact.known.push_back(fmt::format("message.{}", message));
     fact.packs = rules->packs_text();
     fact.verdict = verdict.verdict;
     fact.hits = hits_of(verdict);
@@ -165,13 +181,23 @@ ContactJudged PreparedContact::judged(GuardAsked asked, ContactOutcome outcome) 
 
 Result<PreparedContact> prepare_contact(House& house, StaffId by, const ContactForm& form,
                                         Instant at) {
-    PreparedContact prepared;
-    prepared.id = form.task;
-    prepared.task = TRY(assignment_of(house, form.task));
-    const TaskAssigned& task = prepared.task;
+    const TaskAssigned task = TRY(assignment_of(house, form.task));
     if (!task.person.is_known())
         return task_error(ErrorKind::conflict, "contact_without_person",
                           "the task is about no person who could be contacted", form.task);
+    PreparedContact prepared = TRY(prepare_contact_about(house, by, task, form, at));
+    prepared.id = form.task;
+    return prepared;
+}
+
+Result<PreparedContact> prepare_contact_about(House& house, StaffId by, const TaskAssigned& about,
+                                              const ContactForm& form, Instant at) {
+    PreparedContact prepared;
+    prepared.task = about;
+    prepared.message = form.message;
+    TaskAssigned& task = prepared.task;
+    const PersonId debtor = task.person;
+    if (form.third_party.is_known()) task.person = form.third_party;
     const BusinessDate today = business_date_of(at);
     prepared.rules = TRY(house.contact_rulebook().on(today));
 
@@ -184,10 +210,17 @@ Result<PreparedContact> prepare_contact(House& house, StaffId by, const ContactF
     contact.script = form.script;
     contact.text = form.text;
     contact.zones = {prepared.rules->zone};
-    TRY(take_party(house, task, today, contact));
-    TRY(take_consents(house, task, today, contact));
-    TRY(take_states(house, task.person, today, contact));
     const auto same_number = TRY(under_number_of(house, task.person));
+    if (form.third_party.is_known()) {
+        TRY(take_third_party(house, form, task.loan, same_number, contact));
+    } else {
+        TRY(take_party(house, task, today, contact));
+        TRY(take_consents(house, task, today, contact));
+    }
+    TRY(take_states(house, debtor, today, contact));
+    // A number told wrong is that of whoever would be reached.
+    const auto facts = TRY(house.store().facts_of_person(task.person));
+    if (is_number_wrong(facts, task.person)) contact.states.add(ContactState::number_wrong);
     prepared.past = TRY(past_contacts(house, task.person, same_number, task.loan));
     prepared.verdict = judge_contact(
         contact, {prepared.past.of_number, prepared.past.of_person, prepared.past.of_loan},

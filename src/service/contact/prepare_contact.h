@@ -20,13 +20,16 @@ struct ContactForm {
     TaskId task;
     ContactChannel channel = ContactChannel::call;
     std::string script = {};
-    std::string text = {};   // what is to be sent; empty: nothing written
-    StaffId colleague = {};  // who comes along on a visit
+    std::string text = {};      // what is to be sent; empty: nothing written
+    StaffId colleague = {};     // who comes along on a visit
+    PersonId third_party = {};  // asked in place of the debtor (third_parties.h); 0: nobody
+    std::string message = {};   // id of the approved text it was made from; empty: free words
 };
 
 struct PreparedContact {
     TaskAssigned task;
     TaskId id;
+    std::string message;  // id of the approved text it is made from
     PlannedContact contact;
     PastContacts past;
     ContactVerdict verdict;
@@ -42,6 +45,8 @@ std::string hit_text(const RuleHit& hit);
 
 // How a task of this kind is worked unless somebody says otherwise.
 ContactChannel channel_of(TaskKind kind);
+// Somebody of a loan as the guard knows them.
+ContactRelation relation_of(PartyRole role);
 // Collection, or service: what we owe the customer or they us, other than money.
 ContactPurpose purpose_of(TaskKind kind);
 
@@ -49,5 +54,9 @@ ContactPurpose purpose_of(TaskKind kind);
 // store.
 Result<PreparedContact> prepare_contact(House& house, StaffId by, const ContactForm& form,
                                         Instant at);
+// The same of a contact outside a task, about somebody of a loan as if by a task of the kind.
+// Errors: third_party_unknown, policy_no_rule, loan_missing, and those of the store.
+Result<PreparedContact> prepare_contact_about(House& house, StaffId by, const TaskAssigned& about,
+                                              const ContactForm& form, Instant at);
 
 }  // namespace daihou

@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "service/contact/contact_rulebook.h"
 #include "service/view/read_person.h"
 
 namespace daihou {

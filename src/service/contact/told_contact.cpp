@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "service/action_deadline.h"
+#include "service/task/action_deadline.h"
 #include "service/view/read_task.h"
 
 namespace daihou {

@@ -3,7 +3,7 @@
 // dies by itself is the day pass's.
 #pragma once
 
-#include "service/kept_approvals.h"
+#include "service/approval/kept_approvals.h"
 #include "service/recovery/recovery_now.h"
 
 namespace daihou {

@@ -3,11 +3,11 @@
 // lost.
 #include <gtest/gtest.h>
 
-#include "service/case_desk.h"
-#include "service/decide_approval.h"
+#include "service/approval/decide_approval.h"
+#include "service/case/case_desk.h"
+#include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/recovery/record_legal_notice.h"
-#include "service/run_day.h"
 #include "service/view/read_clocks.h"
 #include "service/view/read_recovery.h"
 

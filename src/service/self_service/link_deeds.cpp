@@ -7,8 +7,8 @@
 #include "domain/inspection/photo_format.h"
 #include "domain/inspection/photo_notes.h"
 #include "domain/interview/script.h"
-#include "service/action_deadline.h"
 #include "service/needed_text.h"
+#include "service/task/action_deadline.h"
 
 namespace daihou {
 namespace {

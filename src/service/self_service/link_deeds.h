@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "service/record_visit.h"
 #include "service/self_service/link_sessions.h"
+#include "service/visit/record_visit.h"
 
 namespace daihou {
 

@@ -1,7 +1,7 @@
 // The text that brings a link to its person, and the channel it goes through. Not a word of a debt
 // in it: whoever reads the phone over a shoulder learns that the institution wrote (CN-C04). The
-// channels are the seam where a provider of messages will stand; today the console shows the text to
-// whoever made the link, and an outbox keeps a file for each.
+// channels are the seam where a provider of messages will stand; today the console shows the text
+// to whoever made the link, and an outbox keeps a file for each.
 #pragma once
 
 #include <string>

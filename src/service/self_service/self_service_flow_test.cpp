@@ -2,10 +2,10 @@
 // fail, a link opens what it should not, or what somebody told us is lost.
 #include <gtest/gtest.h>
 
-#include "service/consents.h"
+#include "service/consent/consents.h"
+#include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
-#include "service/keep_photo.h"
-#include "service/run_day.h"
+#include "service/inspection/keep_photo.h"
 #include "service/self_service/link_deeds.h"
 #include "service/self_service/link_text.h"
 #include "service/self_service/link_token.h"

@@ -1,6 +1,6 @@
 #include "service/simulation/absences.h"
 
-#include "service/staff_calendar.h"
+#include "service/staff/staff_calendar.h"
 #include "world/dice.h"
 
 namespace daihou {

@@ -1,5 +1,5 @@
-// Absences of a simulated team: people fall ill, come back early, go on leave and to trainings. Each
-// is entered into the staff calendar as a manager would, before the day is closed.
+// Absences of a simulated team: people fall ill, come back early, go on leave and to trainings.
+// Each is entered into the staff calendar as a manager would, before the day is closed.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "service/simulation/case_news.h"
 
-#include "service/case_desk.h"
+#include "service/case/case_desk.h"
 #include "service/view/read_case.h"
 #include "world/dice.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/compliance/contact_history.h"
 #include "service/view/read_person.h"
 
 namespace daihou {
@@ -52,7 +53,8 @@ Result<AuditedContact> ContactChecks::audited(House& house, const FactRecord& re
     contact.night_consent = knows(judged, "consent.night_contact");
     contact.marketing_consent = knows(judged, "consent.marketing");
     contact.lost = knows(judged, "state.lost_contact");
-    contact.opted_out = knows(judged, "state.opted_out");
+    contact.opted_out = knows(judged, "state.opted_out") || refused_.contains(contact.number);
+    contact.joint_debt_proved = joint_debt_.contains(judged.person.value);
     contact.do_not_contact = knows(judged, "state.do_not_contact");
     contact.disputed = knows(judged, "state.disputed");
     contact.bankrupt = knows(judged, "state.bankrupt");
@@ -74,7 +76,8 @@ Result<std::vector<Violation>> ContactChecks::check(House& house, BusinessDate d
     std::vector<Violation> violations;
     std::vector<FactRecord> news;
     FactRange range{.after = up_to_, .up_to = TRY(house.store().last_sequence())};
-    for (const std::int64_t kind : {ContactJudged::kind, ContactMade::kind, PhoneTold::kind}) {
+    for (const std::int64_t kind : {ContactJudged::kind, ContactMade::kind, PhoneTold::kind,
+                                    ThirdPartyNamed::kind, ThirdPartyAnswered::kind}) {
         range.kind = kind;
         TRY(house.store().each_fact(range, [&news](const FactRecord& record) {
             news.push_back(record);
@@ -84,6 +87,16 @@ Result<std::vector<Violation>> ContactChecks::check(House& house, BusinessDate d
     up_to_ = range.up_to;
     std::ranges::sort(news, {}, &FactRecord::sequence);
     for (const FactRecord& record : news) {
+        if (const auto* named = std::get_if<ThirdPartyNamed>(&record.fact)) {
+            if (owes_jointly(named->tie, named->joint_debt))
+                joint_debt_.insert(named->person.value);
+            continue;
+        }
+        if (const auto* answered = std::get_if<ThirdPartyAnswered>(&record.fact)) {
+            if (answered->answer == ThirdPartyAnswer::refused)
+                refused_.insert(TRY(number_of(house, answered->person)));
+            continue;
+        }
         if (const auto* told = std::get_if<PhoneTold>(&record.fact)) {
             numbers_.erase(told->person.value);  // rung under another from here on
             continue;
@@ -95,7 +108,7 @@ Result<std::vector<Violation>> ContactChecks::check(House& house, BusinessDate d
         }
         const auto& judged = std::get<ContactJudged>(record.fact);
         if (!judged.counts()) {
-            ++refused_;
+            ++stopped_;
             continue;
         }
         ++contacts_;

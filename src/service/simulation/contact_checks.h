@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ public:
     Result<std::vector<Violation>> check(House& house, BusinessDate day);
 
     std::int64_t contacts() const { return contacts_; }
-    std::int64_t refused() const { return refused_; }
+    std::int64_t refused() const { return stopped_; }
 
 private:
     struct Sent {
@@ -34,10 +35,12 @@ private:
     std::vector<AuditedContact> sent_beside(const AuditedContact& next) const;
 
     std::map<std::int64_t, std::string> numbers_;  // by person
+    std::set<std::string> refused_;                // numbers of strangers who said no
+    std::set<std::int64_t> joint_debt_;            // spouses who owe too, by proof on record
     std::vector<Sent> sent_;                       // of the last month
     std::int64_t up_to_ = 0;
     std::int64_t contacts_ = 0;
-    std::int64_t refused_ = 0;
+    std::int64_t stopped_ = 0;
 };
 
 }  // namespace daihou

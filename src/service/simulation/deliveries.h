@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <set>
 
-#include "service/import_book.h"
+#include "service/book/import_book.h"
 #include "service/simulation/house_audit.h"
 #include "service/simulation/operator.h"
 #include "world/lender_feed.h"

@@ -1,8 +1,8 @@
 #include "service/simulation/find_phones.h"
 
 #include "base/digest.h"
+#include "service/contact/record_phone.h"
 #include "service/loan_now.h"
-#include "service/record_phone.h"
 
 namespace daihou {
 namespace {

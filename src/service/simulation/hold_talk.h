@@ -4,8 +4,8 @@
 #pragma once
 
 #include "domain/interview/questionnaire.h"
-#include "service/consents.h"
-#include "service/record_visit.h"
+#include "service/consent/consents.h"
+#include "service/visit/record_visit.h"
 #include "world/answers.h"
 
 namespace daihou {

@@ -2,8 +2,8 @@
 
 #include "decision/case_standing.h"
 #include "decision/day_coverage.h"
-#include "service/fair_treatment.h"
-#include "service/run_day.h"
+#include "service/case/fair_treatment.h"
+#include "service/day/run_day.h"
 #include "service/view/book_view.h"
 
 namespace daihou {

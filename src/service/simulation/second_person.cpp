@@ -1,6 +1,6 @@
 #include "service/simulation/second_person.h"
 
-#include "service/decide_approval.h"
+#include "service/approval/decide_approval.h"
 #include "world/dice.h"
 
 namespace daihou {

@@ -1,6 +1,6 @@
 #include "service/simulation/simulate.h"
 
-#include "service/run_day.h"
+#include "service/day/run_day.h"
 #include "service/simulation/absences.h"
 #include "service/simulation/contact_checks.h"
 #include "service/simulation/deliveries.h"

@@ -35,8 +35,8 @@ struct SimulationReport {
     std::int64_t replays = 0;
     std::int64_t replays_identical = 0;
     std::int64_t loan_days_audited = 0;
-    std::int64_t contacts_audited = 0;  // made, each held beside the second reading
-    std::int64_t contacts_refused = 0;  // asked about and not made
+    std::int64_t contacts_audited = 0;           // made, each held beside the second reading
+    std::int64_t contacts_refused = 0;           // asked about and not made
     std::map<std::string, std::int64_t> faults;  // by kind: how often it happened
     std::string plan_digest;                     // of the last day
     std::vector<Violation> violations;

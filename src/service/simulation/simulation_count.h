@@ -21,7 +21,7 @@ public:
     std::int64_t loans = 0;
     std::int64_t payments = 0;
     std::int64_t promises = 0;
-    std::int64_t absences = 0;  // entries of the staff calendar
+    std::int64_t absences = 0;                            // entries of the staff calendar
     std::map<std::string, std::int64_t> visits;           // by outcome
     std::map<std::string, std::int64_t> tasks_done;       // by kind; those that were worked
     std::map<std::string, std::int64_t> warnings_raised;  // by signal

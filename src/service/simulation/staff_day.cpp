@@ -1,21 +1,21 @@
 #include "service/simulation/staff_day.h"
 
 #include "domain/interview/script.h"
-#include "service/case_pause.h"
-#include "service/check_in.h"
+#include "service/case/case_pause.h"
 #include "service/contact/ask_contact.h"
-#include "service/finish_task.h"
-#include "service/keep_photo.h"
-#include "service/record_visit.h"
+#include "service/inspection/check_in.h"
+#include "service/inspection/keep_photo.h"
 #include "service/simulation/case_news.h"
 #include "service/simulation/find_phones.h"
 #include "service/simulation/hold_talk.h"
 #include "service/simulation/second_person.h"
 #include "service/simulation/site_pictures.h"
+#include "service/task/finish_task.h"
+#include "service/task/work_task.h"
 #include "service/view/book_view.h"
 #include "service/view/read_work_list.h"
-#include "service/visit_setting.h"
-#include "service/work_task.h"
+#include "service/visit/record_visit.h"
+#include "service/visit/visit_setting.h"
 
 namespace daihou {
 namespace {

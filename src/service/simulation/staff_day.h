@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "domain/compliance/contact.h"
-#include "service/record_visit.h"
 #include "service/simulation/morning_checks.h"
 #include "service/simulation/operator.h"
 #include "service/view/read_task.h"
+#include "service/visit/record_visit.h"
 #include "world/answers.h"
 #include "world/portfolio_life.h"
 

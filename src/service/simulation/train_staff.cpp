@@ -1,7 +1,7 @@
 #include "service/simulation/train_staff.h"
 
 #include "base/digest.h"
-#include "service/training.h"
+#include "service/staff/training.h"
 #include "service/view/read_quality.h"
 
 namespace daihou {

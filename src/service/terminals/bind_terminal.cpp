@@ -1,6 +1,6 @@
 #include "service/terminals/bind_terminal.h"
 
-#include "decision/loan_snapshot.h"
+#include "service/loan_now.h"
 #include "service/needed_text.h"
 #include "service/terminals/terminal_book.h"
 
@@ -18,41 +18,34 @@ bool is_same(const TerminalBound& a, const TerminalBound& b) {
            a.model == b.model && a.system == b.system && a.installed_on == b.installed_on;
 }
 
-// Two who do something with one phone at the same time, on what both saw, write under one key: one
-// of them lands.
-Done commit_after(House& house, StaffId by, const TerminalBook& book, std::string_view phone,
-                  Fact fact) {
-    const auto last = book.last.find(phone);
-    const NewFact news{
-        house.clock().now(),
-        fmt::format("terminal:{}:{}", phone, last == book.last.end() ? 0 : last->second), by,
-        std::move(fact)};
-    const auto appended = TRY(house.commit({&news, 1}));
-    if (appended.front().outcome != Appended::Outcome::conflict) return done();
-    return Error{ErrorKind::conflict, "loan_changed_meanwhile",
-                 "somebody recorded something on the terminal in the same moment"};
-}
-
-Result<LoanId> open_loan_of(House& house, VehicleId vehicle) {
+// The loan as it stood before the book of terminals was looked at: two who decide on the same state
+// of it write under one key, and one of them lands.
+Result<LoanNow> loan_of(House& house, VehicleId vehicle) {
     const auto record = TRY(house.store().fact_at(vehicle.value));
     const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
     if (registered == nullptr)
         return Error{ErrorKind::not_found, "vehicle_missing",
                      fmt::format("no vehicle {}", vehicle.value)};
-    const LoanId loan = registered->loan;
-    const bool is_settled = house.read([loan](const Portfolio& portfolio, auto) {
-        const LoanSnapshot* snapshot = portfolio.find(loan);
-        return snapshot != nullptr && snapshot->position.state == LoanState::settled;
-    });
-    if (!is_settled) return loan;
-    return Error{ErrorKind::conflict, "loan_settled", "the loan is settled: nothing is collected"};
+    return loan_now(house, registered->loan);
+}
+
+Done commit_after(House& house, const LoanNow& before, StaffId by, Fact fact) {
+    const NewFact news{house.clock().now(), key_on_loan("terminal", before), by, std::move(fact)};
+    return commit_on_loan(house, {&news, 1});
+}
+
+Error bound_elsewhere(std::string_view phone) {
+    return refused(ErrorKind::conflict, "terminal_bound",
+                   fmt::format("terminal {} is bound already; unbind it first", phone), "phone");
+}
+
+Error not_bound(std::string_view phone) {
+    return refused(ErrorKind::not_found, "terminal_not_bound",
+                   fmt::format("no terminal {} is bound", phone), "phone");
 }
 
 Done check_free(const TerminalBook& book, const TerminalBound& wanted) {
-    if (book.bound.contains(wanted.phone))
-        return refused(ErrorKind::conflict, "terminal_bound",
-                       fmt::format("terminal {} is bound already; unbind it first", wanted.phone),
-                       "phone");
+    if (book.bound.contains(wanted.phone)) return bound_elsewhere(wanted.phone);
     if (book.in(wanted.vehicle, wanted.role) == nullptr) return done();
     return refused(ErrorKind::conflict, "terminal_role_taken",
                    fmt::format("the vehicle has a {} terminal already; unbind that first",
@@ -75,7 +68,11 @@ Result<std::string> terminal_phone(std::string_view written) {
 Done bind_terminal(House& house, StaffId by, const TerminalToBind& wanted) {
     TerminalBound bound;
     bound.phone = TRY(terminal_phone(wanted.phone));
-    bound.loan = TRY(open_loan_of(house, wanted.vehicle));
+    const LoanNow before = TRY(loan_of(house, wanted.vehicle));
+    if (before.loan.position.state == LoanState::settled)
+        return Error{ErrorKind::conflict, "loan_settled",
+                     "the loan is settled: nothing is collected"};
+    bound.loan = before.loan.loan;
     bound.vehicle = wanted.vehicle;
     bound.terminal_id = wanted.terminal_id;
     bound.role = wanted.role;
@@ -89,22 +86,39 @@ Done bind_terminal(House& house, StaffId by, const TerminalToBind& wanted) {
     const auto standing = book.bound.find(bound.phone);
     if (standing != book.bound.end() && is_same(standing->second.bound, bound)) return done();
     TRY(check_free(book, bound));
-    return commit_after(house, by, book, bound.phone, bound);
+    TRY(commit_after(house, before, by, bound));
+    // Another vehicle may have got the phone between the look and the writing: the first has it.
+    const TerminalBook after = TRY(read_terminal_book(house.store()));
+    const auto landed = after.bound.find(bound.phone);
+    if (landed != after.bound.end() && is_same(landed->second.bound, bound)) return done();
+    const LoanNow now = TRY(loan_of(house, bound.vehicle));
+    TRY(commit_after(house, now, by,
+                     TerminalUnbound{bound.loan, bound.vehicle, bound.phone, UnbindGround::other,
+                                     "bound to another vehicle in the same moment"}));
+    return bound_elsewhere(bound.phone);
 }
 
 Done unbind_terminal(House& house, StaffId by, std::string_view phone, UnbindGround ground,
                      std::string_view why) {
-    TRY(check_text(why, "why"));
-    const TerminalBook book = TRY(read_terminal_book(house.store()));
     const std::string known_as = TRY(terminal_phone(phone));
+    const TerminalBook book = TRY(read_terminal_book(house.store()));
     const auto standing = book.bound.find(known_as);
-    if (standing == book.bound.end())
-        return refused(ErrorKind::not_found, "terminal_not_bound",
-                       fmt::format("no terminal {} is bound", known_as), "phone");
-    const TerminalBound& bound = standing->second.bound;
+    if (standing == book.bound.end()) return not_bound(known_as);
+    return unbind_terminal_of(house, by, standing->second.bound.vehicle, {known_as, ground, why});
+}
+
+Done unbind_terminal_of(House& house, StaffId by, VehicleId vehicle,
+                        const TerminalToUnbind& wanted) {
+    TRY(check_text(wanted.why, "why"));
+    const std::string phone = TRY(terminal_phone(wanted.phone));
+    const LoanNow before = TRY(loan_of(house, vehicle));
+    const TerminalBook book = TRY(read_terminal_book(house.store()));
+    const auto standing = book.bound.find(phone);
+    if (standing == book.bound.end() || standing->second.bound.vehicle != vehicle)
+        return not_bound(phone);
     return commit_after(
-        house, by, book, known_as,
-        TerminalUnbound{bound.loan, bound.vehicle, known_as, ground, std::string(why)});
+        house, before, by,
+        TerminalUnbound{before.loan.loan, vehicle, phone, wanted.ground, std::string(wanted.why)});
 }
 
 }  // namespace daihou

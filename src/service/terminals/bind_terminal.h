@@ -26,7 +26,16 @@ Result<std::string> terminal_phone(std::string_view written);
 // terminal_role_taken, terminal_installed_later, loan_changed_meanwhile.
 Done bind_terminal(House& house, StaffId by, const TerminalToBind& wanted);
 
-// Errors: terminal_not_bound, text_empty (why), loan_changed_meanwhile.
+struct TerminalToUnbind {
+    std::string phone;
+    UnbindGround ground = UnbindGround::other;
+    std::string_view why;
+};
+// Of the vehicle: a terminal that is in another one is not bound here. Errors: vehicle_missing,
+// terminal_not_bound, text_empty (why), loan_changed_meanwhile.
+Done unbind_terminal_of(House& house, StaffId by, VehicleId vehicle,
+                        const TerminalToUnbind& wanted);
+// Wherever it is. Errors: as above.
 Done unbind_terminal(House& house, StaffId by, std::string_view phone, UnbindGround ground,
                      std::string_view why);
 

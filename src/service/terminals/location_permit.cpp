@@ -1,7 +1,7 @@
 #include "service/terminals/location_permit.h"
 
 #include "decision/loan_snapshot.h"
-#include "service/consents.h"
+#include "service/consent/consents.h"
 
 namespace daihou {
 

@@ -1,17 +1,21 @@
 #include "service/terminals/terminal_book.h"
 
-#include "service/consents.h"
+#include "service/consent/consents.h"
 
 namespace daihou {
 namespace {
 
 void take(const FactRecord& record, TerminalBook& book) {
     if (const auto* bound = std::get_if<TerminalBound>(&record.fact)) {
+        // Two vehicles that got the phone at one moment: the first has it, the other binding counts
+        // for nothing (bind_terminal.cpp). Bound anew in the same vehicle it is as told last.
+        const auto stands = book.bound.find(bound->phone);
+        if (stands != book.bound.end() && stands->second.bound.vehicle != bound->vehicle) return;
         book.bound.insert_or_assign(bound->phone, BoundTerminal{*bound, record.sequence});
-        book.last[bound->phone] = record.sequence;
     } else if (const auto* unbound = std::get_if<TerminalUnbound>(&record.fact)) {
-        book.bound.erase(unbound->phone);
-        book.last[unbound->phone] = record.sequence;
+        const auto stands = book.bound.find(unbound->phone);
+        if (stands != book.bound.end() && stands->second.bound.vehicle == unbound->vehicle)
+            book.bound.erase(stands);
     }
 }
 
@@ -59,6 +63,14 @@ Done add_terminal_facts(Store& store, FactRange range, TerminalBook& book) {
 Result<TerminalBook> read_terminal_book(Store& store) {
     TerminalBook book;
     TRY(add_terminal_facts(store, {}, book));
+    return book;
+}
+
+Result<TerminalBook> terminals_of_loan(Store& store, LoanId loan) {
+    TerminalBook book;
+    const auto facts = TRY(store.facts_of_loan(loan));
+    for (const FactRecord& record : facts)
+        take(record, book);
     return book;
 }
 

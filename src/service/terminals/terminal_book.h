@@ -20,8 +20,7 @@ struct BoundTerminal {
 
 struct TerminalBook {
     std::map<std::string, BoundTerminal, std::less<>> bound;  // by phone
-    std::map<std::string, std::int64_t, std::less<>> last;   // by phone: its last fact, unbound too
-    std::map<PersonId, std::vector<ConsentEvent>> consents;  // to being located
+    std::map<PersonId, std::vector<ConsentEvent>> consents;   // to being located
 
     // The terminal of that role in the vehicle; nullptr: none.
     const BoundTerminal* in(VehicleId vehicle, TerminalRole role) const;
@@ -30,5 +29,7 @@ struct TerminalBook {
 // Takes in what the facts of the range add. Errors: those of the store.
 Done add_terminal_facts(Store& store, FactRange range, TerminalBook& book);
 Result<TerminalBook> read_terminal_book(Store& store);
+// The terminals of the loan's vehicle alone, without consents: for a page. Errors: as above.
+Result<TerminalBook> terminals_of_loan(Store& store, LoanId loan);
 
 }  // namespace daihou

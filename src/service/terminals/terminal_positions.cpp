@@ -1,6 +1,8 @@
 #include "service/terminals/terminal_positions.h"
 
 #include "domain/telematics/map_coordinates.h"
+#include "intake/jt808/location.h"
+#include "service/alerts/track_watching.h"
 
 namespace daihou {
 namespace {
@@ -12,25 +14,31 @@ constexpr std::chrono::seconds between_look_ups{1};
 constexpr std::int64_t chunks_a_terminal = 64;
 constexpr std::int64_t chunks_min = 4096, chunks_max = 1'000'000;
 
-KeptFix kept_of(const jt808::ReceivedFix& told, const TerminalBound& bound) {
+std::vector<DeviceItem> items_of(const jt808::ReceivedFix& told) {
+    std::vector<DeviceItem> items;
+    jt808::LocationItems left(told.items);
+    while (const auto item = left.next())
+        items.push_back({item->id, item->value});
+    return items;
+}
+
+KeptFix kept_of(const jt808::ReceivedFix& told, const TerminalBound& bound,
+                const DeviceModels& models) {
     KeptFix kept;
     kept.role = bound.role;
     kept.fix.at = *told.at;
     kept.fix.position = to_wgs84({told.lat_e6, told.lon_e6}, bound.system);
     kept.fix.alarm = told.alarm;
     kept.fix.status = told.status;
+    kept.fix = with_signs(kept.fix, models.named(bound.model), items_of(told));
     kept.speed_tenth_kmh = told.speed_tenth_kmh;
     kept.course_deg = told.course_deg;
     kept.altitude_m = told.altitude_m;
     return kept;
 }
 
-void add(PositionFigures& sum, const PositionFigures& more) {
-    sum.kept += more.kept;
-    sum.unbound += more.unbound;
-    sum.not_allowed += more.not_allowed;
-    for (std::size_t i = 0; i < fix_refusal_count; ++i)
-        sum.refused.at(i) += more.refused.at(i);
+FixOutcome outcome_of(LocationPermit permit) {
+    return permit == LocationPermit::no_consent ? FixOutcome::no_consent : FixOutcome::loan_ended;
 }
 
 }  // namespace
@@ -99,40 +107,112 @@ Result<TerminalPositions::Terminals> TerminalPositions::terminals_of(
     });
 }
 
+namespace {
+
+void count(FixOutcome outcome, PositionFigures& figures) {
+    if (const auto refusal = refusal_in(outcome))
+        ++figures.refused.at(static_cast<std::size_t>(*refusal));
+    else if (outcome == FixOutcome::kept)
+        ++figures.kept;
+    else if (outcome == FixOutcome::duplicate)
+        ++figures.duplicate;
+    else if (outcome == FixOutcome::unknown_terminal)
+        ++figures.unbound;
+    else
+        ++figures.not_allowed;
+}
+
+}  // namespace
+
+// What the store holds of the days that a batch touches, read once a day.
+class TerminalPositions::StoredMoments {
+public:
+    explicit StoredMoments(PositionStore& store) : store_(store) {}
+    // Error store_damaged, those of the store.
+    Result<bool> has(VehicleId vehicle, const KeptFix& fix) {
+        const auto place = std::pair(vehicle.value, day_of(fix));
+        auto day = days_.find(place);
+        if (day == days_.end()) {
+            std::set<std::pair<TerminalRole, FixTime>> moments;
+            const auto fixes = TRY(store_.positions_of(vehicle, place.second));
+            for (const KeptFix& kept : fixes)
+                moments.emplace(kept.role, kept.fix.at);
+            day = days_.emplace(place, std::move(moments)).first;
+        }
+        return day->second.contains({fix.role, fix.fix.at});
+    }
+
+private:
+    PositionStore& store_;
+    std::map<std::pair<std::int64_t, BusinessDate>, std::set<std::pair<TerminalRole, FixTime>>>
+        days_;
+};
+
 Done TerminalPositions::keep(std::span<const jt808::ReceivedFix> fixes) {
+    (void)TRY(keep_each(fixes, KnownFixes::recent));
+    return done();
+}
+
+Result<std::vector<FixOutcome>> TerminalPositions::keep_each(
+    std::span<const jt808::ReceivedFix> fixes, KnownFixes known) {
+    const std::lock_guard turn(keeping_);
     const PositionRules rules = TRY(house_.policy().positions_on(house_.clock().today()));
     const Terminals terminals = TRY(terminals_of(fixes));
-    PositionFigures figures;
+    StoredMoments stored(house_.store().positions());
+    std::vector<FixOutcome> outcomes;
     Batch batch;
-    for (const jt808::ReceivedFix& fix : fixes) {
+    const auto judge = [&](const jt808::ReceivedFix& fix) -> Result<FixOutcome> {
         const auto terminal = terminals.find(fix.phone.text());
-        if (terminal == terminals.end()) {
-            ++figures.unbound;
-            continue;
-        }
+        if (terminal == terminals.end()) return FixOutcome::unknown_terminal;
         const TerminalBound& bound = terminal->second.bound;
-        if (terminal->second.permit != LocationPermit::allowed) {
-            ++figures.not_allowed;
-            continue;
-        }
+        if (terminal->second.permit != LocationPermit::allowed)
+            return outcome_of(terminal->second.permit);
         const ToldFix told{fix.at, {fix.lat_e6, fix.lon_e6}, fix.status};
-        if (const auto refusal = refusal_of(told, fix.received_at, bound.installed_on, rules))
-            ++figures.refused.at(static_cast<std::size_t>(*refusal));
-        else
-            batch[bound.vehicle].push_back(kept_of(fix, bound));
-    }
-    if (!batch.empty()) {
-        std::vector<VehicleFixes> vehicles;
-        for (auto& [vehicle, kept] : batch)
-            vehicles.push_back({vehicle, std::move(kept)});
-        PositionStore& positions = house_.store().positions();
-        figures.kept = TRY(positions.append_positions(vehicles));
-        const std::int64_t left = TRY(chunks_left());
-        TRY(positions.settle_positions(left));
+        if (const auto refusal = refusal_of(told, fix.received_at, bound.installed_on, rules)) {
+            if (watching_ != nullptr) watching_->note_refused(bound.vehicle);
+            return outcome_of(*refusal);
+        }
+        KeptFix kept = kept_of(fix, bound, models_);
+        if (!recent_.add(bound.vehicle, bound.role, kept.fix.at) ||
+            (known == KnownFixes::stored && TRY(stored.has(bound.vehicle, kept))))
+            return FixOutcome::duplicate;
+        batch[bound.vehicle].push_back(std::move(kept));
+        return FixOutcome::kept;
+    };
+    const auto judge_and_store = [&]() -> Done {
+        for (const jt808::ReceivedFix& fix : fixes)
+            outcomes.push_back(TRY(judge(fix)));
+        return store(batch);
+    };
+    if (const Done is_stored = judge_and_store(); !is_stored) {
+        recent_.clear();
+        return is_stored.error();
     }
     const std::lock_guard lock(figures_mutex_);
-    add(figures_, figures);
-    return done();
+    for (const FixOutcome outcome : outcomes)
+        count(outcome, figures_);
+    return outcomes;
+}
+
+Done TerminalPositions::store(Batch& batch) {
+    if (batch.empty()) return done();
+    std::vector<VehicleFixes> vehicles;
+    for (auto& [vehicle, kept] : batch)
+        vehicles.push_back({vehicle, std::move(kept)});
+    PositionStore& positions = house_.store().positions();
+    (void)TRY(positions.append_positions(vehicles));
+    if (watching_ != nullptr) watching_->offer(vehicles);
+    const std::int64_t left = TRY(chunks_left());
+    return positions.settle_positions(left);
+}
+
+Result<std::map<std::string, std::int64_t, std::less<>>> TerminalPositions::bound_vehicles() {
+    return look_at_book([](const TerminalBook& book) {
+        std::map<std::string, std::int64_t, std::less<>> vehicles;
+        for (const auto& [phone, terminal] : book.bound)
+            vehicles[phone] = terminal.bound.vehicle.value;
+        return vehicles;
+    });
 }
 
 Result<std::int64_t> TerminalPositions::chunks_left() {

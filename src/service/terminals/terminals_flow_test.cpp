@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "domain/telematics/map_coordinates.h"
-#include "service/consents.h"
+#include "service/consent/consents.h"
+#include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
-#include "service/run_day.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/erase_positions.h"
 #include "service/terminals/terminal_positions.h"

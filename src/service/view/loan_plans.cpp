@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "service/agree_plan.h"
+#include "service/plan/agree_plan.h"
 #include "service/view/read_task.h"
 
 namespace daihou {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "service/offer_plans.h"
+#include "service/plan/offer_plans.h"
 
 namespace daihou {
 

@@ -1,4 +1,5 @@
 #include "service/view/read_actions.h"
+#include "service/approval/kept_approvals.h"
 
 #include <algorithm>
 #include <map>

@@ -33,6 +33,9 @@ Result<ApprovalLine> line_of(const BookView& book, const Approval& approval) {
     } else if (asked.what == ApprovalSubject::sale) {
         line.task_text = messages.text("approval.sale");
         line.choice = messages.text(fmt::format("sale_buyer.{}", asked.choice));
+    } else if (asked.what == ApprovalSubject::legal_step) {
+        line.task_text = messages.text("approval.legal_step");
+        line.choice = messages.text(asked.choice);
     } else {
         line.task_text = messages.text(fmt::format("waived.{}", asked.choice));
     }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "service/decide_approval.h"
+#include "service/approval/decide_approval.h"
 #include "service/view/read_task.h"
 
 namespace daihou {

@@ -1,6 +1,6 @@
 #include "service/view/read_collecting.h"
 
-#include "service/effect_kept.h"
+#include "service/effect/effect_kept.h"
 
 namespace daihou {
 

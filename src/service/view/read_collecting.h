@@ -1,5 +1,5 @@
 // The page of what collecting came to: roll rates, what a recovered yuan cost, trials of the
-// ladder. From the sums kept since the last close (service/effect_kept.h); the figures are
+// ladder. From the sums kept since the last close (service/effect/effect_kept.h); the figures are
 // decision/strategy's.
 #pragma once
 

@@ -1,6 +1,6 @@
 #include "service/view/read_consents.h"
 
-#include "service/consents.h"
+#include "service/consent/consents.h"
 #include "service/reveal.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"

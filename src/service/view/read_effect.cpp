@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "service/effect_kept.h"
+#include "service/effect/effect_kept.h"
 
 namespace daihou {
 namespace {

@@ -1,5 +1,6 @@
 // The effect page: does what we ask help, over a period, in the words of the questionnaires. From
-// the sums kept since the last close (service/effect_kept.h); the figures are decision/effect's.
+// the sums kept since the last close (service/effect/effect_kept.h); the figures are
+// decision/effect's.
 #pragma once
 
 #include <optional>

@@ -6,7 +6,7 @@
 
 #include "domain/interview/questionnaires.h"
 #include "domain/party/id_number.h"
-#include "service/consents.h"
+#include "service/consent/consents.h"
 #include "service/view/read_customer.h"
 
 namespace daihou {

@@ -2,7 +2,7 @@
 
 #include "domain/inspection/driving_order.h"
 #include "domain/inspection/sign_in_of_two.h"
-#include "service/inspection_task.h"
+#include "service/inspection/inspection_task.h"
 #include "service/view/read_person.h"
 #include "service/view/read_work_list.h"
 

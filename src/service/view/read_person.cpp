@@ -1,6 +1,6 @@
 #include "service/view/read_person.h"
 
-#include "service/newest_phones.h"
+#include "service/contact/newest_phones.h"
 
 namespace daihou {
 

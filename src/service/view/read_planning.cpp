@@ -4,8 +4,8 @@
 #include <thread>
 
 #include "base/stage_watch.h"
-#include "service/fresh_work.h"
-#include "service/staff_calendar.h"
+#include "service/staff/staff_calendar.h"
+#include "service/task/fresh_work.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"
 

@@ -2,8 +2,8 @@
 
 #include <map>
 
-#include "service/held_visits.h"
 #include "service/on_all_cores.h"
+#include "service/visit/held_visits.h"
 
 namespace daihou {
 namespace {

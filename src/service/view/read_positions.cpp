@@ -27,12 +27,6 @@ std::vector<KeptFix> thinned(std::vector<KeptFix> fixes, std::size_t points_max)
     return points;
 }
 
-TerminalHealth health_of(std::int64_t age_seconds, const PositionRules& rules) {
-    if (age_seconds <= std::int64_t{rules.online_minutes} * 60) return TerminalHealth::online;
-    if (age_seconds <= std::int64_t{rules.silent_minutes} * 60) return TerminalHealth::late;
-    return TerminalHealth::silent;
-}
-
 // The same news of a day lands once; of another moment it is another fact under the same key, and
 // stays unwritten.
 Done record_fleet_seen(House& house, StaffId by, std::string_view why) {
@@ -96,6 +90,12 @@ std::string_view name_of(TerminalHealth health) {
     return names.at(static_cast<std::size_t>(health));
 }
 
+TerminalHealth terminal_health(std::int64_t age_seconds, const PositionRules& rules) {
+    if (age_seconds <= std::int64_t{rules.online_minutes} * 60) return TerminalHealth::online;
+    if (age_seconds <= std::int64_t{rules.silent_minutes} * 60) return TerminalHealth::late;
+    return TerminalHealth::silent;
+}
+
 Result<std::vector<FleetLine>> read_fleet(House& house, StaffId by, std::string_view why,
                                           CoordinateSystem system) {
     TRY(record_fleet_seen(house, by, why));
@@ -111,7 +111,7 @@ Result<std::vector<FleetLine>> read_fleet(House& house, StaffId by, std::string_
         line.last = shifted(last.fix, system);
         const auto age = std::chrono::floor<std::chrono::seconds>(now - Instant(last.fix.fix.at));
         line.age_seconds = std::max<std::int64_t>(age.count(), 0);
-        line.health = health_of(line.age_seconds, rules);
+        line.health = terminal_health(line.age_seconds, rules);
     }
     std::vector<FleetLine> fleet;
     for (auto& [vehicle, line] : lines)

@@ -30,6 +30,8 @@ Result<VehicleTrack> read_track(House& house, StaffId by, const TrackQuestion& q
 
 enum class TerminalHealth { online, late, silent, never_heard };
 std::string_view name_of(TerminalHealth health);
+// After so long without a fix.
+TerminalHealth terminal_health(std::int64_t age_seconds, const PositionRules& rules);
 
 struct FleetTerminal {
     std::string phone;

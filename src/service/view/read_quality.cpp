@@ -2,8 +2,8 @@
 
 #include "decision/certification.h"
 #include "decision/fold_fact.h"
-#include "service/staff_work_kept.h"
-#include "service/training.h"
+#include "service/staff/staff_work_kept.h"
+#include "service/staff/training.h"
 #include "service/view/read_task.h"
 
 namespace daihou {

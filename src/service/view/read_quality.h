@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "decision/appraisal/appraisal.h"
-#include "service/quality.h"
+#include "service/staff/quality.h"
 #include "service/view/book_view.h"
 
 namespace daihou {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "service/offer_plans.h"
+#include "service/plan/offer_plans.h"
 #include "service/recovery/sell_vehicle.h"
 
 namespace daihou {

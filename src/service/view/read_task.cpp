@@ -2,8 +2,9 @@
 
 #include <set>
 
-#include "service/record_visit.h"
+#include "service/approval/kept_approvals.h"
 #include "service/view/read_person.h"
+#include "service/visit/record_visit.h"
 
 namespace daihou {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "decision/decide_loan.h"
-#include "service/fresh_work.h"
 #include "service/house.h"
+#include "service/task/fresh_work.h"
 #include "service/view/read_customer.h"
 
 namespace daihou {

@@ -1,5 +1,6 @@
 #include "service/view/read_timeline.h"
 
+#include "service/alerts/alert_words.h"
 #include "service/view/loan_charges.h"
 #include "service/view/page_cursor.h"
 #include "service/view/read_task.h"
@@ -156,6 +157,42 @@ struct LineWriter {
         title("legal_notice_given"), add_to_title("legal_notice", name_of(fact.notice));
         code("delivery_proof", std::string(name_of(fact.proof)));
         detail("reference", fact.reference);
+    }
+    void operator()(const LetterDrawn& fact) {
+        title("letter_drawn"), add_to_title("letter_kind", name_of(fact.letter));
+        amount("amount", fact.amount);
+    }
+    void operator()(const LetterPosted& fact) {
+        title("letter_posted"), detail("tracking_number", fact.tracking_number);
+    }
+    void operator()(const LetterServed& fact) {
+        title("letter_served"), add_to_title("served_to", name_of(fact.to));
+        code("delivery_proof", std::string(name_of(fact.proof)));
+        detail("reference", fact.reference);
+    }
+    void operator()(const LetterReturned& fact) {
+        title("letter_returned"), add_to_title("return_ground", name_of(fact.ground));
+        detail("note", fact.note);
+    }
+    void operator()(const MatterOpened& fact) {
+        title("matter_opened"), add_to_title("matter_kind", name_of(fact.matter));
+        detail("court", fact.court), amount("amount", fact.claim);
+    }
+    void operator()(const MatterStepped& fact) {
+        title("matter_stepped"), add_to_title("matter_step", name_of(fact.step));
+        detail("reference", fact.reference), detail("note", fact.note);
+    }
+    void operator()(const CostSpent& fact) {
+        title("cost_spent"), add_to_title("legal_cost", name_of(fact.cost));
+        amount("amount", fact.amount), detail("reference", fact.reference);
+    }
+    void operator()(const ThirdPartyNamed& fact) {
+        title("third_party_named"), add_to_title("third_party_tie", name_of(fact.tie));
+        detail("source", fact.source);
+    }
+    void operator()(const ThirdPartyAnswered& fact) {
+        title("third_party_answered"), add_to_title("third_party_answer", name_of(fact.answer));
+        detail("note", fact.note);
     }
     // "Extension: 2026-04-01 1,234.00".
     Bilingual plan_words(PlanKind plan, const PlanPayment& payment) const {
@@ -329,6 +366,19 @@ struct LineWriter {
     void operator()(const PositionsErased& fact) {
         title("positions_erased"), add_to_title("erasure_ground", name_of(fact.ground));
         date("through", fact.through), detail("days", std::to_string(fact.days));
+    }
+
+    void operator()(const VehicleAlerted& fact) {
+        title("vehicle_alerted"), add_to_title("alert_kind", fact.alert);
+        add_to_title("alert_step", name_of(fact.step));
+        if (fact.step == AlertStep::opened && fact.fence == 0)
+            reasons({alert_reason(fact.alert, fact.figures, "")});
+    }
+    void operator()(const AlertJudged& fact) {
+        title("alert_judged"), add_to_title("alert_verdict", name_of(fact.verdict));
+        if (fact.cause != AlertCause::none) code("alert_cause", std::string(name_of(fact.cause)));
+        detail("why", fact.why);
+        if (fact.expected_until) date("expected_until", *fact.expected_until);
     }
 
     // Not of a loan: people, staff, days, sign-ins.

@@ -4,7 +4,7 @@
 #include "domain/interview/script.h"
 #include "domain/interview/variant.h"
 #include "service/view/answer_words.h"
-#include "service/visit_setting.h"
+#include "service/visit/visit_setting.h"
 
 namespace daihou {
 namespace {

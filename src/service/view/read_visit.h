@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "domain/interview/questionnaire.h"
-#include "service/consents.h"
+#include "service/consent/consents.h"
 #include "service/view/read_loan.h"
 
 namespace daihou {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/kept_sums.h"
 #include "service/view/page_cursor.h"
 #include "service/view/past_day.h"
 
@@ -53,7 +54,7 @@ std::vector<Entry> open_entries(const BookView& book, const WorkListQuestion& qu
 Result<FinishedTasks> finished_tasks(House& house, const WorkListQuestion& question,
                                      BusinessDate date, std::optional<BusinessDate> last) {
     if (date == last)
-        return finished_since(house.finished_tasks(), house.store(), date, question.staff);
+        return finished_since(house.kept().finished_tasks, house.store(), date, question.staff);
     const bool is_past = last && date < *last;
     return read_finished(house.store(), date, is_past ? std::optional(date) : std::nullopt);
 }

@@ -7,6 +7,7 @@ import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router-dom";
 import { forgetInspections, useMayForget } from "@/features/inspection/signing_out";
 import { FindLoanDialog } from "@/features/loan/find_loan_dialog";
+import { PasswordDialog } from "@/features/session/password_dialog";
 import { keepSession, useMay, useSession } from "@/shared/api/session";
 import { endSession } from "@/shared/api/session_end";
 import { isTyping } from "@/shared/components/keys";
@@ -103,6 +104,7 @@ function WhoMenu() {
     const queries = useQueryClient();
     const navigate = useNavigate();
     const mayForget = useMayForget();
+    const [changing, setChanging] = useState(false);
     const role = session.roles.map((code) => word("role", code)).join(" · ");
     async function leave(): Promise<void> {
         if (!(await mayForget(session.staff_id))) return;
@@ -117,22 +119,26 @@ function WhoMenu() {
         }
     }
     return (
-        <Dropdown
-            trigger={["click"]}
-            menu={{
-                items: [
-                    { key: "who", label: `${session.name} · ${role}`, disabled: true },
-                    { type: "divider" },
-                    { key: "leave", label: t("session.sign_out"), onClick: () => void leave() },
-                ],
-            }}
-        >
-            <Button type="text" className="who" aria-label={`${session.name} · ${role}`}>
-                <UserOutlined />
-                <span className="wide-only">
-                    {session.name} <span className="quiet">{role}</span>
-                </span>
-            </Button>
-        </Dropdown>
+        <>
+            <Dropdown
+                trigger={["click"]}
+                menu={{
+                    items: [
+                        { key: "who", label: `${session.name} · ${role}`, disabled: true },
+                        { type: "divider" },
+                        { key: "password", label: t("session.change_password"), onClick: () => setChanging(true) },
+                        { key: "leave", label: t("session.sign_out"), onClick: () => void leave() },
+                    ],
+                }}
+            >
+                <Button type="text" className="who" aria-label={`${session.name} · ${role}`}>
+                    <UserOutlined />
+                    <span className="wide-only">
+                        {session.name} <span className="quiet">{role}</span>
+                    </span>
+                </Button>
+            </Dropdown>
+            {changing && <PasswordDialog close={() => setChanging(false)} />}
+        </>
     );
 }

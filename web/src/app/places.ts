@@ -3,6 +3,7 @@
 
 import {
     ApartmentOutlined,
+    AlertOutlined,
     AuditOutlined,
     CalendarOutlined,
     CarOutlined,
@@ -14,6 +15,7 @@ import {
     FallOutlined,
     FolderOpenOutlined,
     FormOutlined,
+    MessageOutlined,
     LineChartOutlined,
     SafetyCertificateOutlined,
 } from "@ant-design/icons";
@@ -37,6 +39,7 @@ export const places: Place[] = [
     { path: "/clocks", name: "place.clocks", needs: "see_clocks", icon: ClockCircleOutlined },
     { path: "/inspections", name: "place.inspections", needs: "record_visit", role: "field_inspector", icon: EnvironmentOutlined },
     { path: "/loans", name: "place.loans", needs: "see_loan", icon: CarOutlined },
+    { path: "/alerts", name: "place.alerts", needs: "see_positions", icon: AlertOutlined },
     { path: "/fleet", name: "place.fleet", needs: "see_positions", icon: CompassOutlined },
     { path: "/portfolio", name: "place.portfolio", needs: "see_portfolio", icon: LineChartOutlined },
     { path: "/planning", name: "place.planning", needs: "see_all_work", icon: CalendarOutlined },
@@ -44,6 +47,7 @@ export const places: Place[] = [
     { path: "/effect", name: "place.effect", needs: "see_portfolio", icon: ExperimentOutlined },
     { path: "/quality", name: "place.quality", needs: "see_own_quality", icon: SafetyCertificateOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
+    { path: "/texts", name: "place.texts", needs: "see_loan", icon: MessageOutlined },
     { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },
 ];
 

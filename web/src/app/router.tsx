@@ -42,6 +42,12 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "texts",
+                    lazy: async () => ({
+                        Component: (await import("@/features/texts/texts_page")).TextsPage,
+                    }),
+                },
+                {
                     path: "loans",
                     lazy: async () => ({
                         Component: (await import("@/features/loan/loans_page")).LoansPage,
@@ -99,6 +105,12 @@ export const router = createBrowserRouter(
                     path: "clocks",
                     lazy: async () => ({
                         Component: (await import("@/features/clocks/clocks_page")).ClocksPage,
+                    }),
+                },
+                {
+                    path: "alerts",
+                    lazy: async () => ({
+                        Component: (await import("@/features/alerts/alerts_page")).AlertsPage,
                     }),
                 },
                 {

@@ -3,7 +3,7 @@
 
 import { Button, Input, Radio } from "antd";
 import { useState } from "react";
-import type { Fleet } from "@/shared/api/types";
+import type { Alert, Fleet } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead, Section } from "@/shared/components/page_head";
@@ -11,10 +11,10 @@ import { Waiting } from "@/shared/components/waiting";
 import { moment } from "@/shared/format/date";
 import { count } from "@/shared/format/ratio";
 import { useWords } from "@/shared/i18n/text";
-import { useFleet } from "./api/fleet";
+import { useAlertsOfLoan, useFleet, useFleetEvents } from "./api/fleet";
 import { FleetTable } from "./fleet_table";
 import { TrackPanel, useTrackShown } from "./track_panel";
-import { VehicleMap } from "./vehicle_map";
+import { VehicleMap } from "@/shared/map/vehicle_map";
 
 const usual_reasons = ["verify_alert", "inspection", "taking"] as const;
 type Reason = (typeof usual_reasons)[number] | "other";
@@ -78,6 +78,7 @@ function WhyLook({ said }: { said: (reason: string) => void }) {
 
 function FleetSeen({ reason }: { reason: string }) {
     const fleet = useFleet(reason);
+    useFleetEvents(reason);
     return (
         <>
             {fleet.isPending && <Waiting />}
@@ -91,6 +92,10 @@ function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
     const { t, word, language } = useWords();
     const [vehicle, pick] = useState("");
     const shown = useTrackShown(vehicle, reason);
+    const loan = fleet.items.find((each) => each.vehicle === vehicle)?.loan ?? "";
+    const alerts = useAlertsOfLoan(loan).data?.items.filter(
+        (alert) => alert.vehicle === vehicle && touches(alert, shown.day),
+    );
     if (fleet.items.length === 0) return <p className="quiet">{t("fleet.none")}</p>;
     const healths = ["online", "late", "silent", "never_heard"] as const;
     return (
@@ -110,10 +115,18 @@ function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
                 </div>
             </div>
             <div className="fleet">
-                <VehicleMap items={fleet.items} track={shown.points} at={shown.at} pick={pick} />
-                {vehicle !== "" && <TrackPanel shown={shown} item={fleet.items.find((each) => each.vehicle === vehicle)} />}
+                <VehicleMap items={fleet.items} track={shown.points} at={shown.at} pick={pick} alerts={alerts} />
+                {vehicle !== "" && <TrackPanel shown={shown} item={fleet.items.find((each) => each.vehicle === vehicle)} alerts={alerts ?? []} />}
             </div>
             <FleetTable items={fleet.items} picked={vehicle} pick={pick} />
         </>
     );
+}
+
+// Whether it ran on that day in China.
+function touches(alert: Alert, day: string): boolean {
+    const begins = Date.parse(`${day}T00:00:00+08:00`);
+    const ends = begins + 86_400_000;
+    const over = alert.cleared_at === null ? Infinity : Date.parse(alert.cleared_at);
+    return Date.parse(alert.started_at) < ends && over >= begins;
 }

@@ -6,7 +6,7 @@ import type { FleetVehicle } from "@/shared/api/types";
 import { DataTable } from "@/shared/components/data_table";
 import { moment } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
-import { degreesOf } from "./positions";
+import { degreesOf } from "@/shared/map/positions";
 
 type Props = { items: FleetVehicle[]; picked: string; pick: (vehicle: string) => void };
 

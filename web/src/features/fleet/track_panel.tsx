@@ -3,8 +3,9 @@
 import { PauseOutlined, PlayCircleOutlined } from "@ant-design/icons";
 import { Button, Slider } from "antd";
 import { useEffect, useState } from "react";
+import { Link } from "react-router-dom";
 import { useSession } from "@/shared/api/session";
-import type { FleetVehicle, TrackPoint } from "@/shared/api/types";
+import type { Alert, FleetVehicle, TrackPoint } from "@/shared/api/types";
 import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
 import { Facts } from "@/shared/components/page_head";
@@ -12,7 +13,7 @@ import { Waiting } from "@/shared/components/waiting";
 import { timeOfDay } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { useTrack } from "./api/fleet";
-import { degreesOf } from "./positions";
+import { degreesOf } from "@/shared/map/positions";
 
 const tick_ms = 120;
 const nothing: TrackPoint[] = [];
@@ -41,8 +42,10 @@ export function useTrackShown(vehicle: string, reason: string) {
 
 type Shown = ReturnType<typeof useTrackShown>;
 
-export function TrackPanel({ shown, item }: { shown: Shown; item: FleetVehicle | undefined }) {
-    const { t } = useWords();
+type PanelProps = { shown: Shown; item: FleetVehicle | undefined; alerts: Alert[] };
+
+export function TrackPanel({ shown, item, alerts }: PanelProps) {
+    const { t, word, both } = useWords();
     const { today } = useSession();
     const { track, points, day } = shown;
     return (
@@ -53,6 +56,16 @@ export function TrackPanel({ shown, item }: { shown: Shown; item: FleetVehicle |
             {track.isError && <ErrorNote error={track.error} again={() => void track.refetch()} />}
             {track.data && points.length === 0 && <p className="quiet">{t("fleet.no_fix")}</p>}
             {points.length > 0 && <Playback shown={shown} />}
+            {alerts.length > 0 && (
+                <ul className="fleet-alerts" aria-label={t("fleet.alerts")}>
+                    {alerts.map((alert) => (
+                        <li key={alert.alert}>
+                            <Link to={`/alerts?alert=${alert.alert}`}>{word("alert_kind", alert.kind)}</Link>{" "}
+                            <span className="figure">{timeOfDay(alert.raised_at)}</span> · {both(alert.evidence[0])}
+                        </li>
+                    ))}
+                </ul>
+            )}
         </section>
     );
 }

@@ -20,9 +20,11 @@ import { OpenTasks } from "./open_tasks";
 import { Parties } from "./parties";
 import { PayoffCard } from "./payoff";
 import { PlansCard } from "./plans";
+import { LawCard } from "./law";
 import { RecoveryCard } from "./recovery";
 import { Schedule } from "./schedule";
 import { Signals } from "./signals";
+import { TerminalsCard } from "./terminals";
 import { TermsCard } from "./terms";
 import { Timeline } from "./timeline";
 import { VehicleCard } from "./vehicle";
@@ -90,7 +92,9 @@ export function LoanPage() {
                     <ChargesCard loan={data} />
                     <TermsCard loan={data} />
                     <VehicleCard vehicle={data.vehicle} />
+                    {data.vehicle && <TerminalsCard loan_id={data.loan_id} vehicle={data.vehicle.id} />}
                     <RecoveryCard loan_id={data.loan_id} />
+                    <LawCard loan_id={data.loan_id} />
                 </div>
             </div>
         </>

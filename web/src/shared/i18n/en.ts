@@ -1,5 +1,6 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
+import { en_alerts } from "./en_alerts";
 import { en_approval } from "./en_approval";
 import { en_case } from "./en_case";
 import { en_codes } from "./en_codes";
@@ -11,6 +12,7 @@ import { en_effect } from "./en_effect";
 import { en_fleet } from "./en_fleet";
 import { en_guarantor } from "./en_guarantor";
 import { en_inspection } from "./en_inspection";
+import { en_law } from "./en_law";
 import { en_link } from "./en_link";
 import { en_payoff } from "./en_payoff";
 import { en_plan } from "./en_plan";
@@ -19,8 +21,11 @@ import { en_quality } from "./en_quality";
 import { en_recovery } from "./en_recovery";
 import { en_questionnaire } from "./en_questionnaire";
 import { en_session } from "./en_session";
+import { en_terminal } from "./en_terminal";
+import { en_visit } from "./en_visit";
 
 export const en = {
+    ...en_alerts,
     ...en_approval,
     ...en_case,
     ...en_codes,
@@ -30,8 +35,10 @@ export const en = {
     ...en_customer,
     ...en_effect,
     ...en_fleet,
+    ...en_terminal,
     ...en_guarantor,
     ...en_inspection,
+    ...en_law,
     ...en_link,
     ...en_payoff,
     ...en_plan,
@@ -40,6 +47,7 @@ export const en = {
     ...en_recovery,
     ...en_questionnaire,
     ...en_session,
+    ...en_visit,
 
     "shell.brand": "daihou",
     "shell.skip": "Skip to content",
@@ -343,51 +351,6 @@ export const en = {
     "timeline.kind_any": "All events",
     "timeline.none": "Nothing recorded yet.",
     "timeline.why": "Why",
-
-    "visit.title": "Follow-up",
-    "visit.steps": "Steps",
-    "visit.step_at": "Step {number}",
-    "visit.step_answered": "Step {number} (done)",
-    "visit.step_identify": "Say who you are",
-    "visit.step_verify": "Verify the person",
-    "visit.step_recording_notice": "Recording notice",
-    "visit.step_question": "Ask",
-    "visit.step_notice": "Read out",
-    "visit.step_restate": "Restate what was agreed",
-    "visit.step_close": "Close",
-    "visit.next": "Next",
-    "visit.is_person": "It is them, next",
-    "visit.read_and_next": "Read out, next",
-    "visit.back": "Back",
-    "visit.hand_in": "Record the follow-up",
-    "visit.optional": "May be left out.",
-    "visit.answered_by_staff": "For you to fill in; do not ask.",
-    "visit.scale": "{from} lowest, {to} highest",
-    "visit.not_an_amount": "Enter an amount with at most two decimals, such as 1250.50.",
-    "visit.fault_required": "Fill this in first.",
-    "visit.fault_out_of_range": "Outside what is allowed ({min} to {max}).",
-    "visit.fault_not_a_date": "Choose a date.",
-    "visit.before_this": "Answered before",
-    "visit.before": "Earlier answers",
-    "visit.before_none": "No earlier follow-up.",
-    "visit.beside": "Beside the call",
-    "visit.education": "Worth explaining",
-    "visit.objections": "They may say",
-    "visit.owed": "The loan",
-    "visit.why_now": "Why now",
-    "visit.hidden_until_verified": "The loan and earlier answers show once the person is verified.",
-    "visit.recording": "Consent to recording",
-    "visit.recording_agreed": "Agrees to recording",
-    "visit.recording_refused": "Refuses, no recording",
-    "visit.timer": "Length of the call",
-    "visit.timer_target": "target {minutes} min",
-    "visit.timer_over": "over the target of {minutes} min",
-    "visit.saved_here": "Kept on this computer",
-    "visit.saved_server": "Saved",
-    "visit.resumed": "An unfinished follow-up was restored; verify the person again to go on.",
-    "visit.queued":
-        "There is no line just now. The follow-up is kept on this computer and will be recorded when the line is back; " +
-        "leave this page open.",
 
     "verify.todo": "At least {count} must match. Do not mention the loan before.",
     "verify.factors": "What matches",

@@ -20,6 +20,7 @@ export const en_fleet = {
     "fleet.health": "State",
     "fleet.last": "Last heard",
     "fleet.place": "Place (WGS-84)",
+    "fleet.alerts": "Alerts of the day",
     "fleet.track": "Track",
     "fleet.show_track": "Day's track",
     "fleet.day": "Day",

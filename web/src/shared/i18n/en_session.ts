@@ -6,6 +6,14 @@ export const en_session = {
     "session.password": "Password",
     "session.sign_in": "Sign in",
     "session.sign_out": "Sign out",
+    "session.change_password": "Change password",
+    "session.password_about":
+        "At least {length_min} characters; a few words make a good one. Whoever else is signed in under this account is signed out.",
+    "session.password_now": "Current password",
+    "session.password_new": "New password",
+    "session.password_again": "New password again",
+    "session.password_differs": "The two new passwords differ.",
+    "session.password_changed": "Password changed",
     "session.again": "Sign in to go on.",
     "session.locked_for": "Try again in {seconds} seconds.",
 };

@@ -1,5 +1,6 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
+import { zh_cn_alerts } from "./zh_cn_alerts";
 import { zh_cn_approval } from "./zh_cn_approval";
 import { zh_cn_case } from "./zh_cn_case";
 import { zh_cn_codes } from "./zh_cn_codes";
@@ -11,6 +12,7 @@ import { zh_cn_effect } from "./zh_cn_effect";
 import { zh_cn_fleet } from "./zh_cn_fleet";
 import { zh_cn_guarantor } from "./zh_cn_guarantor";
 import { zh_cn_inspection } from "./zh_cn_inspection";
+import { zh_cn_law } from "./zh_cn_law";
 import { zh_cn_link } from "./zh_cn_link";
 import { zh_cn_payoff } from "./zh_cn_payoff";
 import { zh_cn_plan } from "./zh_cn_plan";
@@ -19,8 +21,11 @@ import { zh_cn_quality } from "./zh_cn_quality";
 import { zh_cn_recovery } from "./zh_cn_recovery";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
 import { zh_cn_session } from "./zh_cn_session";
+import { zh_cn_terminal } from "./zh_cn_terminal";
+import { zh_cn_visit } from "./zh_cn_visit";
 
 export const zh_cn = {
+    ...zh_cn_alerts,
     ...zh_cn_approval,
     ...zh_cn_case,
     ...zh_cn_codes,
@@ -30,8 +35,10 @@ export const zh_cn = {
     ...zh_cn_customer,
     ...zh_cn_effect,
     ...zh_cn_fleet,
+    ...zh_cn_terminal,
     ...zh_cn_guarantor,
     ...zh_cn_inspection,
+    ...zh_cn_law,
     ...zh_cn_link,
     ...zh_cn_payoff,
     ...zh_cn_plan,
@@ -40,6 +47,7 @@ export const zh_cn = {
     ...zh_cn_recovery,
     ...zh_cn_questionnaire,
     ...zh_cn_session,
+    ...zh_cn_visit,
 
     "shell.brand": "贷后",
     "shell.skip": "跳到正文",
@@ -343,49 +351,6 @@ export const zh_cn = {
     "timeline.kind_any": "全部事件",
     "timeline.none": "还没有记录。",
     "timeline.why": "为什么",
-
-    "visit.title": "回访",
-    "visit.steps": "步骤",
-    "visit.step_at": "第 {number} 步",
-    "visit.step_answered": "第 {number} 步(已完成)",
-    "visit.step_identify": "表明身份",
-    "visit.step_verify": "核实本人",
-    "visit.step_recording_notice": "录音告知",
-    "visit.step_question": "提问",
-    "visit.step_notice": "请读给对方",
-    "visit.step_restate": "复述约定",
-    "visit.step_close": "结束语",
-    "visit.next": "下一步",
-    "visit.is_person": "是本人,下一步",
-    "visit.read_and_next": "已读出,下一步",
-    "visit.back": "上一步",
-    "visit.hand_in": "提交回访",
-    "visit.optional": "可不回答。",
-    "visit.answered_by_staff": "由坐席填写,不需询问对方。",
-    "visit.scale": "{from} 最低,{to} 最高",
-    "visit.not_an_amount": "请输入金额,最多两位小数,例如 1250.50。",
-    "visit.fault_required": "请先填写这一项。",
-    "visit.fault_out_of_range": "超出允许的范围({min} 至 {max})。",
-    "visit.fault_not_a_date": "请选择日期。",
-    "visit.before_this": "上次的回答",
-    "visit.before": "以往的回答",
-    "visit.before_none": "没有以往的回访。",
-    "visit.beside": "通话辅助",
-    "visit.education": "可以向客户说明",
-    "visit.objections": "对方可能会说",
-    "visit.owed": "贷款情况",
-    "visit.why_now": "为什么现在联系",
-    "visit.hidden_until_verified": "核实本人之后,才显示贷款情况和以往的回答。",
-    "visit.recording": "是否同意录音",
-    "visit.recording_agreed": "同意录音",
-    "visit.recording_refused": "不同意,不录音",
-    "visit.timer": "通话时长",
-    "visit.timer_target": "目标 {minutes} 分钟",
-    "visit.timer_over": "已超过目标 {minutes} 分钟",
-    "visit.saved_here": "已保存在本机",
-    "visit.saved_server": "已保存",
-    "visit.resumed": "已恢复上次未完成的回访;请重新核实本人后继续。",
-    "visit.queued": "暂时没有连接。回访已保存在本机,连接恢复后会自动提交,请不要关闭此页面。",
 
     "verify.todo": "至少 {count} 项相符才能继续。核实之前不要提及贷款。",
     "verify.factors": "相符的信息",

@@ -20,6 +20,7 @@ export const zh_cn_fleet = {
     "fleet.health": "状态",
     "fleet.last": "最近上报",
     "fleet.place": "位置(WGS-84)",
+    "fleet.alerts": "当天警报",
     "fleet.track": "轨迹",
     "fleet.show_track": "当日轨迹",
     "fleet.day": "日期",

@@ -6,6 +6,13 @@ export const zh_cn_session = {
     "session.password": "密码",
     "session.sign_in": "登录",
     "session.sign_out": "退出登录",
+    "session.change_password": "修改密码",
+    "session.password_about": "至少 {length_min} 个字符,几个词组成的短句更好记。以此账号登录的其他设备将退出。",
+    "session.password_now": "当前密码",
+    "session.password_new": "新密码",
+    "session.password_again": "再次输入新密码",
+    "session.password_differs": "两次输入的新密码不一致。",
+    "session.password_changed": "密码已修改",
     "session.again": "请登录后继续。",
     "session.locked_for": "请在 {seconds} 秒后再试。",
 };

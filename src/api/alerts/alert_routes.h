@@ -1,0 +1,17 @@
+// The routes of the alert desk and of fences with the shapes they answer, gathered by routes.cpp
+// and schemas.cpp. A header of its own: whoever has other routes need not read of these.
+#pragma once
+
+#include <vector>
+
+#include "api/routes.h"
+#include "api/schemas.h"
+
+namespace daihou::api {
+
+std::vector<ApiRoute> alert_routes();
+std::vector<ApiRoute> fence_routes();
+const std::vector<Schema>& alert_schemas();
+std::vector<CodeList> alert_code_lists();
+
+}  // namespace daihou::api

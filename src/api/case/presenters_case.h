@@ -1,0 +1,14 @@
+// Collection cases as JSON.
+#pragma once
+
+#include "api/json.h"
+#include "service/case/fair_treatment.h"
+#include "service/view/read_case.h"
+
+namespace daihou::api {
+
+Json shown(const CasePage& page);
+Json shown(const CaseBoard& board);
+Json shown(const FairTreatment& fair);
+
+}  // namespace daihou::api

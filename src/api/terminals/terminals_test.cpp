@@ -1,0 +1,94 @@
+// Terminals of a vehicle over the API: who may bind, what is said when it cannot be, and that it is
+// on record who did it.
+#include "api/site_under_test.h"
+
+namespace daihou::api {
+namespace {
+
+// A vehicle of its own, on a loan that no other test ends.
+VehicleId vehicle() {
+    static const VehicleId added = [] {
+        SiteUnderTest& site = site_under_test();
+        VehicleRegistered car;
+        car.key = "V-terminals";
+        car.loan = site.late_loan;
+        car.price = Money::fen(15'000'000);
+        car.first_registered_on = make_date(2026, 2, 16);
+        const NewFact news{start_of(make_date(2026, 2, 16)), "vehicle:V-terminals", {}, car};
+        return VehicleId{site.house().append(std::span(&news, 1)).value()[0].sequence};
+    }();
+    return added;
+}
+
+std::string path(std::string_view more = "") {
+    return fmt::format("/api/vehicles/{}/terminals{}", vehicle().value, more);
+}
+
+Json terminal(std::string_view phone, std::string_view role) {
+    return {{"phone", phone},
+            {"role", role},
+            {"installed_on", "2026-03-01"},
+            {"model", "G2"},
+            {"system", "gcj02"}};
+}
+
+TEST(TerminalRoutes, BindListAndUnbind) {
+    auto manager = site_under_test().sign_in("post_loan_manager");
+    EXPECT_TRUE(manager.get(path())["terminals"].empty());
+    Json page = manager.post(path(), terminal("013911110001", "main"), 201);
+    ASSERT_EQ(page["terminals"].size(), 1u);
+    EXPECT_EQ(page["terminals"][0]["phone"], "13911110001");
+    EXPECT_EQ(page["terminals"][0]["system"], "gcj02");
+    EXPECT_EQ(page["terminals"][0]["health"], "never_heard");
+    EXPECT_EQ(page["permit"], "no_consent");
+    const auto facts = site_under_test().house().store().facts_of_kind(TerminalBound::kind).value();
+    EXPECT_EQ(facts.back().by, site_under_test().staff("post_loan_manager")) << "who did it";
+
+    EXPECT_EQ(manager.post(path(), terminal("13911110001", "backup"), 409)["code"],
+              "terminal_bound");
+    EXPECT_EQ(manager.post(path(), terminal("13911110002", "main"), 409)["code"],
+              "terminal_role_taken");
+    page = manager.post(path(), terminal("13911110002", "backup"), 201);
+    EXPECT_EQ(page["terminals"][0]["role"], "main");
+    EXPECT_EQ(page["terminals"][1]["role"], "backup");
+
+    const Json gone = {{"phone", "13911110001"}, {"ground", "replaced"}, {"why", "broken"}};
+    page = manager.post(path("/unbinding"), gone, 200);
+    ASSERT_EQ(page["terminals"].size(), 1u);
+    EXPECT_EQ(manager.post(path("/unbinding"), gone, 404)["code"], "terminal_not_bound");
+}
+
+TEST(TerminalRoutes, ATerminalOfAnotherVehicleIsNotTouched) {
+    SiteUnderTest& site = site_under_test();
+    auto manager = site.sign_in("post_loan_manager");
+    manager.post(path(), terminal("13911110003", "main"), 201);
+    const std::string other =
+        fmt::format("/api/vehicles/{}/terminals/unbinding", site.vehicle.value);
+    EXPECT_EQ(
+        manager.post(other, {{"phone", "13911110003"}, {"ground", "other"}, {"why", "not mine"}},
+                     404)["code"],
+        "terminal_not_bound");
+    EXPECT_EQ(manager.get(path())["terminals"][0]["phone"], "13911110003");
+}
+
+TEST(TerminalRoutes, OnlyThoseWhoInstallBindAndNonsenseIsRefused) {
+    SiteUnderTest& site = site_under_test();
+    auto agent = site.sign_in("follow_up_agent");
+    agent.get(path());
+    EXPECT_EQ(agent.post(path(), terminal("13911110009", "main"), 403)["code"],
+              "permission_missing");
+    auto inspector = site.sign_in("field_inspector");
+    Json wrong = terminal("x", "main");
+    EXPECT_EQ(inspector.post(path(), wrong, 422)["code"], "terminal_phone");
+    wrong = terminal("13911110009", "main");
+    wrong["installed_on"] = "2026-03-09";
+    EXPECT_EQ(inspector.post(path(), wrong, 422)["code"], "terminal_installed_later");
+    wrong["system"] = "mars";
+    EXPECT_EQ(inspector.post(path(), wrong, 422)["code"], "input_invalid");
+    EXPECT_EQ(inspector.post("/api/vehicles/999999/terminals", terminal("13911110009", "main"),
+                             404)["code"],
+              "vehicle_missing");
+}
+
+}  // namespace
+}  // namespace daihou::api

@@ -1,0 +1,15 @@
+// load_devices: policies/devices.toml, what the terminals of each maker and model mean, as checked
+// values. It stands alone: nothing that is decided of a loan depends on it.
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+#include "domain/telematics/device_model.h"
+
+namespace daihou {
+
+// Error policy_unusable: the text names the first findings with file, line and key.
+Result<DeviceModels> load_devices(const std::filesystem::path& policies);
+
+}  // namespace daihou

@@ -1,0 +1,353 @@
+#include "service/alerts/track_watching.h"
+
+#include <algorithm>
+
+#include "policy/load_telematics.h"
+#include "service/alerts/kept_alert_rules.h"
+#include "service/kept_sums.h"
+#include "service/terminals/location_permit.h"
+
+namespace daihou {
+namespace {
+
+using namespace std::chrono_literals;
+
+// About 5 MB of fixes.
+constexpr std::size_t fixes_waiting_max = 100'000;
+// After a start terminals connect again and resend what they kept: silence says nothing yet.
+constexpr auto silence_counts_after = 15min;
+// What comes late comes in many frames: read again once it has come.
+constexpr auto late_settles = 30s;
+constexpr auto between_vehicle_looks = 30s;
+constexpr auto between_turns = 500ms;
+
+FixTime seconds_of(Instant at) {
+    return std::chrono::floor<std::chrono::seconds>(at);
+}
+
+// Of the same event: where it cleared; null: it has not.
+const AlertChange* end_of(const AlertChanges& changes, const AlertChange& of) {
+    for (const AlertChange& change : changes)
+        if (change.phase == AlertPhase::cleared && change.kind == of.kind &&
+            change.zone == of.zone && change.started_at == of.started_at)
+            return &change;
+    return nullptr;
+}
+
+}  // namespace
+
+struct TrackWatching::Rules {
+    BusinessDate day;
+    TelematicsRules telematics;
+    PositionRules positions;
+    AlertRules alerts;
+    FenceBook fences;
+};
+
+TrackWatching::TrackWatching(House& house) : house_(house), since_(house.clock().now()) {
+    house_.kept().tracks = this;
+}
+
+TrackWatching::~TrackWatching() {
+    house_.kept().tracks = nullptr;
+    thread_.request_stop();
+    arrived_.notify_all();
+}
+
+void TrackWatching::start() {
+    thread_ = std::jthread([this](const std::stop_token& stopping) { work(stopping); });
+}
+
+void TrackWatching::listen(Listener listener) {
+    const std::lock_guard lock(listener_mutex_);
+    listener_ = std::move(listener);
+}
+
+void TrackWatching::offer(std::span<const VehicleFixes> kept) {
+    const Instant now = house_.clock().now();
+    {
+        const std::lock_guard lock(queue_mutex_);
+        for (const VehicleFixes& of : kept) {
+            if (of.fixes.empty()) continue;
+            DeviceFigures& device = devices_[of.vehicle];
+            const FixTime newest = std::ranges::max(of.fixes, {}, [](const KeptFix& fix) {
+                                       return fix.fix.at;
+                                   }).fix.at;
+            device.heard_at = now;
+            device.clock_behind_s = (seconds_of(now) - newest).count();
+            if (fixes_waiting_ + of.fixes.size() > fixes_waiting_max) {
+                overflowed_.insert(of.vehicle);
+                device.overflowed += static_cast<std::int64_t>(of.fixes.size());
+                figures_.overflowed += static_cast<std::int64_t>(of.fixes.size());
+                continue;
+            }
+            fixes_waiting_ += of.fixes.size();
+            waiting_.push_back(of);
+        }
+    }
+    arrived_.notify_one();
+}
+
+void TrackWatching::note_refused(VehicleId vehicle) {
+    const std::lock_guard lock(queue_mutex_);
+    ++devices_[vehicle].refused;
+}
+
+void TrackWatching::work(const std::stop_token& stopping) {
+    while (!stopping.stop_requested()) {
+        const bool has_failed = !turn().has_value();
+        std::unique_lock lock(queue_mutex_);
+        if (has_failed) ++figures_.failures;
+        if (!has_failed && figures_.behind > 0 && waiting_.empty()) continue;
+        arrived_.wait_for(lock, between_turns,
+                          [&] { return !waiting_.empty() || stopping.stop_requested(); });
+    }
+}
+
+Done TrackWatching::catch_up() {
+    while (true) {
+        TRY(turn());
+        const std::lock_guard lock(queue_mutex_);
+        if (waiting_.empty() && figures_.behind == 0) return done();
+    }
+}
+
+Done TrackWatching::turn() {
+    const std::lock_guard turn_lock(turn_mutex_);
+    TRY(renew_rules());
+    TRY(renew_vehicles());
+    std::vector<VehicleFixes> waiting;
+    {
+        const std::lock_guard lock(queue_mutex_);
+        waiting.swap(waiting_);
+        fixes_waiting_ = 0;
+        behind_.insert(overflowed_.begin(), overflowed_.end());
+        overflowed_.clear();
+    }
+    // What failed is kept in the store: the track is read again.
+    if (const Done fed = feed(waiting); !fed) {
+        for (const VehicleFixes& of : waiting)
+            behind_.insert(of.vehicle);
+        return fed;
+    }
+    const Instant now = house_.clock().now();
+    for (auto& [vehicle, watched] : vehicles_)
+        if (watched.late_at && now >= *watched.late_at + late_settles) behind_.insert(vehicle);
+    Done read = done();
+    if (waiting.empty() && !behind_.empty()) {
+        const VehicleId vehicle = *behind_.begin();
+        const auto at = vehicles_.find(vehicle);
+        if (at != vehicles_.end()) read = read_again(vehicle, at->second);
+        if (read) behind_.erase(vehicle);
+    }
+    const Done passed = read ? pass_time() : std::move(read);
+    const std::lock_guard lock(queue_mutex_);
+    figures_.vehicles = static_cast<std::int64_t>(vehicles_.size());
+    figures_.behind = static_cast<std::int64_t>(behind_.size());
+    return passed;
+}
+
+Done TrackWatching::renew_rules() {
+    const BusinessDate today = house_.clock().today();
+    if (!rules_ || rules_->day != today) {
+        auto rules = std::make_unique<Rules>();
+        rules->day = today;
+        rules->telematics = TRY(load_telematics(house_.kept().alert_rules.policies, {}, today));
+        rules->positions = TRY(house_.policy().positions_on(today));
+        rules->alerts = TRY(alert_rules(house_));
+        rules_ = std::move(rules);
+    }
+    const auto newest = [](const FenceBook& book) {
+        return book.versions.empty() ? nullptr : book.versions.back().zones.get();
+    };
+    const auto fences = TRY(look_at_fences(house_.store(), house_.kept().fences,
+                                           [&](const FenceBook& book) -> std::optional<FenceBook> {
+                                               if (newest(book) == newest(rules_->fences))
+                                                   return std::nullopt;
+                                               return book;
+                                           }));
+    if (fences) rules_->fences = *fences;
+    return done();
+}
+
+// Who has a terminal and may be located; the others are forgotten.
+Done TrackWatching::renew_vehicles() {
+    const Instant now = house_.clock().now();
+    if (vehicles_at_ && now < *vehicles_at_ + between_vehicle_looks) return done();
+    const TerminalBook book = TRY(read_terminal_book(house_.store()));
+    const BusinessDate today = house_.clock().today();
+    const ConsentRules consents = house_.policy().consents_on(today);
+    std::map<VehicleId, LoanId> allowed;
+    house_.read([&](const Portfolio& portfolio, auto) {
+        for (const auto& [phone, terminal] : book.bound)
+            if (location_permit(portfolio.find(terminal.bound.loan), consents, book, today) ==
+                LocationPermit::allowed)
+                allowed[terminal.bound.vehicle] = terminal.bound.loan;
+        return 0;
+    });
+    std::erase_if(vehicles_, [&](const auto& each) { return !allowed.contains(each.first); });
+    for (const auto& [vehicle, loan] : allowed) {
+        Watched& watched = vehicles_[vehicle];
+        watched.loan = loan;
+        const TerminalRole track = book.in(vehicle, TerminalRole::main) != nullptr
+                                       ? TerminalRole::main
+                                       : TerminalRole::backup;
+        if (watched.tracking == nullptr || watched.tracking->track() != track) {
+            watched.tracking = nullptr;
+            behind_.insert(vehicle);
+        }
+    }
+    {
+        const std::lock_guard lock(queue_mutex_);
+        std::erase_if(devices_, [&](const auto& each) { return !allowed.contains(each.first); });
+    }
+    tracks_ = std::move(book);
+    vehicles_at_ = now;
+    return done();
+}
+
+Done TrackWatching::feed(const std::vector<VehicleFixes>& waiting) {
+    std::vector<MovedVehicle> moved;
+    for (const VehicleFixes& of : waiting) {
+        auto at = vehicles_.find(of.vehicle);
+        if (at == vehicles_.end()) {
+            // Bound a moment ago.
+            vehicles_at_.reset();
+            TRY(renew_vehicles());
+            at = vehicles_.find(of.vehicle);
+            if (at == vehicles_.end()) continue;
+        }
+        const auto newest =
+            std::ranges::max_element(of.fixes, {}, [](const KeptFix& fix) { return fix.fix.at; });
+        moved.push_back({of.vehicle, at->second.loan, *newest});
+        // Its track is read from what is kept, these fixes among it.
+        if (at->second.tracking == nullptr)
+            behind_.insert(of.vehicle);
+        else
+            TRY(feed(of.vehicle, at->second, of.fixes));
+    }
+    const std::lock_guard lock(listener_mutex_);
+    if (listener_.moved) listener_.moved(moved);
+    return done();
+}
+
+void TrackWatching::note_taken(VehicleId vehicle, VehicleTracking::Taken taken) {
+    const std::lock_guard lock(queue_mutex_);
+    DeviceFigures& device = devices_[vehicle];
+    ++figures_.fixes;
+    ++device.fixes;
+    if (taken == VehicleTracking::Taken::again) ++device.again;
+    if (taken == VehicleTracking::Taken::late) ++device.late;
+}
+
+Done TrackWatching::feed(VehicleId vehicle, Watched& watched, std::span<const KeptFix> fixes) {
+    AlertChanges changes;
+    std::vector<KeptFix> in_order(fixes.begin(), fixes.end());
+    std::ranges::stable_sort(in_order, {}, [](const KeptFix& kept) { return kept.fix.at; });
+    for (const KeptFix& kept : in_order) {
+        const auto taken = watched.tracking->take(
+            kept, rules_->telematics, rules_->fences.zones_at(Instant(kept.fix.at)), changes);
+        note_taken(vehicle, taken);
+        if (taken == VehicleTracking::Taken::late && !watched.late_at)
+            watched.late_at = house_.clock().now();
+    }
+    return record(vehicle, watched, changes, house_.clock().now());
+}
+
+Done TrackWatching::record(VehicleId vehicle, const Watched& watched, const AlertChanges& changes,
+                           Instant now) {
+    if (changes.empty()) return done();
+    std::vector<AlertFigure> heard;
+    if (const auto other = watched.tracking->other_heard()) {
+        const std::int64_t minutes = (seconds_of(now) - *other).count() / 60;
+        const bool is_heard = minutes < rules_->telematics.offline.minutes;
+        heard = {{"other_terminal_silent_minutes", minutes},
+                 {"other_terminal_heard", is_heard ? 1 : 0}};
+    }
+    const AlertsRecorded recorded =
+        TRY(record_alerts(house_, vehicle, watched.loan, changes, heard));
+    if (recorded.count() == 0) return done();
+    {
+        const std::lock_guard lock(queue_mutex_);
+        figures_.alerts += recorded.opened;
+    }
+    const std::lock_guard lock(listener_mutex_);
+    if (listener_.alerted) listener_.alerted(recorded.alerts);
+    return done();
+}
+
+// Silence is an event too, and only the clock tells it.
+Done TrackWatching::pass_time() {
+    const Instant now = house_.clock().now();
+    if (now < since_ + silence_counts_after) return done();
+    if (time_passed_at_ && now < *time_passed_at_ + 1s) return done();
+    time_passed_at_ = now;
+    AlertChanges changes;
+    for (auto& [vehicle, watched] : vehicles_) {
+        if (watched.tracking == nullptr || behind_.contains(vehicle)) continue;
+        changes.clear();
+        watched.tracking->pass_time(seconds_of(now), rules_->telematics, changes);
+        TRY(record(vehicle, watched, changes, now));
+    }
+    return done();
+}
+
+Result<AlertChanges> TrackWatching::watched_again(VehicleId vehicle, VehicleTracking& tracking) {
+    const BusinessDate today = house_.clock().today();
+    AlertChanges changes;
+    for (BusinessDate day = today - Days(rules_->positions.kept_days); day <= today + Days(1);
+         day += Days(1)) {
+        auto fixes = TRY(house_.store().positions().positions_of(vehicle, day));
+        std::ranges::stable_sort(fixes, {}, [](const KeptFix& fix) { return fix.fix.at; });
+        for (const KeptFix& kept : fixes)
+            (void)tracking.take(kept, rules_->telematics,
+                                rules_->fences.zones_at(Instant(kept.fix.at)), changes);
+    }
+    return changes;
+}
+
+// The whole track that is kept. What it opened and cleared long ago only teaches habits.
+Done TrackWatching::read_again(VehicleId vehicle, Watched& watched) {
+    const Instant now = house_.clock().now();
+    const bool has_main = tracks_.in(vehicle, TerminalRole::main) != nullptr;
+    auto tracking =
+        std::make_unique<VehicleTracking>(has_main ? TerminalRole::main : TerminalRole::backup);
+    AlertChanges changes = TRY(watched_again(vehicle, *tracking));
+    // A silence that is on record goes on, also where none would be told yet.
+    AlertChanges with_silence = changes;
+    VehicleTracking(*tracking).pass_time(seconds_of(now), rules_->telematics, with_silence);
+    const FixTime from = seconds_of(now - std::chrono::hours(rules_->alerts.replayed_hours));
+    const auto event_of = [&](const AlertChange& change) {
+        const std::int64_t fence =
+            change.zone == no_zone ? 0 : rules_->fences.fence_numbered(change.zone);
+        return AlertBook::Event(vehicle, std::string(name_of(change.kind)), fence);
+    };
+    std::vector<AlertBook::Event> open;
+    for (const AlertChange& change : with_silence)
+        if (change.phase == AlertPhase::opened && end_of(with_silence, change) == nullptr)
+            open.push_back(event_of(change));
+    std::erase_if(changes, [all = changes, from](const AlertChange& change) {
+        const AlertChange* end = end_of(all, change);
+        return end != nullptr && end->at < from;
+    });
+    const std::optional<FixTime> first = tracking->first();
+    watched.tracking = std::move(tracking);
+    watched.late_at.reset();
+    if (first) (void)TRY(clear_explained(house_, vehicle, Instant(*first), open));
+    TRY(record(vehicle, watched, changes, now));
+    const std::lock_guard lock(queue_mutex_);
+    ++figures_.tracks_read;
+    return done();
+}
+
+WatchFigures TrackWatching::figures() const {
+    const std::lock_guard lock(queue_mutex_);
+    return figures_;
+}
+
+std::map<VehicleId, DeviceFigures> TrackWatching::devices() const {
+    const std::lock_guard lock(queue_mutex_);
+    return devices_;
+}
+
+}  // namespace daihou

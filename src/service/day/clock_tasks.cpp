@@ -1,0 +1,94 @@
+#include "service/day/clock_tasks.h"
+
+#include <algorithm>
+
+#include "decision/legal_clocks.h"
+#include "service/contact/contact_rulebook.h"
+#include "service/on_all_cores.h"
+
+namespace daihou {
+namespace {
+
+const ClockTaskRule* rule_for(const LetterRules& rules, LegalClockKind kind) {
+    for (const ClockTaskRule& rule : rules.clock_tasks)
+        if (rule.clock == kind) return &rule;
+    return nullptr;
+}
+
+// Most loans are paid, registered and far from their term: nothing of them can be near.
+bool may_have_one(const LoanSnapshot& loan, BusinessDate day) {
+    if (loan.position.state == LoanState::settled) return false;
+    if (repossession_of(loan) != nullptr) return true;
+    if (loan.vehicle.vehicle.is_known() && !loan.vehicle.mortgage_registered_on) return true;
+    return matures_on(loan) <= day || !loan.dealings.get().guarantee_steps.empty();
+}
+
+PersonId borrower_in(const LoanSnapshot& loan) {
+    for (const PartyState& party : loan.parties)
+        if (party.role == PartyRole::borrower) return party.person;
+    return {};
+}
+
+class ClocksOfBook {
+public:
+    ClocksOfBook(const LetterRules& letters, const LegalClockRules& clocks,
+                 const PolicyOfDay& policy, BusinessDate day)
+        : letters_(letters), clocks_(clocks), policy_(policy), day_(day) {}
+
+    std::vector<NewFact> operator()(std::span<const LoanSnapshot> loans) const {
+        std::vector<NewFact> facts;
+        for (const LoanSnapshot& loan : loans) {
+            if (loan.position.as_of > day_ || !may_have_one(loan, day_)) continue;
+            for (const LegalClock& clock : legal_clocks_of(loan, clocks_, policy_, day_))
+                if (const ClockTaskRule* rule = rule_for(letters_, clock.kind))
+                    if (clock.days_left(day_) <= rule->days_before)
+                        facts.push_back(opened(loan, clock, *rule));
+        }
+        return facts;
+    }
+
+private:
+    NewFact opened(const LoanSnapshot& loan, const LegalClock& clock,
+                   const ClockTaskRule& rule) const {
+        const BusinessDate due =
+            std::clamp(clock.ends_on, day_ + Days(1), day_ + Days(std::max(1, rule.within_days)));
+        return {start_of(day_),
+                fmt::format("clock_task:{}:{}:{}:{}", name_of(clock.kind), loan.loan.value,
+                            clock.person.value, format_date(clock.ends_on)),
+                StaffId{},
+                ActionOpened{loan.loan,
+                             borrower_in(loan),
+                             std::string(name_of(TaskKind::legal_review)),
+                             due,
+                             {fmt::format("clock_near|@legal_clock.{}|{}", name_of(clock.kind),
+                                          format_date(clock.ends_on))}}};
+    }
+
+    const LetterRules& letters_;
+    const LegalClockRules& clocks_;
+    const PolicyOfDay& policy_;
+    BusinessDate day_;
+};
+
+}  // namespace
+
+Result<std::int64_t> open_clock_tasks(House& house, BusinessDate day) {
+    const PolicyOfDay policy = TRY(house.policy().on(day));
+    const LegalClockRules clocks = TRY(house.policy().legal_clocks_on(day));
+    const LetterRules letters = TRY(house.contact_rulebook().letters().rules_on(day));
+    const ClocksOfBook of_book(letters, clocks, policy, day);
+    std::vector<NewFact> news;
+    for (std::vector<NewFact>& facts :
+         house.read([&of_book](const Portfolio&, std::span<const LoanSnapshot> loans) {
+             return on_all_cores(loans, of_book);
+         }))
+        for (NewFact& fact : facts)
+            news.push_back(std::move(fact));
+    // What was opened for the same end before stands already.
+    std::int64_t opened = 0;
+    for (const Appended& each : TRY(house.append(news)))
+        if (each.outcome == Appended::Outcome::landed) ++opened;
+    return opened;
+}
+
+}  // namespace daihou

@@ -1,0 +1,265 @@
+#include "service/staff/accounts.h"
+
+#include <sodium.h>
+
+#include "base/canonical.h"
+#include "base/digest.h"
+#include "base/invariant.h"
+
+namespace daihou {
+namespace {
+
+constexpr int failures_before_lock = 5;
+constexpr std::chrono::minutes lock_length{15};
+constexpr std::chrono::hours session_idle_max{12};
+constexpr std::chrono::hours session_age_max{24 * 7};
+constexpr std::size_t password_length_min = 12;
+constexpr std::size_t password_length_max = 128;
+constexpr std::size_t strangers_max = 10'000;
+constexpr std::string_view password_shelf = "password_set";
+
+std::string random_token() {
+    std::array<std::uint8_t, 32> bytes;
+    randombytes_buf(bytes.data(), bytes.size());
+    return hex(bytes);
+}
+
+Result<std::string> hash_of(std::string_view password) {
+    std::array<char, crypto_pwhash_STRBYTES> hash{};
+    if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        return Error{ErrorKind::unavailable, "password_memory",
+                     "not enough memory to hash a password"};
+    return std::string(hash.data());
+}
+
+bool fits(const std::string& hash, std::string_view password) {
+    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+// Checked when the account is unknown, so that the time taken does not tell which accounts exist.
+const std::string& hash_of_nobody() {
+    static const std::string hash = hash_of("a password nobody has").value();
+    return hash;
+}
+
+Done fitting_length(std::string_view password) {
+    if (password.size() < password_length_min || password.size() > password_length_max)
+        return Error{ErrorKind::bad_input, "password_length",
+                     fmt::format("a password has {} to {} characters", password_length_min,
+                                 password_length_max)};
+    return done();
+}
+
+Error sign_in_failed() {
+    return {ErrorKind::forbidden, "sign_in_failed", "unknown account or wrong password"};
+}
+
+std::string time_text(Instant instant) {
+    return std::to_string(instant.time_since_epoch().count());
+}
+
+std::string digest_of_token(std::string_view token) {
+    return hex(digest_of(token));
+}
+
+}  // namespace
+
+Result<std::optional<FactRecord>> Accounts::registration_of(std::string_view account) {
+    return store_.fact_under(fmt::format("staff:{}", account));
+}
+
+Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password,
+                                         BusinessDate since) {
+    TRY(fitting_length(password));
+    const std::string hash = TRY(hash_of(password));
+    StaffId id;
+    if (const auto registered = TRY(registration_of(staff.account))) {
+        const auto* known = std::get_if<StaffRegistered>(&registered->fact);
+        if (known == nullptr || canonical_bytes(*known) != canonical_bytes(staff))
+            return Error{
+                ErrorKind::conflict, "staff_changed",
+                fmt::format("account {} exists with other roles or another name", staff.account)};
+        id = StaffId{registered->sequence};
+    } else {
+        const NewFact fact{start_of(since), fmt::format("staff:{}", staff.account), {}, staff};
+        id = StaffId{TRY(append_one(fact))};
+    }
+    TRY(store_.put_account({id, staff.account, hash, 0, std::nullopt}));
+    TRY(store_.put_note(password_shelf, std::to_string(id.value), time_text(clock_.now())));
+    return id;
+}
+
+// The writer is gone when this returns: the store's other verbs wait for it.
+Result<std::int64_t> Accounts::append_one(const NewFact& fact) {
+    auto writer = TRY(store_.begin());
+    const auto appended = TRY(writer->append(std::span(&fact, 1)));
+    TRY(writer->commit());
+    return appended.front().sequence;
+}
+
+void Accounts::Attempts::count_failure(Instant now) {
+    if (locked_until && !are_locked(now)) *this = {};
+    if (++failures < failures_before_lock) return;
+    failures = 0;
+    locked_until = now + lock_length;
+}
+
+Error Accounts::locked(const Attempts& attempts, Instant now) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*attempts.locked_until - now);
+    return {ErrorKind::forbidden,
+            "account_locked",
+            "too many wrong passwords",
+            {{"retry_after_seconds", std::to_string(left.count())}}};
+}
+
+Error Accounts::refuse_stranger(std::string_view name, std::string_view password) {
+    const Instant now = clock_.now();
+    {
+        const std::scoped_lock lock(attempts_mutex_);
+        // Whoever tries that many names learns at most that theirs were forgotten.
+        if (strangers_.size() >= strangers_max) strangers_.clear();
+        Attempts& attempts = strangers_[std::string(name)];
+        if (attempts.are_locked(now)) return locked(attempts, now);
+        attempts.count_failure(now);
+    }
+    (void)has_password(hash_of_nobody(), password);
+    return sign_in_failed();
+}
+
+// Counts the attempt before its password is looked at, one attempt after the other: those who try
+// many at once get no more of them. Whoever is right has the count taken back.
+Result<Accounts::Attempts> Accounts::count_attempt(std::string_view name, std::string_view peer) {
+    const std::scoped_lock lock(attempts_mutex_);
+    auto account = TRY(store_.account_named(name));
+    INVARIANT(account);  // accounts are never removed
+    const Instant now = clock_.now();
+    Attempts attempts{account->failures, account->locked_until};
+    if (!attempts.are_locked(now)) {
+        attempts.count_failure(now);
+        account->failures = attempts.failures;
+        account->locked_until = attempts.locked_until;
+        TRY(store_.put_account(*account));
+        return Attempts{};
+    }
+    if (account->failures == 0) {
+        account->failures = 1;
+        TRY(store_.put_account(*account));
+        TRY(record(account->staff, "locked", peer));
+    }
+    return attempts;
+}
+
+bool Accounts::has_password(const std::string& hash, std::string_view password) {
+    const std::scoped_lock lock(hashing_);
+    return fits(hash, password);
+}
+
+Result<StaffId> Accounts::prove(std::string_view name, std::string_view password,
+                                std::string_view outcome, std::string_view peer) {
+    if (!sign_ins_.try_acquire())
+        return Error{ErrorKind::unavailable,
+                     "sign_in_busy",
+                     "too many sign in at this moment",
+                     {{"retry_after_seconds", "1"}}};
+    auto proven = prove_at_once(name, password, outcome, peer);
+    sign_ins_.release();
+    return proven;
+}
+
+Result<StaffId> Accounts::prove_at_once(std::string_view name, std::string_view password,
+                                        std::string_view outcome, std::string_view peer) {
+    auto account = TRY(store_.account_named(name));
+    if (!account) return refuse_stranger(name, password);
+    const Instant now = clock_.now();
+    const Attempts before = TRY(count_attempt(name, peer));
+    if (before.are_locked(now)) return locked(before, now);
+    if (!has_password(account->password_hash, password)) {
+        TRY(record(account->staff, "refused", peer));
+        return sign_in_failed();
+    }
+    account->failures = 0;
+    account->locked_until.reset();
+    TRY(store_.put_account(*account));
+    TRY(record(account->staff, outcome, peer));
+    return account->staff;
+}
+
+Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
+                                      std::string_view peer) {
+    const StaffId staff = TRY(prove(name, password, "signed_in", peer));
+    return open_session(staff);
+}
+
+Result<std::string> Accounts::open_session(StaffId staff) {
+    const Instant now = clock_.now();
+    const std::string token = random_token();
+    TRY(store_.put_session({digest_of_token(token), staff, random_token(), now, now}));
+    return token;
+}
+
+Result<std::string> Accounts::change_password(std::string_view token, std::string_view password,
+                                              std::string_view wanted, std::string_view peer) {
+    const SignedInStaff staff = TRY(staff_of(token));
+    TRY(fitting_length(wanted));
+    if (password == wanted)
+        return Error{ErrorKind::bad_input, "password_same", "the new password is the old one"};
+    TRY(prove(staff.account, password, "password_changed", peer));
+    auto account = TRY(store_.account_named(staff.account));
+    INVARIANT(account);  // accounts are never removed
+    account->password_hash = TRY(hash_of(wanted));
+    // First the sessions: cut off in between, somebody signs in once more with the old one.
+    TRY(store_.put_note(password_shelf, std::to_string(staff.staff.value),
+                        time_text(clock_.now())));
+    TRY(store_.put_account(*account));
+    return open_session(staff.staff);
+}
+
+Result<StaffId> Accounts::vouch(std::string_view name, std::string_view password,
+                                std::string_view peer) {
+    return prove(name, password, "vouched", peer);
+}
+
+Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
+    const Error missing{ErrorKind::forbidden, "session_missing", "no session; sign in"};
+    if (token.empty()) return missing;
+    auto session = TRY(store_.session_under(digest_of_token(token)));
+    if (!session) return missing;
+    const Instant now = clock_.now();
+    if (now - session->seen_at > session_idle_max || now - session->created_at > session_age_max ||
+        TRY(is_older_than_password(*session))) {
+        TRY(store_.drop_session(session->token_digest));
+        return missing;
+    }
+    if (now - session->seen_at > std::chrono::minutes(1)) {  // not a write for every request
+        session->seen_at = now;
+        TRY(store_.put_session(*session));
+    }
+    const auto registered = TRY(store_.fact_at(session->staff.value));
+    if (!registered || !std::holds_alternative<StaffRegistered>(registered->fact)) return missing;
+    const auto& staff = std::get<StaffRegistered>(registered->fact);
+    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles,
+                         session->csrf_token};
+}
+
+// Whoever changes a password because it got known wants the thief out too.
+Result<bool> Accounts::is_older_than_password(const Session& session) {
+    const auto set_at = TRY(store_.note_under(password_shelf, std::to_string(session.staff.value)));
+    return set_at && session.created_at.time_since_epoch().count() < std::stoll(*set_at);
+}
+
+Done Accounts::sign_out(std::string_view token, std::string_view peer) {
+    const auto session = TRY(store_.session_under(digest_of_token(token)));
+    if (!session) return done();
+    TRY(store_.drop_session(session->token_digest));
+    return record(session->staff, "signed_out", peer);
+}
+
+Done Accounts::record(StaffId staff, std::string_view outcome, std::string_view peer) {
+    TRY(append_one({clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
+                    SignedIn{staff, std::string(outcome), std::string(peer)}}));
+    return done();
+}
+
+}  // namespace daihou

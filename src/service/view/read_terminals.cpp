@@ -1,0 +1,52 @@
+#include "service/view/read_terminals.h"
+
+namespace daihou {
+namespace {
+
+// A terminal that said nothing for so long is silent, whenever it was.
+constexpr int days_looked_back = 14;
+
+using LastHeard = std::map<TerminalRole, Instant>;
+
+Result<LastHeard> last_heard(House& house, VehicleId vehicle, std::size_t terminals) {
+    LastHeard last;
+    const BusinessDate today = house.clock().today();
+    for (int back = 0; back < days_looked_back && last.size() < terminals; ++back) {
+        const auto fixes = TRY(house.store().positions().positions_of(vehicle, today - Days(back)));
+        LastHeard of_day;
+        for (const KeptFix& fix : fixes)
+            of_day[fix.role] = Instant(fix.fix.at);  // in order of time
+        last.merge(of_day);
+    }
+    return last;
+}
+
+}  // namespace
+
+Result<VehicleTerminals> read_terminals(House& house, VehicleId vehicle) {
+    const auto record = TRY(house.store().fact_at(vehicle.value));
+    const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
+    if (registered == nullptr)
+        return Error{ErrorKind::not_found, "vehicle_missing",
+                     fmt::format("no vehicle {}", vehicle.value)};
+    VehicleTerminals page{vehicle, registered->loan, {}, {}};
+    page.permit = TRY(location_permit_of(house, page.loan));
+    const TerminalBook book = TRY(terminals_of_loan(house.store(), page.loan));
+    for (const TerminalRole role : {TerminalRole::main, TerminalRole::backup})
+        if (const BoundTerminal* terminal = book.in(vehicle, role))
+            page.terminals.emplace_back().bound = terminal->bound;
+    if (page.permit != LocationPermit::allowed || page.terminals.empty()) return page;
+    const PositionRules rules = TRY(house.policy().positions_on(house.clock().today()));
+    const LastHeard last = TRY(last_heard(house, vehicle, page.terminals.size()));
+    const Instant now = house.clock().now();
+    for (TerminalLine& line : page.terminals) {
+        const auto at = last.find(line.bound.role);
+        if (at == last.end()) continue;
+        line.last_heard = at->second;
+        line.health = terminal_health(
+            std::chrono::floor<std::chrono::seconds>(now - at->second).count(), rules);
+    }
+    return page;
+}
+
+}  // namespace daihou

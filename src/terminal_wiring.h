@@ -1,0 +1,48 @@
+// What the two processes with terminals share when their parts are joined: settings of the
+// environment, options of the stream, figures from the gateway to /metrics. Part of the wiring, as
+// main.cpp: it may know every folder.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "api/event_log.h"
+#include "api/terminals/terminal_metrics.h"
+#include "cli/gateway_command.h"
+#include "gateway/terminal_port.h"
+#include "http/server.h"
+#include "stream/fix_keeping.h"
+
+namespace daihou {
+
+// Of the environment; empty where it is not set.
+std::string setting(const char* name);
+// `named`: json or text; empty: text on a terminal.
+api::LogFormat log_format(const std::string& named);
+
+stream::FixStreamOptions stream_options(const StreamArguments& arguments, const char* name);
+std::function<void(const gateway::CommandRecord&)> noted_commands(api::EventLog& log);
+
+api::GatewayFigures gateway_figures(const gateway::GatewayCounters& counters);
+api::KeepingFigures keeping_figures(const stream::FixKeepingFigures& figures);
+
+// /metrics of a process that serves nothing else, to whoever reaches the address.
+class MetricsPort {
+public:
+    // `listen` empty: none. Errors: listen_syntax, those of http::Server::listen.
+    static Result<std::unique_ptr<MetricsPort>> open(const std::string& listen,
+                                                     std::function<api::TerminalFigures()> figures);
+    ~MetricsPort();
+    MetricsPort(const MetricsPort&) = delete;
+    MetricsPort& operator=(const MetricsPort&) = delete;
+
+private:
+    MetricsPort() = default;
+    http::SseHub hub_;
+    std::unique_ptr<http::Server> server_;
+    std::jthread running_;
+};
+
+}  // namespace daihou
