@@ -47,9 +47,11 @@ class Following {
 public:
     Following(stream::BoundTerminals& bound, api::EventLog& log)
         : thread_([&bound, &log](const std::stop_token& ended) {
+              bool is_heard = true;
               while (!ended.stop_requested()) {
-                  if (const Done taken = bound.catch_up(); !taken)
-                      log.failed("terminals_not_heard", taken.error());
+                  const Done taken = bound.catch_up();
+                  if (!taken && is_heard) log.failed("terminals_not_heard", taken.error());
+                  is_heard = taken.has_value();
                   std::this_thread::sleep_for(500ms);
               }
           }) {}

@@ -86,6 +86,7 @@ Result<std::unique_ptr<MetricsPort>> MetricsPort::open(
 }
 
 MetricsPort::~MetricsPort() {
+    if (!server_) return;  // its address was taken
     server_->stop();
     running_.join();
 }

@@ -17,6 +17,7 @@
 #include "service/staff/staff_work_kept.h"
 #include "service/task/finished_work.h"
 #include "service/task/fresh_work.h"
+#include "service/terminals/terminal_book.h"
 #include "service/visit/held_visits.h"
 
 namespace daihou {
@@ -34,6 +35,7 @@ struct KeptSums {
     KeptUp<ContactLog> contact_log;
     KeptUp<FairTreatmentFacts> fair_treatment;
     KeptUp<NewestPhones> newest_phones;
+    KeptUp<TerminalBook> terminals;
     KeptUp<AlertBook> alerts;
     KeptUp<FenceBook> fences;
     KeptAlertRules alert_rules;

@@ -35,6 +35,17 @@ public:
         return look(std::as_const(sum_));
     }
 
+    // The same for a sum over the whole record, whatever the day.
+    template <class Add, class Look>
+    auto of_whole_record(Store& store, Add&& add, Look&& look) {
+        const auto whole = [&add]() -> Result<Sum> {
+            Sum sum;
+            TRY(add(FactRange{}, sum));
+            return sum;
+        };
+        return since(store, BusinessDate{}, whole, add, look);
+    }
+
 private:
     std::mutex mutex_;
     std::optional<BusinessDate> day_;

@@ -64,16 +64,10 @@ Done add_alert_facts(Store& store, FactRange range, AlertBook& book);
 // Calls `look` with the book while it stands still; it must not ask the store.
 template <class Look>
 auto look_at_alerts(Store& store, KeptUp<AlertBook>& kept, Look&& look) {
-    const auto whole = [&store]() -> Result<AlertBook> {
-        AlertBook book;
-        TRY(add_alert_facts(store, {}, book));
-        return book;
-    };
     const auto add = [&store](const FactRange& range, AlertBook& book) {
         return add_alert_facts(store, range, book);
     };
-    constexpr BusinessDate from_the_beginning{};
-    return kept.since(store, from_the_beginning, whole, add, look);
+    return kept.of_whole_record(store, add, look);
 }
 
 }  // namespace daihou

@@ -66,6 +66,11 @@ const Fence* FenceBook::find(std::int64_t id) const {
     return at == all.end() ? nullptr : &at->second;
 }
 
+const AlertRule* rule_of_alert(const AlertRules& rules, std::string_view kind, const Fence* fence) {
+    const bool is_border = fence != nullptr && fence->purpose == FencePurpose::border;
+    return rules.find(is_border ? "zone_border" : kind);
+}
+
 Done add_fence_facts(Store& store, FactRange range, FenceBook& book) {
     std::vector<FactRecord> records;
     for (const std::int64_t kind : {FenceDrawn::kind, FenceEnded::kind}) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/facts.h"
+#include "domain/risk/alert_severity.h"
 #include "domain/telematics/forbidden_zones.h"
 #include "service/kept_up.h"
 
@@ -44,20 +45,18 @@ struct FenceBook {
     const Fence* find(std::int64_t id) const;
 };
 
+// What an alert of that kind raises; a visit to a border is a rule of its own. `fence`: of a zone,
+// else nullptr. nullptr: nothing.
+const AlertRule* rule_of_alert(const AlertRules& rules, std::string_view kind, const Fence* fence);
+
 Done add_fence_facts(Store& store, FactRange range, FenceBook& book);
 
 template <class Look>
 auto look_at_fences(Store& store, KeptUp<FenceBook>& kept, Look&& look) {
-    const auto whole = [&store]() -> Result<FenceBook> {
-        FenceBook book;
-        TRY(add_fence_facts(store, {}, book));
-        return book;
-    };
     const auto add = [&store](const FactRange& range, FenceBook& book) {
         return add_fence_facts(store, range, book);
     };
-    constexpr BusinessDate from_the_beginning{};
-    return kept.since(store, from_the_beginning, whole, add, look);
+    return kept.of_whole_record(store, add, look);
 }
 
 }  // namespace daihou

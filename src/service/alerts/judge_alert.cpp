@@ -13,9 +13,7 @@ namespace {
 constexpr Days expected_max{366};
 
 std::uint8_t signal_of(const KnownAlert& alert, const AlertRules& rules, const FenceBook& fences) {
-    const Fence* fence = fences.find(alert.fence);
-    const bool is_border = fence != nullptr && fence->purpose == FencePurpose::border;
-    const AlertRule* rule = rules.find(is_border ? "zone_border" : alert.kind);
+    const AlertRule* rule = rule_of_alert(rules, alert.kind, fences.find(alert.fence));
     return rule == nullptr ? 0 : rule->signal;
 }
 

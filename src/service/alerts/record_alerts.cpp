@@ -186,8 +186,7 @@ private:
     // One warning a loan and signal: while it is open or fresh, the alert alone is new.
     void warn(const VehicleAlerted& told, const std::string& key) {
         const Fence* fence = fences_.find(told.fence);
-        const bool is_border = fence != nullptr && fence->purpose == FencePurpose::border;
-        const AlertRule* rule = rules_.find(is_border ? "zone_border" : told.alert);
+        const AlertRule* rule = rule_of_alert(rules_, told.alert, fence);
         if (rule == nullptr || standing_.warned.contains(rule->signal)) return;
         const auto expected = standing_.expected.find(told.alert);
         if (expected != standing_.expected.end() && house_.clock().today() <= expected->second)

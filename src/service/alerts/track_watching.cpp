@@ -25,6 +25,30 @@ FixTime seconds_of(Instant at) {
     return std::chrono::floor<std::chrono::seconds>(at);
 }
 
+struct Allowed {
+    LoanId loan;
+    TerminalRole track = TerminalRole::backup;  // where there is no main one
+};
+
+// The vehicles that may be located today.
+std::map<VehicleId, Allowed> allowed_now(House& house, const TerminalBook& book) {
+    const BusinessDate today = house.clock().today();
+    const ConsentRules consents = house.policy().consents_on(today);
+    return house.read([&](const Portfolio& portfolio, auto) {
+        std::map<VehicleId, Allowed> allowed;
+        for (const auto& [phone, terminal] : book.bound) {
+            const TerminalBound& bound = terminal.bound;
+            if (location_permit(portfolio.find(bound.loan), consents, book, today) !=
+                LocationPermit::allowed)
+                continue;
+            Allowed& vehicle = allowed[bound.vehicle];
+            vehicle.loan = bound.loan;
+            if (bound.role == TerminalRole::main) vehicle.track = TerminalRole::main;
+        }
+        return allowed;
+    });
+}
+
 // Of the same event: where it cleared; null: it has not.
 const AlertChange* end_of(const AlertChanges& changes, const AlertChange& of) {
     for (const AlertChange& change : changes)
@@ -174,25 +198,15 @@ Done TrackWatching::renew_rules() {
 Done TrackWatching::renew_vehicles() {
     const Instant now = house_.clock().now();
     if (vehicles_at_ && now < *vehicles_at_ + between_vehicle_looks) return done();
-    const TerminalBook book = TRY(read_terminal_book(house_.store()));
-    const BusinessDate today = house_.clock().today();
-    const ConsentRules consents = house_.policy().consents_on(today);
-    std::map<VehicleId, LoanId> allowed;
-    house_.read([&](const Portfolio& portfolio, auto) {
-        for (const auto& [phone, terminal] : book.bound)
-            if (location_permit(portfolio.find(terminal.bound.loan), consents, book, today) ==
-                LocationPermit::allowed)
-                allowed[terminal.bound.vehicle] = terminal.bound.loan;
-        return 0;
-    });
+    const std::map<VehicleId, Allowed> allowed = TRY(
+        look_at_terminals(house_.store(), house_.kept().terminals,
+                          [this](const TerminalBook& book) { return allowed_now(house_, book); }));
     std::erase_if(vehicles_, [&](const auto& each) { return !allowed.contains(each.first); });
-    for (const auto& [vehicle, loan] : allowed) {
+    for (const auto& [vehicle, now_allowed] : allowed) {
         Watched& watched = vehicles_[vehicle];
-        watched.loan = loan;
-        const TerminalRole track = book.in(vehicle, TerminalRole::main) != nullptr
-                                       ? TerminalRole::main
-                                       : TerminalRole::backup;
-        if (watched.tracking == nullptr || watched.tracking->track() != track) {
+        watched.loan = now_allowed.loan;
+        watched.track = now_allowed.track;
+        if (watched.tracking == nullptr || watched.tracking->track() != watched.track) {
             watched.tracking = nullptr;
             behind_.insert(vehicle);
         }
@@ -201,7 +215,6 @@ Done TrackWatching::renew_vehicles() {
         const std::lock_guard lock(queue_mutex_);
         std::erase_if(devices_, [&](const auto& each) { return !allowed.contains(each.first); });
     }
-    tracks_ = std::move(book);
     vehicles_at_ = now;
     return done();
 }
@@ -287,7 +300,11 @@ Done TrackWatching::pass_time() {
         if (watched.tracking == nullptr || behind_.contains(vehicle)) continue;
         changes.clear();
         watched.tracking->pass_time(seconds_of(now), rules_->telematics, changes);
-        TRY(record(vehicle, watched, changes, now));
+        // What could not be recorded is said again by the track read again.
+        if (const Done recorded = record(vehicle, watched, changes, now); !recorded) {
+            behind_.insert(vehicle);
+            return recorded;
+        }
     }
     return done();
 }
@@ -309,9 +326,7 @@ Result<AlertChanges> TrackWatching::watched_again(VehicleId vehicle, VehicleTrac
 // The whole track that is kept. What it opened and cleared long ago only teaches habits.
 Done TrackWatching::read_again(VehicleId vehicle, Watched& watched) {
     const Instant now = house_.clock().now();
-    const bool has_main = tracks_.in(vehicle, TerminalRole::main) != nullptr;
-    auto tracking =
-        std::make_unique<VehicleTracking>(has_main ? TerminalRole::main : TerminalRole::backup);
+    auto tracking = std::make_unique<VehicleTracking>(watched.track);
     AlertChanges changes = TRY(watched_again(vehicle, *tracking));
     // A silence that is on record goes on, also where none would be told yet.
     AlertChanges with_silence = changes;

@@ -85,6 +85,7 @@ public:
 private:
     struct Watched {
         LoanId loan;
+        TerminalRole track = TerminalRole::main;    // whose fixes are the track
         std::unique_ptr<VehicleTracking> tracking;  // none: its track was not read yet
         std::optional<Instant> late_at;             // the first late fix since it was read
     };
@@ -115,7 +116,6 @@ private:
 
     std::mutex turn_mutex_;  // guards the rest
     std::unique_ptr<Rules> rules_;
-    TerminalBook tracks_;  // as it was looked up last
     std::map<VehicleId, Watched> vehicles_;
     std::set<VehicleId> behind_;
     std::optional<Instant> vehicles_at_;

@@ -36,13 +36,7 @@ auto look_at_approvals(House& house, Look&& look) {
         }
         return done();
     };
-    const auto whole = [&]() -> Result<Approvals> {
-        Approvals approvals;
-        TRY(add({}, approvals));
-        return approvals;
-    };
-    constexpr BusinessDate from_the_beginning{};
-    return house.kept().approvals.since(store, from_the_beginning, whole, add, look);
+    return house.kept().approvals.of_whole_record(store, add, look);
 }
 
 }  // namespace

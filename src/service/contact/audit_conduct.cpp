@@ -62,8 +62,6 @@ private:
     Done tell(const FactRecord& record) {
         const Fact& fact = record.fact;
         if (const auto* visit = std::get_if<VisitHeld>(&fact)) tell_talk(record, *visit);
-        if (const auto* done_with = std::get_if<TaskDone>(&fact))
-            tell_note(record, done_with->note);
         if (const auto* judged = std::get_if<ContactJudged>(&fact))
             TRY(tell_contact(record, *judged));
         if (const auto* made = std::get_if<ContactMade>(&fact))
@@ -86,6 +84,7 @@ private:
                 serves_[assigned->task.is_known() ? assigned->task.value : record.sequence] =
                     assigned->action;
         if (const auto* ended = std::get_if<TaskDone>(&fact)) {
+            tell_note(record, ended->note);
             const auto serves = serves_.find(ended->task.value);
             if (serves != serves_.end()) add(record, "answered", std::to_string(serves->second));
         }

@@ -6,31 +6,22 @@
 namespace daihou {
 namespace {
 
-// Numbers are told seldom: all of them are kept, whatever their day.
-constexpr BusinessDate always = make_date(1970, 1, 1);
-
 void take(const FactRecord& record, NewestPhones& phones) {
-    if (const auto* told = std::get_if<PhoneTold>(&record.fact))
-        phones.told[told->person] = record.sequence;
+    phones.told[std::get<PhoneTold>(record.fact).person] = record.sequence;
 }
 
 Result<std::optional<std::int64_t>> newest_told(House& house, PersonId person) {
     Store& store = house.store();
-    const auto whole = [&store]() -> Result<NewestPhones> {
-        NewestPhones phones;
-        for (const FactRecord& record : TRY(store.facts_of_kind(PhoneTold::kind)))
-            take(record, phones);
-        return phones;
-    };
-    const auto add = [&store](const FactRange& range, NewestPhones& phones) {
+    // Numbers are told seldom: all of them are kept.
+    const auto add = [&store](FactRange range, NewestPhones& phones) {
+        range.kind = PhoneTold::kind;
         return store.each_fact(range, [&phones](const FactRecord& record) {
             take(record, phones);
             return true;
         });
     };
-    return house.kept().newest_phones.since(
-        store, always, whole, add,
-        [person](const NewestPhones& phones) -> std::optional<std::int64_t> {
+    return house.kept().newest_phones.of_whole_record(
+        store, add, [person](const NewestPhones& phones) -> std::optional<std::int64_t> {
             const auto at = phones.told.find(person);
             if (at == phones.told.end()) return std::nullopt;
             return at->second;

@@ -99,7 +99,7 @@ Result<PersonId> name_third_party(House& house, StaffId by, const ThirdPartyToNa
 }
 
 Done record_third_party_talk(House& house, StaffId by, const ThirdPartyTalk& talk) {
-    TRY(third_party(house, talk.loan, talk.person));
+    const ThirdParty asked = TRY(third_party(house, talk.loan, talk.person));
     const Error not_asked = refusal(ErrorKind::conflict, "third_party_not_asked",
                                     "no contact with them was let pass that has no end", "contact");
     const auto record = TRY(house.store().fact_at(talk.judged));
@@ -114,7 +114,6 @@ Done record_third_party_talk(House& house, StaffId by, const ThirdPartyTalk& tal
         {moment, fmt::format("third_party_answered:{}", talk.judged), by,
          ThirdPartyAnswered{talk.loan, talk.person, talk.judged, talk.answer, talk.note}}};
     // The case is about the debtor's loan; who is looked after in it is the debtor.
-    const ThirdParty asked = TRY(third_party(house, talk.loan, talk.person));
     const NoteToCheck note{talk.loan, asked.named.debtor, talk.note,
                            fmt::format("third_party:{}", talk.judged)};
     for (NewFact& fact : TRY(facts_of_note(house, by, note, moment)))

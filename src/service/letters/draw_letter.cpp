@@ -72,11 +72,7 @@ Result<LetterDrawn> drawn_from(House& house, const LoanNow& now, const PartyStat
 }
 
 std::string said_in(const LetterDrawn& drawn) {
-    MessageFigures figures;
-    for (const std::string& text : drawn.figures)
-        if (const auto bar = text.find('|'); bar != std::string::npos)
-            figures.emplace_back(text.substr(0, bar), text.substr(bar + 1));
-    return filled(drawn.title + "\n" + drawn.body, figures);
+    return filled(fmt::format("{}\n{}", drawn.title, drawn.body), figures_of(drawn));
 }
 
 Done check_posted(const LetterStanding& standing) {

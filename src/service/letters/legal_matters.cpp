@@ -19,9 +19,7 @@ LegalMatter* matter_in(std::vector<LegalMatter>& matters, std::int64_t id) {
     return at == matters.end() ? nullptr : &*at;
 }
 
-struct StepsTaken {
-    std::vector<MatterStepTaken> steps;
-};
+using StepsTaken = std::vector<MatterStepTaken>;
 
 // Money that came in while the matter ran; what a payment was caused by nobody knows.
 Money received_in(const FactRecord& record) {
@@ -40,7 +38,7 @@ void take(const FactRecord& record, std::vector<LegalMatter>& matters,
         matter.opened_on = effective_day(record);
         matter.steps.push_back(
             {MatterStep::proposed, matter.opened_on, record.by, "", opened->why});
-        taken.push_back({{{MatterStep::proposed, matter.opened_on, {}, opened->owner}}});
+        taken.push_back({{MatterStep::proposed, matter.opened_on, {}, opened->owner}});
         matters.push_back(std::move(matter));
     }
     if (const auto* stepped = std::get_if<MatterStepped>(&record.fact))
@@ -48,11 +46,17 @@ void take(const FactRecord& record, std::vector<LegalMatter>& matters,
             const BusinessDate on = effective_day(record);
             matter->steps.push_back(
                 {stepped->step, on, record.by, stepped->reference, stepped->note});
-            taken[static_cast<std::size_t>(matter - matters.data())].steps.push_back(
+            taken[static_cast<std::size_t>(matter - matters.data())].push_back(
                 {stepped->step, on, stepped->next_by, stepped->owner});
         }
-    for (LegalMatter& matter : matters)
-        if (record.sequence > matter.matter) matter.recovered += received_in(record);
+}
+
+void add_received(const std::vector<FactRecord>& facts, LegalMatter& matter) {
+    const bool has_ended = matter.standing.next.empty();
+    for (const FactRecord& record : facts)
+        if (record.sequence > matter.matter &&
+            !(has_ended && effective_day(record) > matter.steps.back().on))
+            matter.recovered += received_in(record);
 }
 
 Result<LegalMatter> matter_of_loan(House& house, const LoanNow& now, std::int64_t id) {
@@ -90,9 +94,10 @@ Result<std::vector<LegalMatter>> matters_of_loan(House& house, const LoanNow& no
     std::vector<StepsTaken> taken;
     for (const FactRecord& record : now.facts)
         take(record, matters, taken);
-    for (std::size_t i = 0; i < matters.size(); ++i)
-        matters[i].standing =
-            matter_standing(matters[i].opened.matter, taken[i].steps, rules.steps);
+    for (std::size_t i = 0; i < matters.size(); ++i) {
+        matters[i].standing = matter_standing(matters[i].opened.matter, taken[i], rules.steps);
+        add_received(now.facts, matters[i]);
+    }
     // What the second person refused, or let lie.
     const PolicyOfDay policy = TRY(house.policy().on(now.today));
     const Approvals approvals = TRY(read_approvals(house));

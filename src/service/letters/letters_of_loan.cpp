@@ -93,14 +93,6 @@ Result<Address> address_in(House& house, std::int64_t told) {
     return Address();
 }
 
-MessageFigures figures_of(const LetterDrawn& drawn) {
-    MessageFigures figures;
-    for (const std::string& text : drawn.figures)
-        if (const auto bar = text.find('|'); bar != std::string::npos)
-            figures.emplace_back(text.substr(0, bar), text.substr(bar + 1));
-    return figures;
-}
-
 Result<std::string> name_of_debtor(House& house, LoanId loan) {
     for (const FactRecord& record : TRY(house.store().facts_of_loan(loan)))
         if (const auto* joined = std::get_if<PartyJoined>(&record.fact))
@@ -111,6 +103,14 @@ Result<std::string> name_of_debtor(House& house, LoanId loan) {
 }
 
 }  // namespace
+
+MessageFigures figures_of(const LetterDrawn& drawn) {
+    MessageFigures figures;
+    for (const std::string& text : drawn.figures)
+        if (const auto bar = text.find('|'); bar != std::string::npos)
+            figures.emplace_back(text.substr(0, bar), text.substr(bar + 1));
+    return figures;
+}
 
 Result<std::vector<LetterStanding>> letters_of_loan(House& house, const LoanNow& now) {
     std::vector<LetterStanding> letters;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/collections/message_template.h"
 #include "service/approval/kept_approvals.h"
 #include "service/loan_now.h"
 
@@ -29,6 +30,8 @@ Result<std::vector<LetterStanding>> letters_of_loan(House& house, const LoanNow&
 // Error letter_unknown.
 Result<LetterStanding> letter_of_loan(House& house, const LoanNow& now, std::int64_t letter);
 
+// The figures as they were put into the text.
+MessageFigures figures_of(const LetterDrawn& drawn);
 // The sequence number of the fact that tells where the person lives: the newest that does. Errors:
 // person_missing, address_missing.
 Result<std::int64_t> address_told(House& house, PersonId person);

@@ -10,6 +10,7 @@
 
 #include "domain/consent/standing.h"
 #include "service/house.h"
+#include "service/kept_up.h"
 
 namespace daihou {
 
@@ -29,6 +30,15 @@ struct TerminalBook {
 // Takes in what the facts of the range add. Errors: those of the store.
 Done add_terminal_facts(Store& store, FactRange range, TerminalBook& book);
 Result<TerminalBook> read_terminal_book(Store& store);
+// Calls `look` with the book as the house keeps it up, while it stands still; it must not ask the
+// store.
+template <class Look>
+auto look_at_terminals(Store& store, KeptUp<TerminalBook>& kept, Look&& look) {
+    const auto add = [&store](const FactRange& range, TerminalBook& book) {
+        return add_terminal_facts(store, range, book);
+    };
+    return kept.of_whole_record(store, add, look);
+}
 // The terminals of the loan's vehicle alone, without consents: for a page. Errors: as above.
 Result<TerminalBook> terminals_of_loan(Store& store, LoanId loan);
 

@@ -3,6 +3,7 @@
 #include "domain/telematics/map_coordinates.h"
 #include "intake/jt808/location.h"
 #include "service/alerts/track_watching.h"
+#include "service/kept_sums.h"
 
 namespace daihou {
 namespace {
@@ -50,13 +51,7 @@ struct TerminalPositions::Terminal {
 
 template <class Look>
 auto TerminalPositions::look_at_book(Look&& look) {
-    Store& store = house_.store();
-    const auto whole = [&store] { return read_terminal_book(store); };
-    const auto take_in = [&store](const FactRange& range, TerminalBook& book) {
-        return add_terminal_facts(store, range, book);
-    };
-    constexpr BusinessDate from_the_beginning{};
-    return book_.since(store, from_the_beginning, whole, take_in, look);
+    return look_at_terminals(house_.store(), house_.kept().terminals, look);
 }
 
 Done TerminalPositions::note_bound() {

@@ -10,7 +10,6 @@
 
 #include "domain/telematics/device_model.h"
 #include "intake/jt808/received_fix.h"
-#include "service/kept_up.h"
 #include "service/terminals/fix_outcome.h"
 #include "service/terminals/location_permit.h"
 #include "service/terminals/recent_moments.h"
@@ -71,7 +70,6 @@ private:
     const DeviceModels models_;
     std::mutex keeping_;
     RecentMoments recent_;  // under keeping_
-    KeptUp<TerminalBook> book_;
     std::mutex bound_mutex_;
     std::set<std::string, std::less<>> bound_;
     std::optional<Instant> bound_at_;  // when it was looked up last

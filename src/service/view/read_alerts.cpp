@@ -26,12 +26,6 @@ bool is_of(const std::vector<std::string>& branches, std::string_view branch) {
     return branches.empty() || std::ranges::find(branches, branch) != branches.end();
 }
 
-std::uint8_t signal_of(const KnownAlert& alert, const Fence* fence, const AlertRules& rules) {
-    const bool is_border = fence != nullptr && fence->purpose == FencePurpose::border;
-    const AlertRule* rule = rules.find(is_border ? "zone_border" : alert.kind);
-    return rule == nullptr ? 0 : rule->signal;
-}
-
 void add_task(const BookView& book, const LoanSnapshot& snapshot, AlertLine& line) {
     for (const OpenTask& task : snapshot.tasks) {
         if (task.kind != TaskKind::verify_signal || task.action != 0) continue;
@@ -47,7 +41,8 @@ void weigh(const BookView& book, const LoanSnapshot& snapshot, const AlertRules&
     const Arrears arrears =
         arrears_on(snapshot.agreement, snapshot.position, book.today, book.policy.buckets);
     const AlertStanding standing = alert_standing(snapshot, rules, arrears.dpd);
-    const std::uint8_t signal = signal_of(line.alert, fence, rules);
+    const AlertRule* rule = rule_of_alert(rules, line.alert.kind, fence);
+    const std::uint8_t signal = rule == nullptr ? 0 : rule->signal;
     const bool is_counted =
         std::ranges::any_of(snapshot.dealings.get().warnings, [&](const WarningState& warning) {
             return warning.is_open && warning.number == signal && is_from_alert(warning);

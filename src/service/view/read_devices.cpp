@@ -8,11 +8,6 @@
 namespace daihou {
 namespace {
 
-TerminalHealth health_of(std::int64_t minutes, const PositionRules& rules) {
-    if (minutes <= rules.online_minutes) return TerminalHealth::online;
-    return minutes <= rules.silent_minutes ? TerminalHealth::late : TerminalHealth::silent;
-}
-
 std::vector<DeviceLine> bound_devices(House& house, const TerminalBook& book,
                                       const std::vector<std::string>& branches) {
     const BusinessDate today = house.clock().today();
@@ -46,8 +41,10 @@ Result<std::vector<DeviceLine>> read_devices(House& house,
     std::map<VehicleId, DeviceFigures> figures;
     if (const TrackWatching* tracks = house.kept().tracks) figures = tracks->devices();
     const PositionRules rules = TRY(house.policy().positions_on(house.clock().today()));
-    const TerminalBook book = TRY(read_terminal_book(house.store()));
-    std::vector<DeviceLine> lines = bound_devices(house, book, branches);
+    auto lines =
+        TRY(look_at_terminals(house.store(), house.kept().terminals, [&](const TerminalBook& book) {
+            return bound_devices(house, book, branches);
+        }));
     std::map<VehicleId, Instant> last;
     const auto last_fixes = TRY(house.store().positions().last_positions());
     for (const LastFix& fix : last_fixes)
@@ -59,9 +56,9 @@ Result<std::vector<DeviceLine>> read_devices(House& house,
         const auto heard = last.find(line.vehicle);
         if (heard == last.end() || line.permit != LocationPermit::allowed) continue;
         line.last_fix_at = heard->second;
-        line.silent_minutes = std::max<std::int64_t>(
-            std::chrono::floor<std::chrono::minutes>(now - heard->second).count(), 0);
-        line.health = health_of(line.silent_minutes, rules);
+        const auto silent = std::chrono::floor<std::chrono::seconds>(now - heard->second).count();
+        line.silent_minutes = std::max<std::int64_t>(silent / 60, 0);
+        line.health = terminal_health(silent, rules);
     }
     std::ranges::sort(lines, [](const DeviceLine& a, const DeviceLine& b) {
         const auto rank = [](const DeviceLine& line) {

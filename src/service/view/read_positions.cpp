@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "decision/loan_snapshot.h"
 #include "domain/telematics/map_coordinates.h"
+#include "service/kept_sums.h"
 #include "service/needed_text.h"
 #include "service/reveal.h"
 
@@ -100,8 +101,10 @@ Result<std::vector<FleetLine>> read_fleet(House& house, StaffId by, std::string_
                                           CoordinateSystem system) {
     TRY(record_fleet_seen(house, by, why));
     const PositionRules rules = TRY(house.policy().positions_on(house.clock().today()));
-    const TerminalBook book = TRY(read_terminal_book(house.store()));
-    auto lines = bound_vehicles(house, book);
+    auto lines =
+        TRY(look_at_terminals(house.store(), house.kept().terminals, [&](const TerminalBook& book) {
+            return bound_vehicles(house, book);
+        }));
     const Instant now = house.clock().now();
     const auto last_fixes = TRY(house.store().positions().last_positions());
     for (const LastFix& last : last_fixes) {

@@ -15,14 +15,8 @@ Result<HeldVisits> held_visits(House& house) {
             return true;
         });
     };
-    const auto whole = [&]() -> Result<HeldVisits> {
-        HeldVisits held;
-        TRY(add({}, held));
-        return held;
-    };
-    constexpr BusinessDate from_the_beginning{};
-    return house.kept().held_visits.since(store, from_the_beginning, whole, add,
-                                          [](const HeldVisits& held) { return held; });
+    return house.kept().held_visits.of_whole_record(store, add,
+                                                    [](const HeldVisits& held) { return held; });
 }
 
 }  // namespace daihou

@@ -113,7 +113,7 @@ function AfterVerification({ fresh }: { fresh: NewVisit }) {
             <div className="card">
                 <h3 className="card-title">{t("visit.before")}</h3>
                 {fresh.previous.length === 0 && <p className="quiet">{t("visit.before_none")}</p>}
-                <ul className="previous">
+                <ul className="previous" tabIndex={0} aria-label={t("visit.before")}>
                     {fresh.previous.map((each, index) => (
                         <li key={index}>
                             <span className="quiet small">
