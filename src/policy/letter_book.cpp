@@ -1,8 +1,5 @@
 #include "policy/letter_book.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "policy/policy_rules.h"
 
 namespace daihou {
@@ -169,16 +166,8 @@ void check_whole(const LetterBook::Rules& rules, Findings& findings) {
 
 void read_file(const std::filesystem::path& policies, const std::string& name, const auto& read,
                LetterBook::Rules& rules, Findings& findings) {
-    std::ifstream stream(policies / name, std::ios::binary);
-    std::ostringstream content;
-    if (stream) content << stream.rdbuf();
-    if (!stream || stream.bad()) {
-        findings.push_back({name, 0, "", "policy_unreadable", {}});
-        return;
-    }
-    const std::size_t before = findings.size();
-    const TomlNode root = parse_toml(content.str(), name, findings);
-    if (findings.size() == before) read(PolicyFile{name, root, findings}, rules);
+    if (const auto root = read_toml(policies / name, name, findings))
+        read(PolicyFile{name, *root, findings}, rules);
 }
 
 std::shared_ptr<const LetterBook::Rules> read_book(const std::filesystem::path& policies,

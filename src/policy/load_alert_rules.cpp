@@ -1,8 +1,5 @@
 #include "policy/load_alert_rules.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "domain/risk/signals.h"
 #include "domain/telematics/alert_change.h"
 #include "policy/policy_rules.h"
@@ -85,18 +82,13 @@ Error no_rule(std::string_view rule, BusinessDate day) {
 
 Result<AlertRules> load_alert_rules(const std::filesystem::path& policies, BusinessDate day) {
     const std::filesystem::path path = policies / "alerts.toml";
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream content;
-    content << stream.rdbuf();
     Findings findings;
-    if (content.str().empty()) findings.push_back({path.string(), 0, "", "policy_unreadable", {}});
-    const PolicyFile file{path.string(), parse_toml(content.str(), path.string(), findings),
-                          findings};
     RulesByName<AlertRule> kinds;
     RulesByName<LateScore> late;
     RulesByName<SeverityLevel> levels;
     DatedRules<DeskRule> desks;
-    if (findings.empty()) {
+    if (const auto root = read_toml(path, path.string(), findings)) {
+        const PolicyFile file{path.string(), *root, findings};
         file.only({"alert", "late", "severity", "desk"});
         file.many("alert", kinds, alert_rule, [](const AlertRule& rule) { return rule.kind; });
         file.many("late", late, late_score,

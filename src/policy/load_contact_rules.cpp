@@ -1,8 +1,5 @@
 #include "policy/load_contact_rules.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "policy/read_contact_rules.h"
 #include "policy/time_zones.h"
 
@@ -52,16 +49,8 @@ public:
 private:
     void read(const std::string& name, const auto& take) {
         const std::string source = "contact_rules/" + name;
-        std::ifstream stream(folder_ / name, std::ios::binary);
-        std::ostringstream content;
-        if (stream) content << stream.rdbuf();
-        if (!stream || stream.bad()) {
-            findings_.push_back({source, 0, "", "policy_unreadable", {}});
-            return;
-        }
-        const std::size_t before = findings_.size();
-        const TomlNode root = parse_toml(content.str(), source, findings_);
-        if (findings_.size() == before) take(PolicyFile{source, root, findings_});
+        if (const auto root = read_toml(folder_ / name, source, findings_))
+            take(PolicyFile{source, *root, findings_});
     }
 
     void check_in_force(const PolicyFile& file) {

@@ -1,8 +1,6 @@
 #include "policy/load_devices.h"
 
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
 #include "policy/policy_rules.h"
 
@@ -90,15 +88,10 @@ void check_named_once(const PolicyFile& file, const std::vector<DeviceModel>& mo
 
 Result<DeviceModels> load_devices(const std::filesystem::path& policies) {
     const std::filesystem::path path = policies / "devices.toml";
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream content;
-    if (stream) content << stream.rdbuf();
     Findings findings;
-    if (content.str().empty()) findings.push_back({path.string(), 0, "", "policy_unreadable", {}});
-    const PolicyFile file{path.string(), parse_toml(content.str(), path.string(), findings),
-                          findings};
     std::vector<DeviceModel> models;
-    if (findings.empty()) {
+    if (const auto root = read_toml(path, path.string(), findings)) {
+        const PolicyFile file{path.string(), *root, findings};
         file.only({"device"});
         file.each("device", [&models](PolicyTable& table) { models.push_back(model_of(table)); });
         check_named_once(file, models);

@@ -1,8 +1,5 @@
 #include "policy/load_telematics.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "policy/policy_rules.h"
 
 namespace daihou {
@@ -103,12 +100,7 @@ public:
     explicit RulesOfDay(BusinessDate day) : day_(day) {}
 
     TomlNode read(const std::filesystem::path& path, Findings& findings) const {
-        std::ifstream stream(path, std::ios::binary);
-        std::ostringstream content;
-        if (stream && !std::filesystem::is_directory(path)) content << stream.rdbuf();
-        if (!stream || content.str().empty())
-            findings.push_back({path.string(), 0, "", "policy_unreadable", {}});
-        return parse_toml(content.str(), path.string(), findings);
+        return read_toml(path, path.string(), findings).value_or(TomlNode{});
     }
 
     // Of a file with some groups, the others stay as they are.

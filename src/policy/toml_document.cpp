@@ -1,6 +1,7 @@
 #include "policy/toml_document.h"
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 #include <toml.hpp>
 
@@ -116,6 +117,21 @@ TomlNode parse_toml(const std::string& content, const std::string& source, Findi
         findings.push_back({source, 0, "", "policy_syntax", {{"what", first_line(error.what())}}});
     }
     return empty;
+}
+
+std::optional<TomlNode> read_toml(const std::filesystem::path& file, const std::string& source,
+                                  Findings& findings) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream content;
+    if (stream && !std::filesystem::is_directory(file)) content << stream.rdbuf();
+    if (!stream || stream.bad() || content.str().empty()) {
+        findings.push_back({source, 0, "", "policy_unreadable", {}});
+        return std::nullopt;
+    }
+    const std::size_t before = findings.size();
+    TomlNode root = parse_toml(content.str(), source, findings);
+    if (findings.size() != before) return std::nullopt;
+    return root;
 }
 
 }  // namespace daihou

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,5 +35,9 @@ std::string_view name_of(TomlNode::Kind kind);
 // The document's table. What cannot be read is one finding (policy_syntax with the line,
 // policy_too_large, policy_too_deep) and an empty table: never an exception.
 TomlNode parse_toml(const std::string& content, const std::string& source, Findings& findings);
+// The same of a file, which findings call `source`; one that cannot be read is a finding too
+// (policy_unreadable). Empty where there was any.
+std::optional<TomlNode> read_toml(const std::filesystem::path& file, const std::string& source,
+                                  Findings& findings);
 
 }  // namespace daihou
