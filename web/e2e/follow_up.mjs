@@ -29,7 +29,10 @@ function stepNow(page) {
 }
 
 async function answer(form, page) {
-    for (const group of await form.getByRole("radiogroup").all()) {
+    // A choice may open another: which proof there is of what was said.
+    const groups = form.getByRole("radiogroup");
+    for (let at = 0; at < (await groups.count()); at += 1) {
+        const group = groups.nth(at);
         if ((await group.locator("input:checked").count()) === 0) {
             await group.locator("label").first().click();
         }

@@ -66,7 +66,7 @@ export function ContactDialog({ task, close }: { task: Task; close: () => void }
             title={t("contact.title")}
             said={t("contact.on_record")}
             ok={t(channel === "call" ? "contact.call_now" : "contact.send_now")}
-            ready={ready}
+            ready={ready && !(third && channel === "call")}
             refreshes={["contact", task.task]}
             write={async (key) => {
                 const given = await askContact(task.task, asked, key);

@@ -38,9 +38,11 @@ export function ThirdPartySection({ task }: { task: Task }) {
                     }))}
                 />
             )}
-            <Button size="small" onClick={() => setNaming(true)}>
-                {t("third.name")}
-            </Button>
+            <div>
+                <Button size="small" onClick={() => setNaming(true)}>
+                    {t("third.name")}
+                </Button>
+            </div>
             {person && <Asking key={person.person} task={task} person={person} />}
             {naming && <NameDialog task={task} close={() => setNaming(false)} />}
         </div>
@@ -75,7 +77,7 @@ function Asking({ task, person }: { task: Task; person: ThirdParty }) {
         <>
             {weighed.data && <GuardAnswer answer={answer ?? weighed.data} />}
             {!answer && (
-                <Button disabled={weighed.data?.verdict !== "allow"} onClick={() => void ask()}>
+                <Button disabled={!weighed.data || weighed.data.verdict === "deny"} onClick={() => void ask()}>
                     {t("contact.call_now")}
                 </Button>
             )}
