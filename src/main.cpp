@@ -68,6 +68,7 @@ Result<api::ServeOptions> serve_options(const ServeArguments& arguments, api::Ev
         return Error{ErrorKind::bad_input, "metrics_token_short",
                      "DAIHOU_METRICS_TOKEN is shorter than 16 characters and could be guessed; "
                      "take one of openssl rand -hex 16, or leave it out"};
+    options.map = TRY(api::map_of_environment());
     options.day_look = day_look;
     options.drain_notice = std::chrono::seconds(arguments.drain_seconds);
     options.log = &log;

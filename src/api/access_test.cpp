@@ -39,7 +39,8 @@ std::string path_of(const ApiRoute& route) {
         {"{fence}", 999'999},
         {"{letter}", 999'999},
         {"{matter}", 999'999},
-        {"{score}", 999'999}};
+        {"{score}", 999'999},
+        {"{session}", 999'999}};
     std::string path(route.pattern);
     for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{')) {
         const std::string name = path.substr(open, path.find('}') - open + 1);
@@ -62,10 +63,11 @@ int status_for_those_who_may(const ApiRoute& route) {
     if (route.name == "contact_weigh") return 404;   // every field may be left out
     if (route.name == "push_positions") return 415;  // who may is no question of a session
     if (takes_body(route) || route.name == "keep_photo") return 422;
+    if (route.name == "staff_sessions_end") return 422;  // without a key
     if (route.name == "sign_out") return 204;
     static const std::set<std::string_view> names_none = {
-        "visit_new", "questionnaire", "photo",        "link_revocation",
-        "alert",     "letter_page",   "task_messages"};
+        "visit_new",   "questionnaire", "photo",       "link_revocation", "alert",
+        "letter_page", "task_messages", "end_session", "leaving_preview"};
     return names_none.contains(route.name) ? 404 : 200;
 }
 

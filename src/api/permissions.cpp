@@ -62,6 +62,8 @@ std::string_view name_of(Permission permission) {
             return "bind_terminal";
         case Permission::approve:
             return "approve";
+        case Permission::manage_staff:
+            return "manage_staff";
     }
     INVARIANT(false);
 }
@@ -87,7 +89,7 @@ std::span<const RoleRule> role_rules() {
                                record_consent, see_own_quality, see_positions, approve}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy,
                                see_clocks, see_own_quality, see_staff_quality, export_data}},
-        {"administrator",     {see_coverage, see_policy}},  // keeps accounts and the system; customers are none of it
+        {"administrator",     {see_coverage, see_policy, manage_staff}},  // keeps accounts and the system; customers are none of it
     };
     // clang-format on
     return rules;

@@ -38,9 +38,11 @@ enum class Permission {
     export_data,    // "export"
     see_positions,  // where vehicles are and were; each look is recorded
     bind_terminal,  // put into a vehicle and taken out
-    approve         // agree as the second person; to what, policies/actions.toml says by role
+    approve,        // agree as the second person; to what, policies/actions.toml says by role
+    manage_staff    // who works here, who may come in
 };
-inline constexpr std::size_t permission_count = static_cast<std::size_t>(Permission::approve) + 1;
+inline constexpr std::size_t permission_count =
+    static_cast<std::size_t>(Permission::manage_staff) + 1;
 
 std::string_view name_of(Permission permission);
 

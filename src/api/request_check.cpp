@@ -5,6 +5,7 @@
 
 #include "api/keyed_call.h"
 #include "api/problems.h"
+#include "base/digest.h"
 
 namespace daihou::api {
 namespace {
@@ -133,6 +134,12 @@ bool takes_body(const ApiRoute& route) {
                        [](const Parameter& parameter) { return parameter.place == Place::body; });
 }
 
+// What is left to somebody who must set a second factor first.
+bool is_own_account(const ApiRoute& route) {
+    return route.pattern == "/api/session" || route.pattern.starts_with("/api/session/") ||
+           route.pattern.starts_with("/api/sessions");
+}
+
 struct Refused {
     int status = 403;
     std::string_view code;
@@ -145,6 +152,8 @@ std::optional<Refused> refusal_of(const ApiRoute& route, const Request& request,
     const bool writes = request.method != Method::get && request.method != Method::head;
     if (writes && !same_token(request.header("X-CSRF-Token").value_or(""), staff->csrf_token))
         return Refused{403, "csrf_missing"};
+    if (staff->must_set_second_factor && !is_own_account(route))
+        return Refused{403, "second_factor_missing"};
     if (route.permission && !may(staff->roles, *route.permission))
         return Refused{403, "permission_missing"};
     return std::nullopt;
@@ -209,6 +218,11 @@ http::RouteHandler checked_handler(Api& api, const ApiRoute& route) {
 
 std::string_view session_token(const Api& api, const http::Request& request) {
     return request.cookie(session_cookie(api.cookies)).value_or("");
+}
+
+std::string stream_holder(const Api& api, const http::Request& request) {
+    const auto token = session_token(api, request);
+    return token.empty() ? std::string() : hex(digest_of(token));
 }
 
 std::optional<std::string_view> Call::query(std::string_view name) const {

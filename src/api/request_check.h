@@ -21,6 +21,10 @@ constexpr std::string_view session_cookie(http::CookieTransport transport) {
 // The session token a request came with; empty without.
 std::string_view session_token(const Api& api, const http::Request& request);
 
+// Who holds the streams a request opens: the digest of its token, so that they end when somebody
+// else ends the session. Empty without.
+std::string stream_holder(const Api& api, const http::Request& request);
+
 // `api` and `route` must outlive the handler.
 http::RouteHandler checked_handler(Api& api, const ApiRoute& route);
 

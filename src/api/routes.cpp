@@ -4,6 +4,7 @@
 
 #include "api/alerts/alert_routes.h"
 #include "api/law/law_routes.h"
+#include "api/staff/staff_routes.h"
 
 namespace daihou::api {
 
@@ -18,7 +19,8 @@ const std::vector<ApiRoute>& route_table() {
               approval_routes,      contact_routes,  case_routes,        plan_routes,
               recovery_routes,      law_routes,      text_routes,        third_party_routes,
               position_routes,      terminal_routes, intake_routes,      alert_routes,
-              fence_routes,         book_routes,     service_routes})
+              fence_routes,         book_routes,     service_routes,     own_account_routes,
+              staff_routes})
             for (ApiRoute& route : gather())
                 all.push_back(std::move(route));
         return all;

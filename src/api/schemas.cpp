@@ -3,6 +3,7 @@
 #include "api/alerts/alert_routes.h"
 #include "api/law/law_routes.h"
 #include "api/permissions.h"
+#include "api/staff/staff_routes.h"
 #include "decision/explain/explanation.h"
 #include "domain/interview/judgement.h"
 #include "domain/interview/questionnaire.h"
@@ -23,8 +24,11 @@ const std::vector<Schema> work_schemas = {
       {"roles", "[text]"},
       {"permissions", "[Permission]"},
       {"csrf_token", "text"},
+      {"must_set_second_factor", "boolean"},
       {"today", "date"},
-      {"language_default", "text"}}},
+      {"language_default", "text"},
+      {"map", "MapBase?"}}},
+    {"MapBase", {{"tiles", "text"}, {"system", "CoordinateSystem"}, {"credit", "text"}}},
     {"TaskPerson",
      {{"id", "text"}, {"role", "PartyRole"}, {"name_masked", "text"}, {"phone_masked", "text"}}},
     {"StaffName", {{"id", "text"}, {"name", "text"}}},
@@ -368,7 +372,7 @@ const std::vector<Schema>& object_schemas() {
               &consent_schemas(), &effect_schemas(), &planning_schemas(), &quality_schemas(),
               &approval_schemas(), &link_schemas(), &contact_schemas(), &case_schemas(),
               &plan_schemas(), &recovery_schemas(), &law_schemas(), &position_schemas(),
-              &alert_schemas(), &book_schemas})
+              &alert_schemas(), &staff_schemas(), &book_schemas})
             schemas.insert(schemas.end(), part->begin(), part->end());
         return schemas;
     }();

@@ -16,6 +16,7 @@
 #include "base/invariant.h"
 #include "base/version.h"
 #include "service/day/day_timer.h"
+#include "service/staff/sign_in_duty.h"
 
 namespace daihou::api {
 namespace {
@@ -84,7 +85,8 @@ http::Response opening_response(const http::Request& request) {
 
 // What has to be there before it can answer, made once the book is open.
 struct OpenSite {
-    OpenSite(House& house) : accounts(house.store(), house.clock()) {}
+    OpenSite(House& house, SignInRules rules)
+        : accounts(house.store(), house.clock(), std::move(rules)) {}
     Accounts accounts;
     std::unique_ptr<Site> site;
     std::unique_ptr<TrackNews> track_news;
@@ -120,7 +122,7 @@ private:
         server.host = options_.host;
         server.port = options_.port;
         server.body_bytes_max = request_bytes_max;
-        server.default_headers = Site::security_headers(cookies_);
+        server.default_headers = Site::security_headers(cookies_, options_.map);
         server.refuse = [this](const http::Refusal& refusal) {
             const Site* site = site_;
             return site != nullptr ? site->refuse(refusal) : opening_response({});
@@ -156,7 +158,7 @@ private:
 
     Done try_to_open() {
         House& house = *TRY(open_());
-        opened_.emplace(house);
+        opened_.emplace(house, TRY(sign_in_duty(house)));
         opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_,
                                         options_.positions ? options_.positions() : nullptr));
         Operating& operating = opened_->site->operating();

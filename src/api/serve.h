@@ -9,6 +9,7 @@
 #include <string>
 
 #include "api/event_log.h"
+#include "api/map_base.h"
 #include "api/terminals/terminal_metrics.h"
 #include "http/server.h"
 #include "service/house.h"
@@ -25,6 +26,7 @@ struct ServeOptions {
     std::uint16_t port = 8080;       // 0: any free port
     std::string web = {};            // folder of the built console; empty: the routes alone
     std::string metrics_token = {};  // operating.h
+    MapBase map = {};
     // How often the clock is looked at for a new business day to close; 0: never.
     std::chrono::seconds day_look{0};
     // How long it goes on answering, not ready, once it was asked to stop: for a balancer to see

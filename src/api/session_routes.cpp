@@ -1,14 +1,23 @@
 // Signing in and out, and who one is.
 #include <nlohmann/json.hpp>
 
+#include "api/map_base.h"
 #include "api/request_check.h"
 #include "api/routes.h"
+#include "api/staff/device_name.h"
 
 namespace daihou::api {
 namespace {
 
 using http::Method;
 using http::Response;
+
+// What is wrong with it stopped the server when it started.
+Json map_shown() {
+    const auto map = map_of_environment();
+    if (!map || !map->is_there()) return {};
+    return {{"tiles", map->tiles}, {"system", name_of(map->system)}, {"credit", map->credit}};
+}
 
 Json session_shown(const Api& api, const SignedInStaff& staff) {
     // Before the first day is closed the calendar's day stands in.
@@ -19,8 +28,10 @@ Json session_shown(const Api& api, const SignedInStaff& staff) {
             {"roles", staff.roles},
             {"permissions", permissions_of(staff.roles)},
             {"csrf_token", staff.csrf_token},
+            {"must_set_second_factor", staff.must_set_second_factor},
             {"today", format_date(today)},
-            {"language_default", "zh"}};
+            {"language_default", "zh"},
+            {"map", map_shown()}};
 }
 
 http::Cookie cookie_of(const Api& api, std::string token) {
@@ -38,7 +49,8 @@ Result<Response> get_session(const Call& call) {
 Result<Response> post_session(const Call& call) {
     Accounts& accounts = call.api.accounts;
     const std::string token =
-        TRY(accounts.sign_in(call.text("account"), call.text("password"), call.request.peer));
+        TRY(accounts.sign_in(call.text("account"), call.text("password"), call.request.peer,
+                             {call.text("code"), device_of(call.request)}));
     const SignedInStaff staff = TRY(accounts.staff_of(token));
     Response response = Response::json(session_shown(call.api, staff).dump());
     response.add_cookie(cookie_of(call.api, token));
@@ -49,12 +61,13 @@ Result<Response> post_session(const Call& call) {
 Result<Response> post_password(const Call& call) {
     Accounts& accounts = call.api.accounts;
     const auto old_token = session_token(call.api, call.request);
+    const std::string old_streams = stream_holder(call.api, call.request);
     const auto token = accounts.change_password(old_token, call.text("password"),
                                                 call.text("wanted"), call.request.peer);
     if (!token && token.error().code == "sign_in_failed")
         return Error{ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
     if (!token) return token.error();
-    call.api.hub.end_streams_of(old_token);
+    call.api.hub.end_streams_of(old_streams);
     const SignedInStaff staff = TRY(accounts.staff_of(*token));
     Response response = Response::json(session_shown(call.api, staff).dump());
     response.add_cookie(cookie_of(call.api, *token));
@@ -64,7 +77,7 @@ Result<Response> post_password(const Call& call) {
 Result<Response> delete_session(const Call& call) {
     const auto token = session_token(call.api, call.request);
     TRY(call.api.accounts.sign_out(token, call.request.peer));
-    call.api.hub.end_streams_of(token);
+    call.api.hub.end_streams_of(stream_holder(call.api, call.request));
     Response response = Response::no_content();
     http::Cookie gone = cookie_of(call.api, "");
     gone.max_age = std::chrono::seconds(0);
@@ -94,7 +107,8 @@ std::vector<ApiRoute> session_routes() {
          std::nullopt,
          Repeat::plain,
          {{"account", Place::body, ValueType::text, Need::required},
-          {"password", Place::body, ValueType::text, Need::required}},
+          {"password", Place::body, ValueType::text, Need::required},
+          {"code", Place::body, ValueType::text}},
          "Session",
          post_session},
         {Method::post,

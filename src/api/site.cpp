@@ -54,15 +54,19 @@ http::Response Site::refuse(const http::Refusal& refusal) const {
     return problem_under(api_.house.messages(), refusal.status, code);
 }
 
-std::vector<http::Field> Site::security_headers(http::CookieTransport cookies) {
+std::vector<http::Field> Site::security_headers(http::CookieTransport cookies, const MapBase& map) {
     // A photo just taken is shown from the browser's memory (blob:), and inspectors may say where
     // it was taken (geolocation). Ant Design writes style elements, and the style attribute of its
     // growing text areas, at run time: style-src needs 'unsafe-inline', scripts do not.
+    const std::string images = map.is_there() ? fmt::format(" {}", map.origin) : std::string();
+    const std::string requests =
+        map.is_there() ? fmt::format("connect-src 'self' {}; ", map.origin) : std::string();
     std::vector<http::Field> headers = {
         {"Content-Security-Policy",
-         "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-         "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
-         "form-action 'self'; frame-ancestors 'none'"},
+         fmt::format("default-src 'self'; style-src 'self' 'unsafe-inline'; "
+                     "img-src 'self' data: blob:{}; {}font-src 'self' data:; object-src 'none'; "
+                     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+                     images, requests)},
         {"Cache-Control", "no-store"},
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "DENY"},

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "api/map_base.h"
 #include "api/routes.h"
 #include "api/self_service/self_service.h"
 #include "http/router.h"
@@ -30,8 +31,10 @@ public:
     // To be filled before the first request.
     Operating& operating() { return operating_; }
 
-    // Content-Security-Policy and its kin, for ServerOptions::default_headers.
-    static std::vector<http::Field> security_headers(http::CookieTransport cookies);
+    // Content-Security-Policy and its kin, for ServerOptions::default_headers. `map`: whose tiles
+    // browsers may load.
+    static std::vector<http::Field> security_headers(http::CookieTransport cookies,
+                                                     const MapBase& map = {});
 
 private:
     Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies,

@@ -35,6 +35,7 @@
 #include "cli/replay_loan.h"
 #include "cli/sample_command.h"
 #include "cli/simulate_command.h"
+#include "cli/staff_account_commands.h"
 #include "cli/staff_command.h"
 #include "cli/terminal_commands.h"
 #include "cli/tracks_commands.h"
@@ -51,6 +52,7 @@ struct Arguments {
     std::string date;
     ImportFiles files;
     StaffRegistered staff;
+    StaffArguments staff_accounts;
     PlanningArguments planning;
     QualityArguments quality;
     ActionsArguments actions;
@@ -218,6 +220,11 @@ void add_simulate(CLI::App& app, Arguments& arguments) {
     simulate->add_option("--policies", wanted.policies, "folder of the rules");
     simulate->add_flag("--faults", wanted.faults,
                        "files late, twice, cut off; crashes; a full disk; as the seed draws them");
+    simulate
+        ->add_option("--terminals", wanted.terminals,
+                     "vehicles that carry a terminal for the last 40 days, at most")
+        ->check(CLI::Range(0, 100'000))
+        ->capture_default_str();
     simulate->add_option("--seeds", wanted.seeds, "FIRST..LAST: a line for each of many lives");
     simulate->callback([&arguments] {
         arguments.exit_code = with_date(arguments, [&arguments](BusinessDate until) {
@@ -440,6 +447,7 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_sample(app, arguments);
     add_simulate(app, arguments);
     add_staff(app, arguments);
+    add_staff_accounts(app, arguments.staff_accounts, clock, arguments.exit_code);
     add_planning(app, arguments.planning, clock, arguments.exit_code);
     add_quality(app, arguments.quality, clock, arguments.exit_code);
     add_actions(app, arguments.actions, clock, arguments.exit_code);

@@ -66,6 +66,10 @@ Json document_of(const SimulationReport& report, const SimulateArguments& argume
             {"contacts_audited", report.contacts_audited},
             {"contacts_refused", report.contacts_refused},
             {"faults", report.faults},
+            {"terminals",
+             {{"cars", report.driven.cars},
+              {"fixes", report.driven.fixes},
+              {"alerts", report.driven.alerts}}},
             {"violations", report.violations.size()},
             {"plan_digest", report.plan_digest},
             {"seconds", report.seconds},
@@ -73,9 +77,10 @@ Json document_of(const SimulationReport& report, const SimulateArguments& argume
 }
 
 std::string command_again(const SimulateArguments& arguments, BusinessDate until) {
-    return fmt::format("daihou simulate --loans {} --days {} --seed {} --until {}{}",
-                       arguments.loans, arguments.days, arguments.seed, format_date(until),
-                       arguments.faults ? " --faults" : "");
+    return fmt::format(
+        "daihou simulate --loans {} --days {} --seed {} --until {}{}{}", arguments.loans,
+        arguments.days, arguments.seed, format_date(until), arguments.faults ? " --faults" : "",
+        arguments.terminals > 0 ? fmt::format(" --terminals {}", arguments.terminals) : "");
 }
 
 void name_violations(const SimulationReport& report, const SimulateArguments& arguments,
@@ -92,8 +97,9 @@ Result<SimulationReport> live(const SimulateArguments& arguments, BusinessDate u
                               const WorkFolder& folder, const SimulationProgress& progress) {
     const std::string db =
         arguments.db.empty() ? "sqlite:" + (folder.path() / "simulated.db").string() : arguments.db;
-    const SimulationOptions options{arguments.loans, arguments.days, arguments.seed, until,
-                                    folder.path() / "morning"};
+    SimulationOptions options{arguments.loans, arguments.days, arguments.seed, until,
+                              folder.path() / "morning"};
+    options.cars_max = arguments.terminals;
     SimulatedClock clock(start_of(until - Days(arguments.days)));
     const HouseOptions opened{db, find_policies(arguments.policies), OpenMode::create_if_missing};
     if (arguments.faults) return simulate_with_faults(opened, clock, options, progress);

@@ -18,7 +18,8 @@ struct SimulateArguments {
     std::string db;  // empty: a file of its own, removed at the end
     std::string policies;
     bool faults = false;
-    std::string seeds;  // "1..50": one life after the other instead of `seed`
+    std::int64_t terminals = 0;  // vehicles that carry one, at most
+    std::string seeds;           // "1..50": one life after the other instead of `seed`
 };
 
 int run_simulate(const SimulateArguments& arguments, BusinessDate until, std::ostream& out,

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/keep_fixes.h"
+#include "cli/terminal_drive.h"
 #include "service/loan_now.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/view/read_positions.h"
@@ -93,6 +94,30 @@ int run_terminal_list(House& house, const TerminalArguments&, std::ostream& out,
     return 0;
 }
 
+namespace {
+
+// With an address the house is closed before the cars drive on: they speak to the one that serves.
+void add_drive(CLI::App& terminal, TerminalArguments& arguments, const Clock& clock,
+               int& exit_code) {
+    CLI::App* drive =
+        terminal.add_subcommand("drive", "the cars of a simulated lender drive on, up to now");
+    add_book_place(*drive, arguments.place);
+    drive->add_option("--to", arguments.drive_to,
+                      "host:port where the house listens for terminals: on and on");
+    drive->callback([&arguments, &clock, &exit_code] {
+        if (!arguments.drive_to.empty()) {
+            exit_code =
+                run_terminal_drive_to(arguments.place, clock, arguments.drive_to, std::cerr);
+            return;
+        }
+        exit_code = with_house(arguments.place, clock, std::cerr, [](House& house) {
+            return run_terminal_drive(house, std::cout, std::cerr);
+        });
+    });
+}
+
+}  // namespace
+
 void add_terminal(CLI::App& app, TerminalArguments& arguments, const Clock& clock, int& exit_code) {
     using Command = int (*)(House&, const TerminalArguments&, std::ostream&, std::ostream&);
     CLI::App* terminal = app.add_subcommand("terminal", "terminals in vehicles");
@@ -117,6 +142,7 @@ void add_terminal(CLI::App& app, TerminalArguments& arguments, const Clock& cloc
         ->add_option("FILE", arguments.file,
                      "CSV of vehicle_id (the phone),timestamp_utc,lat,lon[,alarm,status]")
         ->required();
+    add_drive(*terminal, arguments, clock, exit_code);
     for (CLI::App* each : {bind, unbind})
         each->add_option("PHONE", arguments.phone, "what its frames carry")->required();
     bind->add_option("--loan", arguments.loan, "whose vehicle: the lender's number, or the id")

@@ -24,6 +24,7 @@ struct TerminalArguments {
     std::string model;
     std::string system = "wgs84";
     std::string installed_on;  // empty: today
+    std::string drive_to;      // host:port; empty: what is missing is kept here
     std::string ground = "removed";
     std::string why;
 };

@@ -126,11 +126,12 @@ Result<Input> read(const TracksArguments& arguments, const Clock& clock, Finding
         std::vector<Track> read = std::move(of_file).in_order();
         mend_empty_status(file, read, err);
         for (Track& track : read) {
-            std::vector<Fix>& fixes = tracks.at(tracks.of(track.vehicle)).fixes;
-            if (fixes.empty())
-                fixes = std::move(track.fixes);
+            Track& known = tracks.at(tracks.of(track.vehicle));
+            if (known.fixes.empty())
+                known.fixes = std::move(track.fixes);
             else
-                fixes.insert(fixes.end(), track.fixes.begin(), track.fixes.end());
+                known.fixes.insert(known.fixes.end(), track.fixes.begin(), track.fixes.end());
+            known.mileage.insert(known.mileage.end(), track.mileage.begin(), track.mileage.end());
         }
     }
     input.tracks = std::move(tracks).in_order();
@@ -157,8 +158,10 @@ int run_tracks_detect(const TracksArguments& arguments, const Clock& clock, std:
         if (!track.fixes.empty()) end = std::max(end, track.fixes.back().at);
     if (*until) end = **until;
     AlertLog log(*from);
-    for (const Track& track : input->tracks)
+    for (const Track& track : input->tracks) {
         watch_track(track.vehicle, track.fixes, end, input->rules, input->zones, log);
+        watch_mileage(track.vehicle, track.mileage, input->rules, log);
+    }
     bool is_missing = false;
     for (const auto& [main, backup] : input->pairs) {
         const Track* of_main = input->track_of(main);
@@ -185,9 +188,10 @@ void add_tracks(CLI::App& app, TracksArguments& arguments, const Clock& clock, i
     CLI::App* detect = tracks->add_subcommand(
         "detect", "alerts over tracks, as a live system would have raised them");
     detect
-        ->add_option("FILE", arguments.files,
-                     "CSV or .csv.gz of vehicle_id,timestamp_utc,lat,lon[,alarm,status]; - is "
-                     "standard input")
+        ->add_option(
+            "FILE", arguments.files,
+            "CSV or .csv.gz of vehicle_id,timestamp_utc,lat,lon[,alarm,status,mileage_km]; - is "
+            "standard input")
         ->required();
     detect->add_option("--zones", arguments.zones,
                        "forbidden zones: CSV of zone_id,lat,lon (corners in order) or GeoJSON");

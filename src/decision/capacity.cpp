@@ -67,14 +67,17 @@ public:
         if (minutes_.size() <= offset) minutes_.resize(offset + 1);
         minutes_[offset] += minutes;
     }
-    // Ends: no absence is endless (away_days_max).
+    // Ends: no absence is endless (away_days_max), and of somebody who leaves it is not asked.
     std::size_t first_room(std::size_t from, int minutes) {
         while (!takes(from, minutes))
             ++from;
         return from;
     }
+    // They get nothing new, and what is not done before that day is somebody else's.
+    bool leaves_house() const { return member_->left_on.has_value(); }
     // Away today or on one of the next working days, so that what they own may have to wait.
     bool is_leaving() {
+        if (leaves_house()) return true;
         if (member_->absences.empty()) return false;
         for (std::size_t offset = 0; offset <= days_looked_ahead; ++offset)
             if (minutes_there(offset) == 0 && (offset > 0 || days_->today_is_worked())) return true;
@@ -113,11 +116,13 @@ struct Pool {
 
 // Follow-ups of one person on several loans, due within days of each other: one talk; so the
 // reviews of one case. A new one
-// goes to whoever has the talk already, on the same day where there is room.
+// goes to whoever has the talk already, on the same day where there is room; so does what somebody
+// leaves behind.
 class SharedTalks {
 public:
-    SharedTalks(std::vector<PlannedTask>& tasks, int apart_days_max)
-        : first_(tasks.data()), talk_of_(tasks.size(), none) {
+    // `gone`: those who left, by number.
+    SharedTalks(std::vector<PlannedTask>& tasks, int apart_days_max, std::vector<StaffId> gone)
+        : first_(tasks.data()), talk_of_(tasks.size(), none), gone_(std::move(gone)) {
         std::vector<PlannedTask*> talks;
         for (PlannedTask& task : tasks)
             if ((is_follow_up(task.want.kind) || task.want.kind == TaskKind::case_review) &&
@@ -137,12 +142,13 @@ public:
         }
     }
 
-    // Before a task is placed.
+    // Before a task is placed: whom it should go to and when stands where the outcome will. What it
+    // was before stays what it was, or nobody would record the move.
     void join(PlannedTask& task) const {
         const std::uint32_t talk = talk_of(task);
-        if (talk == none || task.want.staff.is_known()) return;
-        task.want.staff = talks_[talk].staff;
-        task.want.planned_on = talks_[talk].planned_on;
+        if (talk == none || is_here(task.want.staff) || !talks_[talk].staff.is_known()) return;
+        task.staff = talks_[talk].staff;
+        task.planned_on = talks_[talk].planned_on.optional().value_or(BusinessDate());
     }
     void note_placed(const PlannedTask& task) {
         const std::uint32_t talk = talk_of(task);
@@ -161,12 +167,15 @@ private:
         for (const PlannedTask* task : tasks) {
             talk_of_[static_cast<std::size_t>(task - first_)] =
                 static_cast<std::uint32_t>(talks_.size());
-            if (task->want.staff.is_known() && !talk.staff.is_known())
+            if (is_here(task->want.staff) && !talk.staff.is_known())
                 talk = {task->want.staff, task->want.planned_on};
         }
         talks_.push_back(talk);
     }
 
+    bool is_here(StaffId staff) const {
+        return staff.is_known() && !std::binary_search(gone_.begin(), gone_.end(), staff);
+    }
     std::uint32_t talk_of(const PlannedTask& task) const {
         return talk_of_[static_cast<std::size_t>(&task - first_)];
     }
@@ -174,6 +183,7 @@ private:
     const PlannedTask* first_;
     std::vector<std::uint32_t> talk_of_;  // by place among the tasks
     std::vector<Talk> talks_;
+    std::vector<StaffId> gone_;
 };
 
 class Planner {
@@ -207,9 +217,10 @@ private:
     CourseSet needed_for(const WantedTask& task) const {
         return training_.needed[static_cast<std::size_t>(task.kind)];
     }
-    std::size_t owner_of(const WantedTask& task) const;
+    std::size_t owner_of(const PlannedTask& task) const;
+    std::vector<StaffId> gone() const;
     void put(PlannedTask& task, std::size_t worker, std::size_t offset);
-    std::size_t worker_today(const WantedTask& task);
+    std::size_t worker_today(const PlannedTask& task);
     bool put_on_today(PlannedTask& task);
     bool stays(const PlannedTask& task);
     void put_on_later_day(PlannedTask& task);
@@ -236,20 +247,32 @@ Pool& Planner::pool_of(const WantedTask& task, std::string_view branch) {
         const StaffMember& member = workers_[i].member();
         const bool is_near =
             branch.empty() || member.regions.empty() || holds(member.regions, branch);
-        if (is_near && workers_[i].may_do(task, needed)) at->second.workers.push_back(i);
+        if (is_near && !workers_[i].leaves_house() && workers_[i].may_do(task, needed))
+            at->second.workers.push_back(i);
     }
     return at->second;
 }
 
-// An owner who left or is no longer qualified (a senior is needed now, a certificate ran out) is
-// none.
-std::size_t Planner::owner_of(const WantedTask& task) const {
-    if (!task.staff.is_known()) return nobody;
-    const auto at =
-        std::lower_bound(workers_.begin(), workers_.end(), task.staff,
-                         [](const Worker& w, StaffId staff) { return w.member().staff < staff; });
-    if (at == workers_.end() || at->member().staff != task.staff) return nobody;
-    if (!at->may_do(task, needed_for(task))) return nobody;
+// Those who left by today, by number.
+std::vector<StaffId> Planner::gone() const {
+    std::vector<StaffId> left;
+    for (const Worker& worker : workers_)
+        if (worker.member().left_on && *worker.member().left_on <= today_)
+            left.push_back(worker.member().staff);
+    return left;
+}
+
+// Who has it, or has the talk it belongs to. An owner who left or is no longer qualified (a senior
+// is needed now, a certificate ran out) is none.
+std::size_t Planner::owner_of(const PlannedTask& task) const {
+    const StaffId owner = task.staff.is_known() ? task.staff : task.want.staff;
+    if (!owner.is_known()) return nobody;
+    const auto at = std::lower_bound(
+        workers_.begin(), workers_.end(), owner,
+        [](const Worker& worker, StaffId staff) { return worker.member().staff < staff; });
+    if (at == workers_.end() || at->member().staff != owner) return nobody;
+    if (at->leaves_house() && *at->member().left_on <= today_) return nobody;
+    if (!at->may_do(task.want, needed_for(task.want))) return nobody;
     return static_cast<std::size_t>(at - workers_.begin());
 }
 
@@ -273,31 +296,37 @@ std::size_t Planner::most_free_today(const Pool& pool, int minutes) {
 }
 
 // The owner; somebody else where there is none or the owner would keep it waiting by being away.
-std::size_t Planner::worker_today(const WantedTask& task) {
+std::size_t Planner::worker_today(const PlannedTask& task) {
+    const WantedTask& want = task.want;
     const std::size_t owner = owner_of(task);
     if (owner != nobody) {
-        if (workers_[owner].has_room(0, task.minutes)) return owner;
+        if (workers_[owner].has_room(0, want.minutes)) return owner;
         if (!workers_[owner].is_leaving()) return nobody;
     }
-    const std::size_t near = most_free_today(those_near(task), task.minutes);
-    return near != nobody ? near : most_free_today(everybody_for(task), task.minutes);
+    const std::size_t near = most_free_today(those_near(want), want.minutes);
+    return near != nobody ? near : most_free_today(everybody_for(want), want.minutes);
 }
 
 bool Planner::put_on_today(PlannedTask& task) {
     if (!days_.today_is_worked() || task.want.not_before > today_) return false;
-    const std::size_t worker = worker_today(task.want);
+    const std::size_t worker = worker_today(task);
     if (worker == nobody) return false;
     put(task, worker, 0);
     return true;
 }
 
+// The day it had, or that of its talk.
+CompactDate planned_before(const PlannedTask& task) {
+    return task.staff.is_known() ? CompactDate(task.planned_on) : task.want.planned_on;
+}
+
 // Planned on a later day before, and still good there.
 bool Planner::stays(const PlannedTask& task) {
     const WantedTask& want = task.want;
-    const std::size_t owner = owner_of(want);
-    return want.planned_on > CompactDate(today_) &&
-           want.planned_on >= CompactDate(want.not_before) && owner != nobody &&
-           workers_[owner].takes(days_.offset_from(*want.planned_on), want.minutes);
+    const std::size_t owner = owner_of(task);
+    const CompactDate planned_on = planned_before(task);
+    return planned_on > CompactDate(today_) && planned_on >= CompactDate(want.not_before) &&
+           owner != nobody && workers_[owner].takes(days_.offset_from(*planned_on), want.minutes);
 }
 
 Pool::Room Planner::room_of(std::size_t worker, std::size_t from, int minutes) {
@@ -336,7 +365,8 @@ void Planner::put_on_later_day(PlannedTask& task) {
     const WantedTask& want = task.want;
     const std::size_t from =
         std::max<std::size_t>(1, want.not_before > today_ ? days_.offset_from(want.not_before) : 1);
-    if (const std::size_t owner = owner_of(want); owner != nobody) {
+    if (const std::size_t owner = owner_of(task);
+        owner != nobody && !workers_[owner].leaves_house()) {
         const Pool::Room own = room_of(owner, from, want.minutes);
         if (!workers_[owner].is_leaving()) return put(task, owner, own.offset);
         const Pool::Room other = first_room(want, from);
@@ -358,7 +388,7 @@ void Planner::put_on_later_day(PlannedTask& task) {
 // free day. Planning the outcome again finds every task where it is, because room was tried in the
 // same order.
 void Planner::plan(std::vector<PlannedTask>& ranked) {
-    SharedTalks talks(ranked, policy_.cadence.one_talk_days);
+    SharedTalks talks(ranked, policy_.cadence.one_talk_days, gone());
     std::vector<PlannedTask*> later;
     for (PlannedTask& task : ranked) {
         talks.join(task);
@@ -371,14 +401,14 @@ void Planner::plan(std::vector<PlannedTask>& ranked) {
     for (PlannedTask* task : later) {
         talks.join(*task);
         if (stays(*task))
-            put(*task, owner_of(task->want), days_.offset_from(*task->want.planned_on));
+            put(*task, owner_of(*task), days_.offset_from(*planned_before(*task)));
         else
             moving.push_back(task);
     }
     for (PlannedTask* task : moving) {
         talks.join(*task);
         if (stays(*task))
-            put(*task, owner_of(task->want), days_.offset_from(*task->want.planned_on));
+            put(*task, owner_of(*task), days_.offset_from(*planned_before(*task)));
         else
             put_on_later_day(*task);
         talks.note_placed(*task);

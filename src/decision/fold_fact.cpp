@@ -245,8 +245,8 @@ LoanSnapshot opened(const FactRecord& booked) {
     LoanSnapshot snapshot;
     snapshot.loan = LoanId{booked.sequence};
     snapshot.key = fact.key;
-    snapshot.product = fact.product;
-    snapshot.branch = fact.branch;
+    snapshot.product = SharedText(fact.product);
+    snapshot.branch = SharedText(fact.branch);
     snapshot.grade = static_cast<std::uint8_t>(std::clamp<std::int64_t>(fact.grade, 1, 5));
     snapshot.agreement = Agreement(fact.terms);
     snapshot.position = opening_position(snapshot.agreement);

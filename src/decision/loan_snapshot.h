@@ -16,6 +16,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/result.h"
+#include "base/shared_text.h"
 #include "decision/compact_date.h"
 #include "decision/task_kind.h"
 #include "domain/collections/plan_progress.h"
@@ -175,9 +176,9 @@ struct MonthEndStanding {
 
 struct LoanSnapshot {
     LoanId loan;
-    std::string key;      // the lender's own number
-    std::string product;  // code of policies/products.toml
-    std::string branch;   // where it was made; empty: not told
+    std::string key;     // the lender's own number
+    SharedText product;  // code of policies/products.toml
+    SharedText branch;   // where it was made; empty: not told
     Agreement agreement;
     LoanPosition position;
     VehicleState vehicle;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "decision/staff_terms.h"
+
 namespace daihou {
 namespace {
 
@@ -54,7 +56,7 @@ const LoanSnapshot* Portfolio::find(LoanId loan) const {
     return const_cast<Portfolio*>(this)->find_mutable(loan);
 }
 
-void Portfolio::restore(std::vector<LoanSnapshot> snapshots) {
+void Portfolio::restore(LoanRows snapshots) {
     INVARIANT(loans_.empty() && arrivals_.empty());
     is_restored_ = true;
     loans_ = std::move(snapshots);
@@ -105,19 +107,7 @@ StaffMember* Portfolio::find_staff(StaffId staff) {
 void Portfolio::register_staff(const FactRecord& record, const StaffRegistered& registered) {
     const StaffId staff{record.sequence};
     if (find_staff(staff) != nullptr) return;
-    StaffMember member{
-        staff,
-        registered.account,
-        registered.name,
-        registered.roles,
-        registered.skills,
-        static_cast<int>(std::clamp<std::int64_t>(registered.minutes_a_day, 0, 1440)),
-        registered.languages,
-        registered.regions,
-        {},
-        {},
-        effective_day(record),
-        {}};
+    StaffMember member = registered_member(staff, registered, effective_day(record));
     if (const auto known = absences_.find(staff); known != absences_.end())
         member.absences = known->second;
     if (const auto known = certificates_.find(staff); known != certificates_.end())
@@ -168,6 +158,13 @@ void Portfolio::apply_to_house(const FactRecord& record) {
     if (const auto certificate = certificate_of(record)) note_certificate(record, *certificate);
     if (const auto* registered = std::get_if<StaffRegistered>(&record.fact))
         register_staff(record, *registered);
+    // Recorded on their day and never ahead of the registration (service/staff/change_staff.h), so
+    // that they arrive in the order they were recorded in.
+    if (const auto* changed = std::get_if<StaffChanged>(&record.fact))
+        if (StaffMember* member = find_staff(changed->staff)) take_change(*member, *changed);
+    if (const auto* left = std::get_if<StaffLeft>(&record.fact))
+        if (StaffMember* member = find_staff(left->staff))
+            take_leaving(*member, effective_day(record));
 }
 
 // Facts of it may have been effective earlier and gone by in a life before restore(), where early_
@@ -222,7 +219,7 @@ void Portfolio::merge_arrivals() {
     // From the back, so that each snapshot moves once and no second portfolio is needed.
     std::size_t from = loans_.size();
     std::size_t to = from + arrivals_.size();
-    loans_.resize(to);
+    loans_.resize(to, LoanSnapshot());
     ids_.resize(to);
     while (!arrivals_.empty()) {
         const auto last = std::prev(arrivals_.end());

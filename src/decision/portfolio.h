@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/placed_later.h"
 #include "decision/case_book.h"
 #include "decision/fold_fact.h"
 #include "decision/loan_snapshot.h"
@@ -30,6 +31,9 @@ Absence absence_of(std::int64_t sequence, const StaffAway& away);
 std::optional<Certificate> certificate_of(const FactRecord& record);
 // Whose it is.
 StaffId holder_of(const FactRecord& record);
+
+// In one piece; those that are restored are made in stretches, a thread each.
+using LoanRows = std::vector<LoanSnapshot, PlacedLater<LoanSnapshot>>;
 
 class Portfolio {
 public:
@@ -50,7 +54,7 @@ public:
     void refold(LoanId loan, std::span<const FactRecord> facts);
 
     // All snapshots of the store's cache, ascending by loan; before any fact is applied.
-    void restore(std::vector<LoanSnapshot> snapshots);
+    void restore(LoanRows snapshots);
 
     // Loans that changed since the last call, ascending.
     std::vector<LoanId> take_changed();
@@ -83,7 +87,7 @@ private:
 
     std::optional<BusinessDate> day_;
     std::vector<std::int64_t> ids_;  // of loans_, for a search that stays in the cache
-    std::vector<LoanSnapshot> loans_;
+    LoanRows loans_;
     std::map<LoanId, LoanSnapshot> arrivals_;  // booked with a lower id than the last of loans_
     std::set<LoanId> refold_;
     std::set<LoanId> early_;  // have facts but are not booked yet

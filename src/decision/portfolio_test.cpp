@@ -209,6 +209,35 @@ TEST(Portfolio, KeepsLoansInOrderWhicheverIsBookedFirst) {
 
 // Roll rates need how a loan stood at the month's end, also when a payment of the new month is
 // already in.
+TEST(Portfolio, WhatWasLastSaidOfSomebodyHoldsFromItsDayOn) {
+    BookForTests book;
+    StaffRegistered registered{"lin", "林涛", {"follow_up_agent"}, {}, 420};
+    const StaffId lin{book.add(start, registered)};
+    book.add(start + Days(3),
+             StaffChanged{lin, "林涛", {"collector"}, {"senior"}, 5000, {"yue"}, {"广州"}, "转岗"});
+    book.add(start + Days(5), StaffChanged{lin, "林涛涛", {"collector"}, {}, 210, {}, {}, "半天"});
+    book.add(start + Days(9), StaffLeft{lin, "辞职"});
+    const auto as_of = [&](BusinessDate day) {
+        Portfolio portfolio;
+        portfolio.open_day(day);
+        for (const FactRecord& record : book.facts)
+            if (effective_day(record) <= day) portfolio.apply(record);
+        return portfolio.staff().front();
+    };
+    EXPECT_EQ(as_of(start + Days(2)).roles, std::vector<std::string>{"follow_up_agent"});
+    const StaffMember moved = as_of(start + Days(3));
+    EXPECT_EQ(moved.roles, std::vector<std::string>{"collector"});
+    EXPECT_EQ(moved.regions, std::vector<std::string>{"广州"});
+    EXPECT_EQ(moved.minutes_a_day, 1440);
+    EXPECT_EQ(moved.account, "lin");
+    EXPECT_EQ(as_of(start + Days(5)).minutes_on(start + Days(5)), 210);
+    EXPECT_FALSE(as_of(start + Days(8)).left_on);
+    const StaffMember gone = as_of(start + Days(9));
+    EXPECT_EQ(gone.left_on, start + Days(9));
+    EXPECT_EQ(gone.minutes_on(start + Days(8)), 210);
+    EXPECT_EQ(gone.minutes_on(start + Days(9)), 0);
+}
+
 TEST(Portfolio, RemembersTheLastMonthEnd) {
     BookForTests book;
     const LoanId loan = book.add_loan(start);

@@ -10,7 +10,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t version = 12;
+constexpr std::int64_t version = 13;
 
 // One list of members serves both directions: io(values…) writes them or reads them.
 class Writing {
@@ -37,6 +37,8 @@ private:
         if constexpr (std::is_same_v<T, CompactDate>)
             out_.write(value ? std::int64_t{(*value).time_since_epoch().count()} + 1
                              : std::int64_t{0});
+        else if constexpr (std::is_same_v<T, SharedText>)
+            out_.write(value.text());
         else
             out_.write(value);
     }
@@ -79,11 +81,15 @@ private:
             value = days > 0 && in_range
                         ? CompactDate(BusinessDate(Days(static_cast<int>(days - 1))))
                         : CompactDate();
+        } else if constexpr (std::is_same_v<T, SharedText>) {
+            in_.read(text_);
+            value = SharedText(text_);
         } else {
             in_.read(value);
         }
     }
     CanonicalReader& in_;
+    std::string text_;  // of the last SharedText
     bool damaged_ = false;
 };
 
@@ -113,14 +119,35 @@ void part_members(auto& io, auto& part) {
     io(part.terms.level, part.terms.flat_interest, part.terms.flat_total, part.before, part.stands);
 }
 
+void each(auto& io, auto& values, auto&& members) {
+    const std::size_t size = io.count(values);
+    for (std::size_t i = 0; i < size && io.ok(); ++i)
+        members(io, values[i]);
+}
+
+void charge_members(auto& io, auto& charge) {
+    io(charge.amount, charge.overdue_from, charge.number, charge.kind);
+}
+
+void charges_members(auto& io, const OpenCharges& charges) {
+    const std::vector<OpenCharge> open(charges.begin(), charges.end());
+    each(io, open, [](auto& inner, auto& charge) { charge_members(inner, charge); });
+}
+
+void charges_members(auto& io, OpenCharges& charges) {
+    std::vector<OpenCharge> open;
+    each(io, open, [](auto& inner, auto& charge) { charge_members(inner, charge); });
+    for (const OpenCharge& charge : open)
+        charges.add(charge);
+}
+
 void position_members(auto& io, auto& p) {
     io(p.as_of, p.state);
     io(p.oldest.number, p.oldest.balance, p.oldest.deferred_interest, p.oldest.from);
     io(p.principal_ahead, p.interest_ahead, p.fee_ahead, p.penalty.weighted_days);
     io(p.penalty.accrued_to, p.penalty.bearing, p.penalty.settled, p.penalty.banked);
-    io(p.charge_count, p.charges_joined);
-    for (std::size_t i = 0; i < p.charge_count && i < p.charges.size(); ++i)
-        io(p.charges[i].amount, p.charges[i].overdue_from, p.charges[i].number, p.charges[i].kind);
+    io(p.charges_joined);
+    charges_members(io, p.charges);
     io(p.paid.principal, p.paid.interest, p.paid.fee, p.paid.penalty, p.paid.overpaid);
     io(p.first_instalment_paid_on, p.last_payment_on, p.last_payment, p.forgiven, p.closed_on);
     io(p.restructured_on);
@@ -168,12 +195,6 @@ void action_members(auto& io, auto& a) {
 void warning_members(auto& io, auto& w) {
     io(w.number, w.is_open, w.is_judged, w.sequence, w.raised_on, w.cleared_on);
     texts(io, w.evidence);
-}
-
-void each(auto& io, auto& values, auto&& members) {
-    const std::size_t size = io.count(values);
-    for (std::size_t i = 0; i < size && io.ok(); ++i)
-        members(io, values[i]);
 }
 
 void promise_members(auto& io, auto& promise) {
@@ -321,7 +342,7 @@ Done decode_snapshot(std::string_view bytes, LoanSnapshot& snapshot) {
     io(found);
     if (found == version) members(io, snapshot);
     const bool sound = found == version && kinds_are_known(snapshot) && io.ok() && in.at_end() &&
-                       snapshot.position.charge_count <= open_charges_max &&
+                       snapshot.position.charges.size() <= open_charges_max &&
                        snapshot.position.past.is_sound() &&
                        snapshot.pay_lags <= snapshot.pay_lag_days.size();
     if (!sound)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ struct StaffMember {
     std::vector<Absence> absences;       // by sequence
     StaffLoad lately;                    // over the last load_days days with work
     BusinessDate here_since;
+    std::optional<BusinessDate> left_on;    // works no more from this day on
     std::vector<Certificate> certificates;  // by sequence, withdrawals among them
 
     // Null where they work as usual.
@@ -58,6 +60,7 @@ struct StaffMember {
     }
     // Of a working day.
     int minutes_on(BusinessDate day) const {
+        if (left_on && *left_on <= day) return 0;
         const Absence* absence = absence_on(day);
         return absence == nullptr ? minutes_a_day : std::min(minutes_a_day, absence->minutes_left);
     }

@@ -348,7 +348,8 @@ struct DayClosed {
 struct SignedIn {
     static constexpr std::int64_t kind = 82;
     StaffId staff;
-    std::string outcome;  // signed_in, refused, locked, signed_out, vouched
+    std::string outcome;  // signed_in, refused, locked, signed_out, vouched, password_changed,
+                          // second_factor_set, second_factor_removed, sessions_ended
     std::string peer;
     static void fields(auto& self, auto&& visit) {
         visit("staff", self.staff), visit("outcome", self.outcome), visit("peer", self.peer);
@@ -452,7 +453,8 @@ using FactOfAnyKind = std::variant<
     TerminalBound, TerminalUnbound, PositionsErased, VehicleAlerted, AlertJudged, FenceDrawn,
     FenceEnded, TemplateProposed, TemplateApproved, TemplateWithdrawn, ThirdPartyNamed,
     ThirdPartyAnswered, LetterDrawn, LetterReleased, LetterPosted, LetterServed, LetterReturned,
-    MatterOpened, MatterStepped, CostSpent>;
+    MatterOpened, MatterStepped, CostSpent, StaffChanged, StaffLeft, LetterWithdrawn,
+    PlatformAdmitted, PlatformRevoked>;
 
 // One fact of any kind. A class of its own, so that moving and copying that many kinds is compiled
 // once, in facts.cpp, and not in every file that holds facts: it halves the time a build takes.

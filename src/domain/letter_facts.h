@@ -150,6 +150,18 @@ struct LetterReturned {
         visit("ground", self.ground), visit("note", self.note);
     }
 };
+// Before it was posted: it will not go out, and nothing that waits for it stands.
+struct LetterWithdrawn {
+    static constexpr std::int64_t kind = 213;
+    LoanId loan;
+    PersonId person;
+    std::int64_t letter = 0;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("person", self.person), visit("letter", self.letter);
+        visit("why", self.why);
+    }
+};
 
 // Its number is this fact's sequence number; it waits for a second person.
 struct MatterOpened {

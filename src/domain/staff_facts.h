@@ -1,4 +1,4 @@
-// What can happen to members of staff as people who learn and are measured: a course passed, a
+// What can happen to members of staff: other duties, leaving the house, a course passed, a
 // certificate withdrawn, a talk scored, the score answered. A part of the closed list of facts.h,
 // whose rules hold here too; include that.
 #pragma once
@@ -13,6 +13,34 @@
 #include "domain/staff/quality_sheet.h"
 
 namespace daihou {
+
+// What they are and may do from its day on; the last one recorded holds. The account stays.
+struct StaffChanged {
+    static constexpr std::int64_t kind = 184;
+    StaffId staff;
+    std::string name;
+    std::vector<std::string> roles;
+    std::vector<std::string> skills;
+    std::int64_t minutes_a_day = 420;
+    std::vector<std::string> languages;  // spoken besides Mandarin
+    std::vector<std::string> regions;    // branches looked after; empty: all
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("staff", self.staff), visit("name", self.name), visit("roles", self.roles);
+        visit("skills", self.skills), visit("minutes_a_day", self.minutes_a_day);
+        visit("languages", self.languages), visit("regions", self.regions), visit("why", self.why);
+    }
+};
+// Works no more from its day on: gets no work, what they own goes to others, nobody signs in under
+// the account. Final: who comes back gets another account.
+struct StaffLeft {
+    static constexpr std::int64_t kind = 185;
+    StaffId staff;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("staff", self.staff), visit("why", self.why);
+    }
+};
 
 // Who recorded it vouches for it; it occurred on the day it was passed.
 struct TrainingPassed {

@@ -1,4 +1,5 @@
-// The facts of vehicle terminals: bound to a vehicle and unbound, and that positions were erased.
+// The facts of vehicle terminals: bound to a vehicle and unbound, that positions were erased, and
+// which platforms may push positions.
 // Positions themselves are no facts: there are too many, and they must go when their time is over
 // (store/position_store.h). Part of the closed list in facts.h and under its rules: `fields` order
 // and `kind` numbers are on disk and must never change.
@@ -55,6 +56,27 @@ struct PositionsErased {
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("vehicle", self.vehicle), visit("through", self.through);
         visit("ground", self.ground), visit("days", self.days);
+    }
+};
+
+// May push positions over HTTP from then on. Its secret is no part of the record.
+struct PlatformAdmitted {
+    static constexpr std::int64_t kind = 186;
+    std::string token;  // names it on the wire
+    std::string name;
+    std::string phones;  // what the phones of its terminals begin with; empty: any
+    std::int64_t fixes_a_minute = 0;
+    static void fields(auto& self, auto&& visit) {
+        visit("token", self.token), visit("name", self.name), visit("phones", self.phones);
+        visit("fixes_a_minute", self.fixes_a_minute);
+    }
+};
+struct PlatformRevoked {
+    static constexpr std::int64_t kind = 187;
+    std::string token;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("token", self.token), visit("why", self.why);
     }
 };
 

@@ -9,7 +9,16 @@
 namespace daihou {
 namespace {
 
-enum Column : std::size_t { vehicle_id, timestamp_utc, lat, lon, alarm, status, column_count };
+enum Column : std::size_t {
+    vehicle_id,
+    timestamp_utc,
+    lat,
+    lon,
+    alarm,
+    status,
+    mileage_km,
+    column_count
+};
 
 constexpr std::array<ColumnSpec, column_count> columns = {{
     {"vehicle_id", "车辆编号", Presence::required},
@@ -18,6 +27,7 @@ constexpr std::array<ColumnSpec, column_count> columns = {{
     {"lon", "经度", Presence::required},
     {"alarm", "报警标志"},
     {"status", "状态"},
+    {"mileage_km", "里程"},
 }};
 
 constexpr auto clock_tolerance = std::chrono::minutes(10);
@@ -98,6 +108,28 @@ std::optional<std::uint32_t> word(TableReader& table, Column column, std::uint32
     return {};
 }
 
+// Kilometres with decimals as metres; 0 where the cell is empty.
+std::optional<std::int64_t> mileage(TableReader& table) {
+    constexpr std::size_t digits_max = 9;
+    const std::string_view text = table.text(mileage_km);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::string_view decimals = point < text.size() ? text.substr(point + 1) : "";
+    std::int64_t metres = 0;
+    bool is_number = text.empty() || point > 0;
+    for (std::size_t i = 0; i < point + 3; ++i) {
+        const std::size_t decimal = i - point;
+        const char digit = i < point                   ? text[i]
+                           : decimal < decimals.size() ? decimals[decimal]
+                                                       : '0';
+        is_number = is_number && digit >= '0' && digit <= '9' && point <= digits_max;
+        if (is_number) metres = metres * 10 + (digit - '0');
+    }
+    if (is_number && decimals.find_first_not_of("0123456789") == std::string_view::npos)
+        return metres;
+    table.report(mileage_km, "number_syntax", {{"value", TableReader::shown(text)}});
+    return {};
+}
+
 }  // namespace
 
 std::span<const ColumnSpec> fix_columns() {
@@ -135,10 +167,13 @@ std::size_t Tracks::of(std::string_view vehicle) {
 }
 
 std::vector<Track> Tracks::in_order() && {
-    const auto by_time = [](const Fix& a, const Fix& b) { return a.at < b.at; };
+    const auto by_time = [](const auto& a, const auto& b) { return a.at < b.at; };
+    const auto sort = [&by_time](auto& list) {
+        if (!std::is_sorted(list.begin(), list.end(), by_time))
+            std::stable_sort(list.begin(), list.end(), by_time);
+    };
     for (Track& track : tracks_)
-        if (!std::is_sorted(track.fixes.begin(), track.fixes.end(), by_time))
-            std::stable_sort(track.fixes.begin(), track.fixes.end(), by_time);
+        sort(track.fixes), sort(track.mileage);
     std::sort(tracks_.begin(), tracks_.end(),
               [](const Track& a, const Track& b) { return a.vehicle < b.vehicle; });
     return std::move(tracks_);
@@ -165,9 +200,11 @@ Done read_fixes(CsvReader& csv, Instant now, Tracks& tracks) {
         const auto longitude = coordinate(table, lon, 180);
         const auto alarm_word = word(table, alarm, 0);
         const auto status_word = word(table, status, status_positioned);
-        if (table.row_is_good())
-            tracks.at(track).fixes.push_back(
-                {*at, {*latitude, *longitude}, *alarm_word, *status_word});
+        const auto odometer_m = mileage(table);
+        if (!table.row_is_good()) continue;
+        const Position position{*latitude, *longitude};
+        tracks.at(track).fixes.push_back({*at, position, *alarm_word, *status_word});
+        if (*odometer_m > 0) tracks.at(track).mileage.push_back({*at, *odometer_m, position});
     }
     return done();
 }

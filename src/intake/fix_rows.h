@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "domain/telematics/fix.h"
+#include "domain/telematics/mileage_watch.h"
 #include "intake/column_spec.h"
 #include "intake/csv_reader.h"
 
@@ -17,6 +17,7 @@ namespace daihou {
 struct Track {
     std::string vehicle;
     std::vector<Fix> fixes;
+    std::vector<MileageReading> mileage = {};  // where the file has the column
 };
 
 class Tracks {

@@ -38,9 +38,10 @@ BusinessDate day(const std::string& text) {
 class GoldenLetters : public testing::Test {
 protected:
     std::string post(const std::vector<std::string>& words) const {
-        constexpr std::array steps = {LetterStep::waiting, LetterStep::refused,
-                                      LetterStep::ready,   LetterStep::posted,
-                                      LetterStep::served,  LetterStep::returned};
+        constexpr std::array steps = {LetterStep::waiting,  LetterStep::refused,
+                                      LetterStep::ready,    LetterStep::posted,
+                                      LetterStep::served,   LetterStep::returned,
+                                      LetterStep::withdrawn};
         LetterToPost letter{
             word(words.at(1), steps), day(words.at(3)), {}, day(words.at(4)), words.back()};
         if (words.at(5).starts_with("moved=")) letter.money_moved_on = day(words.at(5).substr(6));

@@ -71,7 +71,6 @@ DeviceModel model_of(PolicyTable& table) {
     model.removed_items = signs_of(table, "removed_items");
     model.power_cut_items = signs_of(table, "power_cut_items");
     model.voltage = voltage_of(table);
-    model.report_seconds = table.days("report_seconds", 0, 86'400);
     return model;
 }
 

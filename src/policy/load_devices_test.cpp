@@ -21,7 +21,7 @@ std::string fault_of(const std::string& text) {
 
 constexpr const char* device =
     "[[device]]\nsource = \"paper 3\"\nmaker = \"M\"\nmodels = [\"G2\"]\n"
-    "removed_items = [\"0xEB.2.5\"]\nreport_seconds = 30\n";
+    "removed_items = [\"0xEB.2.5\"]\npower_cut_items = [\"0xEC.0\"]\n";
 
 TEST(LoadDevices, TheHousesOwnAreRead) {
     const auto models = load_devices(DAIHOU_SOURCE_DIR "/policies");
@@ -42,9 +42,9 @@ TEST(LoadDevices, WhatIsWrongIsToldWithItsLine) {
         EXPECT_NE(with("0xEB.2.5", wrong).find("policy_item_sign"), std::string::npos) << wrong;
     EXPECT_NE(with("0xEB.2.5", "0xEB").find("devices.toml:5"), std::string::npos)
         << with("0xEB.2.5", "0xEB");
-    EXPECT_NE(with("report_seconds = 30", "report_second = 30"), "");
+    EXPECT_NE(with("power_cut_items", "power_cut_item"), "");
     EXPECT_NE(with("source = \"paper 3\"\n", ""), "") << "every rule says where it comes from";
-    EXPECT_NE(with("report_seconds = 30", "report_seconds = 30\nvoltage_item = 97"), "");
+    EXPECT_NE(with("maker = \"M\"\n", "maker = \"M\"\nvoltage_item = 97\n"), "");
     EXPECT_NE(fault_of(text + text).find("policy_device_twice"), std::string::npos);
     EXPECT_NE(fault_of(""), "");
 }

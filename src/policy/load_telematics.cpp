@@ -39,6 +39,8 @@ AreaRules area_rules(PolicyTable& table) {
     rules.far_km = table.integer("far_km", 0, 5000);
     rules.back_km = table.integer("back_km", 0, 5000);
     rules.moved_hours = table.integer("moved_hours", 0, year_hours);
+    rules.region_nights = table.integer("region_nights", 1, 365);
+    rules.region_km = table.integer("region_km", 0, 5000);
     rules.settled_hours = table.integer("settled_hours", 1, year_hours);
     rules.habit_hours = table.integer("habit_hours", 0, year_hours);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
@@ -55,6 +57,8 @@ RouteRules route_rules(PolicyTable& table) {
     rules.back_percent = table.integer("back_percent", 1, 100);
     rules.pause_seconds = table.integer("pause_seconds", 0, 86400);
     rules.errand_m = table.integer("errand_m", 0, 100'000);
+    rules.unlearned_percent = table.integer("unlearned_percent", 0, 100);
+    rules.beyond_habit_m = table.integer("beyond_habit_m", 0, 100'000);
     rules.learning_hours = table.integer("learning_hours", 0, year_hours);
     rules.gap_minutes = table.integer("gap_minutes", 1, year_minutes);
     return rules;
@@ -89,6 +93,11 @@ CommercialUseRules commercial_use_rules(PolicyTable& table) {
             table.integer("days", 1, 7)};
 }
 
+MileageRules mileage_rules(PolicyTable& table) {
+    return {table.integer("tolerance_km", 1, 1000), table.integer("kmh", 50, 1000),
+            table.integer("readings", 1, 1000), table.integer("settled_hours", 1, year_hours)};
+}
+
 SeparationRules separation_rules(PolicyTable& table) {
     return {table.integer("metres", 50, 100'000), table.integer("kmh", 0, 300),
             table.integer("gap_minutes", 0, 1440), table.integer("fixes", 1, 1000),
@@ -107,7 +116,7 @@ public:
     enum class Extent { whole, some_groups };
     Done apply(const PolicyFile& file, Extent extent, TelematicsRules& rules) const {
         file.only({"cleaning", "stay", "stationary", "area", "route", "offline", "power_cut",
-                   "zone", "driving", "low_speed", "commercial_use", "separation"});
+                   "zone", "driving", "low_speed", "commercial_use", "separation", "mileage"});
         TRY(take(file, extent, "cleaning", cleaning_rules, rules.cleaning));
         TRY(take(file, extent, "stay", stay_rules, rules.stay));
         TRY(take(file, extent, "stationary", stationary_rules, rules.stationary));
@@ -119,7 +128,8 @@ public:
         TRY(take(file, extent, "driving", driving_rules, rules.driving));
         TRY(take(file, extent, "low_speed", low_speed_rules, rules.low_speed));
         TRY(take(file, extent, "commercial_use", commercial_use_rules, rules.commercial_use));
-        return take(file, extent, "separation", separation_rules, rules.separation);
+        TRY(take(file, extent, "separation", separation_rules, rules.separation));
+        return take(file, extent, "mileage", mileage_rules, rules.mileage);
     }
 
 private:

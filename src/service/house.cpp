@@ -89,10 +89,10 @@ Done House::load_locked() {
         cut_off_ = mark->cut_off;
         if (TRY(restore_snapshots(*store_, portfolio_)) == Restored::all) {
             for (const std::int64_t kind :
-                 {StaffRegistered::kind, StaffAway::kind, TrainingPassed::kind,
-                  CertificateWithdrawn::kind, DayClosed::kind, CaseOverrideSet::kind,
-                  CaseOverrideLifted::kind, CaseHandedOver::kind, CaseRecalled::kind,
-                  OutsourcingTold::kind})
+                 {StaffRegistered::kind, StaffChanged::kind, StaffLeft::kind, StaffAway::kind,
+                  TrainingPassed::kind, CertificateWithdrawn::kind, DayClosed::kind,
+                  CaseOverrideSet::kind, CaseOverrideLifted::kind, CaseHandedOver::kind,
+                  CaseRecalled::kind, OutsourcingTold::kind})
                 for (const FactRecord& record : TRY(store_->facts_of_kind(kind)))
                     if (effective_day(record) <= mark->day) portfolio_.apply(record);
         } else {  // of another version: the facts say it all

@@ -67,6 +67,9 @@ public:
     Done drop_session(std::string_view token_digest) override {
         return store_->drop_session(token_digest);
     }
+    Result<std::vector<Session>> sessions_of(StaffId staff) override {
+        return store_->sessions_of(staff);
+    }
     Done put_photo(std::string_view sha256, std::string_view bytes) override {
         return store_->put_photo(sha256, bytes);
     }

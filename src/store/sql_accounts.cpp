@@ -11,6 +11,12 @@ Instant instant_of(const Cell& cell) {
     return Instant(std::chrono::milliseconds(cell.number));
 }
 
+// The columns as they are selected below.
+Session session_in(std::span<const Cell> row) {
+    return {std::string(row[0].bytes), StaffId{row[1].number}, std::string(row[2].bytes),
+            instant_of(row[3]),        instant_of(row[4]),     std::string(row[5].bytes)};
+}
+
 }  // namespace
 
 Done SqlStore::put_row(std::string_view table, std::string_view columns,
@@ -49,25 +55,37 @@ Result<std::optional<Account>> SqlStore::account_named(std::string_view name) {
 }
 
 Done SqlStore::put_session(const Session& session) {
-    return put_row("sessions", "token_digest, staff, csrf_token, created_at, seen_at",
+    return put_row("sessions", "token_digest, staff, csrf_token, created_at, seen_at, device",
                    "token_digest",
                    {Cell::text(session.token_digest), Cell::integer(session.staff.value),
                     Cell::text(session.csrf_token), instant_cell(session.created_at),
-                    instant_cell(session.seen_at)});
+                    instant_cell(session.seen_at), Cell::text(session.device)});
 }
 
 Result<std::optional<Session>> SqlStore::session_under(std::string_view token_digest) {
     const auto transaction = TRY(database_->begin(Access::read));
     std::optional<Session> session;
     TRY(transaction->read_rows(
-        "SELECT token_digest, staff, csrf_token, created_at, seen_at FROM sessions WHERE "
+        "SELECT token_digest, staff, csrf_token, created_at, seen_at, device FROM sessions WHERE "
         "token_digest = $1",
         {Cell::text(token_digest)}, [&](std::span<const Cell> row) {
-            session = Session{std::string(row[0].bytes), StaffId{row[1].number},
-                              std::string(row[2].bytes), instant_of(row[3]), instant_of(row[4])};
+            session = session_in(row);
             return false;
         }));
     return session;
+}
+
+Result<std::vector<Session>> SqlStore::sessions_of(StaffId staff) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::vector<Session> sessions;
+    TRY(transaction->read_rows(
+        "SELECT token_digest, staff, csrf_token, created_at, seen_at, device FROM sessions WHERE "
+        "staff = $1 ORDER BY created_at, token_digest",
+        {Cell::integer(staff.value)}, [&](std::span<const Cell> row) {
+            sessions.push_back(session_in(row));
+            return true;
+        }));
+    return sessions;
 }
 
 Done SqlStore::drop_session(std::string_view token_digest) {

@@ -51,6 +51,7 @@ public:
     Done put_session(const Session& session) override;
     Result<std::optional<Session>> session_under(std::string_view token_digest) override;
     Done drop_session(std::string_view token_digest) override;
+    Result<std::vector<Session>> sessions_of(StaffId staff) override;
 
     Done put_photo(std::string_view sha256, std::string_view bytes) override;
     Result<std::optional<std::string>> photo_under(std::string_view sha256) override;

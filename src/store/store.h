@@ -124,6 +124,7 @@ struct Session {
     std::string csrf_token;
     Instant created_at;
     Instant seen_at;
+    std::string device = {};  // how its owner recognises it: browser and system, as it told
 };
 
 class Store {
@@ -179,6 +180,8 @@ public:
     virtual Done put_session(const Session& session) = 0;
     virtual Result<std::optional<Session>> session_under(std::string_view token_digest) = 0;
     virtual Done drop_session(std::string_view token_digest) = 0;
+    // Kept ones, ended by time or not, by when they began.
+    virtual Result<std::vector<Session>> sessions_of(StaffId staff) = 0;
 
     // Photos by the lower-case hex SHA-256 of their bytes, sealed; the same photo again changes
     // nothing. INVARIANT: the hash is theirs. Reading one that was changed outside is

@@ -202,6 +202,22 @@ TEST_P(StoreKeeping, SessionsAreKeptTouchedAndDropped) {
     EXPECT_FALSE(good(store_->session_under("ab12")).has_value());
 }
 
+TEST_P(StoreKeeping, SessionsOfOnePersonAreToldByWhenTheyBegan) {
+    const auto session = [](std::string digest, std::int64_t staff, int minute) {
+        const Instant began = morning_of(monday) + std::chrono::minutes(minute);
+        return Session{std::move(digest), StaffId{staff}, "token", began, began, "Firefox, Linux"};
+    };
+    good(store_->put_session(session("cd34", 3, 2)));
+    good(store_->put_session(session("ab12", 3, 9)));
+    good(store_->put_session(session("ef56", 4, 1)));
+    const auto own = good(store_->sessions_of(StaffId{3}));
+    ASSERT_EQ(own.size(), 2u);
+    EXPECT_EQ(own[0].token_digest, "cd34");
+    EXPECT_EQ(own[1].token_digest, "ab12");
+    EXPECT_EQ(own[1].device, "Firefox, Linux");
+    EXPECT_TRUE(good(store_->sessions_of(StaffId{5})).empty());
+}
+
 TEST_P(StoreKeeping, NotesAreKeptByShelfAndKey) {
     good(store_->put_note("draft", "task-1", "first"));
     good(store_->put_note("draft", "task-1", "他说下周还款"));

@@ -40,7 +40,8 @@ Json letter_of(const House& house, const LetterRules& rules, const LetterLine& l
         {"tracking_number", standing.posted ? standing.posted->tracking_number : ""},
         {"served_to", Json()},
         {"reference", standing.served ? standing.served->reference : ""},
-        {"returned_for", Json()}};
+        {"returned_for", Json()},
+        {"why_withdrawn", standing.why_withdrawn}};
     if (standing.served) json["served_to"] = name_of(standing.served->to);
     if (standing.returned) json["returned_for"] = name_of(standing.returned->ground);
     return json;

@@ -24,7 +24,8 @@ enum class Chance : std::uint64_t {
     staff,
     faults,
     consents,
-    absences
+    absences,
+    drives
 };
 
 class Dice {

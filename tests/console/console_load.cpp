@@ -1,6 +1,9 @@
-// console_load: so many members of staff at one console, each reading lists and loans, now and then
-// recording a call, with a person's pauses between; how long reads and writes take, as JSON.
+// console_load: so many members of staff at one console, with a person's pauses; how long reads and
+// writes take, as JSON. `--work calls`: each reads lists and loans and now and then records a call.
+// `--work talks`: each holds whole talks, every answer kept and weighed as it is given; in the end
+// the server is killed among them, started again, and asked for all it had acknowledged.
 #include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,143 +12,31 @@
 #include <cstdlib>
 #include <iostream>
 #include <latch>
-#include <mutex>
-#include <random>
+#include <memory>
 #include <stdexcept>
 #include <thread>
 
-#include "console_user.h"
+#include "person_at_console.h"
 #include "served_console.h"
 
 namespace daihou {
 namespace {
 
 namespace fs = std::filesystem;
-using std::chrono::milliseconds;
 
-constexpr int accounts = 10;
-constexpr milliseconds think_min{1000}, think_max{3000};
+// A list holds the tasks of one account's day: those who hold talks need one each.
+constexpr int accounts_of_calls = 10, accounts_of_talks = 50;
 const std::string password = "correct horse battery";
 
+enum class Work { calls, talks };
+
 struct Wanted {
+    Work work = Work::calls;
     int users = 500;
     int seconds = 60;
     int loans = 20'000;
     int flood = 0;   // strangers who try passwords meanwhile, one after the other each
     std::string db;  // a new store on a server; none: a file
-};
-
-// Milliseconds of every answer, and how many were none.
-class Timings {
-public:
-    void add(Moment start, const Result<http::ClientResponse>& response, int status) {
-        const double ms = seconds_since(start) * 1e3;
-        const std::scoped_lock lock(mutex_);
-        if (response && response->status == status)
-            ms_.push_back(ms);
-        else if (++failed_ <= 3)
-            std::cerr << (response ? fmt::format("{} {}", response->status, response->body)
-                                   : response.error().text)
-                      << "\n";
-    }
-    Json figures() {
-        std::ranges::sort(ms_);
-        const auto at = [this](double share) {
-            if (ms_.empty()) return 0.0;
-            const auto last = static_cast<double>(ms_.size() - 1);
-            return std::round(ms_[static_cast<std::size_t>(share * last)] * 10) / 10;
-        };
-        return {{"answers", ms_.size()}, {"failed", failed_},  {"p50_ms", at(0.5)},
-                {"p90_ms", at(0.9)},     {"p99_ms", at(0.99)}, {"max_ms", at(1)}};
-    }
-    bool has_failures() const { return failed_ > 0; }
-
-private:
-    std::mutex mutex_;
-    std::vector<double> ms_;
-    int failed_ = 0;
-};
-
-// One person at the console.
-class Person {
-public:
-    Person(int number, std::uint16_t port, Timings& reads, Timings& writes)
-        : number_(number),
-          user_(port),
-          reads_(reads),
-          writes_(writes),
-          chance_(static_cast<std::uint32_t>(number)) {}
-
-    // Comes again as long as the server asks for it; how often it did.
-    int sign_in(Timings& sign_ins) {
-        for (int turned_away = 0;; ++turned_away) {
-            const auto start = std::chrono::steady_clock::now();
-            const auto response =
-                user_.sign_in(fmt::format("staff{}", number_ % accounts), password);
-            if (response && response->status == 503) {
-                pause(milliseconds(500), milliseconds(1500));
-                continue;
-            }
-            sign_ins.add(start, response, 200);
-            return turned_away;
-        }
-    }
-
-    void work(Moment until) {
-        pause(milliseconds(0), think_max);
-        while (std::chrono::steady_clock::now() < until) {
-            const int choice = below(100);
-            if (tasks_.empty() || choice < 40)
-                read_list();
-            else if (choice < 75)
-                (void)read("/api/loans/" + one_task().at("loan_id").get<std::string>());
-            else if (choice < 90)
-                (void)read("/api/visits/new?task=" + one_task().at("task").get<std::string>());
-            else
-                record_call();
-            pause(think_min, think_max);
-        }
-    }
-
-private:
-    int below(int limit) { return static_cast<int>(chance_() % static_cast<unsigned>(limit)); }
-    void pause(milliseconds min, milliseconds max) {
-        std::this_thread::sleep_for(min +
-                                    milliseconds(below(static_cast<int>((max - min).count()))));
-    }
-    const Json& one_task() {
-        return tasks_[static_cast<std::size_t>(below(static_cast<int>(tasks_.size())))];
-    }
-
-    std::optional<std::string> read(const std::string& target) {
-        const auto start = std::chrono::steady_clock::now();
-        const auto response = user_.get(target);
-        reads_.add(start, response, 200);
-        return response && response->status == 200 ? std::optional(response->body) : std::nullopt;
-    }
-    void read_list() {
-        const auto body = read("/api/work-list");
-        if (!body) return;
-        tasks_.clear();
-        Json list = Json::parse(*body);
-        for (Json& item : list.at("items"))
-            if (item.at("questionnaire").is_string()) tasks_.push_back(std::move(item));
-    }
-    void record_call() {
-        const Json visit = unreached_visit(one_task().at("task").get<std::string>());
-        const auto start = std::chrono::steady_clock::now();
-        const auto response =
-            user_.post("/api/visits", visit, fmt::format("call-{}-{}", number_, ++calls_));
-        writes_.add(start, response, 201);
-    }
-
-    int number_;
-    int calls_ = 0;
-    ConsoleUser user_;
-    Timings& reads_;
-    Timings& writes_;
-    std::minstd_rand chance_;
-    std::vector<Json> tasks_;
 };
 
 class ConsoleLoad {
@@ -166,44 +57,86 @@ public:
         ServedConsole console(url_, folder_);
         port_ = console.alive_on();
         if (port_ == 0) throw std::runtime_error(console.program.messages());
+        hire_people();
+        const double ramp_seconds = work_until_over(console);
+        Json figures{{"work", wanted_.work == Work::calls ? "calls" : "talks"},
+                     {"users", wanted_.users},
+                     {"seconds", wanted_.seconds},
+                     {"loans", wanted_.loans},
+                     {"flood", wanted_.flood},
+                     {"all_signed_in_after_seconds", std::round(ramp_seconds * 10) / 10},
+                     {"sign_ins_turned_away", turned_away_.load()},
+                     {"guesses_answered", guesses_.load()},
+                     {"sign_ins", timings_.sign_ins.figures()},
+                     {"reads", timings_.reads.figures()},
+                     {"writes", timings_.writes.figures()}};
+        const int bereft = wanted_.work == Work::talks ? count_bereft() : 0;
+        if (wanted_.work == Work::talks) figures["lost_something"] = bereft;
+        std::cout << figures.dump(1) << "\n";
+        return bereft > 0 || timings_.reads.has_failures() || timings_.writes.has_failures() ||
+               timings_.sign_ins.has_failures();
+    }
+
+private:
+    int accounts() const {
+        return wanted_.work == Work::calls ? accounts_of_calls : accounts_of_talks;
+    }
+
+    void hire_people() {
+        for (int number = 0; number < wanted_.users; ++number)
+            if (wanted_.work == Work::calls)
+                people_.push_back(std::make_unique<Caller>(number, accounts(), port_, timings_));
+            else
+                people_.push_back(
+                    std::make_unique<Interviewer>(number, accounts(), port_, timings_));
+    }
+
+    // Seconds until all were signed in. Those who hold talks are cut off in the midst of them.
+    double work_until_over(ServedConsole& console) {
         const auto started = std::chrono::steady_clock::now();
         std::latch all_in(wanted_.users), begin(1);
         Moment until;
-        std::vector<std::jthread> people, strangers;
-        for (int number = 0; number < wanted_.users; ++number)
-            people.emplace_back([&, number] {
-                Person person(number, port_, reads_, writes_);
-                turned_away_ += person.sign_in(sign_ins_);
+        std::vector<std::jthread> work, strangers;
+        for (const auto& person : people_)
+            work.emplace_back([&, at = person.get()] {
+                turned_away_ += at->sign_in(password);
                 all_in.count_down();
                 begin.wait();
-                person.work(until);
+                at->work(until);
             });
         all_in.wait();
         const double ramp_seconds = seconds_since(started);
         for (int number = 0; number < wanted_.flood; ++number)
             strangers.emplace_back(
                 [this, number](const std::stop_token& over) { guess(number, over); });
-        until = std::chrono::steady_clock::now() + std::chrono::seconds(wanted_.seconds);
+        const auto length = std::chrono::seconds(wanted_.seconds);
+        until = std::chrono::steady_clock::now() + length;
+        const bool is_killed = wanted_.work == Work::talks;
+        if (is_killed) until += length;  // later than the kill
         begin.count_down();
-        people.clear();
+        if (is_killed) {
+            std::this_thread::sleep_for(length);
+            timings_.is_over = true;
+            console.program.send(SIGKILL);
+        }
+        work.clear();
         strangers.clear();
         console.stop();
-        std::cout << Json{{"users", wanted_.users},
-                          {"seconds", wanted_.seconds},
-                          {"loans", wanted_.loans},
-                          {"flood", wanted_.flood},
-                          {"all_signed_in_after_seconds", std::round(ramp_seconds * 10) / 10},
-                          {"sign_ins_turned_away", turned_away_.load()},
-                          {"guesses_answered", guesses_.load()},
-                          {"sign_ins", sign_ins_.figures()},
-                          {"reads", reads_.figures()},
-                          {"writes", writes_.figures()}}
-                         .dump(1)
-                  << "\n";
-        return reads_.has_failures() || writes_.has_failures() || sign_ins_.has_failures();
+        return ramp_seconds;
     }
 
-private:
+    // How many of those who were cut off miss something that was acknowledged.
+    int count_bereft() {
+        ServedConsole again(url_, folder_);
+        const std::uint16_t port = again.alive_on();
+        if (port == 0) throw std::runtime_error(again.program.messages());
+        int bereft = 0;
+        for (const auto& person : people_)
+            if (!dynamic_cast<Interviewer&>(*person).finds_all_again(port)) ++bereft;
+        again.stop();
+        return bereft;
+    }
+
     void command(std::vector<std::string> words) {
         if (words.front() != "sample")
             words.insert(words.end(), {"--db", url_, "--policies", DAIHOU_SOURCE_DIR "/policies"});
@@ -221,7 +154,7 @@ private:
             words.insert(words.end(), {"--" + file, (sample / (file + ".csv")).string()});
         command(words);
         ::setenv("DAIHOU_PASSWORD", password.c_str(), 1);
-        for (int i = 0; i < accounts; ++i)
+        for (int i = 0; i < accounts(); ++i)
             command({"staff", "add", "--account", fmt::format("staff{}", i), "--name",
                      fmt::format("员工{}", i), "--role", "follow_up_agent", "--role", "collector",
                      "--skill", "senior", "--since", "2020-01-01"});
@@ -242,7 +175,8 @@ private:
     fs::path folder_;
     std::string url_;
     std::uint16_t port_ = 0;
-    Timings sign_ins_, reads_, writes_;
+    ConsoleTimings timings_;
+    std::vector<std::unique_ptr<PersonAtConsole>> people_;
     std::atomic<int> turned_away_ = 0, guesses_ = 0;
 };
 
@@ -258,10 +192,12 @@ int main(int argc, char** argv) {
         if (name == "--loans") wanted.loans = std::atoi(argv[i + 1]);
         if (name == "--flood") wanted.flood = std::atoi(argv[i + 1]);
         if (name == "--db") wanted.db = argv[i + 1];
+        if (name == "--work" && std::string_view(argv[i + 1]) == "talks")
+            wanted.work = daihou::Work::talks;
     }
     if (argc % 2 == 0) {
-        std::cerr
-            << "usage: console_load [--users N] [--seconds N] [--loans N] [--flood N] [--db URL]\n";
+        std::cerr << "usage: console_load [--work calls|talks] [--users N] [--seconds N] "
+                     "[--loans N] [--flood N] [--db URL]\n";
         return 2;
     }
     try {

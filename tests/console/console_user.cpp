@@ -61,6 +61,11 @@ Result<http::ClientResponse> ConsoleUser::post(std::string_view target, const Js
                          {"Idempotency-Key", std::string(idempotency_key)}});
 }
 
+Result<http::ClientResponse> ConsoleUser::put(std::string_view target, const Json& body) {
+    return client_.send(http::Method::put, target, body.dump(),
+                        {{"Content-Type", "application/json"}, {"X-CSRF-Token", csrf_token_}});
+}
+
 ConsoleUser ConsoleUser::moved_to(std::uint16_t port) {
     ConsoleUser user(port);
     user.csrf_token_ = csrf_token_;

@@ -22,6 +22,7 @@ public:
     Result<http::ClientResponse> get(std::string_view target) { return client_.get(target); }
     Result<http::ClientResponse> post(std::string_view target, const Json& body,
                                       std::string_view idempotency_key);
+    Result<http::ClientResponse> put(std::string_view target, const Json& body);
 
     // Goes on with the session on another connection, also to a server started anew.
     ConsoleUser moved_to(std::uint16_t port);

@@ -12,6 +12,7 @@
 #include "policy/letter_book.h"
 #include "policy/load_alert_rules.h"
 #include "policy/load_devices.h"
+#include "policy/load_sign_in_rules.h"
 #include "policy/load_telematics.h"
 
 namespace daihou {
@@ -32,6 +33,7 @@ const std::map<std::string, bool (*)(const fs::path& folder)> loaders_of_their_o
     {"letters.toml", [](const fs::path& folder) { return check_letter_book(folder).empty(); }},
     {"message_templates.toml",
      [](const fs::path& folder) { return check_letter_book(folder).empty(); }},
+    {"sign_in.toml", [](const fs::path& folder) { return load_sign_in_rules(folder).has_value(); }},
     {"telematics.toml", [](const fs::path& folder) {
          return load_telematics(folder, {}, make_date(2026, 11, 2)).has_value();
      }}};

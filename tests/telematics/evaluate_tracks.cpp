@@ -44,16 +44,17 @@ Result<std::vector<Track>> tracks_of(const Arguments& arguments, const std::stri
 }
 
 void print(const Score& score) {
-    std::cout << fmt::format("{:<11} {:>7} {:>7} {:>7} {:>10} {:>12} {:>11}\n", "kind", "events",
+    std::cout << fmt::format("{:<14} {:>7} {:>7} {:>7} {:>10} {:>12} {:>11}\n", "kind", "events",
                              "recall", "in time", "precision", "false/1000vd", "all/1000vd");
     const auto row = [](std::string_view name, const KindScore& kind) {
-        std::cout << fmt::format("{:<11} {:>7} {:>7.3f} {:>7.3f} {:>10.3f} {:>12.1f} {:>11.1f}\n",
+        std::cout << fmt::format("{:<14} {:>7} {:>7.3f} {:>7.3f} {:>10.3f} {:>12.1f} {:>11.1f}\n",
                                  name, kind.events, kind.recall(), kind.early(), kind.precision(),
                                  kind.false_per_1000(), kind.all_per_1000());
     };
     for (std::size_t i = 0; i < alert_kind_count; ++i)
         row(name_of(static_cast<AlertKind>(i)), score.kinds[i]);
-    row("zone, 1/2", score.thinned_zone);
+    for (const auto& [name, kind] : score.others)
+        row(name, kind);
     for (const auto& [kind, decoy] : score.decoys)
         std::cout << fmt::format("decoys of {}: {}, alerted {}\n", name_of(kind), decoy.decoys,
                                  decoy.alerted);

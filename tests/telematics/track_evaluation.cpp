@@ -41,9 +41,20 @@ constexpr std::array<Injected, 8> in_turn = {
     Injected::freeze,    Injected::silence,    Injected::excursion, Injected::detour,
     Injected::power_cut, Injected::usual_rest, Injected::short_gap, Injected::undervoltage};
 
-constexpr std::array<AlertKind, 7> without_zones = {
+// Beside the kinds of the table: the same under other conditions.
+struct Other {
+    Injected what;
+    const char* name;
+};
+constexpr std::array<Other, 5> others_in_turn = {{{Injected::removal, "removal"},
+                                                  {Injected::own_excursion, "area, own"},
+                                                  {Injected::own_detour, "route, own"},
+                                                  {Injected::relocation, "area, move"},
+                                                  {Injected::hauling, "hauling"}}};
+
+constexpr std::array<AlertKind, 8> without_zones = {
     AlertKind::low_speed, AlertKind::commercial_use, AlertKind::stationary, AlertKind::area,
-    AlertKind::route,     AlertKind::offline,        AlertKind::power_cut};
+    AlertKind::route,     AlertKind::offline,        AlertKind::power_cut,  AlertKind::removal};
 
 std::optional<AlertKind> imitated_by(Injected decoy) {
     switch (decoy) {
@@ -100,24 +111,102 @@ public:
         }
     }
 
+    void other(const Track& track, const Other& other) {
+        std::vector<Fix> fixes = track.fixes;
+        const auto event = inject(other.what, fixes, alerts_from_, chance_);
+        if (!event) return;
+        const AlertKind kind = *expected_of(other.what);
+        // A taxi that is known as one is not raised again.
+        for (const Alert& alert : alerts_of(track.fixes, rules_, {}, span_.from, alerts_from_))
+            if (alert.kind == kind && !alert.cleared_at) return;
+        KindScore& score = score_.others[other.name];
+        bool is_found = false, is_in_time = false;
+        for (const Alert& alert : alerts_of(fixes, rules_, {}, alerts_from_, span_.to)) {
+            if (alert.kind != kind) continue;
+            const bool meets = overlaps(alert, event->from, event->to, span_.to);
+            is_found = is_found || meets;
+            is_in_time = is_in_time || (meets && alert.raised_at <= event->to);
+            ++(meets ? score.true_alerts : score.false_alerts);
+            ++score.all_alerts;
+        }
+        score.all_days += days();
+        ++score.events;
+        score.found += is_found;
+        score.in_time += is_in_time;
+    }
+
+    // One in four as it is, one garbled now and then, the others broken once.
+    void mileage(const Track& track) {
+        KindScore& score = score_[AlertKind::mileage];
+        std::vector<MileageReading> readings = readings_of(track.fixes);
+        const std::int64_t lot = chance_.between(0, 3);
+        std::optional<Event> event;
+        if (lot >= 2) event = break_count(readings, alerts_from_, chance_);
+        if (lot == 1) garble(readings, alerts_from_, chance_);
+        AlertLog log(alerts_from_);
+        watch_mileage(track.vehicle, readings, rules_, log);
+        bool is_found = false;
+        for (const Alert& alert : log.in_order()) {
+            const bool is_true = event && overlaps(alert, event->from, event->to, span_.to);
+            is_found = is_found || is_true;
+            ++(is_true ? score.true_alerts : score.false_alerts);
+            if (!event) ++score.untouched_alerts;
+            ++score.all_alerts;
+        }
+        score.all_days += days();
+        if (!event) score.untouched_days += days();
+        score.events += event.has_value();
+        score.found += is_found;
+        score.in_time += is_found;
+    }
+
+    // A lot where the vehicle stood for half an hour, in a track of every second fix.
+    void standing_in_lot(const Track& track) {
+        std::vector<Stay> stays;
+        StayTracking tracking;
+        for (const Fix& fix : track.fixes)
+            if (const auto ended = tracking.take(fix, rules_.stay, std::chrono::hours(2)))
+                if (ended->began > alerts_from_ && ended->minutes() >= 30 && ended->fixes >= 4)
+                    stays.push_back(*ended);
+        if (stays.empty()) return;
+        const Stay& stay = stays[static_cast<std::size_t>(
+            chance_.between(0, static_cast<std::int64_t>(stays.size()) - 1))];
+        const ForbiddenZones zones({lot_at(stay.centre)});
+        count_zone(zone_alerts(thinned(track.fixes), zones), zone_alerts(track.fixes, zones),
+                   {stay.began, stay.seen}, score_.others["zone, stay 1/2"]);
+    }
+
     // A lot of 150 to 600 m on the way of this vehicle: looked for in the track as it is, and in
     // one with every second fix left out, where what the full track says is what happened.
     void zone(const Track& track) {
         const auto crossing = lot_on_way(track);
         if (!crossing) return;
         const ForbiddenZones zones({crossing->first});
-        std::vector<Fix> thinned;
-        for (std::size_t i = 0; i < track.fixes.size(); i += 2)
-            thinned.push_back(track.fixes[i]);
         const auto crossed = zone_alerts(track.fixes, zones);
         count_zone(crossed, crossed, crossing->second, score_[AlertKind::zone]);
-        count_zone(zone_alerts(thinned, zones), crossed, crossing->second, score_.thinned_zone);
+        count_zone(zone_alerts(thinned(track.fixes), zones), crossed, crossing->second,
+                   score_.others["zone, 1/2"]);
     }
 
     const Score& score() const { return score_; }
 
 private:
     double days() const { return static_cast<double>((span_.to - alerts_from_).count()) / 86400; }
+
+    static std::vector<Fix> thinned(const std::vector<Fix>& fixes) {
+        std::vector<Fix> half;
+        for (std::size_t i = 0; i < fixes.size(); i += 2)
+            half.push_back(fixes[i]);
+        return half;
+    }
+
+    ForbiddenZone lot_at(Position centre) {
+        const double half = 75 + 225 * chance_.share(), turn = 90 * chance_.share();
+        ForbiddenZone lot{"lot", {{}}};
+        for (const double corner : {0.0, 90.0, 180.0, 270.0})
+            lot.rings.front().push_back(moved(centre, half * 1.4142, corner + turn));
+        return lot;
+    }
 
     std::vector<Alert> zone_alerts(std::span<const Fix> fixes, const ForbiddenZones& zones) const {
         auto alerts = alerts_of(fixes, rules_, zones, alerts_from_, span_.to);
@@ -159,11 +248,7 @@ private:
                 continue;
             const Position centre =
                 daihou::between(a.position, b.position, chance_.between(0, 100), 100);
-            const double half = 75 + 225 * chance_.share(), turn = 90 * chance_.share();
-            ForbiddenZone lot{"lot", {{}}};
-            for (const double corner : {0.0, 90.0, 180.0, 270.0})
-                lot.rings.front().push_back(moved(centre, half * 1.4142, corner + turn));
-            return std::pair(lot, Span{a.at, b.at});
+            return std::pair(lot_at(centre), Span{a.at, b.at});
         }
         return {};
     }
@@ -192,7 +277,8 @@ void KindScore::add(const KindScore& other) {
 void Score::add(const Score& other) {
     for (std::size_t kind = 0; kind < alert_kind_count; ++kind)
         kinds[kind].add(other.kinds[kind]);
-    thinned_zone.add(other.thinned_zone);
+    for (const auto& [name, score] : other.others)
+        others[name].add(score);
     for (const auto& [kind, decoy] : other.decoys) {
         decoys[kind].decoys += decoy.decoys;
         decoys[kind].alerted += decoy.alerted;
@@ -214,7 +300,16 @@ Score evaluate(std::span<const Track> tracks, const TelematicsRules& rules, int 
         evaluation.injected(track, in_turn[turn++ % in_turn.size()]);
         evaluation.zone(track);
     }
-    return evaluation.score();
+    // Apart, so that what is drawn for the kinds above stays the same.
+    Evaluation others(rules, span, from, seed ^ 0x07E5);
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        others.other(tracks[i], others_in_turn[(turn + i) % others_in_turn.size()]);
+        others.mileage(tracks[i]);
+        others.standing_in_lot(tracks[i]);
+    }
+    Score all = evaluation.score();
+    all.add(others.score());
+    return all;
 }
 
 }  // namespace daihou::evaluation

@@ -43,8 +43,8 @@ struct DecoyScore {
 
 struct Score {
     std::array<KindScore, alert_kind_count> kinds;
-    KindScore thinned_zone;                  // with every second fix left out
-    std::map<AlertKind, DecoyScore> decoys;  // by the kind they imitate
+    std::map<std::string, KindScore> others;  // kinds under other conditions
+    std::map<AlertKind, DecoyScore> decoys;   // by the kind they imitate
     const KindScore& operator[](AlertKind kind) const {
         return kinds[static_cast<std::size_t>(kind)];
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "domain/telematics/device_model.h"
 #include "domain/telematics/stay.h"
 
 namespace daihou::evaluation {
@@ -109,10 +110,10 @@ std::optional<Event> silence(std::vector<Fix>& fixes, FixTime from, Chance& chan
         const auto start = start_of(fixes, from, length, chance);
         if (!start || index_at(fixes, *start + length) < index_at(fixes, *start) + 3) continue;
         const FixTime begin = *start + seconds(1);
-        if (what == Injected::power_cut) {
-            const std::size_t at = index_at(fixes, *start);
-            for (std::size_t bit = at >= 2 ? at - 2 : 0; bit <= at; ++bit)
-                fixes[bit].alarm |= alarm_main_power_cut;
+        const std::size_t at = index_at(fixes, *start);
+        for (std::size_t sign = at >= 2 ? at - 2 : 0; sign <= at; ++sign) {
+            if (what == Injected::power_cut) fixes[sign].alarm |= alarm_main_power_cut;
+            if (what == Injected::removal) fixes[sign].status |= status_removed;
         }
         replace(fixes, begin, *start + length, {});
         return Event{0, what, *start, *start + length};
@@ -172,6 +173,75 @@ std::optional<Event> detour(std::vector<Fix>& fixes, FixTime from, Chance& chanc
     return {};
 }
 
+// Out and back as the terminal's own fixes would have shown it; nothing where it has a gap.
+struct Trip {
+    double least_m, more_m, kmh;
+    std::int64_t wait_minutes;
+};
+std::optional<Event> own_trip(Injected what, const Trip& trip, std::vector<Fix>& fixes,
+                              FixTime from, Chance& chance) {
+    for (int i = 0; i < attempts; ++i) {
+        const double metres = trip.least_m + trip.more_m * chance.share();
+        const double direction = 360 * chance.share();
+        const double way = metres / (trip.kmh / 3.6);
+        const auto wait = static_cast<double>(60 * chance.between(0, trip.wait_minutes));
+        const seconds length(static_cast<std::int64_t>(2 * way + wait));
+        const auto start = start_of(fixes, from, length, chance);
+        if (!start) continue;
+        const std::size_t first = index_at(fixes, *start);
+        const std::size_t last = index_at(fixes, *start + length);
+        bool has_gap = last < first + 6;
+        for (std::size_t at = first; at < last && !has_gap; ++at)
+            has_gap = fixes[at + 1].at - fixes[at].at > minutes(12);
+        if (has_gap) continue;
+        const Position home = fixes[first].position;
+        for (std::size_t at = first; at < last; ++at) {
+            const auto gone = static_cast<double>((fixes[at].at - *start).count());
+            const double part = std::min({1.0, gone / way, (2 * way + wait - gone) / way});
+            fixes[at].position = noisy(moved(home, metres * part, direction), chance, 30);
+        }
+        return Event{0, what, *start, *start + length};
+    }
+    return {};
+}
+
+// From then on it lives as before, elsewhere.
+std::optional<Event> relocation(std::vector<Fix>& fixes, FixTime from, Chance& chance) {
+    const seconds interval = usual_interval(fixes);
+    const auto start = start_of(fixes, from, hours(24 * 5), chance);
+    if (!start) return {};
+    const double metres = 110'000 + 80'000 * chance.share(), direction = 360 * chance.share();
+    const Position home = fixes[index_at(fixes, *start)].position;
+    std::vector<Fix> way;
+    const FixTime arrived =
+        drive(way, *start, home, moved(home, metres, direction), 80, interval, chance);
+    for (Fix& fix : fixes)
+        if (fix.at >= arrived) fix.position = moved(fix.position, metres, direction);
+    replace(fixes, *start, arrived, std::move(way));
+    return Event{0, Injected::relocation, *start, fixes.back().at};
+}
+
+std::optional<Event> hauling(std::vector<Fix>& fixes, FixTime from, Chance& chance) {
+    const seconds interval = usual_interval(fixes);
+    const FixTime end = fixes.back().at;
+    FixTime morning = std::chrono::ceil<std::chrono::days>(from);  // 8 o'clock in China
+    if (end - morning < hours(24 * 2 + 9)) return {};
+    const FixTime first = morning;
+    for (; morning + hours(8) < end; morning += hours(24)) {
+        const std::size_t at = index_at(fixes, morning);
+        const Position depot = fixes[at].position;
+        const Position customer = moved(depot, 40'000, 360 * chance.share());
+        std::vector<Fix> way;
+        FixTime now = morning;
+        while (now < morning + hours(7)) {
+            now = drive(way, now, depot, customer, 55, interval, chance) + minutes(15);
+            now = drive(way, now, customer, depot, 55, interval, chance) + minutes(15);
+        }
+        replace(fixes, morning, now, std::move(way));
+    }
+    return Event{0, Injected::hauling, first, end};
+}
+
 std::optional<Event> usual_rest(std::vector<Fix>& fixes, FixTime from, Chance& chance) {
     const auto stays = stays_of(fixes, minutes(30));
     const seconds interval = usual_interval(fixes);
@@ -229,10 +299,17 @@ std::optional<AlertKind> expected_of(Injected what) {
             return AlertKind::offline;
         case Injected::power_cut:
             return AlertKind::power_cut;
+        case Injected::removal:
+            return AlertKind::removal;
         case Injected::excursion:
+        case Injected::own_excursion:
+        case Injected::relocation:
             return AlertKind::area;
         case Injected::detour:
+        case Injected::own_detour:
             return AlertKind::route;
+        case Injected::hauling:
+            return AlertKind::commercial_use;
         default:
             return {};
     }
@@ -245,6 +322,7 @@ std::optional<Event> inject(Injected what, std::vector<Fix>& fixes, FixTime from
             return freeze(fixes, from, chance);
         case Injected::silence:
         case Injected::power_cut:
+        case Injected::removal:
             return silence(fixes, from, chance, 6, 47, what);
         case Injected::excursion:
             return excursion(fixes, from, chance);
@@ -256,10 +334,54 @@ std::optional<Event> inject(Injected what, std::vector<Fix>& fixes, FixTime from
             return silence(fixes, from, chance, 1, 4, what);
         case Injected::undervoltage:
             return undervoltage(fixes, from, chance);
+        case Injected::own_excursion:
+            return own_trip(what, {60'000, 90'000, 70, 120}, fixes, from, chance);
+        case Injected::own_detour:
+            return own_trip(what, {12'000, 18'000, 45, 0}, fixes, from, chance);
+        case Injected::relocation:
+            return relocation(fixes, from, chance);
+        case Injected::hauling:
+            return hauling(fixes, from, chance);
         case Injected::none:
             break;
     }
     return {};
+}
+
+std::vector<MileageReading> readings_of(const std::vector<Fix>& fixes) {
+    std::vector<MileageReading> readings;
+    std::int64_t driven_m = 0;
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+        const Fix& fix = fixes[i];
+        const Fix& before = fixes[i == 0 ? 0 : i - 1];
+        const std::int64_t metres = distance_m(before.position, fix.position);
+        // The receiver jumps, the wheels do not.
+        if (metres * 36 <= 1200 * (fix.at - before.at).count()) driven_m += metres;
+        readings.push_back({fix.at, (61'234'500 + driven_m * 102 / 100) / 100 * 100, fix.position});
+    }
+    return readings;
+}
+
+std::optional<Event> break_count(std::vector<MileageReading>& readings, FixTime from,
+                                 Chance& chance) {
+    const auto first =
+        std::ranges::lower_bound(readings, from, {}, &MileageReading::at) - readings.begin();
+    const auto last = static_cast<std::int64_t>(readings.size()) - 20;
+    if (last <= first) return {};
+    const auto at = static_cast<std::size_t>(chance.between(first, last));
+    const bool is_turned_back = chance.between(0, 1) == 0;
+    const std::int64_t change_m =
+        1000 * (is_turned_back ? -chance.between(50, 20'000) : chance.between(100, 5000));
+    for (std::size_t i = at; i < readings.size(); ++i)
+        readings[i].metres += change_m;
+    return Event{0, Injected::none, readings[at].at, readings[at].at + hours(1)};
+}
+
+void garble(std::vector<MileageReading>& readings, FixTime from, Chance& chance) {
+    for (std::size_t i = 0; i + 2 < readings.size(); ++i)
+        if (readings[i].at >= from && chance.between(0, 999) == 0)
+            for (std::int64_t more = chance.between(0, 1); more >= 0; --more)
+                readings[i++].metres = chance.between(0, 999'999'900);
 }
 
 }  // namespace daihou::evaluation

@@ -1,6 +1,7 @@
 // Events injected into real tracks by a seed, because no public track has true labels
-// (docs/telematics_evaluation.md): a freeze at a place never used, deleted fixes, a power cut with
-// silence, an excursion, a detour; and decoys that must raise nothing.
+// (docs/telematics_evaluation.md): a freeze at a place never used, deleted fixes, a power cut or a
+// removal with silence, an excursion, a detour, a move, days of hauling, an odometer turned back or
+// swapped; and decoys that must raise nothing.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/telematics/alert_log.h"
+#include "domain/telematics/mileage_watch.h"
 
 namespace daihou::evaluation {
 
@@ -34,6 +35,11 @@ enum class Injected {
     usual_rest,    // decoy
     short_gap,     // decoy
     undervoltage,  // decoy
+    removal,
+    own_excursion,  // both at the terminal's own moments, with its own gaps
+    own_detour,
+    relocation,  // 110 to 190 km away and not back again
+    hauling,     // eight hours a day to and fro
     none
 };
 
@@ -50,6 +56,15 @@ std::optional<AlertKind> expected_of(Injected what);
 // Puts one event of the kind into the fixes, between `from` and their end; nothing where the track
 // has no room for it. The event's vehicle is left for the caller.
 std::optional<Event> inject(Injected what, std::vector<Fix>& fixes, FixTime from, Chance& chance);
+
+// What an odometer that counts 2 % too much says along the track, in tenths of kilometres.
+std::vector<MileageReading> readings_of(const std::vector<Fix>& fixes);
+// Turned back by 50 to 20,000 km or, as another vehicle's would, up by 100 to 5,000; nothing where
+// the track has no room.
+std::optional<Event> break_count(std::vector<MileageReading>& readings, FixTime from,
+                                 Chance& chance);
+// A decoy: one reading or two that say anything.
+void garble(std::vector<MileageReading>& readings, FixTime from, Chance& chance);
 
 // A point `metres` away in the direction of `degrees`.
 Position moved(Position from, double metres, double degrees);

@@ -20,6 +20,7 @@ export async function openHouse({ loans = 260, days = 25 } = {}) {
         DAIHOU_DEMO_PASSWORD: password,
         DAIHOU_SAMPLE_LOANS: String(loans),
         DAIHOU_SAMPLE_DAYS: String(days),
+        DAIHOU_SAMPLE_TERMINALS: "12",
     };
     let server = await start({ ...settings, DAIHOU_LISTEN: "127.0.0.1:0" });
     const { port } = server;

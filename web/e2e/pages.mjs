@@ -22,6 +22,9 @@ const pages = {
     collecting: "/collecting",
     clocks: "/clocks",
     alerts: "/alerts",
+    "alert-rules": "/alerts?tab=rules",
+    devices: "/alerts?tab=devices",
+    fences: "/alerts?tab=fences",
     fleet: "/fleet",
     planning: "/planning",
 };

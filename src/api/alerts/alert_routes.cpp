@@ -23,11 +23,6 @@ T named(const std::array<T, N>& values, std::string_view name) {
 constexpr std::array severities = {AlertSeverity::low, AlertSeverity::medium, AlertSeverity::high,
                                    AlertSeverity::critical};
 
-std::vector<std::string> branches_of(const Call& call) {
-    if (call.may(Permission::see_all_work)) return {};
-    return daihou::branches_of(call.api.house, call.me().staff);
-}
-
 Result<Response> get_alerts(const Call& call) {
     AlertsQuestion question;
     if (const auto state = call.query("state"))
@@ -92,15 +87,16 @@ Result<Response> get_devices(const Call& call) {
 
 Result<Response> get_alert_events(const Call& call) {
     return Response::event_stream(
-        {std::string(alerts_topic), "", std::string(session_token(call.api, call.request))});
+        {std::string(alerts_topic), "", stream_holder(call.api, call.request)});
 }
 
 // Who looks and why is on record before the first place is sent.
 Result<Response> get_fleet_events(const Call& call) {
+    const std::vector<std::string> branches = branches_of(call);
     (void)TRY(read_fleet(call.api.house, call.me().staff, *call.query("reason"),
-                         CoordinateSystem::wgs84));
-    const std::string topic = fleet_topic(branches_of(call));
-    return Response::event_stream({topic, "", std::string(session_token(call.api, call.request))});
+                         CoordinateSystem::wgs84, branches));
+    const std::string topic = fleet_topic(branches);
+    return Response::event_stream({topic, "", stream_holder(call.api, call.request)});
 }
 
 const Parameter alert{"alert", Place::path, ValueType::id, Need::required};
@@ -162,6 +158,11 @@ std::vector<ApiRoute> desk_routes() {
 }
 
 }  // namespace
+
+std::vector<std::string> branches_of(const Call& call) {
+    if (call.may(Permission::see_all_work)) return {};
+    return daihou::branches_of(call.api.house, call.me().staff);
+}
 
 std::vector<ApiRoute> alert_routes() {
     std::vector<ApiRoute> routes = desk_routes();

@@ -9,6 +9,9 @@
 
 namespace daihou::api {
 
+// That whoever calls looks after; empty: all.
+std::vector<std::string> branches_of(const Call& call);
+
 std::vector<ApiRoute> alert_routes();
 std::vector<ApiRoute> fence_routes();
 const std::vector<Schema>& alert_schemas();

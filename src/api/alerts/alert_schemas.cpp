@@ -117,7 +117,7 @@ const std::vector<Schema>& alert_schemas() {
 std::vector<CodeList> alert_code_lists() {
     return {{"AlertKind",
              {"stationary", "area", "route", "offline", "power_cut", "zone", "low_speed",
-              "commercial_use", "separation"}},
+              "commercial_use", "separation", "removal", "mileage"}},
             {"AlertSeverity", {"low", "medium", "high", "critical"}},
             {"AlertState", {"waiting", "judged"}},
             {"AlertVerdict", {"real", "false_alarm", "known_cause"}},

@@ -108,7 +108,7 @@ TEST(Alerts, AreJudgedOnceByThoseWhoMayWithAReason) {
     const Json list = inspector.get("/api/alerts?state=judged");
     EXPECT_GE(list["total"], 1);
     const Json precision = inspector.get("/api/alert-precision");
-    EXPECT_EQ(precision["items"].size(), 9u);
+    EXPECT_EQ(precision["items"].size(), 11u);
     EXPECT_EQ(precision["items"][4]["kind"], "power_cut");
     EXPECT_EQ(precision["items"][4]["real"], 1);
 }

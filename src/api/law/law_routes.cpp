@@ -109,6 +109,12 @@ Result<Response> post_return(const Call& call) {
     return law_answer(call, 201);
 }
 
+Result<Response> post_withdrawal(const Call& call) {
+    TRY(withdraw_letter(call.api.house, call.me().staff,
+                        {loan_of_call(call), call.id("letter"), call.text("why")}));
+    return law_answer(call, 201);
+}
+
 Result<Response> post_matter(const Call& call) {
     TRY(open_matter(call.api.house, call.me().staff,
                     {loan_of_call(call), named<MatterKind>(matter_kind_names, call.text("kind")),
@@ -205,6 +211,9 @@ std::vector<ApiRoute> letter_routes() {
             writing("/api/loans/{loan_id}/letters/{letter}/posting", "letter_post",
                     "Record that it was posted, sealed and registered; the contact guard is asked",
                     {letter, chosen("post", "LetterPost"), told("tracking_number")}, post_posting),
+            writing("/api/loans/{loan_id}/letters/{letter}/withdrawal", "letter_withdrawn",
+                    "Withdraw a letter that was not posted yet", {letter, told("why")},
+                    post_withdrawal),
             writing("/api/loans/{loan_id}/letters/{letter}/service", "letter_served",
                     "Record who took it, with proof; the clocks of the law follow",
                     {letter, chosen("to", "ServedTo"), chosen("proof", "DeliveryProof"),

@@ -54,7 +54,7 @@ Result<Response> get_events(const Call& call) {
     const bool all = call.may(Permission::see_all_work);
     return Response::event_stream({std::string(work_list_topic),
                                    all ? "" : std::to_string(call.me().staff.value),
-                                   std::string(session_token(call.api, call.request))});
+                                   stream_holder(call.api, call.request)});
 }
 
 Result<Response> changed_answer(const Call& call, const TaskLine& before) {

@@ -2,6 +2,7 @@
 // says why, and that they looked is on record before anything is shown.
 #include <nlohmann/json.hpp>
 
+#include "api/alerts/alert_routes.h"
 #include "api/routes.h"
 #include "api/schemas.h"
 #include "api/terminals/presenters_positions.h"
@@ -26,14 +27,15 @@ Result<Response> get_track(const Call& call) {
     question.why = *call.query("reason");
     question.points_max = static_cast<std::size_t>(call.number("points").value_or(points_usual));
     question.system = system_in(call);
+    question.branches = branches_of(call);
     const VehicleTrack track = TRY(read_track(call.api.house, call.me().staff, question));
     return Response::json(shown(question, track).dump());
 }
 
 Result<Response> get_fleet(const Call& call) {
     const CoordinateSystem system = system_in(call);
-    const auto fleet =
-        TRY(read_fleet(call.api.house, call.me().staff, *call.query("reason"), system));
+    const auto fleet = TRY(read_fleet(call.api.house, call.me().staff, *call.query("reason"),
+                                      system, branches_of(call)));
     return Response::json(shown(fleet, system, call.api.house.clock().now()).dump());
 }
 

@@ -49,8 +49,8 @@ Money amount_of(const ExplainedLoan& loan, Figure figure) {
 
 Money charges_of(const LoanPosition& position) {
     Money sum;
-    for (std::size_t i = 0; i < position.charge_count; ++i)
-        sum += position.charges[i].amount;
+    for (const OpenCharge& charge : position.charges)
+        sum += charge.amount;
     return sum;
 }
 

@@ -20,6 +20,8 @@ PostBar post_bar(const LetterToPost& letter, const LetterRule& rule) {
             return PostBar::not_agreed;
         case LetterStep::refused:
             return PostBar::agreement_refused;
+        case LetterStep::withdrawn:
+            return PostBar::withdrawn;
         case LetterStep::posted:
         case LetterStep::served:
         case LetterStep::returned:

@@ -59,9 +59,17 @@ constexpr std::string_view name_of(ReturnGround ground) {
     return return_ground_names.at(static_cast<std::size_t>(ground));
 }
 
-enum class LetterStep : std::uint8_t { waiting, refused, ready, posted, served, returned };
-inline constexpr std::array<std::string_view, 6> letter_step_names = {
-    "waiting", "refused", "ready", "posted", "served", "returned"};
+enum class LetterStep : std::uint8_t {
+    waiting,
+    refused,
+    ready,
+    posted,
+    served,
+    returned,
+    withdrawn
+};
+inline constexpr std::array<std::string_view, 7> letter_step_names = {
+    "waiting", "refused", "ready", "posted", "served", "returned", "withdrawn"};
 constexpr std::string_view name_of(LetterStep step) {
     return letter_step_names.at(static_cast<std::size_t>(step));
 }
@@ -89,13 +97,14 @@ enum class PostBar : std::uint8_t {
     none,
     not_agreed,  // waits for a second person
     agreement_refused,
+    withdrawn,
     posted_already,
     overtaken,  // money moved since: the figures are not true any more
     stale,
     tracking_missing  // not registered: nothing could be proved by it
 };
-inline constexpr std::array<std::string_view, 7> post_bar_names = {
-    "none",      "not_agreed", "agreement_refused", "posted_already",
+inline constexpr std::array<std::string_view, 8> post_bar_names = {
+    "none",      "not_agreed", "agreement_refused", "withdrawn", "posted_already",
     "overtaken", "stale",      "tracking_missing"};
 constexpr std::string_view name_of(PostBar bar) {
     return post_bar_names.at(static_cast<std::size_t>(bar));

@@ -29,8 +29,8 @@ Money TriedPlan::owed_to_end() const {
     Money owed = penalty_interest_owed(agreement_, position);
     for (const RestRow& row : rest_of(agreement_, position))
         owed += row.to_pay;
-    for (std::size_t i = 0; i < position.charge_count; ++i)
-        owed += position.charges[i].amount;
+    for (const OpenCharge& charge : position.charges)
+        owed += charge.amount;
     return owed;
 }
 

@@ -7,8 +7,7 @@ namespace daihou {
 namespace {
 
 void add_charges(Arrears& arrears, const LoanPosition& position, BusinessDate date) {
-    for (std::size_t i = 0; i < position.charge_count; ++i) {
-        const OpenCharge& charge = position.charges[i];
+    for (const OpenCharge& charge : position.charges) {
         if (charge.overdue_from < date) {
             (charge.kind == ChargeKind::fee ? arrears.overdue_fee : arrears.overdue_penalty) +=
                 charge.amount;

@@ -67,8 +67,8 @@ public:
         take(due_on, unpaid);
     }
     void add_charges_before(BusinessDate date) {
-        for (; charges_ < position_->charge_count; ++charges_) {
-            const OpenCharge& charge = position_->charges[charges_];
+        for (const auto charges = position_->charges.all(); charges_ < charges.size(); ++charges_) {
+            const OpenCharge& charge = charges[charges_];
             if (charge.overdue_from >= date) return;
             take(charge.overdue_from, charge.amount);
         }
@@ -84,7 +84,7 @@ private:
     const LoanPosition* position_;
     Money tolerance_;
     Money unpaid_;
-    std::uint8_t charges_ = 0;
+    std::size_t charges_ = 0;
     std::optional<BusinessDate> found_;
 };
 

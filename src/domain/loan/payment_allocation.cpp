@@ -55,8 +55,7 @@ private:
 
     // Charges of the kind that fall overdue with `row`, the due date of their instalment.
     void pay_charges(ChargeKind kind, BusinessDate row) {
-        for (std::size_t i = 0; i < p_.charge_count; ++i) {
-            OpenCharge& charge = p_.charges[i];
+        for (OpenCharge& charge : p_.charges.each()) {
             if (charge.kind == kind && charge.overdue_from == row)
                 charge.amount -=
                     take(charge.amount, kind == ChargeKind::fee ? split_.fee : split_.penalty);
@@ -91,9 +90,9 @@ private:
             walk.next();
         std::optional<BusinessDate> next;
         if (!walk.at_end()) next = walk.now().due_on;
-        for (std::size_t i = 0; i < p_.charge_count; ++i) {
-            const BusinessDate row = p_.charges[i].overdue_from;
-            const bool open = !p_.charges[i].amount.is_zero() && (!done || row > *done);
+        for (const OpenCharge& charge : p_.charges) {
+            const BusinessDate row = charge.overdue_from;
+            const bool open = !charge.amount.is_zero() && (!done || row > *done);
             if (open && (!next || row < *next)) next = row;
         }
         return next;

@@ -126,7 +126,7 @@ RC_GTEST_PROP(PayoffQuote, IsWhatIsBookedOnEveryDay, ()) {
         RC_ASSERT(loan.position.paid.overpaid == day.held - day.set_off() + day.refund());
         RC_ASSERT(loan.position.paid == loan.table.paid());
         RC_ASSERT(loan.position.oldest.balance.is_zero());
-        RC_ASSERT(loan.position.charge_count == 0);
+        RC_ASSERT(loan.position.charges.empty());
         RC_ASSERT(loan.unpaid_in_table().is_zero());
     }
 }

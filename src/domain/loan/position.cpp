@@ -18,21 +18,19 @@ bool nothing_is_owed_after(const Agreement& agreement, const LoanPosition& p) {
 }
 
 bool is_paid_off(const Agreement& agreement, const LoanPosition& p) {
-    return p.oldest.number > agreement.instalment_count() && p.charge_count == 0 &&
+    return p.oldest.number > agreement.instalment_count() && p.charges.empty() &&
            penalty_interest_owed(agreement, p).is_zero();
 }
 
 // Beyond the places for open charges the two oldest of one kind become one on the older date: the
 // sum stays exact and days past due are not shortened.
 void make_place(LoanPosition& p) {
-    for (std::size_t i = 0; i + 1 < p.charge_count; ++i) {
-        for (std::size_t j = i + 1; j < p.charge_count; ++j) {
-            if (p.charges[i].kind != p.charges[j].kind) continue;
-            p.charges[i].amount += p.charges[j].amount;
-            std::move(p.charges.begin() + static_cast<std::ptrdiff_t>(j) + 1,
-                      p.charges.begin() + p.charge_count,
-                      p.charges.begin() + static_cast<std::ptrdiff_t>(j));
-            p.charges[--p.charge_count] = {};
+    const auto charges = p.charges.each();
+    for (std::size_t i = 0; i + 1 < charges.size(); ++i) {
+        for (std::size_t j = i + 1; j < charges.size(); ++j) {
+            if (charges[i].kind != charges[j].kind) continue;
+            charges[i].amount += charges[j].amount;
+            p.charges.erase(j);
             if (p.charges_joined < UINT8_MAX) ++p.charges_joined;
             return;
         }
@@ -55,12 +53,7 @@ void close(const Agreement& agreement, LoanPosition& p) {
 }  // namespace
 
 void settle_into(const Agreement& agreement, LoanPosition& p) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < p.charge_count; ++i)
-        if (!p.charges[i].amount.is_zero()) p.charges[kept++] = p.charges[i];
-    for (std::size_t i = kept; i < p.charge_count; ++i)
-        p.charges[i] = {};
-    p.charge_count = static_cast<std::uint8_t>(kept);
+    p.charges.drop_paid();
     if (p.oldest.number > agreement.instalment_count()) return;
 
     AgreementWalk walk(agreement, p.oldest);
@@ -102,28 +95,25 @@ void raise_charge(const Agreement& agreement, LoanPosition& p, const LoanEvent& 
     charge.number = static_cast<std::uint16_t>(instalment_of_charge(agreement, event.due_on));
     if (charge.number <= agreement.instalment_count())
         charge.overdue_from = agreement.due_date(charge.number);
-    for (std::size_t i = 0; i < p.charge_count; ++i) {
-        if (p.charges[i].number != charge.number || p.charges[i].kind != charge.kind ||
-            p.charges[i].overdue_from != charge.overdue_from)
+    for (OpenCharge& open : p.charges.each()) {
+        if (open.number != charge.number || open.kind != charge.kind ||
+            open.overdue_from != charge.overdue_from)
             continue;
-        p.charges[i].amount += charge.amount;
+        open.amount += charge.amount;
         return;
     }
-    if (p.charge_count == open_charges_max) make_place(p);
-    std::size_t at = p.charge_count++;
-    for (; at > 0 && p.charges[at - 1].overdue_from > charge.overdue_from; --at)
-        p.charges[at] = p.charges[at - 1];
-    p.charges[at] = charge;
+    if (p.charges.size() == open_charges_max) make_place(p);
+    p.charges.add(charge);
 }
 
 namespace {
 
 // Takes the amount off open charges of the kind, oldest first; more than is open is ignored.
 void waive_charges(LoanPosition& p, ChargeKind kind, Money amount) {
-    for (std::size_t i = 0; i < p.charge_count; ++i) {
-        if (p.charges[i].kind != kind) continue;
-        const Money waived = min(amount, p.charges[i].amount);
-        p.charges[i].amount -= waived;
+    for (OpenCharge& charge : p.charges.each()) {
+        if (charge.kind != kind) continue;
+        const Money waived = min(amount, charge.amount);
+        charge.amount -= waived;
         amount -= waived;
     }
 }
@@ -150,7 +140,6 @@ void settle(const Agreement& agreement, LoanPosition& p, Money amount) {
     p.forgiven = to_pay.sum() - (split.sum() - split.overpaid);
     p.penalty.settled = penalty_total(agreement.in_force(), p.penalty);
     p.charges = {};
-    p.charge_count = 0;
     close(agreement, p);
 }
 

@@ -4,13 +4,12 @@
 // of stores, clocks or policies.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
-#include <type_traits>
 #include <variant>
 
 #include "domain/loan/agreement.h"
+#include "domain/loan/open_charges.h"
 #include "domain/loan/past_arrears.h"
 #include "domain/loan/penalty.h"
 
@@ -32,7 +31,6 @@ enum class LoanEventKind : std::uint8_t {
     reversal,
     refund  // of money held for the customer
 };
-enum class ChargeKind : std::uint8_t { fee, penalty };
 
 // One thing that happened to a loan. `amount` is positive.
 struct LoanEvent {
@@ -43,18 +41,6 @@ struct LoanEvent {
     BusinessDate due_on;  // charge: when it falls due
     int reverses = -1;    // reversal: index in the folded sequence of the event it undoes
 };
-
-// A charge not paid yet. It belongs to the instalment whose period holds its due date and is
-// overdue with it; after the last due date it stands alone.
-struct OpenCharge {
-    Money amount;
-    BusinessDate overdue_from;  // due date of the instalment it belongs to
-    std::uint16_t number = 0;   // that instalment; instalment_count + 1 after the last
-    ChargeKind kind = ChargeKind::fee;
-    friend bool operator==(const OpenCharge&, const OpenCharge&) = default;
-};
-
-inline constexpr std::size_t open_charges_max = 4;
 
 // What a payment went to. The parts and `overpaid` sum to the amount paid. In totals `overpaid` is
 // what the house holds for the customer: refunds leave it, and it is negative where a payment was
@@ -90,10 +76,8 @@ struct LoanPosition {
     Money principal_ahead;  // principal paid of `oldest` and, once it is covered, of those after it
     Money interest_ahead;   // interest, likewise
     Money fee_ahead;        // instalment fees, likewise
-    PenaltyAccrual penalty;  // penalty interest 罚息 up to the day it is accrued to
-    std::array<OpenCharge, open_charges_max>
-        charges;  // by number; beyond the array two of a kind join, see apply
-    std::uint8_t charge_count = 0;
+    PenaltyAccrual penalty;           // penalty interest 罚息 up to the day it is accrued to
+    OpenCharges charges;              // beyond open_charges_max two of a kind join, see apply
     std::uint8_t charges_joined = 0;  // how often two charges had to share a place
     PaymentSplit paid;  // totals since disbursement, recoveries after write-off included; interest
                         // made principal counts as paid from principal, which it lowers
@@ -110,7 +94,6 @@ struct LoanPosition {
 
     friend bool operator==(const LoanPosition&, const LoanPosition&) = default;
 };
-static_assert(std::is_trivially_copyable_v<LoanPosition>);
 
 // Number of the instalment whose period holds the due date of a charge (start excluded, its due
 // date included; the first period also holds its start); instalment_count + 1 after the last due

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "domain/loan/payment_allocation.h"
@@ -28,16 +29,13 @@ void turn_ahead_to_principal(const Agreement& agreement, LoanPosition& p) {
 
 // Charges of replaced instalments go to those that now hold their dates.
 void rehome_charges_after(const Agreement& agreement, int kept, LoanPosition& p) {
-    const auto charges = p.charges;
-    const std::size_t count = std::exchange(p.charge_count, std::uint8_t{0});
-    p.charges = {};
-    for (std::size_t i = 0; i < count; ++i) {
-        if (charges[i].number <= kept) {
-            p.charges[p.charge_count++] = charges[i];
+    for (const OpenCharge& charge : std::exchange(p.charges, {})) {
+        if (charge.number <= kept) {
+            p.charges.add(charge);
             continue;
         }
-        LoanEvent again{p.as_of, LoanEventKind::charge, charges[i].kind, charges[i].amount,
-                        charges[i].overdue_from};
+        LoanEvent again{p.as_of, LoanEventKind::charge, charge.kind, charge.amount,
+                        charge.overdue_from};
         raise_charge(agreement, p, again);
     }
 }
@@ -57,9 +55,8 @@ struct MoneyMoved {
 };
 
 bool charges_are_due(const LoanPosition& p) {
-    for (std::size_t i = 0; i < p.charge_count; ++i)
-        if (p.charges[i].overdue_from <= p.as_of) return true;
-    return false;
+    return std::ranges::any_of(
+        p.charges, [&p](const OpenCharge& charge) { return charge.overdue_from <= p.as_of; });
 }
 
 Result<MoneyMoved> prepaid(const Agreement& agreement, const LoanPosition& p, const Payoff& payoff,

@@ -94,8 +94,8 @@ Money due_by(const Agreement& agreement, const LoanPosition& position, BusinessD
     accrue_penalty_to(agreement, p, on);
     const DueAndAhead parts = due_and_ahead(agreement, p, agreement.cut(on).kept);
     Money due = parts.principal + parts.interest + parts.fee + penalty_interest_owed(agreement, p);
-    for (std::size_t i = 0; i < p.charge_count; ++i)
-        if (p.charges[i].overdue_from <= on) due += p.charges[i].amount;
+    for (const OpenCharge& charge : p.charges)
+        if (charge.overdue_from <= on) due += charge.amount;
     return due;
 }
 

@@ -58,9 +58,8 @@ Payoff payoff_on(const Agreement& agreement, const LoanPosition& position, Busin
     INVARIANT(date >= position.as_of);
     Payoff payoff;
     payoff.principal = position.oldest.balance - position.principal_ahead;
-    for (std::size_t i = 0; i < position.charge_count; ++i)
-        (position.charges[i].kind == ChargeKind::fee ? payoff.fee : payoff.penalty) +=
-            position.charges[i].amount;
+    for (const OpenCharge& charge : position.charges)
+        (charge.kind == ChargeKind::fee ? payoff.fee : payoff.penalty) += charge.amount;
     LoanPosition accrued = position;
     accrue_penalty_to(agreement, accrued, date);
     payoff.penalty += penalty_interest_owed(agreement, accrued);

@@ -21,9 +21,11 @@ enum class AlertKind : std::uint8_t {
     zone,
     low_speed,
     commercial_use,
-    separation
+    separation,
+    removal,
+    mileage
 };
-constexpr std::size_t alert_kind_count = 9;
+constexpr std::size_t alert_kind_count = 11;
 std::string_view name_of(AlertKind kind);
 
 enum class AlertPhase : std::uint8_t { opened, repeated, cleared };

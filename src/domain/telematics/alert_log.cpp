@@ -8,8 +8,8 @@ namespace daihou {
 namespace {
 
 constexpr std::array<std::string_view, alert_kind_count> names = {
-    "stationary", "area",      "route",          "offline",   "power_cut",
-    "zone",       "low_speed", "commercial_use", "separation"};
+    "stationary", "area",           "route",      "offline", "power_cut", "zone",
+    "low_speed",  "commercial_use", "separation", "removal", "mileage"};
 
 // A later figure of the same name takes the place of the earlier.
 void add(Evidence& evidence, const Evidence& more) {

@@ -1,6 +1,6 @@
 // DeviceModel: what one maker's terminals mean where the standard leaves it to them: which bits say
-// that the terminal was taken out or opened, which that the supply was cut, what voltage is normal,
-// how often it reports (policies/devices.toml). A model nobody told of means what the standard
+// that the terminal was taken out or opened, which that the supply was cut, what voltage is normal
+// (policies/devices.toml). A model nobody told of means what the standard
 // says. Values and pure functions; knows no frame and no file.
 #pragma once
 
@@ -40,7 +40,6 @@ struct DeviceModel {
     std::vector<ItemSign> removed_items;
     std::vector<ItemSign> power_cut_items;  // besides alarm bit 8
     std::optional<VoltageItem> voltage;
-    int report_seconds = 0;  // while driving; 0: not told
 };
 
 // One item of a location, as it lies in the message.

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
 namespace daihou {
 namespace {
 
@@ -36,6 +40,28 @@ TEST(MapCoordinates, GoBackToWhereTheyCameFrom) {
                 const Position there{lat, lon};
                 expect_near(to_wgs84(from_wgs84(there, system), system), there, 2);
             }
+}
+
+// The console shifts what it draws by a conversion of its own (web/src/shared/map/gcj02.ts): both
+// read this file.
+TEST(MapCoordinates, AgreeWithTheGoldenFileThatTheConsoleIsHeldTo) {
+    std::ifstream file(DAIHOU_SOURCE_DIR "/tests/golden/gcj02.csv");
+    std::string line;
+    std::getline(file, line);
+    int places_read = 0;
+    while (std::getline(file, line)) {
+        std::ranges::replace(line, ',', ' ');
+        std::istringstream words(line);
+        std::string name;
+        Position wgs84, gcj02;
+        words >> name >> wgs84.lat_microdegrees >> wgs84.lon_microdegrees >>
+            gcj02.lat_microdegrees >> gcj02.lon_microdegrees;
+        ASSERT_TRUE(words) << line;
+        expect_near(from_wgs84(wgs84, CoordinateSystem::gcj02), gcj02, 2);
+        expect_near(to_wgs84(gcj02, CoordinateSystem::gcj02), wgs84, 2);
+        ++places_read;
+    }
+    EXPECT_GE(places_read, 8);
 }
 
 // A fence drawn on a Chinese map and judged in WGS-84 would be that far off.

@@ -8,9 +8,11 @@ namespace {
 constexpr std::uint8_t messages_to_clear = 2;
 
 // Shorter gaps are believed at once by half, longer ones slowly: one night of silence must not
-// make the next one expected.
-std::int32_t interval_after(std::int32_t before, std::int64_t gap_seconds) {
-    const std::int64_t weight = gap_seconds < before ? 2 : 16;
+// make the next one expected. The first gaps are averaged: a hidden terminal that reports once a
+// day is known after two of its days.
+constexpr std::int64_t slow_weight = 16;
+std::int32_t interval_after(std::int32_t before, std::int64_t gap_seconds, std::int64_t gaps) {
+    const std::int64_t weight = gap_seconds < before ? 2 : std::min(gaps + 1, slow_weight);
     return static_cast<std::int32_t>(
         before + (std::min<std::int64_t>(gap_seconds, 30 * 86400) - before) / weight);
 }
@@ -41,7 +43,7 @@ void OfflineWatch::take(const Fix& fix, const OfflineRules& rules, AlertChanges&
     if (has_heard_ && fix.at <= heard_) return;
     pass_time(fix.at, rules, out);
     if (has_heard_)
-        interval_seconds_ = interval_after(interval_seconds_, (fix.at - heard_).count());
+        interval_seconds_ = interval_after(interval_seconds_, (fix.at - heard_).count(), gaps_);
     if (is_open_ && ++messages_since_ >= messages_to_clear) {
         is_open_ = false;
         // It was back with the first of them.
@@ -53,6 +55,7 @@ void OfflineWatch::take(const Fix& fix, const OfflineRules& rules, AlertChanges&
                        no_zone,
                        {{"silent_minutes", (heard_ - started_).count() / 60}}});
     }
+    if (has_heard_ && gaps_ < slow_weight) ++gaps_;
     heard_ = fix.at;
     has_heard_ = true;
     if ((fix.status & status_positioned) != 0 && fix.position != Position{} && !is_open_)

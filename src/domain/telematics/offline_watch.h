@@ -26,6 +26,7 @@ private:
     bool has_heard_ = false;
     bool is_open_ = false;
     std::uint8_t messages_since_ = 0;
+    std::uint8_t gaps_ = 0;  // heard so far, no more than matter
 };
 
 }  // namespace daihou

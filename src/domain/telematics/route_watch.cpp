@@ -7,6 +7,8 @@ namespace {
 
 // A cell of known ground crossed on the way ends no detour.
 constexpr std::chrono::minutes familiar_to_close(2);
+// So much driving tells how well the ground is known; older driving counts half.
+constexpr std::int64_t remembered_m = 300'000;
 
 // By how much the vehicle was slower than on the whole stretch: what a stop there can have taken.
 // It needs no fix during the stop.
@@ -19,8 +21,22 @@ std::int32_t lost_seconds(std::int64_t metres, std::int64_t seconds, std::int64_
 
 }  // namespace
 
-void RouteWatch::begin(const Fix& before) {
+void RouteWatch::remember(std::int64_t metres, std::int64_t new_ground_m) {
+    driven_m_ += metres;
+    new_ground_m_ += new_ground_m;
+    if (driven_m_ > remembered_m) driven_m_ /= 2, new_ground_m_ /= 2;
+}
+
+void RouteWatch::forget_stretch() {
+    remember(metres_, unfamiliar_m_);
+    const std::int64_t driven_m = driven_m_, new_ground_m = new_ground_m_;
     *this = {};
+    driven_m_ = driven_m;
+    new_ground_m_ = new_ground_m;
+}
+
+void RouteWatch::begin(const Fix& before) {
+    forget_stretch();
     is_under_way_ = true;
     started_ = before.at;
     start_ = before.position;
@@ -35,7 +51,7 @@ void RouteWatch::end(FixTime at, AlertChanges& out) {
                        farthest_,
                        no_zone,
                        {{"length_m", metres_}, {"unfamiliar_m", unfamiliar_m_}}});
-    *this = {};
+    forget_stretch();
 }
 
 void RouteWatch::pause(std::int64_t lost_seconds, Position where, const RouteRules& rules) {
@@ -67,6 +83,8 @@ void RouteWatch::drive(const Fix& before, const Fix& fix, const RouteRules& rule
     if (away > farthest_m_) {
         if (is_at_farthest_) pause(lost_to_farthest_, before.position, rules);
         farthest_m_ = away;
+        out_m_ = metres_;
+        unfamiliar_out_m_ = unfamiliar_m_;  // without this last leg: one leap is no way
         farthest_ = fix.position;
         lost_to_farthest_ = lost_seconds_;
         seconds_to_farthest_ = static_cast<std::int32_t>(seconds);
@@ -80,12 +98,23 @@ void RouteWatch::drive(const Fix& before, const Fix& fix, const RouteRules& rule
     is_at_farthest_ = false;
 }
 
-void RouteWatch::judge(const Fix& fix, const RouteRules& rules, AlertChanges& out) {
+// While much of its driving still leads over new ground, new cells say little: the far end must lie
+// beyond the coarser area of habit as well.
+bool RouteWatch::is_far_end_new(const Fix& fix, const KnownGround& ground,
+                                const RouteRules& rules) const {
+    if (new_ground_m_ * 100 <= rules.unlearned_percent * driven_m_) return true;
+    return ground.area.outside_m(farthest_, fix.at, ground.habit_after) >= rules.beyond_habit_m;
+}
+
+void RouteWatch::judge(const Fix& fix, const KnownGround& ground, const RouteRules& rules,
+                       AlertChanges& out) {
     const std::int64_t away = distance_m(start_, fix.position);
     const bool is_detour = farthest_m_ >= rules.farthest_km * 1000 &&
                            (farthest_m_ - away) * 100 >= rules.back_percent * farthest_m_ &&
                            unfamiliar_m_ * 100 >= rules.unfamiliar_percent * metres_ &&
-                           longest_lost_seconds_ <= rules.pause_seconds;
+                           unfamiliar_out_m_ * 100 >= rules.unfamiliar_percent * out_m_ &&
+                           longest_lost_seconds_ <= rules.pause_seconds &&
+                           is_far_end_new(fix, ground, rules);
     if (!is_detour) return;
     is_open_ = true;
     out.push_back({AlertPhase::opened,
@@ -103,23 +132,24 @@ void RouteWatch::judge(const Fix& fix, const RouteRules& rules, AlertChanges& ou
                     {"threshold_pause_seconds", rules.pause_seconds}}});
 }
 
-void RouteWatch::take(const Fix* before, const Fix& fix, const VisitedCells& cells,
+void RouteWatch::take(const Fix* before, const Fix& fix, const KnownGround& ground,
                       const RouteRules& rules, bool may_raise, AlertChanges& out) {
     const bool is_way =
         before != nullptr && fix.at - before->at <= std::chrono::minutes(rules.gap_minutes);
     if (!is_way) return end(seen_, out);
-    const bool is_familiar = cells.is_familiar(fix.position);
+    const bool is_familiar = ground.cells.is_familiar(fix.position);
+    const std::int64_t metres = distance_m(before->position, fix.position);
     if (!is_under_way_) {
-        if (is_familiar) return;
+        if (is_familiar) return remember(metres, 0);
         begin(*before);
     }
     drive(*before, fix, rules);
     seen_ = fix.at;
-    if (!is_familiar) unfamiliar_m_ += distance_m(before->position, fix.position);
+    if (!is_familiar) unfamiliar_m_ += metres;
     if (is_familiar && !is_familiar_) back_ = fix.at;
     is_familiar_ = is_familiar;
     if (!may_raise) is_explained_ = true;
-    if (!is_explained_ && !is_open_) judge(fix, rules, out);
+    if (!is_explained_ && !is_open_) judge(fix, ground, rules, out);
     if (is_familiar && fix.at - back_ >= familiar_to_close) end(back_, out);
 }
 

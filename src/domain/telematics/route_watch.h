@@ -5,25 +5,41 @@
 #pragma once
 
 #include "domain/telematics/alert_change.h"
+#include "domain/telematics/habit_area.h"
 #include "domain/telematics/telematics_rules.h"
 #include "domain/telematics/visited_cells.h"
 
 namespace daihou {
 
+// What is known of the vehicle's country: the cells it drove through, and coarser the area.
+struct KnownGround {
+    const VisitedCells& cells;
+    const HabitArea& area;
+    std::chrono::hours habit_after;
+};
+
 class RouteWatch {
 public:
     // `before`: the fix before, null where the way between is not one driven. A stretch in which an
     // alert was once not wanted (too little known, an excursion under way) raises none later.
-    void take(const Fix* before, const Fix& fix, const VisitedCells& cells, const RouteRules& rules,
+    void take(const Fix* before, const Fix& fix, const KnownGround& ground, const RouteRules& rules,
               bool may_raise, AlertChanges& out);
 
 private:
+    void remember(std::int64_t metres, std::int64_t new_ground_m);
+    void forget_stretch();
     void begin(const Fix& before);
     void end(FixTime at, AlertChanges& out);
     void drive(const Fix& before, const Fix& fix, const RouteRules& rules);
     void pause(std::int64_t lost_seconds, Position where, const RouteRules& rules);
     std::int64_t lost_at_turn(std::int64_t seconds) const;
-    void judge(const Fix& fix, const RouteRules& rules, AlertChanges& out);
+    bool is_far_end_new(const Fix& fix, const KnownGround& ground, const RouteRules& rules) const;
+    void judge(const Fix& fix, const KnownGround& ground, const RouteRules& rules,
+               AlertChanges& out);
+
+    // Of all driving before the stretch, the older halved: how much, and how much on new ground.
+    std::int64_t driven_m_ = 0;
+    std::int64_t new_ground_m_ = 0;
 
     FixTime started_{};
     Position start_;
@@ -34,6 +50,8 @@ private:
     std::int64_t farthest_m_ = 0;
     std::int64_t metres_ = 0;  // of the stretch under way
     std::int64_t unfamiliar_m_ = 0;
+    std::int64_t out_m_ = 0;             // of the stretch, up to the farthest
+    std::int64_t unfamiliar_out_m_ = 0;  // of that
     std::int32_t lost_seconds_ = 0;      // of the pause under way
     std::int32_t lost_to_farthest_ = 0;  // on the way between the farthest fix and the one before
     std::int32_t seconds_to_farthest_ = 0;

@@ -26,29 +26,33 @@ struct StationaryRules {
 };
 
 struct AreaRules {
-    std::int64_t outside_km = 20;      // beyond every cell of the habit area
-    std::int64_t from_stay_km = 57;    // and from where it last stood
-    std::int64_t far_km = 100;         // from there: raised at once, nearer only on the way back
-    std::int64_t back_km = 15;         // so much nearer again than the farthest
-    std::int64_t moved_hours = 4;      // a stay so long is a move, not an excursion
+    std::int64_t outside_km = 20;    // beyond every cell of the habit area
+    std::int64_t from_stay_km = 50;  // and from where it last stood
+    std::int64_t far_km = 200;       // from there: raised at once, nearer only on the way back
+    std::int64_t back_km = 15;       // so much nearer again than the farthest
+    std::int64_t moved_hours = 4;    // stays of so long in all are a move, not an excursion
+    std::int64_t region_nights = 3;  // a move that lasts so long and leads so far is raised, too
+    std::int64_t region_km = 100;
     std::int64_t settled_hours = 12;   // how long a cell seen on the excursion takes to end it
     std::int64_t habit_hours = 12;     // a cell is habit so long after it was first seen
     std::int64_t learning_hours = 36;  // no alert before so much is known of a vehicle
     std::int64_t fixes = 3;            // outside in a row, or inside to clear
     std::int64_t minutes = 10;         // and for so long
-    std::int64_t jump_minutes = 60;    // where the receiver jumped there, as broken ones do
+    std::int64_t jump_minutes = 60;    // where it cannot have driven to: raised after so long
 };
 
-// A detour: mostly on unknown ground, so far away, so much of the way back again, and nowhere near
-// the far end more time lost than a pause takes.
+// A detour: mostly on unknown ground, on the way out and in all, so far away, so much of the way
+// back again, and nowhere near the far end more time lost than a pause takes.
 struct RouteRules {
     std::int64_t unfamiliar_percent = 60;
-    std::int64_t farthest_km = 8;
+    std::int64_t farthest_km = 9;
     std::int64_t back_percent = 40;  // of the farthest distance
     std::int64_t pause_seconds = 30;
-    std::int64_t errand_m = 3000;      // around the far end
-    std::int64_t learning_hours = 72;  // no alert before so much is known of a vehicle
-    std::int64_t gap_minutes = 5;      // a longer gap is no way
+    std::int64_t errand_m = 4000;         // around the far end
+    std::int64_t unlearned_percent = 20;  // of its driving on new ground: its ground is not known
+    std::int64_t beyond_habit_m = 500;    // then the far end lies so far beyond the habit area
+    std::int64_t learning_hours = 48;     // no alert before so much is known of a vehicle
+    std::int64_t gap_minutes = 6;         // a longer gap is no way
 };
 
 struct OfflineRules {
@@ -56,13 +60,14 @@ struct OfflineRules {
     std::int64_t intervals = 3;  // of the terminal's usual reporting interval
 };
 
+// Of a removal as well.
 struct PowerCutRules {
     std::int64_t clear_fixes = 2;
     std::int64_t offline_minutes = 60;  // silence so soon after a cut makes it graver
 };
 
 struct ZoneRules {
-    std::int64_t segment_minutes = 10;  // the straight line between fixes stands for the way
+    std::int64_t segment_minutes = 11;  // the straight line between fixes stands for the way
     std::int64_t sparse_minutes = 15;   // over so long a gap only of a vehicle that kept driving
     std::int64_t sparse_kmh = 30;       // that is at least so fast along the straight line
     std::int64_t leave_m = 50;
@@ -83,6 +88,13 @@ struct CommercialUseRules {
     std::int64_t day_km = 250;
     std::int64_t day_hours = 12;
     std::int64_t days = 3;  // of seven
+};
+
+struct MileageRules {
+    std::int64_t tolerance_km = 20;  // what it may fall or rise beyond what can be driven
+    std::int64_t kmh = 200;          // no vehicle drives more
+    std::int64_t readings = 3;       // of the new count in a row
+    std::int64_t settled_hours = 24;
 };
 
 struct SeparationRules {
@@ -106,6 +118,7 @@ struct TelematicsRules {
     LowSpeedRules low_speed;
     CommercialUseRules commercial_use;
     SeparationRules separation;
+    MileageRules mileage;
 };
 
 }  // namespace daihou

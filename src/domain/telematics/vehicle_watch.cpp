@@ -4,13 +4,15 @@
 
 namespace daihou {
 
-// A silence that began soon after a cut makes the cut graver.
+// A silence that began soon after a cut or a removal makes it graver.
 void VehicleWatch::escalate(std::size_t first, FixTime heard, const TelematicsRules& rules,
                             AlertChanges& out) {
     if (out.size() == first || out[first].kind != AlertKind::offline ||
         out[first].phase != AlertPhase::opened)
         return;
-    power_cut_.silent(heard, out[first].at, rules.power_cut, out);
+    const FixTime known_at = out[first].at;
+    power_cut_.silent(heard, known_at, rules.power_cut, out);
+    removal_.silent(heard, known_at, rules.power_cut, out);
 }
 
 void VehicleWatch::pass_time(FixTime now, const TelematicsRules& rules, AlertChanges& out) {
@@ -26,6 +28,7 @@ void VehicleWatch::take(const Fix& fix, const TelematicsRules& rules, const Forb
     offline_.take(fix, rules.offline, out);
     escalate(first, heard, rules, out);
     power_cut_.take(fix, rules.power_cut, out);
+    removal_.take(fix, rules.power_cut, out);
     for (const CleanFix& clean : cleaning_.take(fix, rules.cleaning))
         step(clean, rules, zones, out);
 }
@@ -55,7 +58,8 @@ void VehicleWatch::step(const CleanFix& clean, const TelematicsRules& rules,
     stand(fix, rules, out);
     if (known_for >= std::chrono::hours(rules.area.learning_hours))
         area_.take(clean, habit_, rules.area, out);
-    route_.take(before, fix, cells_, rules.route,
+    const KnownGround ground{cells_, habit_, std::chrono::hours(rules.area.habit_hours)};
+    route_.take(before, fix, ground, rules.route,
                 known_for >= std::chrono::hours(rules.route.learning_hours) && !area_.is_open(),
                 out);
     zone_.take(before, fix, zones, rules.zone, out);

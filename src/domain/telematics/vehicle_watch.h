@@ -1,7 +1,7 @@
 // VehicleWatch: all that is remembered of one vehicle's track, in a fixed size, and the order in
-// which a fix passes: silence and power first, then cleaning, stay, area, route, zones, driving;
-// learning last. Fixes come in order of their time; late ones change nothing. It knows one vehicle
-// only.
+// which a fix passes: silence, power and removal first, then cleaning, stay, area, route, zones,
+// driving; learning last. Fixes come in order of their time; late ones change nothing. It knows one
+// vehicle only.
 #pragma once
 
 #include "domain/telematics/area_watch.h"
@@ -9,8 +9,8 @@
 #include "domain/telematics/fix_cleaning.h"
 #include "domain/telematics/low_speed_watch.h"
 #include "domain/telematics/offline_watch.h"
-#include "domain/telematics/power_cut_watch.h"
 #include "domain/telematics/route_watch.h"
+#include "domain/telematics/sign_watch.h"
 #include "domain/telematics/stationary_watch.h"
 #include "domain/telematics/zone_watch.h"
 
@@ -35,7 +35,8 @@ private:
     bool has_before_ = false;
     FixCleaning cleaning_;
     OfflineWatch offline_;
-    PowerCutWatch power_cut_;
+    SignWatch power_cut_{AlertKind::power_cut};
+    SignWatch removal_{AlertKind::removal};
     StayTracking stay_;
     UsualPlaces places_;
     StationaryWatch stationary_;

@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "domain/telematics/separation_watch.h"
-#include "domain/telematics/watch_tracks.h"
+#include "domain/telematics/track_story_test.h"
 
 namespace daihou {
 namespace {
@@ -13,79 +15,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-constexpr Position home{39'900'000, 116'400'000};
-constexpr Position work{39'980'000, 116'480'000};
-const FixTime monday = FixTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 2));
-
-// A track that is written like a story: stand here, drive there, be silent.
-class Story {
-public:
-    Story& stand(seconds length) {
-        for (const FixTime end = now_ + length; now_ < end; now_ += seconds(300))
-            say();
-        return *this;
-    }
-    Story& drive(Position to, seconds takes) {
-        const Position from = at_;
-        const FixTime start = now_;
-        for (; now_ < start + takes; now_ += seconds(60)) {
-            at_ = between(from, to, (now_ - start).count(), takes.count());
-            say();
-        }
-        at_ = to;
-        return *this;
-    }
-    Story& silence(hours length) {
-        now_ += length;
-        return *this;
-    }
-    // No fix while it lasts.
-    Story& pause(seconds length) {
-        now_ += length;
-        return *this;
-    }
-    Story& alarm(std::uint32_t word) {
-        alarm_ = word;
-        return *this;
-    }
-    Story& jump(Position to) {
-        fixes_.push_back({now_, to});
-        now_ += seconds(60);
-        return *this;
-    }
-    // Nights at home, days at work.
-    Story& ordinary_days(int days) {
-        for (int day = 0; day < days; ++day)
-            stand(minutes(790))
-                .drive(work, minutes(20))
-                .stand(minutes(610))
-                .drive(home, minutes(20));
-        return *this;
-    }
-    FixTime now() const { return now_; }
-    const std::vector<Fix>& fixes() const { return fixes_; }
-    std::vector<Alert> alerts(const ForbiddenZones& zones = {}) const {
-        AlertLog log;
-        watch_track("v", fixes_, now_, TelematicsRules(), zones, log);
-        return log.in_order();
-    }
-
-private:
-    void say() { fixes_.push_back({now_, at_, alarm_}); }
-
-    FixTime now_ = monday;
-    Position at_ = home;
-    std::uint32_t alarm_ = 0;
-    std::vector<Fix> fixes_;
-};
-
-std::string kinds_of(const std::vector<Alert>& alerts) {
-    std::string kinds;
-    for (const Alert& alert : alerts)
-        kinds += (kinds.empty() ? "" : " ") + std::string(name_of(alert.kind));
-    return kinds;
-}
 
 TEST(VehicleWatch, AnOrdinaryWeekIsQuiet) {
     EXPECT_EQ(kinds_of(Story().ordinary_days(10).alerts()), "");
@@ -171,8 +100,8 @@ TEST(VehicleWatch, AMoveOfSeventyKilometresIsNoExcursionAndComingBackTheSameDayI
     back.drive(away, hours(1)).stand(hours(2));
     EXPECT_EQ(kinds_of(back.alerts()), "");
     EXPECT_EQ(kinds_of(back.drive(home, hours(1)).stand(hours(2)).alerts()), "area");
-    // A hundred kilometres are raised on the way out.
-    EXPECT_EQ(kinds_of(story.drive({40'900'000, 116'400'000}, hours(1)).alerts()), "area");
+    // Two hundred kilometres are raised on the way out.
+    EXPECT_EQ(kinds_of(story.drive({41'800'000, 116'400'000}, hours(2)).alerts()), "area");
 }
 
 TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot) {
@@ -202,6 +131,36 @@ TEST(VehicleWatch, ADetourThroughUnknownCountryIsRaisedAndATripWithAnErrandIsNot
                             .stand(hours(8))
                             .alerts();
     EXPECT_EQ(kinds_of(errand), "");
+}
+
+TEST(VehicleWatch, ADetourIsSeenBetweenFixesFiveMinutesAndTwoSecondsApart) {
+    // Every fifth fix: what a terminal set to five minutes sends, its clock running a little slow.
+    const Story detour = Story()
+                             .ordinary_days(9)
+                             .stand(hours(13))
+                             .drive({39'700'000, 116'700'000}, minutes(45))
+                             .drive(work, minutes(45))
+                             .stand(hours(9));
+    std::vector<Fix> sparse;
+    for (const Fix& fix : detour.fixes())
+        if (sparse.empty() || fix.at - sparse.back().at >= minutes(5)) sparse.push_back(fix);
+    for (std::size_t i = 0; i < sparse.size(); ++i)
+        sparse[i].at += seconds(2) * static_cast<int>(i);
+    AlertLog log;
+    watch_track("v", sparse, sparse.back().at, TelematicsRules(), {}, log);
+    EXPECT_EQ(kinds_of(log.in_order()), "route");
+}
+
+TEST(VehicleWatch, ATerminalThatReportsOnceADayIsExpectedOnceADayAfterTwo) {
+    std::vector<Fix> daily;
+    for (int day = 0; day < 20; ++day)
+        daily.push_back({monday + hours(24 * day), home});
+    AlertLog log;
+    watch_track("v", daily, daily.back().at, TelematicsRules(), {}, log);
+    // Of the first gap nobody could know that it is one of many.
+    ASSERT_EQ(log.in_order().front().kind, AlertKind::offline);
+    EXPECT_EQ(log.in_order().front().started_at, monday);
+    EXPECT_EQ(std::ranges::count(log.in_order(), AlertKind::offline, &Alert::kind), 1);
 }
 
 TEST(VehicleWatch, OnlySlowMovementForThreeDaysIsRaisedOnceAndAFastWayClears) {

@@ -51,15 +51,19 @@ std::string alert_reason(std::string_view kind, const std::vector<AlertFigure>& 
     const Figures figures(all);
     const auto km = [&](std::string_view name) { return (figures.of(name) + 500) / 1000; };
     if (kind == "stationary") return of_standing(figures);
+    if (kind == "area" && figures.has("nights"))
+        return fmt::format("alert_area_moved|{}|{}", figures.of("nights"), km("from_last_stay_m"));
     if (kind == "area")
         return fmt::format("alert_area|{}|{}", std::max(km("outside_m"), km("farthest_outside_m")),
                            km("from_last_stay_m"));
     if (kind == "route") return fmt::format("alert_route|{}|{}", km("length_m"), km("farthest_m"));
     if (kind == "offline") return of_silence(figures);
-    if (kind == "power_cut")
+    if (kind == "power_cut" || kind == "removal")
         return figures.has("silent_after_minutes")
-                   ? fmt::format("alert_power_cut_silent|{}", figures.of("silent_after_minutes"))
-                   : "alert_power_cut";
+                   ? fmt::format("alert_{}_silent|{}", kind, figures.of("silent_after_minutes"))
+                   : fmt::format("alert_{}", kind);
+    if (kind == "mileage")
+        return fmt::format("alert_mileage|{}|{}", km("mileage_before_m"), km("mileage_after_m"));
     if (kind == "zone")
         return figures.has("inside_minutes")
                    ? fmt::format("alert_zone_dwelt|{}|{}", fence, figures.of("inside_minutes"))

@@ -207,7 +207,7 @@ private:
             });
             const auto loan = fold_loan(before, std::nullopt);
             INVARIANT(loan.has_value());  // learn_loans found it, disbursed by then
-            const Money owed = open_charges(*loan, on).of(fact.what);
+            const Money owed = waivable_on(*loan, on).of(fact.what);
             if (fact.amount > owed) report.findings.push_back(waiver_over_owed(path, waiver, owed));
         }
         return done();

@@ -2,6 +2,8 @@
 
 #include "decision/capacity.h"
 #include "service/needed_text.h"
+#include "service/staff/staff_now.h"
+#include "service/staff/training.h"
 #include "service/task/action_deadline.h"
 #include "service/task/work_task.h"
 #include "service/view/read_case.h"
@@ -82,12 +84,9 @@ Done check_end(const OverrideRule& rule, std::optional<BusinessDate> until, Busi
 // Every open task of the case that they may do goes with it.
 Result<std::vector<NewFact>> tasks_handed(House& house, StaffId by, const CaseNow& now,
                                           StaffId to) {
-    const auto staff =
-        house.read([](const Portfolio& portfolio, auto) { return portfolio.staff(); });
-    const auto member = std::ranges::find(staff, to, &StaffMember::staff);
-    if (member == staff.end())
-        return refusal(ErrorKind::not_found, "staff_missing", fmt::format("no staff {}", to.value),
-                       "staff");
+    TRY(member_staying(house.store(), to));
+    const auto staff = TRY(staff_with_certificates(house));
+    const auto member = std::ranges::lower_bound(staff, to, {}, &StaffMember::staff);
     const Training training = gated_by_record(now.policy.training, staff);
     const Instant moment = house.clock().now();
     std::vector<NewFact> facts;

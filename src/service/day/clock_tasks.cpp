@@ -15,12 +15,25 @@ const ClockTaskRule* rule_for(const LetterRules& rules, LegalClockKind kind) {
     return nullptr;
 }
 
+// A month has at least 28 days, and only the first two periods can be shorter than they are called:
+// cheaper than the due dates of a million loans.
+bool may_have_matured(const LoanSnapshot& loan, BusinessDate day) {
+    const Contract& contract = loan.contract();
+    const bool by_months = contract.every.unit == PeriodUnit::months;
+    if (by_months && !loan.agreement.is_modified() &&
+        contract.disbursed_on +
+                Days(28 * contract.every.count * std::max(0, contract.instalments - 2)) >
+            day)
+        return false;
+    return matures_on(loan) <= day;
+}
+
 // Most loans are paid, registered and far from their term: nothing of them can be near.
 bool may_have_one(const LoanSnapshot& loan, BusinessDate day) {
     if (loan.position.state == LoanState::settled) return false;
     if (repossession_of(loan) != nullptr) return true;
     if (loan.vehicle.vehicle.is_known() && !loan.vehicle.mortgage_registered_on) return true;
-    return matures_on(loan) <= day || !loan.dealings.get().guarantee_steps.empty();
+    return may_have_matured(loan, day) || !loan.dealings.get().guarantee_steps.empty();
 }
 
 PersonId borrower_in(const LoanSnapshot& loan) {

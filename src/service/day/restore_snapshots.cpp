@@ -16,6 +16,12 @@ public:
     Stretch(std::span<const std::int64_t> booked, std::span<LoanSnapshot> places)
         : booked_(booked), places_(places) {}
 
+    // First of all, and on the thread that fills them: half of the time is the system's giving
+    // memory.
+    void make_places() {
+        for (LoanSnapshot& place : places_)
+            std::construct_at(&place);
+    }
     void take(LoanId loan, std::string_view bytes) {
         if (loan.value > booked_.back()) return;  // booked since: that fact is still to be folded
         const std::size_t place = place_of(loan);
@@ -41,6 +47,7 @@ private:
 
 // Answers whether all of the stretch could be made out.
 Result<bool> restore_stretch(Store& store, LoanRange range, Stretch stretch) {
+    stretch.make_places();
     TRY(store.each_snapshot(
         range, [&stretch](LoanId loan, std::string_view bytes) { stretch.take(loan, bytes); }));
     return stretch.is_readable();
@@ -78,7 +85,7 @@ Result<bool> restore_all(Store& store, std::span<const std::int64_t> booked,
 
 Result<Restored> restore_snapshots(Store& store, Portfolio& portfolio) {
     const auto booked = TRY(store.sequences_of_kind(LoanBooked::kind));
-    std::vector<LoanSnapshot> loans(booked.size());
+    LoanRows loans(booked.size());
     if (!booked.empty() && !TRY(restore_all(store, booked, loans))) return Restored::unreadable;
     // Booked for a day that has not come, or never folded: it has no snapshot.
     std::erase_if(loans, [](const LoanSnapshot& loan) { return !loan.loan.is_known(); });

@@ -2,14 +2,14 @@
 
 #include "service/case/case_pause.h"
 #include "service/inspection/inspection_task.h"
+#include "service/staff/staff_now.h"
 
 namespace daihou {
 namespace {
 
 Done check_qualified(House& house, StaffId inspector) {
-    const auto record = TRY(house.store().fact_at(inspector.value));
-    const auto* staff = record ? std::get_if<StaffRegistered>(&record->fact) : nullptr;
-    if (staff != nullptr &&
+    const auto staff = TRY(member_now(house.store(), inspector));
+    if (staff && !has_left(*staff, house.clock().today()) &&
         std::ranges::find(staff->roles, "field_inspector") != staff->roles.end())
         return done();
     return Error{ErrorKind::forbidden, "inspector_not_qualified",

@@ -160,6 +160,20 @@ Done post_letter(House& house, StaffId by, const LetterToSend& sent) {
                  {{"rule", prepared.verdict.hits.front().rule->id}}};
 }
 
+// Under the key of posting: of two who act at the same moment one finds it done.
+Done withdraw_letter(House& house, StaffId by, const LetterToWithdraw& withdrawn) {
+    TRY(check_text(withdrawn.why, "why"));
+    const LoanNow now = TRY(loan_now(house, withdrawn.loan));
+    const LetterStanding standing = TRY(letter_of_loan(house, now, withdrawn.letter));
+    if (standing.step != LetterStep::ready)
+        return conflict("letter_not_ready", "only a letter that may be posted can be withdrawn",
+                        "letter");
+    const NewFact news{
+        house.clock().now(), fmt::format("letter_posted:{}", withdrawn.letter), by,
+        LetterWithdrawn{withdrawn.loan, standing.drawn.person, withdrawn.letter, withdrawn.why}};
+    return commit_on_loan(house, std::span(&news, 1));
+}
+
 Done record_service(House& house, StaffId by, const LetterServedReport& served) {
     TRY(check_text(served.reference, "reference"));
     const LoanNow now = TRY(loan_now(house, served.loan));

@@ -1,7 +1,8 @@
 // A letter from its drawing to its end: drawn from an approved text with the figures of the minute,
 // agreed to by a second person where the law is used, posted sealed and registered once the contact
-// guard has been asked, served or returned. Served, it moves the clocks the law hangs on it, in the
-// same transaction. Each step is a fact; what stands in the way is domain/collections/letter.h.
+// guard has been asked, served or returned; or withdrawn before it was posted. Served, it moves the
+// clocks the law hangs on it, in the same transaction. Each step is a fact; what stands in the way
+// is domain/collections/letter.h.
 #pragma once
 
 #include "service/letters/letters_of_loan.h"
@@ -34,6 +35,16 @@ struct LetterToSend {
 // Errors: loan_missing, letter_unknown, letter_<bar> of PostBar, contact_refused (names rule and
 // moment), loan_changed_meanwhile.
 Done post_letter(House& house, StaffId by, const LetterToSend& letter);
+
+struct LetterToWithdraw {
+    LoanId loan;
+    std::int64_t letter = 0;
+    std::string why;
+};
+// Before it is posted; what is on its way cannot be called back. One that waits for a second person
+// is refused by them instead. Errors: loan_missing, letter_unknown, letter_not_ready, text_empty
+// (why), loan_changed_meanwhile.
+Done withdraw_letter(House& house, StaffId by, const LetterToWithdraw& withdrawn);
 
 struct LetterServedReport {
     LoanId loan;

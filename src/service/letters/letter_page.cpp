@@ -64,9 +64,9 @@ bool is_of_a_word(std::string_view character) {
     return character.size() == 1 && first > ' ';
 }
 
-class Writer {
+class PageWriter {
 public:
-    Writer(HPDF_Doc document, HPDF_Font font) : document_(document), font_(font) {
+    PageWriter(HPDF_Doc document, HPDF_Font font) : document_(document), font_(font) {
         add_page(page_width, page_height);
     }
 
@@ -144,7 +144,7 @@ std::vector<std::string> lines_of_text(std::string_view text) {
     return lines;
 }
 
-void write_letter(Writer& writer, const LetterPage& page) {
+void write_letter(PageWriter& writer, const LetterPage& page) {
     writer.line(sizes.text, margin, page.sender);
     writer.flush_right(sizes.small, page.reference);
     writer.down(10);
@@ -170,7 +170,7 @@ void write_letter(Writer& writer, const LetterPage& page) {
     writer.paragraph(sizes.small, 14, page.foot, "");
 }
 
-void write_envelope(Writer& writer, const std::vector<std::string>& lines) {
+void write_envelope(PageWriter& writer, const std::vector<std::string>& lines) {
     writer.add_page(envelope_width, envelope_height);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (i + 1 == lines.size()) {
@@ -202,7 +202,7 @@ Result<std::string> print_letter(const LetterPage& page) {
     HPDF_SetCompressionMode(document.get(), HPDF_COMP_ALL);
     const char* name = HPDF_LoadTTFontFromFile2(document.get(), font_file, 0, HPDF_TRUE);
     if (name == nullptr) return unprintable(fault.first);
-    Writer writer(document.get(), HPDF_GetFont(document.get(), name, "UTF-8"));
+    PageWriter writer(document.get(), HPDF_GetFont(document.get(), name, "UTF-8"));
     write_letter(writer, page);
     write_envelope(writer, page.envelope);
     HPDF_SaveToStream(document.get());

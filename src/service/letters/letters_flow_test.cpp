@@ -170,6 +170,26 @@ TEST_F(LettersFlowTest, FiguresThatAreNotTrueAnyMoreAreNotPosted) {
         << "what came back told nobody anything";
 }
 
+TEST_F(LettersFlowTest, WhatWasWithdrawnDoesNotGoOutAndWhatIsOnItsWayIsNotCalledBack) {
+    const auto withdraw = [this](const char* why) {
+        return code(withdraw_letter(*house_, StaffId{7}, {loan(), letter().letter, why}));
+    };
+    approve("letter_demand");
+    ASSERT_EQ(draw("letter_demand", "P1"), "");
+    EXPECT_EQ(withdraw(" "), "text_empty");
+    ASSERT_EQ(withdraw("promised to pay tomorrow"), "");
+    EXPECT_EQ(letter().step, LetterStep::withdrawn);
+    EXPECT_EQ(letter().why_withdrawn, "promised to pay tomorrow");
+    EXPECT_EQ(post(), "letter_withdrawn");
+    EXPECT_EQ(withdraw("again"), "letter_not_ready");
+    EXPECT_EQ(read_timeline(*house_, loan(), "", 10).value().items.front().kind,
+              "letter_withdrawn");
+
+    ASSERT_EQ(draw("letter_demand", "P1"), "");
+    ASSERT_EQ(post(), "");
+    EXPECT_EQ(withdraw("too late"), "letter_not_ready");
+}
+
 TEST_F(LettersFlowTest, AClaimOnAGuarantorNeedsASecondPersonAndKeepsTheGuaranteeOnceServed) {
     approve("letter_guarantor_claim");
     EXPECT_EQ(draw("letter_guarantor_claim", "P2", " "), "text_empty");

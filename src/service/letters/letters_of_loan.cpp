@@ -56,6 +56,10 @@ void take(const FactRecord& record, std::vector<LetterStanding>& letters) {
         step(letters, returned->letter, LetterStep::returned, record);
         if (LetterStanding* standing = standing_in(letters, returned->letter))
             standing->returned = *returned;
+    } else if (const auto* withdrawn = std::get_if<LetterWithdrawn>(&record.fact)) {
+        step(letters, withdrawn->letter, LetterStep::withdrawn, record);
+        if (LetterStanding* standing = standing_in(letters, withdrawn->letter))
+            standing->why_withdrawn = withdrawn->why;
     } else if (moves_money(record.fact)) {
         for (LetterStanding& standing : letters)
             standing.money_moved_on = effective_day(record) > standing.drawn_on
@@ -73,7 +77,8 @@ void take_approvals(const Approvals& approvals, const PolicyOfDay& policy, Busin
         LetterStanding* asked_of = nullptr;
         for (LetterStanding& standing : letters)
             if (standing.letter < id) asked_of = &standing;
-        if (asked_of == nullptr || asked_of->posted) continue;
+        if (asked_of == nullptr || asked_of->posted || asked_of->step == LetterStep::withdrawn)
+            continue;
         const ApprovalState state = state_of(approval, policy.actions, today);
         if (state == ApprovalState::waiting)
             asked_of->step = LetterStep::waiting;

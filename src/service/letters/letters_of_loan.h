@@ -22,6 +22,7 @@ struct LetterStanding {
     std::optional<LetterPosted> posted;
     std::optional<LetterServed> served;
     std::optional<LetterReturned> returned;
+    std::string why_withdrawn;
     std::optional<BusinessDate> money_moved_on;  // after it was drawn
 };
 

@@ -138,7 +138,7 @@ Result<PlanProposal> propose_plans(House& house, const PlanQuestion& question) {
     proposal.valid_to = now.today + Days(proposal.rules.valid_days);
     proposal.budget = TRY(budget_of(house, now, borrower->person, question));
     proposal.arrears = arrears_on(now.loan.agreement, now.loan.position, now.today, policy.buckets);
-    const OpenCharges open = open_charges(now.loan, now.today);
+    const WaivableAmounts open = waivable_on(now.loan, now.today);
     proposal.penalty_interest = open.penalty_interest;
     proposal.penalty_charges = open.penalty_charges;
     proposal.payoff = payoff_on(now.loan.agreement, now.loan.position, now.today).total();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "service/needed_text.h"
+#include "service/staff/staff_now.h"
 
 namespace daihou {
 namespace {
@@ -36,14 +37,8 @@ Done check_agency(House& house, const RecoveryNow& recovery, std::string_view ag
 }
 
 Done check_staff(House& house, const TakingCrew& crew) {
-    const auto staff =
-        house.read([](const Portfolio& portfolio, auto) { return portfolio.staff(); });
     for (const StaffId member : {crew.first, crew.second})
-        if (std::ranges::find(staff, member, &StaffMember::staff) == staff.end())
-            return Error{ErrorKind::not_found,
-                         "staff_missing",
-                         fmt::format("no staff {}", member.value),
-                         {{"field", "staff"}}};
+        TRY(member_staying(house.store(), member));
     return done();
 }
 

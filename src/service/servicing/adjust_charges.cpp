@@ -64,7 +64,7 @@ std::vector<RoleRoom> rooms_of_roles(const LoanNow& now, const PolicyOfDay& poli
 // What would be left of the kind, or why it may not be waived.
 Result<Money> owed_after(House& house, const LoanNow& now, const StaffInCharge& by,
                          const WaiverToGrant& wanted) {
-    const Money owed = open_charges(now.loan, now.today).of(wanted.what);
+    const Money owed = waivable_on(now.loan, now.today).of(wanted.what);
     if (wanted.amount > owed)
         return Error{ErrorKind::conflict,
                      "waiver_over_owed",
@@ -128,7 +128,7 @@ Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId l
     WaiverRooms rooms{now.today, {}};
     for (const Waived what :
          {Waived::fee_charges, Waived::penalty_charges, Waived::penalty_interest}) {
-        const Money owed = open_charges(now.loan, now.today).of(what);
+        const Money owed = waivable_on(now.loan, now.today).of(what);
         const Money room = room_for(rooms_of_roles(now, policy, what, owed), by.roles);
         rooms.kinds.push_back({what, owed, min(room, owed)});
     }
@@ -137,7 +137,7 @@ Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId l
 
 Money waiver_room(const LoanNow& now, const PolicyOfDay& policy, std::span<const std::string> roles,
                   Waived what) {
-    const Money owed = open_charges(now.loan, now.today).of(what);
+    const Money owed = waivable_on(now.loan, now.today).of(what);
     return room_for(rooms_of_roles(now, policy, what, owed), roles);
 }
 
@@ -148,7 +148,7 @@ Result<WaiverOutlook> try_waiver(House& house, const StaffInCharge& by,
     if (remains.has_value()) return WaiverOutlook{*remains, ""};
     std::string role = TRY(role_to_ask(house, now, remains.error()));
     if (role.empty()) return std::move(remains).error();
-    return WaiverOutlook{open_charges(now.loan, now.today).of(wanted.what) - wanted.amount,
+    return WaiverOutlook{waivable_on(now.loan, now.today).of(wanted.what) - wanted.amount,
                          std::move(role)};
 }
 

@@ -13,7 +13,11 @@
 namespace daihou {
 namespace {
 
-constexpr std::chrono::hours files_arrive_at{6};
+constexpr std::chrono::hours files_arrive_at{6}, staff_come_at{9}, midnight{24};
+// How often terminals are listened to while nobody works; what they say in working hours is heard
+// together in the evening.
+constexpr std::chrono::hours between_reports{1};
+constexpr std::chrono::seconds before_the_hour{30};
 
 Done check_size(const SimulationOptions& options) {
     if (options.loans >= 1 && options.loans <= 1'000'000 && options.days >= 1 &&
@@ -53,6 +57,7 @@ public:
 
     Done live(BusinessDate day) {
         clock_.move_to(start_of(day) + files_arrive_at);
+        TRY(hear_terminals());
         if (faults_ != nullptr) faults_->begin_day(day);
         TRY(deliveries_.write(day));
         ++report.days;
@@ -70,8 +75,11 @@ public:
         if (note(TRY(check_coverage_today(keeper_.house())))) ++report.coverage_complete;
         (void)note(TRY(check_cases(keeper_.house())));
         if (deliveries_.waiting() == 0) (void)note(TRY(audit_.check(keeper_.house(), day)));
+        TRY(fit_terminals(day));
+        TRY(drive_until(start_of(day) + staff_come_at));
         (void)note(TRY(staff_.work()));
         (void)note(TRY(contacts_.check(keeper_.house(), day)));
+        TRY(drive_until(start_of(day) + midnight));
         if (day == options_.until || report.days % options_.replay_every_days == 0)
             TRY(replay(day));
         return done();
@@ -79,6 +87,8 @@ public:
 
     Done conclude() {
         House& house = keeper_.house();
+        if (terminals_) report.driven = terminals_->figures();
+        terminals_.reset();
         if (report.violations.empty())
             (void)note(TRY(check_ends(house, options_.until, deliveries_.waiting())));
         (void)note(TRY(check_commitments(house, options_.until)));
@@ -114,6 +124,30 @@ private:
         return day <= closed_through_;
     }
 
+    // Once in a life, when the last days begin; a house that is started anew has none.
+    Done fit_terminals(BusinessDate day) {
+        const bool is_time = day > options_.until - Days(options_.driven_days);
+        if (options_.cars_max == 0 || terminals_ || !is_time) return done();
+        House& house = keeper_.house();
+        auto fleet = TRY(DrivenFleet::fit(house, feed_.life(),
+                                          {options_.seed, options_.cars_max, options_.until}));
+        terminals_.emplace(house, std::move(fleet));
+        return done();
+    }
+
+    Done hear_terminals() { return terminals_ ? terminals_->say() : done(); }
+
+    Done drive_until(Instant end) {
+        if (!terminals_) return done();
+        for (Instant at = start_of(business_date_of(clock_.now())) - before_the_hour; at < end;
+             at += between_reports) {
+            if (at <= clock_.now()) continue;
+            clock_.move_to(at);
+            TRY(hear_terminals());
+        }
+        return done();
+    }
+
     // Once in a life.
     Done change_policy(BusinessDate day) {
         if (faults_ == nullptr || is_policy_changed_ || !faults_->happens(FaultKind::policy_change))
@@ -141,6 +175,7 @@ private:
     ContactChecks contacts_;
     Deliveries deliveries_;
     StaffDay staff_;
+    std::optional<DrivenTerminals> terminals_;
     BusinessDate closed_through_;
     bool is_policy_changed_ = false;
 };
@@ -178,6 +213,9 @@ Result<SimulationReport> simulate_with_faults(const HouseOptions& house, Simulat
                                               const SimulationOptions& options,
                                               const SimulationProgress& progress) {
     TRY(check_size(options));
+    if (options.cars_max > 0)
+        return Error{ErrorKind::bad_input, "simulation_cars",
+                     "--terminals does not go with --faults: who drives has one house"};
     HouseOptions opened = house;
     opened.policies = options.files / "policies";
     std::error_code failed;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "service/house.h"
+#include "service/simulation/driven_terminals.h"
 #include "service/simulation/morning_checks.h"
 #include "service/simulation/simulation_count.h"
 
@@ -26,6 +27,9 @@ struct SimulationOptions {
     std::filesystem::path files;  // folder the morning's files are written to
     int replay_every_days = 30;   // and the last day
     int calm_days = 14;           // at the end, without faults: what was begun must come to an end
+    // Vehicles with a terminal, at most; 0: none. They drive for the last days; not with faults.
+    std::int64_t cars_max = 0;
+    int driven_days = 40;
 };
 
 struct SimulationReport {
@@ -39,6 +43,7 @@ struct SimulationReport {
     std::int64_t contacts_refused = 0;           // asked about and not made
     std::map<std::string, std::int64_t> faults;  // by kind: how often it happened
     std::string plan_digest;                     // of the last day
+    DrivenFigures driven;
     std::vector<Violation> violations;
     double seconds = 0;
 };
@@ -48,7 +53,7 @@ using SimulationProgress = std::function<void(BusinessDate day, int days_lived)>
 
 // `house` must have been opened with `clock` and hold nothing but staff; where it has none, a team
 // of the book's size is hired. The first day on which something is violated is the last one lived.
-// Errors: simulation_size, simulation_store_used, those of the use cases.
+// Errors: simulation_size, simulation_store_used, simulation_cars, those of the use cases.
 Result<SimulationReport> simulate(House& house, SimulatedClock& clock,
                                   const SimulationOptions& options,
                                   const SimulationProgress& progress = {});

@@ -148,6 +148,10 @@ public:
         TRY(strikes_.before_call());
         return store_->drop_session(token_digest);
     }
+    Result<std::vector<Session>> sessions_of(StaffId staff) override {
+        TRY(strikes_.before_call());
+        return store_->sessions_of(staff);
+    }
     Done put_photo(std::string_view sha256, std::string_view bytes) override {
         TRY(strikes_.before_call());
         return store_->put_photo(sha256, bytes);

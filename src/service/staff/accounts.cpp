@@ -5,6 +5,8 @@
 #include "base/canonical.h"
 #include "base/digest.h"
 #include "base/invariant.h"
+#include "service/staff/second_factor.h"
+#include "service/staff/staff_now.h"
 
 namespace daihou {
 namespace {
@@ -17,6 +19,7 @@ constexpr std::size_t password_length_min = 12;
 constexpr std::size_t password_length_max = 128;
 constexpr std::size_t strangers_max = 10'000;
 constexpr std::string_view password_shelf = "password_set";
+constexpr std::string_view signed_in_shelf = "last_signed_in";
 
 std::string random_token() {
     std::array<std::uint8_t, 32> bytes;
@@ -66,24 +69,22 @@ std::string digest_of_token(std::string_view token) {
 
 }  // namespace
 
-Result<std::optional<FactRecord>> Accounts::registration_of(std::string_view account) {
-    return store_.fact_under(fmt::format("staff:{}", account));
-}
-
 Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password,
                                          BusinessDate since) {
     TRY(fitting_length(password));
     const std::string hash = TRY(hash_of(password));
     StaffId id;
-    if (const auto registered = TRY(registration_of(staff.account))) {
+    const std::string key = registration_key(staff.account);
+    if (const auto registered = TRY(store_.fact_under(key))) {
         const auto* known = std::get_if<StaffRegistered>(&registered->fact);
         if (known == nullptr || canonical_bytes(*known) != canonical_bytes(staff))
             return Error{
                 ErrorKind::conflict, "staff_changed",
                 fmt::format("account {} exists with other roles or another name", staff.account)};
         id = StaffId{registered->sequence};
+        TRY(member_there(store_, id, clock_.today()));
     } else {
-        const NewFact fact{start_of(since), fmt::format("staff:{}", staff.account), {}, staff};
+        const NewFact fact{start_of(since), key, {}, staff};
         id = StaffId{TRY(append_one(fact))};
     }
     TRY(store_.put_account({id, staff.account, hash, 0, std::nullopt}));
@@ -156,46 +157,71 @@ bool Accounts::has_password(const std::string& hash, std::string_view password) 
     return fits(hash, password);
 }
 
-Result<StaffId> Accounts::prove(std::string_view name, std::string_view password,
-                                std::string_view outcome, std::string_view peer) {
+// With the right password and no code yet: as if it had not been tried.
+Done Accounts::take_back_attempt(std::string_view name) {
+    const std::scoped_lock lock(attempts_mutex_);
+    auto account = TRY(store_.account_named(name));
+    INVARIANT(account);
+    if (account->failures > 0) {
+        --account->failures;
+    } else {
+        account->failures = failures_before_lock - 1;
+        account->locked_until.reset();
+    }
+    return store_.put_account(*account);
+}
+
+// Who left is nobody; the look takes as long for those who did not.
+Result<std::optional<Account>> Accounts::account_in_use(std::string_view name) {
+    auto account = TRY(store_.account_named(name));
+    if (!account) return account;
+    const auto member = TRY(member_now(store_, account->staff));
+    if (!member || has_left(*member, clock_.today())) return std::optional<Account>();
+    return account;
+}
+
+Result<StaffId> Accounts::prove(const Attempt& attempt) {
     if (!sign_ins_.try_acquire())
         return Error{ErrorKind::unavailable,
                      "sign_in_busy",
                      "too many sign in at this moment",
                      {{"retry_after_seconds", "1"}}};
-    auto proven = prove_at_once(name, password, outcome, peer);
+    auto proven = prove_at_once(attempt);
     sign_ins_.release();
     return proven;
 }
 
-Result<StaffId> Accounts::prove_at_once(std::string_view name, std::string_view password,
-                                        std::string_view outcome, std::string_view peer) {
-    auto account = TRY(store_.account_named(name));
-    if (!account) return refuse_stranger(name, password);
+Result<StaffId> Accounts::prove_at_once(const Attempt& attempt) {
+    auto account = TRY(account_in_use(attempt.account));
+    if (!account) return refuse_stranger(attempt.account, attempt.password);
     const Instant now = clock_.now();
-    const Attempts before = TRY(count_attempt(name, peer));
+    const Attempts before = TRY(count_attempt(attempt.account, attempt.peer));
     if (before.are_locked(now)) return locked(before, now);
-    if (!has_password(account->password_hash, password)) {
-        TRY(record(account->staff, "refused", peer));
+    if (!has_password(account->password_hash, attempt.password)) {
+        TRY(record(account->staff, "refused", attempt.peer));
         return sign_in_failed();
     }
+    if (attempt.asks == Asks::password_and_factor) TRY(prove_factor(*account, attempt));
     account->failures = 0;
     account->locked_until.reset();
     TRY(store_.put_account(*account));
-    TRY(record(account->staff, outcome, peer));
+    TRY(record(account->staff, attempt.outcome, attempt.peer));
     return account->staff;
 }
 
 Result<std::string> Accounts::sign_in(std::string_view name, std::string_view password,
-                                      std::string_view peer) {
-    const StaffId staff = TRY(prove(name, password, "signed_in", peer));
-    return open_session(staff);
+                                      std::string_view peer, Presented presented) {
+    const StaffId staff =
+        TRY(prove({name, password, "signed_in", peer, Asks::password_and_factor, presented.code}));
+    TRY(store_.put_note(signed_in_shelf, std::to_string(staff.value), time_text(clock_.now())));
+    return open_session(staff, presented.device);
 }
 
-Result<std::string> Accounts::open_session(StaffId staff) {
+Result<std::string> Accounts::open_session(StaffId staff, std::string_view device) {
     const Instant now = clock_.now();
     const std::string token = random_token();
-    TRY(store_.put_session({digest_of_token(token), staff, random_token(), now, now}));
+    TRY(store_.put_session(
+        {digest_of_token(token), staff, random_token(), now, now, std::string(device)}));
     return token;
 }
 
@@ -205,7 +231,8 @@ Result<std::string> Accounts::change_password(std::string_view token, std::strin
     TRY(fitting_length(wanted));
     if (password == wanted)
         return Error{ErrorKind::bad_input, "password_same", "the new password is the old one"};
-    TRY(prove(staff.account, password, "password_changed", peer));
+    const auto session = TRY(store_.session_under(digest_of_token(token)));
+    TRY(prove({staff.account, password, "password_changed", peer}));
     auto account = TRY(store_.account_named(staff.account));
     INVARIANT(account);  // accounts are never removed
     account->password_hash = TRY(hash_of(wanted));
@@ -213,12 +240,12 @@ Result<std::string> Accounts::change_password(std::string_view token, std::strin
     TRY(store_.put_note(password_shelf, std::to_string(staff.staff.value),
                         time_text(clock_.now())));
     TRY(store_.put_account(*account));
-    return open_session(staff.staff);
+    return open_session(staff.staff, session ? session->device : "");
 }
 
 Result<StaffId> Accounts::vouch(std::string_view name, std::string_view password,
                                 std::string_view peer) {
-    return prove(name, password, "vouched", peer);
+    return prove({name, password, "vouched", peer});
 }
 
 Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
@@ -226,9 +253,9 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
     if (token.empty()) return missing;
     auto session = TRY(store_.session_under(digest_of_token(token)));
     if (!session) return missing;
+    const auto member = TRY(member_now(store_, session->staff));
     const Instant now = clock_.now();
-    if (now - session->seen_at > session_idle_max || now - session->created_at > session_age_max ||
-        TRY(is_older_than_password(*session))) {
+    if (TRY(is_over(*session)) || !member || has_left(*member, business_date_of(now))) {
         TRY(store_.drop_session(session->token_digest));
         return missing;
     }
@@ -236,11 +263,23 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
         session->seen_at = now;
         TRY(store_.put_session(*session));
     }
-    const auto registered = TRY(store_.fact_at(session->staff.value));
-    if (!registered || !std::holds_alternative<StaffRegistered>(registered->fact)) return missing;
-    const auto& staff = std::get<StaffRegistered>(registered->fact);
-    return SignedInStaff{session->staff, staff.account, staff.name, staff.roles,
-                         session->csrf_token};
+    SignedInStaff staff{session->staff, member->account, member->name, member->roles,
+                        session->csrf_token};
+    if (rules_.needs_second_factor(member->roles, business_date_of(now)))
+        staff.must_set_second_factor = !TRY(second_factor_of(*member)).is_on;
+    return staff;
+}
+
+Result<bool> Accounts::is_over(const Session& session) {
+    const Instant now = clock_.now();
+    return now - session.seen_at > session_idle_max || now - session.created_at > session_age_max ||
+           TRY(is_older_than_password(session));
+}
+
+Result<std::optional<Instant>> Accounts::last_signed_in(StaffId staff) {
+    const auto at = TRY(store_.note_under(signed_in_shelf, std::to_string(staff.value)));
+    if (!at) return std::optional<Instant>();
+    return std::optional(Instant(std::chrono::milliseconds(std::stoll(*at))));
 }
 
 // Whoever changes a password because it got known wants the thief out too.
@@ -257,7 +296,12 @@ Done Accounts::sign_out(std::string_view token, std::string_view peer) {
 }
 
 Done Accounts::record(StaffId staff, std::string_view outcome, std::string_view peer) {
-    TRY(append_one({clock_.now(), fmt::format("sign_in:{}", random_token()), staff,
+    return record_by(staff, staff, outcome, peer);
+}
+
+Done Accounts::record_by(StaffId by, StaffId staff, std::string_view outcome,
+                         std::string_view peer) {
+    TRY(append_one({clock_.now(), fmt::format("sign_in:{}", random_token()), by,
                     SignedIn{staff, std::string(outcome), std::string(peer)}}));
     return done();
 }

@@ -7,7 +7,10 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/one_time_code.h"
 #include "postgres_cluster.h"
+#include "service/staff/second_factor.h"
+#include "service/staff/staff_now.h"
 
 namespace daihou {
 namespace {
@@ -23,6 +26,19 @@ protected:
     ~AccountsTest() override {
         store_.reset();
         std::filesystem::remove_all(folder_);
+    }
+
+    void record(std::string key, Fact fact) {
+        auto writer = store_->begin().value();
+        const NewFact news{clock_.now(), std::move(key), {}, std::move(fact)};
+        EXPECT_TRUE(writer->append(std::span(&news, 1)));
+        EXPECT_TRUE(writer->commit());
+    }
+    std::ptrdiff_t outcomes(std::string_view outcome) {
+        const auto told = store_->facts_of_kind(SignedIn::kind).value();
+        return std::ranges::count_if(told, [outcome](const FactRecord& record) {
+            return std::get<SignedIn>(record.fact).outcome == outcome;
+        });
     }
 
     std::filesystem::path folder_ =
@@ -228,6 +244,194 @@ TEST_F(AccountsTest, ShortPasswordsAndChangedStaffAreRefused) {
                   .error()
                   .code,
               "staff_changed");
+}
+
+// Recorded by another process, as the command line does while a server runs.
+TEST_F(AccountsTest, WhoLeftIsNobodyFromTheNextRequestOn) {
+    Accounts accounts(*store_, clock_);
+    const StaffRegistered lin{"lin", "林涛", {"collector"}, {}, 420};
+    const StaffId id = accounts.register_staff(lin, "correct horse", clock_.today()).value();
+    const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
+    const auto facts = [&] { return store_->facts_of_kind(SignedIn::kind).value().size(); };
+    record(leaving_key(id), StaffLeft{id, "辞职"});
+    const std::size_t before = facts();
+    EXPECT_EQ(accounts.staff_of(token).error().code, "session_missing");
+    const Error left = accounts.sign_in("lin", "correct horse", "x").error();
+    const Error unknown = accounts.sign_in("nobody", "correct horse", "x").error();
+    EXPECT_EQ(left.code, unknown.code);
+    EXPECT_EQ(left.text, unknown.text);
+    EXPECT_EQ(accounts.vouch("lin", "correct horse", "x").error().code, "sign_in_failed");
+    for (int i = 0; i < 3; ++i) {
+        (void)accounts.sign_in("lin", "wrong horse!", "x");
+        (void)accounts.sign_in("nobody", "wrong horse!", "x");
+    }
+    (void)accounts.sign_in("nobody", "wrong horse!", "x");
+    EXPECT_EQ(accounts.sign_in("lin", "correct horse", "x").error().code, "account_locked");
+    EXPECT_EQ(accounts.sign_in("nobody", "correct horse", "x").error().code, "account_locked");
+    EXPECT_EQ(facts(), before);
+    EXPECT_EQ(accounts.register_staff(lin, "correct horse", clock_.today()).error().code,
+              "staff_left");
+}
+
+TEST_F(AccountsTest, RolesChangeWithTheNextRequest) {
+    Accounts accounts(*store_, clock_);
+    const StaffId id = accounts
+                           .register_staff({"lin", "林涛", {"collector"}, {}, 420}, "correct horse",
+                                           clock_.today())
+                           .value();
+    const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
+    record(change_key(id, 1), StaffChanged{id, "林涛涛", {"auditor"}, {}, 420, {}, {}, "转岗"});
+    const SignedInStaff staff = accounts.staff_of(token).value();
+    EXPECT_EQ(staff.roles, std::vector<std::string>{"auditor"});
+    EXPECT_EQ(staff.name, "林涛涛");
+    EXPECT_EQ(staff.account, "lin");
+}
+
+TEST_F(AccountsTest, OwnSessionsAreToldAndEnded) {
+    Accounts accounts(*store_, clock_);
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    accounts.register_staff({"zhao", "赵", {}, {}, 420}, "correct horse", clock_.today()).value();
+    const std::string other = accounts.sign_in("zhao", "correct horse", "x").value();
+    std::vector<std::string> tokens;
+    for (const char* device : {"Firefox, Linux", "Safari, iPhone", "Edge, Windows"}) {
+        clock_.move_to(clock_.now() + std::chrono::seconds(1));
+        tokens.push_back(accounts.sign_in("lin", "correct horse", "x", {"", device}).value());
+    }
+    const auto sessions = accounts.sessions_of(tokens[1]).value();
+    ASSERT_EQ(sessions.size(), 3u);
+    EXPECT_EQ(sessions[0].device, "Firefox, Linux");
+    EXPECT_TRUE(sessions[1].is_this && !sessions[0].is_this);
+    EXPECT_EQ(tokens[0].find(sessions[0].id), std::string::npos);
+    EXPECT_EQ(accounts.end_session(other, sessions[0].id, "x").error().code, "session_unknown");
+    EXPECT_EQ(accounts.end_session(tokens[1], sessions[0].id, "x").value().size(), 1u);
+    EXPECT_EQ(accounts.staff_of(tokens[0]).error().code, "session_missing");
+    EXPECT_EQ(accounts.end_other_sessions(tokens[1], "x").value().size(), 1u);
+    EXPECT_EQ(accounts.staff_of(tokens[2]).error().code, "session_missing");
+    EXPECT_TRUE(accounts.staff_of(tokens[1]).has_value());
+    EXPECT_TRUE(accounts.staff_of(other).has_value());
+    EXPECT_EQ(outcomes("sessions_ended"), 2);
+}
+
+// An authenticator app, and a server that asks for what it shows.
+class SecondFactorTest : public AccountsTest {
+protected:
+    SecondFactorTest() {
+        id_ = accounts_
+                  .register_staff({"lin", "林涛", {"administrator"}, {}, 420}, "correct horse",
+                                  clock_.today())
+                  .value();
+        token_ = accounts_.sign_in("lin", "correct horse", "x").value();
+    }
+    std::string code(std::int64_t steps = 0) {
+        const auto note = store_->note_under("second_factor", std::to_string(id_.value)).value();
+        const std::int64_t seconds = clock_.now().time_since_epoch().count() / 1000;
+        return one_time_code(second_factor_in(*note)->secret, seconds / code_step_seconds + steps);
+    }
+    std::vector<std::string> set() {
+        EXPECT_TRUE(accounts_.offer_second_factor(token_).has_value());
+        const auto codes =
+            accounts_.set_second_factor(token_, "correct horse", code(), "x").value();
+        clock_.move_to(clock_.now() + std::chrono::minutes(2));
+        return codes;
+    }
+    std::string sign_in(std::string_view with) {
+        const auto token = accounts_.sign_in("lin", "correct horse", "x", {with, ""});
+        return token ? "in" : token.error().code;
+    }
+
+    Accounts accounts_{*store_, clock_};
+    StaffId id_;
+    std::string token_;
+};
+
+TEST_F(SecondFactorTest, AnOfferAsksForNothingUntilARightCodeIsSeen) {
+    const auto offer = accounts_.offer_second_factor(token_).value();
+    EXPECT_EQ(offer.secret.size(), 32u);
+    EXPECT_NE(offer.uri.find(offer.secret), std::string::npos);
+    EXPECT_EQ(sign_in(""), "in");
+    const auto set = [&](std::string_view password, std::string_view with) {
+        return accounts_.set_second_factor(token_, password, with, "x").error().code;
+    };
+    EXPECT_EQ(set("correct horse", "000000"), "second_factor_wrong");
+    EXPECT_EQ(set("wrong horse!", code()), "sign_in_failed");
+    EXPECT_EQ(sign_in(""), "in");
+    const std::string elsewhere = accounts_.sign_in("lin", "correct horse", "x").value();
+    EXPECT_EQ(accounts_.set_second_factor(token_, "correct horse", code(), "x").value().size(),
+              10u);
+    EXPECT_EQ(accounts_.staff_of(elsewhere).error().code, "session_missing");
+    EXPECT_TRUE(accounts_.staff_of(token_).has_value());
+    EXPECT_EQ(accounts_.offer_second_factor(token_).error().code, "second_factor_on");
+    EXPECT_EQ(sign_in(""), "second_factor_needed");
+}
+
+TEST_F(SecondFactorTest, ACodeIsGoodOnceAndOneStepBesideNow) {
+    set();
+    EXPECT_EQ(sign_in(code(-2)), "second_factor_wrong");
+    EXPECT_EQ(sign_in(code(-1)), "in");
+    EXPECT_EQ(sign_in(code(-1)), "second_factor_wrong");
+    EXPECT_EQ(sign_in(code(1)), "in");
+    EXPECT_EQ(sign_in(code()), "second_factor_wrong") << "of a step before the last one used";
+    EXPECT_EQ(accounts_.sign_in("lin", "wrong horse!", "x", {code(2), ""}).error().code,
+              "sign_in_failed");
+}
+
+// Asking without a code must forgive nothing, or five guesses would become as many as one likes.
+TEST_F(SecondFactorTest, GuessingCodesLocksAsGuessingPasswordsDoes) {
+    set();
+    for (int i = 0; i < 4; ++i) {
+        EXPECT_EQ(sign_in("000000"), "second_factor_wrong");
+        EXPECT_EQ(sign_in(""), "second_factor_needed");
+    }
+    EXPECT_EQ(sign_in("000000"), "second_factor_wrong");
+    EXPECT_EQ(sign_in(code()), "account_locked");
+    EXPECT_EQ(sign_in(""), "account_locked");
+    clock_.move_to(clock_.now() + std::chrono::minutes(15));
+    EXPECT_EQ(sign_in(""), "second_factor_needed");
+    EXPECT_EQ(sign_in(code()), "in");
+}
+
+TEST_F(SecondFactorTest, ARecoveryCodeIsGoodOnceHoweverItIsTyped) {
+    const auto codes = set();
+    std::string typed = codes[3];
+    for (char& letter : typed)
+        letter = static_cast<char>(std::tolower(letter));
+    EXPECT_EQ(sign_in(typed), "in");
+    EXPECT_EQ(sign_in(codes[3]), "second_factor_wrong");
+    EXPECT_EQ(sign_in(codes[4]), "in");
+    const auto member = member_now(*store_, id_).value();
+    EXPECT_EQ(accounts_.second_factor_of(*member).value().recovery_codes_left, 8);
+    const auto note = store_->note_under("second_factor", std::to_string(id_.value)).value();
+    for (const std::string& each : codes)
+        EXPECT_EQ(note->find(each), std::string::npos);
+}
+
+TEST_F(SecondFactorTest, ItIsRemovedByItsOwnerWithBothOrByAnAdministrator) {
+    set();
+    const auto remove = [&](std::string_view password, std::string_view with) {
+        const Done removed = accounts_.remove_second_factor(token_, password, with, "x");
+        return removed ? "removed" : removed.error().code;
+    };
+    EXPECT_EQ(remove("wrong horse!", code()), "sign_in_failed");
+    EXPECT_EQ(remove("correct horse", "000000"), "second_factor_wrong");
+    EXPECT_EQ(remove("correct horse", code()), "removed");
+    EXPECT_EQ(remove("correct horse", "123456"), "second_factor_off");
+    EXPECT_EQ(sign_in(""), "in");
+    clock_.move_to(clock_.now() + std::chrono::minutes(2));
+    set();
+    EXPECT_EQ(accounts_.remove_second_factor_of(id_, StaffId{1}, " ", "x").error().code,
+              "text_empty");
+    EXPECT_TRUE(accounts_.remove_second_factor_of(id_, StaffId{1}, "手机丢失", "x"));
+    EXPECT_EQ(sign_in(""), "in");
+    EXPECT_EQ(outcomes("second_factor_set"), 2);
+    EXPECT_EQ(outcomes("second_factor_removed"), 2);
+}
+
+TEST_F(SecondFactorTest, WhoseRoleNeedsOneMustSetIt) {
+    Accounts strict(*store_, clock_, {{{make_date(2026, 1, 1), {"administrator"}}}});
+    EXPECT_TRUE(strict.staff_of(token_).value().must_set_second_factor);
+    EXPECT_FALSE(accounts_.staff_of(token_).value().must_set_second_factor);
+    set();
+    EXPECT_FALSE(strict.staff_of(token_).value().must_set_second_factor);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "decision/fold_fact.h"
 #include "service/needed_text.h"
+#include "service/staff/staff_now.h"
 #include "service/task/action_deadline.h"
 
 namespace daihou {
@@ -163,8 +164,8 @@ Result<std::vector<SampledTalk>> quality_samples(House& house, BusinessDate from
     const auto closings = TRY(house.store().facts_of_kind(DayClosed::kind));
     const auto scores = TRY(scores_of(house));
     std::map<StaffId, BusinessDate> since;
-    for (const FactRecord& record : TRY(house.store().facts_of_kind(StaffRegistered::kind)))
-        since[StaffId{record.sequence}] = effective_day(record);
+    for (const StaffMember& member : TRY(staff_now(house.store())))
+        since[member.staff] = member.here_since;
     std::vector<SampledTalk> samples;
     for (std::size_t i = 0; i + 1 < closings.size(); ++i) {
         const BusinessDate day = std::get<DayClosed>(closings[i].fact).day;

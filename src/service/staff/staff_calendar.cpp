@@ -1,5 +1,7 @@
 #include "service/staff/staff_calendar.h"
 
+#include "service/staff/staff_now.h"
+
 namespace daihou {
 namespace {
 
@@ -33,16 +35,8 @@ std::optional<Error> away_fault(const AwayForm& form, const StaffMember& member,
 
 Done record_away(House& house, StaffId by, const AwayForm& form) {
     const Instant now = house.clock().now();
-    const auto allowed = house.read([&](const Portfolio& portfolio, auto) -> Done {
-        for (const StaffMember& member : portfolio.staff()) {
-            if (member.staff != form.staff) continue;
-            const auto fault = away_fault(form, member, business_date_of(now));
-            return fault ? Done(*fault) : done();
-        }
-        return Error{ErrorKind::not_found, "staff_missing",
-                     fmt::format("no staff {}", form.staff.value)};
-    });
-    TRY(Done(allowed));
+    const StaffMember member = TRY(member_there(house.store(), form.staff, business_date_of(now)));
+    if (auto fault = away_fault(form, member, business_date_of(now))) return std::move(*fault);
     // Several entries of one moment are several.
     const std::string key =
         fmt::format("staff_away:{}:{}:{}:{}:{}", form.staff.value, format_date(form.from),
@@ -55,8 +49,26 @@ Done record_away(House& house, StaffId by, const AwayForm& form) {
     return done();
 }
 
+namespace {
+
+// All but what is counted from the plan: absences, certificates and the load.
+void take_terms(StaffMember& member, const StaffMember& now) {
+    member.name = now.name;
+    member.roles = now.roles;
+    member.skills = now.skills;
+    member.minutes_a_day = now.minutes_a_day;
+    member.languages = now.languages;
+    member.regions = now.regions;
+    member.left_on = now.left_on;
+}
+
+}  // namespace
+
 Result<std::vector<StaffMember>> staff_as_known(House& house, const Portfolio& portfolio) {
     std::vector<StaffMember> staff = portfolio.staff();
+    for (const StaffMember& now : TRY(staff_now(house.store())))
+        for (StaffMember& member : staff)
+            if (member.staff == now.staff) take_terms(member, now);
     for (const FactRecord& record : TRY(house.store().facts_of_kind(StaffAway::kind))) {
         const auto& away = std::get<StaffAway>(record.fact);
         for (StaffMember& member : staff) {

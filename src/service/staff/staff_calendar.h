@@ -26,11 +26,12 @@ inline constexpr int away_back_days_max = 31;
 std::optional<Error> away_fault(const AwayForm& form, const StaffMember& member,
                                 BusinessDate today);
 
-// Errors: staff_missing, those of away_fault.
+// Errors: staff_missing, staff_left, those of away_fault.
 Done record_away(House& house, StaffId by, const AwayForm& form);
 
-// The members of staff with every entry that is known, those since the last closed day too: what is
-// ahead is planned by them. `portfolio` is that of the house. Errors: those of the store.
+// The members of staff with every entry that is known, those since the last closed day too, and the
+// terms that hold now: what is ahead is planned by them. `portfolio` is that of the house. Errors:
+// those of the store.
 Result<std::vector<StaffMember>> staff_as_known(House& house, const Portfolio& portfolio);
 
 }  // namespace daihou

@@ -2,6 +2,7 @@
 
 #include "decision/certification.h"
 #include "service/needed_text.h"
+#include "service/staff/staff_now.h"
 
 namespace daihou {
 namespace {
@@ -12,9 +13,11 @@ struct Asked {
 };
 
 Result<StaffMember> member_of(House& house, StaffId staff) {
-    for (StaffMember& member : TRY(staff_with_certificates(house)))
-        if (member.staff == staff) return std::move(member);
-    return Error{ErrorKind::not_found, "staff_missing", fmt::format("no staff {}", staff.value)};
+    TRY(member_there(house.store(), staff, house.clock().today()));
+    auto everybody = TRY(staff_with_certificates(house));
+    const auto at = std::ranges::lower_bound(everybody, staff, {}, &StaffMember::staff);
+    INVARIANT(at != everybody.end() && at->staff == staff);
+    return std::move(*at);
 }
 
 Result<Asked> asked_for(House& house, StaffId staff, const std::string& course) {
@@ -33,18 +36,7 @@ Result<Asked> asked_for(House& house, StaffId staff, const std::string& course) 
 }  // namespace
 
 Result<std::vector<StaffMember>> staff_with_certificates(House& house) {
-    std::vector<StaffMember> staff;
-    for (const FactRecord& record : TRY(house.store().facts_of_kind(StaffRegistered::kind))) {
-        const auto& registered = std::get<StaffRegistered>(record.fact);
-        StaffMember member;
-        member.staff = StaffId{record.sequence};
-        member.account = registered.account;
-        member.name = registered.name;
-        member.roles = registered.roles;
-        member.skills = registered.skills;
-        member.here_since = effective_day(record);
-        staff.push_back(std::move(member));
-    }
+    std::vector<StaffMember> staff = TRY(staff_now(house.store()));
     for (const std::int64_t kind : {TrainingPassed::kind, CertificateWithdrawn::kind})
         for (const FactRecord& record : TRY(house.store().facts_of_kind(kind))) {
             const auto at =

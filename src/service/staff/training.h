@@ -16,11 +16,12 @@ struct TrainingForm {
     BusinessDate on;
 };
 
-// Answers the last day it holds. Errors: staff_missing, course_unknown, training_day (ahead, or so
-// long ago that it holds no more), training_not_passed (names the mark), training_own.
+// Answers the last day it holds. Errors: staff_missing, staff_left, course_unknown, training_day
+// (ahead, or so long ago that it holds no more), training_not_passed (names the mark),
+// training_own.
 Result<BusinessDate> record_training(House& house, StaffId by, const TrainingForm& form);
 
-// Errors: staff_missing, course_unknown, certificate_missing, text_empty.
+// Errors: staff_missing, staff_left, course_unknown, certificate_missing, text_empty.
 Done withdraw_certificate(House& house, StaffId by, StaffId staff, const std::string& course,
                           std::string_view why);
 
@@ -28,8 +29,8 @@ Done withdraw_certificate(House& house, StaffId by, StaffId staff, const std::st
 // `day`. Nobody known under the number is not held back: the system's own facts have none.
 Done check_certified(House& house, StaffId staff, TaskKind kind, BusinessDate day);
 
-// The members of staff with every certificate that is known, those since the last closed day too;
-// by number.
+// The members of staff with the terms that hold now (staff_now.h) and every certificate that is
+// known, those since the last closed day too; by number, those who left among them.
 Result<std::vector<StaffMember>> staff_with_certificates(House& house);
 
 }  // namespace daihou

@@ -82,7 +82,8 @@ public:
     std::vector<const StaffMember*> qualified(const HandOverMove& move) const {
         std::vector<const StaffMember*> found;
         for (const StaffMember& member : staff_)
-            if (member.staff != move.from && is_qualified(member, move.role, move.skill) &&
+            if (member.staff != move.from && !member.left_on &&
+                is_qualified(member, move.role, move.skill) &&
                 course_missing(member, training_, move.kind, today_) == nullptr)
                 found.push_back(&member);
         return found;
@@ -178,6 +179,9 @@ Result<HandOverPlan> plan_in(const BookView& book, const HandOverWish& wish) {
         if (staff && desks.find(*staff) == nullptr)
             return Error{ErrorKind::not_found, "staff_missing",
                          fmt::format("no staff {}", staff->value)};
+    if (wish.to && desks.find(*wish.to)->left_on)
+        return Error{ErrorKind::conflict, "staff_left",
+                     fmt::format("{} leaves", desks.find(*wish.to)->account)};
     HandOverPlan plan;
     for (const LoanSnapshot& snapshot : book.loans)
         for (const OpenTask& task : snapshot.tasks) {

@@ -2,6 +2,7 @@
 
 #include "decision/capacity.h"
 #include "service/needed_text.h"
+#include "service/staff/staff_now.h"
 #include "service/staff/training.h"
 #include "service/view/book_view.h"
 #include "service/view/read_task.h"
@@ -50,17 +51,14 @@ Done postpone_task(House& house, StaffId by, TaskId task, BusinessDate until,
 Done reassign_task(House& house, StaffId by, TaskId task, StaffId to) {
     const TaskLine line = TRY(open_task(house, task));
     TaskAssigned handed = TRY(assignment_of(house, task));
+    const StaffMember member = TRY(member_staying(house.store(), to));
     const auto qualified = read_book(house, [&](const BookView& book) -> Done {
         const StaffNeed& need = book.policy.staffing.of(line.kind);
-        for (const StaffMember& member : book.portfolio.staff()) {
-            if (member.staff != to) continue;
-            if (is_qualified(member, need.role, need.skill)) return done();
-            return Error{ErrorKind::conflict,
-                         "staff_not_qualified",
-                         fmt::format("the task needs role {}", need.role),
-                         {{"role", need.role}}};
-        }
-        return Error{ErrorKind::not_found, "staff_missing", fmt::format("no staff {}", to.value)};
+        if (is_qualified(member, need.role, need.skill)) return done();
+        return Error{ErrorKind::conflict,
+                     "staff_not_qualified",
+                     fmt::format("the task needs role {}", need.role),
+                     {{"role", need.role}}};
     });
     TRY(Done(qualified));
     TRY(check_certified(house, to, line.kind, house.clock().today()));

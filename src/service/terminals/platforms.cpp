@@ -24,6 +24,20 @@ std::string drawn(std::size_t count) {
     return hex(bytes);
 }
 
+Result<bool> is_on_record(House& house, std::string_view key) {
+    return TRY(house.store().fact_under(key)).has_value();
+}
+
+Done put_on_record(House& house, std::string key, Fact fact) {
+    const NewFact news{house.clock().now(), std::move(key), {}, std::move(fact)};
+    (void)TRY(house.commit({&news, 1}));
+    return done();
+}
+
+std::string revocation_key(std::string_view token) {
+    return fmt::format("platform:{}:revoked", token);
+}
+
 Done keep(Store& store, std::vector<Platform> all) {
     return store.put_note(shelf, register_name, canonical_bytes(Register{std::move(all)}));
 }
@@ -59,6 +73,10 @@ Result<Platform> add_platform(House& house, const PlatformToAdd& wanted) {
     platform.added_at = house.clock().now();
     auto all = TRY(platforms(house.store()));
     all.push_back(platform);
+    // First on record: a process that ends in between leaves a token that nobody has a secret of.
+    TRY(put_on_record(
+        house, fmt::format("platform:{}", platform.token),
+        PlatformAdmitted{platform.token, platform.name, platform.phones, platform.fixes_a_minute}));
     TRY(keep(house.store(), std::move(all)));
     return platform;
 }
@@ -70,12 +88,17 @@ Done revoke_platform(House& house, std::string_view token, std::string_view why)
     if (found == all.end())
         return Error{ErrorKind::not_found, "platform_missing",
                      fmt::format("no platform {}; daihou platform list names them", token)};
-    if (!found->stands())
+    const std::string key = revocation_key(token);
+    if (!found->stands() && TRY(is_on_record(house, key)))
         return Error{ErrorKind::conflict, "platform_revoked",
                      fmt::format("platform {} was revoked before", token)};
-    found->revoked_at = house.clock().now();
-    found->why_revoked = why;
-    return keep(house.store(), std::move(all));
+    // First in force: a process that ends in between is asked again, and then says so.
+    if (found->stands()) {
+        found->revoked_at = house.clock().now();
+        found->why_revoked = why;
+        TRY(keep(house.store(), all));
+    }
+    return put_on_record(house, key, PlatformRevoked{std::string(token), std::string(why)});
 }
 
 }  // namespace daihou

@@ -42,12 +42,13 @@ struct PlatformToAdd {
     std::int64_t fixes_a_minute = 60'000;
 };
 
-// With its secret, to be shown once. Errors: text_empty (name), platform_phones, platform_rate_low
-// (less than a batch a minute), those of the store.
+// With its secret, to be shown once; a fact says so, without the secret. Errors: text_empty (name),
+// platform_phones, platform_rate_low (less than a batch a minute), those of the store.
 Result<Platform> add_platform(House& house, const PlatformToAdd& wanted);
 // All that ever were, oldest first. Errors: store_damaged, those of the store.
 Result<std::vector<Platform>> platforms(Store& store);
-// In force with the next request. Errors: platform_missing, platform_revoked, text_empty (why).
+// In force with the next request, and a fact says so. Errors: platform_missing, platform_revoked,
+// text_empty (why).
 Done revoke_platform(House& house, std::string_view token, std::string_view why);
 
 }  // namespace daihou

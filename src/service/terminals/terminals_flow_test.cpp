@@ -218,6 +218,10 @@ TEST_F(TerminalsFlow, ResentFromABlindZoneTheyAreInOrderAndTheLastStays) {
     kept({told(10s)});
     kept({told(300s), told(200s), told(10s)});
     EXPECT_EQ(track().size(), 3u);
+    EXPECT_TRUE(read_fleet(*house_, {}, "morning round", CoordinateSystem::wgs84, {"another"})
+                    .value()
+                    .empty())
+        << "of another branch nothing is shown";
     const auto fleet = read_fleet(*house_, {}, "morning round", CoordinateSystem::wgs84).value();
     ASSERT_EQ(fleet.size(), 1u);
     EXPECT_EQ(fleet.front().age_seconds, 10);
@@ -274,6 +278,9 @@ TEST_F(TerminalsFlow, ATrackIsShownWithAReasonThinnedAndOnlyWhileItMayBe) {
     EXPECT_EQ(kept(fixes).kept, 100);
     const StaffId staff{7};
     TrackQuestion question{one_, today, "reported stolen", 10, CoordinateSystem::wgs84};
+    question.branches = {"another"};
+    EXPECT_EQ(read_track(*house_, staff, question).error().code, "vehicle_missing");
+    question.branches = {};
     const auto shown = read_track(*house_, staff, question).value();
     EXPECT_EQ(shown.fixes, 100u);
     EXPECT_LE(shown.points.size(), 11u);

@@ -33,7 +33,7 @@ std::string_view name_of(Waived what) {
     return names[static_cast<std::size_t>(what)];
 }
 
-Money OpenCharges::of(Waived what) const {
+Money WaivableAmounts::of(Waived what) const {
     switch (what) {
         case Waived::fee_charges:
             return fee_charges;
@@ -45,12 +45,11 @@ Money OpenCharges::of(Waived what) const {
     INVARIANT(false);
 }
 
-OpenCharges open_charges(const LoanSnapshot& loan, BusinessDate today) {
-    OpenCharges open;
+WaivableAmounts waivable_on(const LoanSnapshot& loan, BusinessDate today) {
+    WaivableAmounts open;
     LoanPosition position = loan.position;
-    for (std::size_t i = 0; i < position.charge_count; ++i)
-        (position.charges[i].kind == ChargeKind::fee ? open.fee_charges : open.penalty_charges) +=
-            position.charges[i].amount;
+    for (const OpenCharge& charge : position.charges)
+        (charge.kind == ChargeKind::fee ? open.fee_charges : open.penalty_charges) += charge.amount;
     accrue_penalty_to(loan.agreement, position, today);
     open.penalty_interest = penalty_interest_owed(loan.agreement, position);
     return open;
@@ -61,7 +60,7 @@ Result<LoanCharges> loan_charges(const BookView& book, const std::vector<FactRec
     charges.as_of = std::max(book.house.clock().today(), book.today);
     const auto loan = fold_loan(facts, charges.as_of);
     INVARIANT(loan.has_value());  // it is in the book of an earlier day
-    charges.open = open_charges(*loan, charges.as_of);
+    charges.open = waivable_on(*loan, charges.as_of);
     charges.held = loan->position.paid.overpaid;
     for (const FactRecord& record : facts) {
         const BusinessDate on = effective_day(record);

@@ -35,7 +35,7 @@ struct WaiverLine {
 };
 
 // What a waiver can be of.
-struct OpenCharges {
+struct WaivableAmounts {
     Money fee_charges;  // legal costs among them
     Money penalty_charges;
     Money penalty_interest;
@@ -46,12 +46,12 @@ struct LoanCharges {
     BusinessDate as_of;
     std::vector<ChargeLine> charges;  // newest first
     std::vector<WaiverLine> waivers;
-    OpenCharges open;
+    WaivableAmounts open;
     Money held;  // for the customer; negative: more was given back than was held
 };
 
 // Of the loan as all `facts` make it on `today`, not before its disbursement.
-OpenCharges open_charges(const LoanSnapshot& loan, BusinessDate today);
+WaivableAmounts waivable_on(const LoanSnapshot& loan, BusinessDate today);
 Result<LoanCharges> loan_charges(const BookView& book, const std::vector<FactRecord>& facts);
 
 }  // namespace daihou

@@ -48,6 +48,7 @@ struct EntryWriter {
     Bilingual receiver(const CaseHandedOver& handed) const {
         if (handed.to == CaseReceiver::agency) return agency_name(handed.name);
         if (handed.to == CaseReceiver::staff) {
+            if (!handed.staff.is_known()) return book.house.messages().text("case_back.tasks");
             const std::string name = staff_name(book.portfolio, handed.staff);
             return {name, name};
         }

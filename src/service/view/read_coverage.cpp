@@ -1,6 +1,8 @@
 #include "service/view/read_coverage.h"
 
 #include "service/on_all_cores.h"
+#include "service/staff/staff_calendar.h"
+#include "service/staff/staff_now.h"
 #include "service/view/past_day.h"
 #include "service/view/read_person.h"
 
@@ -79,9 +81,11 @@ Result<CoveragePage> read_coverage(House& house, std::optional<BusinessDate> day
 Result<std::vector<StaffLine>> read_staff(House& house) {
     return read_book(house, [&](const BookView& book) -> Result<std::vector<StaffLine>> {
         std::map<StaffId, StaffLine> lines;
-        for (const StaffMember& member : book.portfolio.staff())
-            lines[member.staff] = {member.staff, member.name, member.roles, member.minutes_a_day,
-                                   member.minutes_on(book.today)};
+        const BusinessDate day = std::max(book.today, house.clock().today());
+        for (const StaffMember& member : TRY(staff_as_known(house, book.portfolio)))
+            if (!has_left(member, day))
+                lines[member.staff] = {member.staff, member.name, member.roles,
+                                       member.minutes_a_day, member.minutes_on(book.today)};
         const FreshWork fresh = TRY(read_fresh_work(house, book.today));
         for (const BoardTask& task : book.portfolio.open_tasks()) {
             const auto handed = fresh.handed_to.find(task.task);

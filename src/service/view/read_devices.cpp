@@ -17,7 +17,7 @@ std::vector<DeviceLine> bound_devices(House& house, const TerminalBook& book,
         for (const auto& [phone, terminal] : book.bound) {
             const TerminalBound& bound = terminal.bound;
             const LoanSnapshot* snapshot = portfolio.find(bound.loan);
-            const std::string branch = snapshot == nullptr ? "" : snapshot->branch;
+            const std::string branch = snapshot == nullptr ? "" : snapshot->branch.text();
             if (!branches.empty() && std::ranges::find(branches, branch) == branches.end())
                 continue;
             DeviceLine line;

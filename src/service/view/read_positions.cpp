@@ -40,18 +40,25 @@ Done record_fleet_seen(House& house, StaffId by, std::string_view why) {
     return done();
 }
 
-std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& book) {
+bool is_theirs(const LoanSnapshot* loan, const std::vector<std::string>& branches) {
+    return branches.empty() ||
+           (loan != nullptr && std::ranges::find(branches, loan->branch) != branches.end());
+}
+
+std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& book,
+                                              const std::vector<std::string>& branches) {
     const BusinessDate today = house.clock().today();
     const ConsentRules consents = house.policy().consents_on(today);
     return house.read([&](const Portfolio& portfolio, auto) {
         std::map<VehicleId, FleetLine> lines;
         for (const auto& [phone, terminal] : book.bound) {
             const TerminalBound& bound = terminal.bound;
+            const LoanSnapshot* snapshot = portfolio.find(bound.loan);
+            if (!is_theirs(snapshot, branches)) continue;
             FleetLine& line = lines[bound.vehicle];
             line.vehicle = bound.vehicle;
             line.loan = bound.loan;
             line.terminals.push_back({phone, bound.role, bound.model});
-            const LoanSnapshot* snapshot = portfolio.find(bound.loan);
             if (snapshot != nullptr) line.loan_key = snapshot->key;
             line.permit = location_permit(snapshot, consents, book, today);
         }
@@ -66,7 +73,11 @@ Result<VehicleTrack> read_track(House& house, StaffId by, const TrackQuestion& q
     TRY(check_text(question.why, "reason"));
     const auto record = TRY(house.store().fact_at(question.vehicle.value));
     const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
-    if (registered == nullptr)
+    const bool is_shown =
+        registered != nullptr && house.read([&](const Portfolio& portfolio, auto) {
+            return is_theirs(portfolio.find(registered->loan), question.branches);
+        });
+    if (!is_shown)
         return Error{ErrorKind::not_found, "vehicle_missing",
                      fmt::format("no vehicle {}", question.vehicle.value)};
     VehicleTrack track;
@@ -98,12 +109,13 @@ TerminalHealth terminal_health(std::int64_t age_seconds, const PositionRules& ru
 }
 
 Result<std::vector<FleetLine>> read_fleet(House& house, StaffId by, std::string_view why,
-                                          CoordinateSystem system) {
+                                          CoordinateSystem system,
+                                          const std::vector<std::string>& branches) {
     TRY(record_fleet_seen(house, by, why));
     const PositionRules rules = TRY(house.policy().positions_on(house.clock().today()));
     auto lines =
         TRY(look_at_terminals(house.store(), house.kept().terminals, [&](const TerminalBook& book) {
-            return bound_vehicles(house, book);
+            return bound_vehicles(house, book, branches);
         }));
     const Instant now = house.clock().now();
     const auto last_fixes = TRY(house.store().positions().last_positions());

@@ -18,6 +18,7 @@ struct TrackQuestion {
     std::string why;
     std::size_t points_max = 1000;
     CoordinateSystem system = CoordinateSystem::wgs84;  // of the answer: that of the map
+    std::vector<std::string> branches = {};             // only of these; empty: all
 };
 struct VehicleTrack {
     LoanId loan;
@@ -25,7 +26,7 @@ struct VehicleTrack {
     std::size_t fixes = 0;        // kept of the day
     std::vector<KeptFix> points;  // by terminal and time; evenly left out where there are more
 };
-// Errors: vehicle_missing, text_empty (why), those of the store.
+// Errors: vehicle_missing (or not of these branches), text_empty (why), those of the store.
 Result<VehicleTrack> read_track(House& house, StaffId by, const TrackQuestion& question);
 
 enum class TerminalHealth { online, late, silent, never_heard };
@@ -48,9 +49,11 @@ struct FleetLine {
     std::int64_t age_seconds = 0;  // of `last`
     TerminalHealth health = TerminalHealth::never_heard;
 };
-// Every vehicle with a terminal, by vehicle. Recorded once a day for each who asks and each reason:
+// Every vehicle with a terminal, of these branches or, where there are none, of all, by vehicle.
+// Recorded once a day for each who asks and each reason:
 // a map asks every minute. Errors: text_empty (why), policy_no_rule, those of the store.
 Result<std::vector<FleetLine>> read_fleet(House& house, StaffId by, std::string_view why,
-                                          CoordinateSystem system);
+                                          CoordinateSystem system,
+                                          const std::vector<std::string>& branches = {});
 
 }  // namespace daihou

@@ -2,6 +2,7 @@
 
 #include "decision/certification.h"
 #include "decision/fold_fact.h"
+#include "service/staff/staff_now.h"
 #include "service/staff/staff_work_kept.h"
 #include "service/staff/training.h"
 #include "service/view/read_task.h"
@@ -149,7 +150,7 @@ Result<TrainingPage> read_training(House& house, std::optional<StaffId> staff) {
     const PolicyOfDay policy = TRY(house.policy().on(page.as_of));
     page.courses = policy.training.courses;
     for (StaffMember& member : TRY(staff_with_certificates(house))) {
-        if (staff && member.staff != *staff) continue;
+        if (staff ? member.staff != *staff : has_left(member, page.as_of)) continue;
         TrainingRow row;
         for (const Course& course : page.courses)
             if (needs(member, course, policy.staffing))

@@ -1,5 +1,6 @@
 #include "service/view/read_recovery.h"
 
+#include "service/staff/staff_now.h"
 #include "service/view/read_task.h"
 
 namespace daihou {
@@ -49,9 +50,8 @@ void name_crew(House& house, const PolicyOfDay& policy, RecoveryPage& page) {
 // Whom a form may name.
 Done take_names(House& house, const RecoveryNow& recovery, RecoveryPage& page) {
     page.people = TRY(people_who_sign(house, recovery.now.loan));
-    for (const StaffMember& member :
-         house.read([](const Portfolio&portfolio, auto) { return portfolio.staff(); }))
-        page.staff.emplace_back(member.staff, name_in(house, member.staff));
+    for (const StaffMember& member : TRY(staff_there(house.store(), recovery.now.today)))
+        page.staff.emplace_back(member.staff, member.name);
     for (const Agency& agency : recovery.policy.cases.agencies)
         if (agency.is_listed(recovery.now.today)) page.agencies.push_back(agency);
     return done();

@@ -174,6 +174,9 @@ struct LineWriter {
         title("letter_returned"), add_to_title("return_ground", name_of(fact.ground));
         detail("note", fact.note);
     }
+    void operator()(const LetterWithdrawn& fact) {
+        title("letter_withdrawn"), detail("why", fact.why);
+    }
     void operator()(const MatterOpened& fact) {
         title("matter_opened"), add_to_title("matter_kind", name_of(fact.matter));
         detail("court", fact.court), amount("amount", fact.claim);

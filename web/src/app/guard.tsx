@@ -27,6 +27,10 @@ export function Guarded({ children }: { children: ReactNode }) {
     if (session.data === undefined) {
         return <ErrorNote error={session.error} again={() => void session.refetch()} />;
     }
+    // Until it is set the server answers nothing else.
+    if (session.data.must_set_second_factor && location.pathname !== "/account") {
+        return <Navigate to="/account" replace />;
+    }
     return <>{children}</>;
 }
 

@@ -127,6 +127,7 @@ function WhoMenu() {
                         { key: "who", label: `${session.name} · ${role}`, disabled: true },
                         { type: "divider" },
                         { key: "password", label: t("session.change_password"), onClick: () => setChanging(true) },
+                        { key: "account", label: t("account.title"), onClick: () => navigate("/account") },
                         { key: "leave", label: t("session.sign_out"), onClick: () => void leave() },
                     ],
                 }}

@@ -18,6 +18,7 @@ import {
     MessageOutlined,
     LineChartOutlined,
     SafetyCertificateOutlined,
+    TeamOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Permission, Session } from "@/shared/api/types";
@@ -47,6 +48,7 @@ export const places: Place[] = [
     { path: "/effect", name: "place.effect", needs: "see_portfolio", icon: ExperimentOutlined },
     { path: "/quality", name: "place.quality", needs: "see_own_quality", icon: SafetyCertificateOutlined },
     { path: "/coverage", name: "place.coverage", needs: "see_coverage", icon: ApartmentOutlined },
+    { path: "/staff", name: "place.staff", needs: "manage_staff", icon: TeamOutlined },
     { path: "/texts", name: "place.texts", needs: "see_loan", icon: MessageOutlined },
     { path: "/questionnaires", name: "place.questionnaires", needs: "see_policy", icon: FormOutlined },
 ];

@@ -42,6 +42,18 @@ export const router = createBrowserRouter(
                     }),
                 },
                 {
+                    path: "staff",
+                    lazy: async () => ({
+                        Component: (await import("@/features/staff/staff_page")).StaffPage,
+                    }),
+                },
+                {
+                    path: "account",
+                    lazy: async () => ({
+                        Component: (await import("@/features/session/account_page")).AccountPage,
+                    }),
+                },
+                {
                     path: "texts",
                     lazy: async () => ({
                         Component: (await import("@/features/texts/texts_page")).TextsPage,

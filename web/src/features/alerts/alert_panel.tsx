@@ -3,7 +3,7 @@
 
 import { CloseOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
-import { useState, type Ref } from "react";
+import { useEffect, useRef, useState, type Ref } from "react";
 import { Link } from "react-router-dom";
 import type { Alert, AlertPage } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
@@ -22,8 +22,13 @@ export function AlertPanel({ alert, verdict, close }: Props) {
     const { t } = useWords();
     const [reason, setReason] = useState("");
     const page = useAlert(alert, reason);
+    const place = useRef<HTMLElement>(null);
+    // On a phone it stands above the list, and whoever picked from the list is far below.
+    useEffect(() => {
+        if (window.matchMedia("(max-width: 900px)").matches) place.current?.scrollIntoView({ block: "start" });
+    }, []);
     return (
-        <section className="card alert-panel" aria-label={t("alerts.one")}>
+        <section ref={place} className="card alert-panel" aria-label={t("alerts.one")}>
             <Button className="alert-close" type="text" icon={<CloseOutlined />} aria-label={t("alerts.close")} onClick={close} />
             {page.isPending && <Waiting />}
             {page.error && <ErrorNote error={page.error} again={() => void page.refetch()} />}
@@ -74,7 +79,7 @@ function Said({ page: { alert, others } }: { page: AlertPage }) {
                 <dl className="alert-figures">
                     {alert.figures.map((figure) => (
                         <div key={figure.name}>
-                            <dt>{figure.name}</dt>
+                            <dt>{word("alert_figure", figure.name)}</dt>
                             <dd className="figure">{figure.value}</dd>
                         </div>
                     ))}

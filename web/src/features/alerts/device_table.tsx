@@ -23,8 +23,12 @@ export function DeviceTable() {
     );
 }
 
-function silence(minutes: number): string {
-    return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+function Silence({ minutes }: { minutes: number | null }) {
+    const { t } = useWords();
+    if (minutes === null) return <Nothing />;
+    const hours = Math.floor(minutes / 60);
+    const text = minutes < 120 ? t("devices.minutes", { minutes }) : hours < 72 ? t("devices.hours", { hours }) : t("devices.days", { days: Math.floor(hours / 24) });
+    return <span className="figure">{text}</span>;
 }
 
 function Shown({ items }: { items: Device[] }) {
@@ -55,7 +59,7 @@ function Shown({ items }: { items: Device[] }) {
                     key: "silent",
                     title: t("devices.silent"),
                     align: "right",
-                    cell: (item) => (item.silent_minutes === null ? <Nothing /> : <span className="figure">{silence(item.silent_minutes)}</span>),
+                    cell: (item) => <Silence minutes={item.silent_minutes} />,
                 },
                 {
                     key: "skew",

@@ -26,48 +26,50 @@ export function PrecisionTable() {
 function Shown({ precision }: { precision: AlertPrecision }) {
     const { t, word } = useWords();
     return (
-        <div className="table-wide" tabIndex={0} role="group" aria-label={t("alerts.rules")}>
-            <table className="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("alerts.kind")}</th>
-                        <th scope="col" className="right">{t("alerts.raised_count")}</th>
-                        <th scope="col" className="right">{word("alert_verdict", "real")}</th>
-                        <th scope="col" className="right">{word("alert_verdict", "false_alarm")}</th>
-                        <th scope="col" className="right">{word("alert_verdict", "known_cause")}</th>
-                        <th scope="col" className="right">{t("alerts.share_real")}</th>
-                        <th scope="col">{t("alerts.interval")}</th>
-                        <th scope="col" className="right">{t("alerts.minutes_to_verdict")}</th>
-                        <th scope="col">{t("alerts.proposal")}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {precision.items.map((item) => (
-                        <tr key={item.kind}>
-                            <td>{word("alert_kind", item.kind)}</td>
-                            <td className="right figure">{count(item.raised)}</td>
-                            <td className="right figure">{count(item.real)}</td>
-                            <td className="right figure">{count(item.false_alarm)}</td>
-                            <td className="right figure">{count(item.known_cause)}</td>
-                            <td className="right"><ShareValue share={item.share} /></td>
-                            <td className="figure">{item.share.whole === 0 ? <Nothing /> : interval(item.share)}</td>
-                            <td className="right figure">{item.median_minutes_to_verdict ?? <Nothing />}</td>
-                            <td className="wrap">
-                                {item.proposal
-                                    ? t("alerts.proposed", {
-                                          threshold: item.proposal.threshold,
-                                          value: item.proposal.at_least,
-                                          real: counts(item.proposal.real),
-                                          lost: item.proposal.real_lost,
-                                      })
-                                    : item.is_below_target
-                                      ? t("alerts.below_target")
-                                      : <Nothing />}
-                            </td>
+        <div className="card">
+            <div className="table-wide" tabIndex={0} role="group" aria-label={t("alerts.rules")}>
+                <table className="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("alerts.kind")}</th>
+                            <th scope="col" className="right">{t("alerts.raised_count")}</th>
+                            <th scope="col" className="right">{word("alert_verdict", "real")}</th>
+                            <th scope="col" className="right">{word("alert_verdict", "false_alarm")}</th>
+                            <th scope="col" className="right">{word("alert_verdict", "known_cause")}</th>
+                            <th scope="col" className="right">{t("alerts.share_real")}</th>
+                            <th scope="col">{t("alerts.interval")}</th>
+                            <th scope="col" className="right">{t("alerts.minutes_to_verdict")}</th>
+                            <th scope="col">{t("alerts.proposal")}</th>
                         </tr>
-                    ))}
-                </tbody>
-            </table>
+                    </thead>
+                    <tbody>
+                        {precision.items.map((item) => (
+                            <tr key={item.kind}>
+                                <td>{word("alert_kind", item.kind)}</td>
+                                <td className="right figure">{count(item.raised)}</td>
+                                <td className="right figure">{count(item.real)}</td>
+                                <td className="right figure">{count(item.false_alarm)}</td>
+                                <td className="right figure">{count(item.known_cause)}</td>
+                                <td className="right"><ShareValue share={item.share} /></td>
+                                <td className="figure">{item.share.whole === 0 ? <Nothing /> : interval(item.share)}</td>
+                                <td className="right figure">{item.median_minutes_to_verdict ?? <Nothing />}</td>
+                                <td className="wrap">
+                                    {item.proposal
+                                        ? t("alerts.proposed", {
+                                              threshold: word("alert_threshold", item.proposal.threshold),
+                                              value: item.proposal.at_least,
+                                              real: counts(item.proposal.real),
+                                              lost: item.proposal.real_lost,
+                                          })
+                                        : item.is_below_target
+                                          ? t("alerts.below_target")
+                                          : <Nothing />}
+                                </td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
         </div>
     );
 }

@@ -5,6 +5,7 @@ import type { Alert } from "@/shared/api/types";
 export const severities: Alert["severity"][] = ["critical", "high", "medium", "low"];
 export const alert_kinds: Alert["kind"][] = [
     "separation",
+    "removal",
     "zone",
     "power_cut",
     "offline",
@@ -13,6 +14,7 @@ export const alert_kinds: Alert["kind"][] = [
     "route",
     "low_speed",
     "commercial_use",
+    "mileage",
 ];
 
 export function toneOf(severity: Alert["severity"]): "harm" | "clock" | undefined {

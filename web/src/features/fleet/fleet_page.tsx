@@ -2,8 +2,8 @@
 // Whereabouts are sensitive: the page asks for the reason first, and every look is on record.
 
 import { Button, Input, Radio } from "antd";
-import { useState } from "react";
-import type { Alert, Fleet } from "@/shared/api/types";
+import { useMemo, useState } from "react";
+import type { Alert, Fleet, FleetVehicle } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead, Section } from "@/shared/components/page_head";
@@ -88,38 +88,88 @@ function FleetSeen({ reason }: { reason: string }) {
     );
 }
 
+const healths = ["online", "late", "silent", "never_heard"] as const;
+type Health = (typeof healths)[number];
+
 function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
-    const { t, word, language } = useWords();
+    const { t } = useWords();
     const [vehicle, pick] = useState("");
-    const shown = useTrackShown(vehicle, reason);
-    const loan = fleet.items.find((each) => each.vehicle === vehicle)?.loan ?? "";
-    const alerts = useAlertsOfLoan(loan).data?.items.filter(
+    const [health, setHealth] = useState<Health | "">("");
+    const [sought, seek] = useState("");
+    const item = fleet.items.find((each) => each.vehicle === vehicle);
+    const shown = useTrackShown(item, reason);
+    const items = useMemo(
+        () => fleet.items.filter((each) => (health === "" || each.health === health) && isSought(each, sought)),
+        [fleet.items, health, sought],
+    );
+    const alerts = useAlertsOfLoan(item?.loan ?? "").data?.items.filter(
         (alert) => alert.vehicle === vehicle && touches(alert, shown.day),
     );
-    if (fleet.items.length === 0) return <p className="quiet">{t("fleet.none")}</p>;
-    const healths = ["online", "late", "silent", "never_heard"] as const;
+    if (fleet.items.length === 0) return <p className="card quiet">{t("fleet.none")}</p>;
     return (
         <>
-            <div className="figures card">
-                {healths.map((health) => (
-                    <div className="big" key={health}>
-                        <div className="quiet small">{word("terminal_health", health)}</div>
-                        <div className="big-value figure">
-                            {count(fleet.items.filter((item) => item.health === health).length)}
-                        </div>
-                    </div>
-                ))}
-                <div className="big">
-                    <div className="quiet small">{t("fleet.as_of")}</div>
-                    <div className="figure">{moment(fleet.as_of, language)}</div>
-                </div>
-            </div>
+            <HealthFigures fleet={fleet} health={health} choose={setHealth} />
             <div className="fleet">
-                <VehicleMap items={fleet.items} track={shown.points} at={shown.at} pick={pick} alerts={alerts} />
-                {vehicle !== "" && <TrackPanel shown={shown} item={fleet.items.find((each) => each.vehicle === vehicle)} alerts={alerts ?? []} />}
+                <VehicleMap
+                    items={items}
+                    track={item ? shown.points : []}
+                    stops={item ? shown.stops : []}
+                    at={item ? shown.at : undefined}
+                    picked={vehicle}
+                    pick={pick}
+                    alerts={alerts}
+                />
+                {item && <TrackPanel shown={shown} item={item} alerts={alerts ?? []} close={() => pick("")} />}
             </div>
-            <FleetTable items={fleet.items} picked={vehicle} pick={pick} />
+            <div className="alert-filters">
+                <Input
+                    allowClear
+                    aria-label={t("fleet.seek")}
+                    placeholder={t("fleet.seek")}
+                    value={sought}
+                    onChange={(event) => seek(event.target.value)}
+                    style={{ maxWidth: 260 }}
+                />
+                <span className="quiet">{t("fleet.shown", { shown: items.length, all: fleet.items.length })}</span>
+            </div>
+            {items.length === 0 ? (
+                <p className="card quiet">{t("fleet.none_such")}</p>
+            ) : (
+                <FleetTable items={items} picked={vehicle} pick={pick} />
+            )}
         </>
+    );
+}
+
+function isSought(item: FleetVehicle, sought: string): boolean {
+    const text = sought.trim().toLowerCase();
+    return text === "" || item.loan_key.toLowerCase().includes(text) || item.terminals.some((each) => each.phone.includes(text));
+}
+
+// How many are how; one pressed shows those only.
+function HealthFigures({ fleet, health, choose }: { fleet: Fleet; health: Health | ""; choose: (health: Health | "") => void }) {
+    const { t, word, language } = useWords();
+    return (
+        <div className="figures card">
+            {healths.map((each) => (
+                <button
+                    type="button"
+                    className="big fleet-health"
+                    key={each}
+                    aria-pressed={health === each}
+                    onClick={() => choose(health === each ? "" : each)}
+                >
+                    <span className="quiet small">
+                        <span className={`dot dot-${each}`} aria-hidden /> {word("terminal_health", each)}
+                    </span>
+                    <span className="big-value figure">{count(fleet.items.filter((item) => item.health === each).length)}</span>
+                </button>
+            ))}
+            <div className="big">
+                <div className="quiet small">{t("fleet.as_of")}</div>
+                <div className="figure">{moment(fleet.as_of, language)}</div>
+            </div>
+        </div>
     );
 }
 

@@ -10,12 +10,12 @@ import { Section } from "@/shared/components/page_head";
 import { Chip, Day, Yuan } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
 import { pageOfLetter, useLaw } from "./api/law";
-import { DrawDialog, PostDialog, ReturnDialog, ServiceDialog } from "./law_letter";
+import { DrawDialog, PostDialog, ReturnDialog, ServiceDialog, WithdrawDialog } from "./law_letter";
 import { CostDialog, MatterDialog, NoticeDialog, StepDialog } from "./law_matter";
 
 type Open =
     | { what: "draw" | "matter" | "cost" | "notice" }
-    | { what: "post" | "serve" | "return"; letter: Letter }
+    | { what: "post" | "withdraw" | "serve" | "return"; letter: Letter }
     | { what: "step"; matter: LegalMatter };
 
 export function LawCard({ loan_id }: { loan_id: string }) {
@@ -56,6 +56,8 @@ function Dialogs({ open, ...props }: { loan_id: string; page: LawPage; open: Ope
             return <DrawDialog {...props} />;
         case "post":
             return <PostDialog {...props} letter={open.letter} />;
+        case "withdraw":
+            return <WithdrawDialog {...props} letter={open.letter} />;
         case "serve":
             return <ServiceDialog {...props} letter={open.letter} />;
         case "return":
@@ -72,7 +74,15 @@ function Dialogs({ open, ...props }: { loan_id: string; page: LawPage; open: Ope
 }
 
 type LetterProps = { loan_id: string; letter: Letter; may: boolean; setOpen: (open: Open) => void };
-const tones = { waiting: "clock", ready: "accent", posted: "accent", served: undefined, returned: "harm", refused: "harm" } as const;
+const tones = {
+    waiting: "clock",
+    ready: "accent",
+    posted: "accent",
+    served: undefined,
+    withdrawn: undefined,
+    returned: "harm",
+    refused: "harm",
+} as const;
 
 function LetterLine({ loan_id, letter, may, setOpen }: LetterProps) {
     const { t, both, word } = useWords();
@@ -85,6 +95,7 @@ function LetterLine({ loan_id, letter, may, setOpen }: LetterProps) {
                 <Day on={letter.drawn_on} /> {letter.drawn_by} · <Yuan fen={letter.amount_fen} />
                 {letter.tracking_number && <> · {letter.tracking_number}</>}
                 {letter.served_to && <> · {word("served_to", letter.served_to)}</>}
+                {letter.why_withdrawn && <> · {letter.why_withdrawn}</>}
                 {letter.returned_for && <> · {word("return_ground", letter.returned_for)}</>}
             </div>
             {letter.step === "ready" && letter.bar !== "none" && <div className="small">{both(letter.bar_text)}</div>}
@@ -97,6 +108,11 @@ function LetterLine({ loan_id, letter, may, setOpen }: LetterProps) {
                 {may && letter.step === "ready" && letter.bar === "none" && (
                     <Button size="small" onClick={() => setOpen({ what: "post", letter })}>
                         {t("law.do_post")}
+                    </Button>
+                )}
+                {may && letter.step === "ready" && (
+                    <Button size="small" onClick={() => setOpen({ what: "withdraw", letter })}>
+                        {t("law.do_withdraw")}
                     </Button>
                 )}
                 {may && letter.step === "posted" && (

@@ -7,7 +7,7 @@ import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
-import { drawLetter, postLetter, recordReturn, recordService } from "./api/law";
+import { drawLetter, postLetter, recordReturn, recordService, withdrawLetter } from "./api/law";
 import { loanKey } from "./api/loan";
 import { Field } from "./recovery_order";
 
@@ -83,6 +83,23 @@ export function PostDialog({ loan_id, letter, close }: LetterStep) {
                 options={posts.map((code) => ({ value: code, label: word("letter_post", code) }))}
             />
             <Field label={t("law.tracking_number")} value={number} change={setNumber} />
+        </WriteDialog>
+    );
+}
+
+export function WithdrawDialog({ loan_id, letter, close }: LetterStep) {
+    const { t } = useWords();
+    const [why, setWhy] = useState("");
+    return (
+        <WriteDialog
+            title={t("law.do_withdraw")}
+            said={t("law.said_withdrawn")}
+            ready={why.trim() !== ""}
+            write={(key) => withdrawLetter(loan_id, letter.letter, { why: why.trim() }, key)}
+            refreshes={loanKey(loan_id)}
+            close={close}
+        >
+            <Field label={t("law.why_withdrawn")} value={why} change={setWhy} />
         </WriteDialog>
     );
 }

@@ -39,12 +39,14 @@ export function SignInPage() {
     );
 }
 
+// The code is asked for only where the password is right and the account has a second factor.
 function SignInForm() {
     const words = useWords();
     const { t } = words;
     const queries = useQueryClient();
     const [account, setAccount] = useState("");
     const [password, setPassword] = useState("");
+    const [code, setCode] = useState<string | null>(null);
     const [busy, setBusy] = useState(false);
     const [error, setError] = useState<unknown>(null);
     async function submit(event: FormEvent): Promise<void> {
@@ -52,16 +54,55 @@ function SignInForm() {
         setBusy(true);
         setError(null);
         try {
-            keepSession(queries, await startSession(account.trim(), password));
+            keepSession(queries, await startSession(account.trim(), password, code?.trim()));
         } catch (problem) {
-            setError(problem);
-            setPassword("");
             setBusy(false);
+            if (isRefused(problem, "second_factor_needed")) return setCode("");
+            setError(problem);
+            if (isRefused(problem, "second_factor_wrong")) return setCode("");
+            setPassword("");
+            setCode(null);
         }
     }
     const trouble = error === null ? null : troubleOf(error, words);
     return (
         <form className="stack" onSubmit={(event) => void submit(event)}>
+            {code === null ? (
+                <AccountFields account={account} setAccount={setAccount} password={password} setPassword={setPassword} />
+            ) : (
+                <CodeField code={code} setCode={setCode} />
+            )}
+            {trouble && (
+                <Alert
+                    type="error"
+                    role="alert"
+                    message={trouble.what}
+                    description={todo(error, trouble.todo, words) || undefined}
+                />
+            )}
+            <Button type="primary" size="large" htmlType="submit" block loading={busy}>
+                {t("session.sign_in")}
+            </Button>
+            {code !== null && (
+                <Button type="link" onClick={() => setCode(null)}>
+                    {t("session.other_account")}
+                </Button>
+            )}
+        </form>
+    );
+}
+
+type AccountProps = {
+    account: string;
+    setAccount: (text: string) => void;
+    password: string;
+    setPassword: (text: string) => void;
+};
+
+function AccountFields({ account, setAccount, password, setPassword }: AccountProps) {
+    const { t } = useWords();
+    return (
+        <>
             <label className="field">
                 <span>{t("session.account")}</span>
                 <Input
@@ -86,24 +127,29 @@ function SignInForm() {
                     onChange={(event) => setPassword(event.target.value)}
                 />
             </label>
-            {trouble && (
-                <Alert
-                    type="error"
-                    role="alert"
-                    message={trouble.what}
-                    description={todo(error, trouble.todo, words) || undefined}
+        </>
+    );
+}
+
+function CodeField({ code, setCode }: { code: string; setCode: (text: string) => void }) {
+    const { t } = useWords();
+    return (
+        <>
+            <label className="field">
+                <span>{t("session.code")}</span>
+                <Input
+                    size="large"
+                    name="code"
+                    autoComplete="one-time-code"
+                    autoFocus
+                    required
+                    maxLength={24}
+                    value={code}
+                    onChange={(event) => setCode(event.target.value)}
                 />
-            )}
-            <Button
-                type="primary"
-                size="large"
-                htmlType="submit"
-                block
-                loading={busy}
-            >
-                {t("session.sign_in")}
-            </Button>
-        </form>
+            </label>
+            <p className="quiet small">{t("session.code_about")}</p>
+        </>
     );
 }
 

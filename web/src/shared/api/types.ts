@@ -19,6 +19,7 @@ export type Problem = Pick<Schema["Problem"], "status" | "code"> & Partial<Schem
 
 export type Permission = Schema["Permission"];
 export type Session = Schema["Session"];
+export type MapBase = Schema["MapBase"];
 
 export type Task = Schema["Task"];
 export type WorkSummary = Schema["WorkSummary"];
@@ -65,6 +66,7 @@ export type LetterToDraw = Body<"letter_draw">;
 export type LetterToPost = Body<"letter_post">;
 export type LetterService = Body<"letter_served">;
 export type LetterReturn = Body<"letter_returned">;
+export type LetterToWithdraw = Body<"letter_withdrawn">;
 export type MatterToOpen = Body<"matter_open">;
 export type MatterToStep = Body<"matter_step">;
 export type LegalCostToRecord = Body<"legal_cost">;
@@ -279,3 +281,16 @@ export type TrainingToRecord = Body<"training_passed">;
 export type Appraisal = Schema["Appraisal"];
 export type AppraisalRow = Schema["AppraisalRow"];
 export type AdjustedShare = Schema["AdjustedShare"];
+
+export type StaffAccounts = Schema["StaffAccounts"];
+export type StaffAccount = Schema["StaffAccount"];
+export type StaffTerms = Schema["StaffTerms"];
+export type LeftBehind = Schema["LeftBehind"];
+export type AccountToAdd = Body<"account_new">;
+export type AccountToChange = Body<"account_change">;
+export type AccountToEnd = Body<"account_leaving">;
+export type OwnSessions = Schema["OwnSessions"];
+export type OwnSession = Schema["OwnSession"];
+export type SecondFactor = Schema["SecondFactor"];
+export type SecondFactorOffer = Schema["SecondFactorOffer"];
+export type RecoveryCodes = Schema["RecoveryCodes"];

@@ -36,7 +36,11 @@ export function moment(at: string, language: Language): string {
     return `${day(beijing.slice(0, 10), language)} ${beijing.slice(11, 16)}`;
 }
 
-// Offers a date to a picker ("in three days"). Calendar days only; never used to say how late anything is.
+// The day in China of an instant, "2025-03-04".
+export function beijingDay(at: string): string {
+    return new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 10);
+}
+
 // The time of day in China, "10:05".
 export function timeOfDay(at: string): string {
     return new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" }).format(
@@ -44,6 +48,7 @@ export function timeOfDay(at: string): string {
     );
 }
 
+// Offers a date to a picker ("in three days"). Calendar days only; never used to say how late anything is.
 export function offerDay(from: string, days: number): string {
     const start = Date.parse(`${from}T00:00:00Z`);
     return new Date(start + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 // The console's own texts in English; the keys are those of zh_cn.ts.
 
+import { en_alert_figures } from "./en_alert_figures";
 import { en_alerts } from "./en_alerts";
 import { en_approval } from "./en_approval";
 import { en_case } from "./en_case";
@@ -21,10 +22,12 @@ import { en_quality } from "./en_quality";
 import { en_recovery } from "./en_recovery";
 import { en_questionnaire } from "./en_questionnaire";
 import { en_session } from "./en_session";
+import { en_staff } from "./en_staff";
 import { en_terminal } from "./en_terminal";
 import { en_visit } from "./en_visit";
 
 export const en = {
+    ...en_alert_figures,
     ...en_alerts,
     ...en_approval,
     ...en_case,
@@ -47,6 +50,7 @@ export const en = {
     ...en_recovery,
     ...en_questionnaire,
     ...en_session,
+    ...en_staff,
     ...en_visit,
 
     "shell.brand": "daihou",

@@ -15,5 +15,8 @@ export const en_session = {
     "session.password_differs": "The two new passwords differ.",
     "session.password_changed": "Password changed",
     "session.again": "Sign in to go on.",
+    "session.code": "Code of your authenticator app, or a recovery code",
+    "session.code_about": "The six digits your authenticator app shows now.",
+    "session.other_account": "Use another account",
     "session.locked_for": "Try again in {seconds} seconds.",
 };

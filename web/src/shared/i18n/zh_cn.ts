@@ -1,5 +1,6 @@
 // The console's own texts in Chinese, its first language; en.ts has the same keys, which a test guards.
 
+import { zh_cn_alert_figures } from "./zh_cn_alert_figures";
 import { zh_cn_alerts } from "./zh_cn_alerts";
 import { zh_cn_approval } from "./zh_cn_approval";
 import { zh_cn_case } from "./zh_cn_case";
@@ -21,10 +22,12 @@ import { zh_cn_quality } from "./zh_cn_quality";
 import { zh_cn_recovery } from "./zh_cn_recovery";
 import { zh_cn_questionnaire } from "./zh_cn_questionnaire";
 import { zh_cn_session } from "./zh_cn_session";
+import { zh_cn_staff } from "./zh_cn_staff";
 import { zh_cn_terminal } from "./zh_cn_terminal";
 import { zh_cn_visit } from "./zh_cn_visit";
 
 export const zh_cn = {
+    ...zh_cn_alert_figures,
     ...zh_cn_alerts,
     ...zh_cn_approval,
     ...zh_cn_case,
@@ -47,6 +50,7 @@ export const zh_cn = {
     ...zh_cn_recovery,
     ...zh_cn_questionnaire,
     ...zh_cn_session,
+    ...zh_cn_staff,
     ...zh_cn_visit,
 
     "shell.brand": "贷后",

@@ -14,5 +14,8 @@ export const zh_cn_session = {
     "session.password_differs": "两次输入的新密码不一致。",
     "session.password_changed": "密码已修改",
     "session.again": "请登录后继续。",
+    "session.code": "身份验证器上的验证码或恢复码",
+    "session.code_about": "请输入身份验证器当前显示的 6 位数字。",
+    "session.other_account": "换一个账号",
     "session.locked_for": "请在 {seconds} 秒后再试。",
 };

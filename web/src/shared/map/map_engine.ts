@@ -8,8 +8,11 @@ maplibre.setWorkerUrl(worker);
 
 const china: [number, number] = [104, 35];
 
+// What the buttons say.
+export type MapWords = { nearer: string; farther: string };
+
 // Null where the browser cannot draw one: the table beside it says all there is.
-export function openMap(place: HTMLElement, style: StyleSpecification): MapOfPage | null {
+export function openMap(place: HTMLElement, style: StyleSpecification, { nearer, farther }: MapWords): MapOfPage | null {
     try {
         const map = new maplibre.Map({
             container: place,
@@ -19,6 +22,7 @@ export function openMap(place: HTMLElement, style: StyleSpecification): MapOfPag
             attributionControl: false,
             dragRotate: false,
             pitchWithRotate: false,
+            locale: { "NavigationControl.ZoomIn": nearer, "NavigationControl.ZoomOut": farther },
         });
         map.addControl(new maplibre.NavigationControl({ showCompass: false }));
         map.addControl(new maplibre.ScaleControl({}));

@@ -9,7 +9,7 @@ const east = 136;
 const south = 17;
 const north = 54;
 // Nearer than this a tenth of a degree, some ten kilometres, is wide enough to tell.
-const tenths_from = 8;
+const tenths_from = 7;
 
 // `steps` lines a degree.
 export function graticule(steps: number): FeatureCollection<LineString> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FleetVehicle, TrackPoint } from "@/shared/api/types";
-import { boundsOf, trackAsLines, vehiclesAsPoints } from "./positions";
+import { boundsOf, cornersAsPoints, fencesAsPolygons, shiftedBy, stopsOf, trackAsLines, vehiclesAsPoints } from "./positions";
 
 function point(at: string, longitude: number, role: "main" | "backup" = "main"): TrackPoint {
     return {
@@ -45,5 +45,31 @@ describe("what the map is given", () => {
     it("has no bounds of nothing", () => {
         expect(boundsOf([])).toBeNull();
         expect(boundsOf([[1, 2], [3, 0]])).toEqual([[1, 0], [3, 2]]);
+    });
+});
+
+describe("stops of a day", () => {
+    it("are where it stayed within 200 metres for twenty minutes and more", () => {
+        const stops = stopsOf([
+            point("2026-03-18T08:00:00+08:00", 116_400_000),
+            point("2026-03-18T09:00:00+08:00", 116_400_500),
+            point("2026-03-18T09:02:00+08:00", 116_420_000),
+            point("2026-03-18T09:12:00+08:00", 116_420_100),
+            point("2026-03-18T09:14:00+08:00", 116_440_000),
+            point("2026-03-18T10:00:00+08:00", 116_440_300),
+        ]);
+        expect(stops.map((stop) => [stop.minutes, stop.index])).toEqual([[60, 0], [46, 4]]);
+    });
+    it("are none where nothing came", () => {
+        expect(stopsOf([])).toEqual([]);
+    });
+});
+
+describe("a shift", () => {
+    it("moves every place of points, lines and regions alike", () => {
+        const shift = ([longitude, latitude]: [number, number]): [number, number] => [longitude + 1, latitude + 2];
+        const region = shiftedBy(shift, fencesAsPolygons([[[1, 1], [2, 1], [2, 2]]]));
+        expect(region.features[0]?.geometry.coordinates).toEqual([[[2, 3], [3, 3], [3, 4], [2, 3]]]);
+        expect(shiftedBy(shift, cornersAsPoints([[1, 1]])).features[0]?.geometry.coordinates).toEqual([2, 3]);
     });
 });

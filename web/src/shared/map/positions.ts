@@ -1,6 +1,6 @@
 // What the map is given: points of vehicles and of a track, in degrees as maps want them.
 
-import type { Feature, FeatureCollection, LineString, Point, Polygon } from "geojson";
+import type { Feature, FeatureCollection, Geometry, LineString, Point, Polygon } from "geojson";
 import type { Alert, FleetVehicle, TrackPoint } from "@/shared/api/types";
 
 export type Degrees = [longitude: number, latitude: number];
@@ -17,7 +17,7 @@ export function vehiclesAsPoints(items: FleetVehicle[]): FeatureCollection<Point
                 ? [
                       {
                           type: "Feature",
-                          properties: { vehicle: item.vehicle, health: item.health },
+                          properties: { vehicle: item.vehicle, loan: item.loan_key, health: item.health },
                           geometry: { type: "Point", coordinates: degreesOf(item.last) },
                       },
                   ]
@@ -30,6 +30,61 @@ export function pointOf(at: TrackPoint | undefined): FeatureCollection<Point> {
     if (!at) return { type: "FeatureCollection", features: [] };
     const geometry: Point = { type: "Point", coordinates: degreesOf(at) };
     return { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry }] };
+}
+
+// From WGS-84 into the system of the map below, or back.
+export type Shift = (place: Degrees) => Degrees;
+
+function movedBy(shift: Shift, coordinates: unknown): unknown {
+    if (!Array.isArray(coordinates)) return coordinates;
+    if (typeof coordinates[0] === "number") return shift([coordinates[0], Number(coordinates[1])]);
+    return coordinates.map((each) => movedBy(shift, each));
+}
+
+export function shiftedBy<Drawn extends Exclude<Geometry, { type: "GeometryCollection" }>>(
+    shift: Shift,
+    drawn: FeatureCollection<Drawn>,
+): FeatureCollection<Drawn> {
+    const shifted = (geometry: Drawn): Drawn => ({
+        ...geometry,
+        coordinates: movedBy(shift, geometry.coordinates) as Drawn["coordinates"],
+    });
+    return { ...drawn, features: drawn.features.map((each) => ({ ...each, geometry: shifted(each.geometry) })) };
+}
+
+export function metresBetween([a_longitude, a_latitude]: Degrees, [b_longitude, b_latitude]: Degrees): number {
+    const metres_a_degree = 111_195;
+    const east = (b_longitude - a_longitude) * Math.cos((a_latitude * Math.PI) / 180);
+    return Math.hypot(east, b_latitude - a_latitude) * metres_a_degree;
+}
+
+// Where the vehicle stood for long, as the detectors see a stay: within 200 metres, twenty minutes and more.
+export type Stop = { place: Degrees; from: string; to: string; minutes: number; index: number };
+const stop_radius_m = 200;
+const stop_minutes = 20;
+
+export function stopsOf(points: TrackPoint[]): Stop[] {
+    const stops: Stop[] = [];
+    let begin = 0;
+    const close = (end: number): void => {
+        const first = points[begin];
+        const last = points[end];
+        if (!first || !last) return;
+        const minutes = Math.round((Date.parse(last.at) - Date.parse(first.at)) / 60_000);
+        if (minutes >= stop_minutes) stops.push({ place: degreesOf(first), from: first.at, to: last.at, minutes, index: begin });
+    };
+    points.forEach((point, index) => {
+        const first = points[begin];
+        if (!first || metresBetween(degreesOf(first), degreesOf(point)) <= stop_radius_m) return;
+        close(index - 1);
+        begin = index;
+    });
+    close(points.length - 1);
+    return stops;
+}
+
+export function stopsAsPoints(stops: Stop[]): FeatureCollection<Point> {
+    return pointsAt(stops.map((stop) => stop.place));
 }
 
 // One line a terminal; where nothing came for long the line is broken: nobody knows the way.

@@ -10,6 +10,7 @@ import type {
     LetterService,
     LetterToDraw,
     LetterToPost,
+    LetterToWithdraw,
     MatterToOpen,
     MatterToStep,
 } from "@/shared/api/types";
@@ -36,6 +37,8 @@ export const drawLetter = (loan_id: string, letter: LetterToDraw, key: string) =
     post(`${pathOf(loan_id)}/letters`, letter, key);
 export const postLetter = (loan_id: string, letter: string, sent: LetterToPost, key: string) =>
     post(`${pathOf(loan_id)}/letters/${letter}/posting`, sent, key);
+export const withdrawLetter = (loan_id: string, letter: string, withdrawn: LetterToWithdraw, key: string) =>
+    post(`${pathOf(loan_id)}/letters/${letter}/withdrawal`, withdrawn, key);
 export const recordService = (loan_id: string, letter: string, served: LetterService, key: string) =>
     post(`${pathOf(loan_id)}/letters/${letter}/service`, served, key);
 export const recordReturn = (loan_id: string, letter: string, returned: LetterReturn, key: string) =>
