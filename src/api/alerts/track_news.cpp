@@ -7,6 +7,7 @@
 #include "api/presenters_base.h"
 #include "api/terminals/presenters_positions.h"
 #include "decision/loan_snapshot.h"
+#include "service/view/branches_seen.h"
 
 namespace daihou::api {
 namespace {
@@ -51,12 +52,7 @@ void TrackNews::publish(const std::string& topic, const std::vector<std::string>
     Json items = Json::array();
     house_.read([&](const Portfolio& portfolio, auto) {
         for (const auto& [vehicle, moved] : waiting_) {
-            const LoanSnapshot* snapshot = portfolio.find(moved.loan);
-            const bool is_theirs =
-                branches.empty() ||
-                (snapshot != nullptr &&
-                 std::ranges::find(branches, snapshot->branch) != branches.end());
-            if (is_theirs)
+            if (is_of_branches(portfolio.find(moved.loan), branches))
                 items.push_back({{"vehicle", id_text(vehicle)}, {"last", api::shown(moved.fix)}});
         }
         return 0;

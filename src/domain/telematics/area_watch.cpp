@@ -68,7 +68,7 @@ void AreaWatch::inside(const Fix& fix, std::int64_t metres, const AreaRules& rul
         move(fix.at);
 }
 
-// No excursion any more: it lives elsewhere for now. Home is where it stood before the first move.
+// An excursion that has become a stay elsewhere. Home is where it stood before the first move.
 void AreaWatch::move(FixTime at) {
     is_out_ = false;
     fixes_ = 0;

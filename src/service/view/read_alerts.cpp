@@ -11,6 +11,7 @@
 #include "service/kept_sums.h"
 #include "service/reveal.h"
 #include "service/view/book_view.h"
+#include "service/view/branches_seen.h"
 #include "service/view/page_cursor.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"
@@ -21,10 +22,6 @@ namespace {
 constexpr std::size_t points_max = 2000;
 // Of a track around an event.
 constexpr std::chrono::hours before_event{6}, after_event{6}, event_max{72};
-
-bool is_of(const std::vector<std::string>& branches, std::string_view branch) {
-    return branches.empty() || std::ranges::find(branches, branch) != branches.end();
-}
 
 void add_task(const BookView& book, const LoanSnapshot& snapshot, AlertLine& line) {
     for (const OpenTask& task : snapshot.tasks) {
@@ -161,7 +158,7 @@ Result<AlertPage> page_of(House& house, const OnRecord& known, const AlertQuesti
         const auto found = std::ranges::find(known.alerts, question.alert, &KnownAlert::id);
         if (found == known.alerts.end()) return missing;
         const auto line = line_of(book, *found, known, now);
-        if (!line || !is_of(question.branches, line->branch)) return missing;
+        if (!line || !is_of_branches(line->branch, question.branches)) return missing;
         AlertPage page;
         page.line = *line;
         for (const KnownAlert& other : known.alerts)
@@ -194,7 +191,7 @@ Result<AlertsPage> read_alerts(House& house, const AlertsQuestion& question) {
         std::vector<AlertLine> lines;
         for (const KnownAlert& alert : known.alerts) {
             auto line = line_of(book, alert, known, now);
-            if (!line || !is_of(question.branches, line->branch)) continue;
+            if (!line || !is_of_branches(line->branch, question.branches)) continue;
             if (!alert.judged) ++page.waiting;
             if (line->is_late) ++page.late;
             if (is_asked_for(*line, question)) lines.push_back(std::move(*line));

@@ -4,6 +4,7 @@
 
 #include "decision/loan_snapshot.h"
 #include "service/kept_sums.h"
+#include "service/view/branches_seen.h"
 
 namespace daihou {
 namespace {
@@ -17,9 +18,7 @@ std::vector<DeviceLine> bound_devices(House& house, const TerminalBook& book,
         for (const auto& [phone, terminal] : book.bound) {
             const TerminalBound& bound = terminal.bound;
             const LoanSnapshot* snapshot = portfolio.find(bound.loan);
-            const std::string branch = snapshot == nullptr ? "" : snapshot->branch.text();
-            if (!branches.empty() && std::ranges::find(branches, branch) == branches.end())
-                continue;
+            if (!is_of_branches(snapshot, branches)) continue;
             DeviceLine line;
             line.vehicle = bound.vehicle;
             line.loan = bound.loan;

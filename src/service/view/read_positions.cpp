@@ -8,6 +8,7 @@
 #include "service/kept_sums.h"
 #include "service/needed_text.h"
 #include "service/reveal.h"
+#include "service/view/branches_seen.h"
 
 namespace daihou {
 namespace {
@@ -40,11 +41,6 @@ Done record_fleet_seen(House& house, StaffId by, std::string_view why) {
     return done();
 }
 
-bool is_theirs(const LoanSnapshot* loan, const std::vector<std::string>& branches) {
-    return branches.empty() ||
-           (loan != nullptr && std::ranges::find(branches, loan->branch) != branches.end());
-}
-
 std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& book,
                                               const std::vector<std::string>& branches) {
     const BusinessDate today = house.clock().today();
@@ -54,7 +50,7 @@ std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& 
         for (const auto& [phone, terminal] : book.bound) {
             const TerminalBound& bound = terminal.bound;
             const LoanSnapshot* snapshot = portfolio.find(bound.loan);
-            if (!is_theirs(snapshot, branches)) continue;
+            if (!is_of_branches(snapshot, branches)) continue;
             FleetLine& line = lines[bound.vehicle];
             line.vehicle = bound.vehicle;
             line.loan = bound.loan;
@@ -75,7 +71,7 @@ Result<VehicleTrack> read_track(House& house, StaffId by, const TrackQuestion& q
     const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
     const bool is_shown =
         registered != nullptr && house.read([&](const Portfolio& portfolio, auto) {
-            return is_theirs(portfolio.find(registered->loan), question.branches);
+            return is_of_branches(portfolio.find(registered->loan), question.branches);
         });
     if (!is_shown)
         return Error{ErrorKind::not_found, "vehicle_missing",
