@@ -9,6 +9,7 @@
 #include "gateway_process.h"
 #include "policy/load_devices.h"
 #include "service/alerts/track_watching.h"
+#include "service/terminals/terminal_commands.h"
 #include "terminal_wiring.h"
 
 namespace daihou {
@@ -23,7 +24,8 @@ using Keeping = std::unique_ptr<stream::FixKeeping>;
 // None where none is asked for. The gateway and the house know nothing of each other: they are
 // joined here (docs/decisions/0014-positions-by-functions.md).
 Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const Clock& clock,
-                                        TerminalPositions& positions, api::EventLog& log) {
+                                        TerminalPositions& positions, TerminalCommands& commands,
+                                        api::EventLog& log) {
     if (arguments.terminals.empty()) return TerminalPort();
     const api::ServeOptions address = TRY(api::parse_listen(arguments.terminals));
     gateway::TerminalPortOptions options;
@@ -37,7 +39,11 @@ Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const C
         return kept;
     };
     if (arguments.lets_unknown_terminals_in) options.unknown = gateway::UnknownTerminals::accept;
-    TerminalPort port = TRY(gateway::TerminalPort::open(options, clock, noted_commands(log)));
+    const auto note = [&commands, log_it = noted_commands(log)](const auto& record) {
+        log_it(record);
+        if (const auto end = end_in(record)) commands.ended(record.number, *end);
+    };
+    TerminalPort port = TRY(gateway::TerminalPort::open(options, clock, note));
     log.note(api::LogLevel::info, "terminals", {{"port", std::int64_t{port->gateway().port()}}});
     return port;
 }
@@ -84,9 +90,10 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
     std::unique_ptr<House> house;
     std::optional<TerminalPositions> positions;
     std::optional<TrackWatching> tracks;
+    std::optional<TerminalCommands> commands;
     Keeping keeping;
     TerminalPort terminals;  // ends first
-    options->positions = [&] { return &*positions; };
+    options->terminal_ends = [&] { return api::TerminalEnds{&*positions, &*commands}; };
     options->terminals = [&] {
         api::TerminalFigures figures;
         if (terminals) figures.gateway = gateway_figures(terminals->gateway().counters());
@@ -98,7 +105,9 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
         tracks.emplace(*house);
         positions.emplace(*house, &*tracks, TRY(load_devices(find_policies(place.policies))));
         tracks->start();
-        terminals = TRY(open_terminal_port(arguments, clock, *positions, log));
+        commands.emplace(*house);
+        terminals = TRY(open_terminal_port(arguments, clock, *positions, *commands, log));
+        if (terminals) commands->send_by(sent_by(terminals->gateway()));
         keeping = keep_from_stream(arguments, *positions, log);
         return house.get();
     };

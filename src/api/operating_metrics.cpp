@@ -3,7 +3,7 @@
 #include "api/operating.h"
 #include "api/routes.h"
 #include "base/version.h"
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "service/book/import_totals.h"
 #include "service/operating/process_figures.h"
 
@@ -69,6 +69,7 @@ void write_day(MetricsText& text, House& house, const Operating& operating) {
     const DayStages& stages = *standing.last_stages;
     text.family("daihou_day_pass_stage_seconds", "gauge",
                 "Seconds each stage of the last day pass took.");
+    text.sample(stages.clocks, {{"stage", "clocks"}});
     text.sample(stages.fold, {{"stage", "fold"}});
     text.sample(stages.decide_loans, {{"stage", "decide_loans"}});
     text.sample(stages.plan, {{"stage", "plan"}});

@@ -60,6 +60,12 @@ std::string_view name_of(Permission permission) {
             return "see_positions";
         case Permission::bind_terminal:
             return "bind_terminal";
+        case Permission::command_terminal:
+            return "command_terminal";
+        case Permission::judge_alerts:
+            return "judge_alerts";
+        case Permission::manage_fences:
+            return "manage_fences";
         case Permission::approve:
             return "approve";
         case Permission::manage_staff:
@@ -77,16 +83,17 @@ std::span<const RoleRule> role_rules() {
                                waive_charge, give_quote, settle_loan, decide_case, recover_vehicle, see_clocks,
                                record_claim, record_consent, see_own_quality,
                                see_staff_quality, score_quality, record_training, export_appraisal, export_data,
-                               see_positions, bind_terminal, approve}},
+                               see_positions, bind_terminal, command_terminal, judge_alerts, manage_fences, approve}},
         {"follow_up_agent",   {see_work_list, see_loan, reveal_personal, record_visit, see_policy, give_quote,
                                record_consent, see_own_quality}},
         {"collector",         {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, waive_charge,
                                give_quote, record_claim, record_consent, see_own_quality}},
         {"field_inspector",   {see_work_list, see_loan, reveal_personal, record_visit, record_consent, see_own_quality,
-                               see_positions, bind_terminal}},
+                               see_positions, bind_terminal, command_terminal, judge_alerts}},
         {"legal_officer",     {see_work_list, see_loan, reveal_personal, record_visit, raise_charge, decide_case,
                                recover_vehicle, see_clocks, record_claim,
-                               record_consent, see_own_quality, see_positions, approve}},
+                               record_consent, see_own_quality, see_positions, judge_alerts, manage_fences,
+                               approve}},
         {"auditor",           {see_work_list, see_all_work, see_loan, see_portfolio, see_coverage, see_policy,
                                see_clocks, see_own_quality, see_staff_quality, export_data}},
         {"administrator",     {see_coverage, see_policy, manage_staff}},  // keeps accounts and the system; customers are none of it

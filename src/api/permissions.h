@@ -35,11 +35,14 @@ enum class Permission {
     score_quality,
     record_training,  // passed, withdrawn
     export_appraisal,
-    export_data,    // "export"
-    see_positions,  // where vehicles are and were; each look is recorded
-    bind_terminal,  // put into a vehicle and taken out
-    approve,        // agree as the second person; to what, policies/actions.toml says by role
-    manage_staff    // who works here, who may come in
+    export_data,       // "export"
+    see_positions,     // where vehicles are and were; each look is recorded
+    bind_terminal,     // put into a vehicle and taken out
+    command_terminal,  // ask a terminal in a vehicle to do something
+    judge_alerts,      // say what an alert came to
+    manage_fences,     // draw, change and end
+    approve,           // agree as the second person; to what, policies/actions.toml says by role
+    manage_staff       // who works here, who may come in
 };
 inline constexpr std::size_t permission_count =
     static_cast<std::size_t>(Permission::manage_staff) + 1;

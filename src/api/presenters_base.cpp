@@ -4,6 +4,9 @@
 
 namespace daihou::api {
 
+Json staff_shown(StaffId staff, const std::string& name) {
+    return {{"id", id_text(staff)}, {"name", name}};
+}
 Json shown(const Bilingual& text) {
     return {{"zh", text.zh}, {"en", text.en}};
 }

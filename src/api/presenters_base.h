@@ -17,6 +17,7 @@ template <class Tag>
 std::string id_text(Id<Tag> id) {
     return std::to_string(id.value);
 }
+Json staff_shown(StaffId staff, const std::string& name);  // {id, name}
 Json shown(const Bilingual& text);
 Json shown(const Wording& text);
 Json shown(BusinessDate date);

@@ -17,6 +17,7 @@
 #include "service/house.h"
 #include "service/staff/accounts.h"
 #include "service/terminals/platform_intake.h"
+#include "service/terminals/terminal_commands.h"
 
 namespace daihou::api {
 
@@ -27,6 +28,7 @@ struct Api {
     http::SseHub& hub;
     Operating& operating;
     PlatformIntake& intake;
+    TerminalCommands& commands;
     http::CookieTransport cookies = http::CookieTransport::only_https;
     KeyTurns key_turns = {};
 };

@@ -159,8 +159,9 @@ private:
     Done try_to_open() {
         House& house = *TRY(open_());
         opened_.emplace(house, TRY(sign_in_duty(house)));
-        opened_->site = TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_,
-                                        options_.positions ? options_.positions() : nullptr));
+        opened_->site =
+            TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_,
+                            options_.terminal_ends ? options_.terminal_ends() : TerminalEnds{}));
         Operating& operating = opened_->site->operating();
         operating.is_draining = is_draining_.load();
         operating.metrics_token = options_.metrics_token;
@@ -199,8 +200,8 @@ private:
         server_->stop();
     }
 
-    void note(LogLevel level, std::string_view event, const EventLog::Fields& fields = {}) const {
-        if (options_.log != nullptr) options_.log->note(level, event, fields);
+    void note(LogLevel level, std::string_view event, const EventLog::Fields& more = {}) const {
+        if (options_.log != nullptr) options_.log->note(level, event, more);
     }
     void note_day(const Result<DaySummary>& passed) const {
         if (options_.log == nullptr) return;

@@ -10,6 +10,7 @@
 
 #include "api/event_log.h"
 #include "api/map_base.h"
+#include "api/site.h"
 #include "api/terminals/terminal_metrics.h"
 #include "http/server.h"
 #include "service/house.h"
@@ -33,8 +34,9 @@ struct ServeOptions {
     // it.
     std::chrono::milliseconds drain_notice{0};
     EventLog* log = nullptr;  // none: nothing is logged
-    // Asked once the book is open: where its gateway keeps. Left out: nobody else keeps.
-    std::function<TerminalPositions*()> positions = {};
+    // Asked once the book is open: where its gateway keeps, and what asks its terminals. Left out:
+    // it has none.
+    std::function<TerminalEnds()> terminal_ends = {};
     std::function<TerminalFigures()> terminals = {};  // for /metrics; empty: none are listened for
     // The watching of tracks, once the book is open; it outlives serve. Empty: none.
     std::function<TrackWatching*()> tracks = {};

@@ -8,10 +8,17 @@
 namespace daihou::api {
 
 Site::Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies,
-           TerminalPositions* positions)
-    : positions_(positions != nullptr ? *positions : own_positions_.emplace(house)),
+           const TerminalEnds& terminals)
+    : positions_(terminals.positions != nullptr ? *terminals.positions
+                                                : own_positions_.emplace(house)),
       intake_(house, positions_),
-      api_{house, accounts, hub, operating_, intake_, cookies},
+      api_{house,
+           accounts,
+           hub,
+           operating_,
+           intake_,
+           terminals.commands != nullptr ? *terminals.commands : own_commands_.emplace(house),
+           cookies},
       self_service_(house, cookies),
       router_([this](const http::Request& request, const http::Miss& miss) {
           // A path of the console is the browser's; what looks like a route of ours is a mistake to
@@ -29,8 +36,8 @@ Site::Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTran
 
 Result<std::unique_ptr<Site>> Site::build(House& house, Accounts& accounts, http::SseHub& hub,
                                           const std::string& web, http::CookieTransport cookies,
-                                          TerminalPositions* positions) {
-    std::unique_ptr<Site> site(new Site(house, accounts, hub, cookies, positions));
+                                          const TerminalEnds& terminals) {
+    std::unique_ptr<Site> site(new Site(house, accounts, hub, cookies, terminals));
     site->operating_.fixes = [&site = *site] { return site.positions_.figures(); };
     site->operating_.intake = [&site = *site] { return site.intake_.figures(); };
     if (!web.empty() && std::filesystem::exists(web + "/index.html"))

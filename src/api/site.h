@@ -16,15 +16,21 @@
 
 namespace daihou::api {
 
+struct TerminalEnds {
+    TerminalPositions* positions = nullptr;
+    TerminalCommands* commands = nullptr;
+};
+
 class Site {
 public:
     // `web`: folder of the built console; empty or without index.html: the routes alone. Errors:
     // static_directory. House, accounts and hub outlive the site, the site the handling of its
-    // server. `positions`: where the gateway of this process keeps; nullptr: the site's own.
+    // server. `terminals`: where the gateway of this process keeps, and what asks its terminals;
+    // left out: the site's own, which reach none.
     static Result<std::unique_ptr<Site>> build(House& house, Accounts& accounts, http::SseHub& hub,
                                                const std::string& web,
                                                http::CookieTransport cookies,
-                                               TerminalPositions* positions = nullptr);
+                                               const TerminalEnds& terminals = {});
 
     http::Response answer(http::Request& request) const;
     http::Response refuse(const http::Refusal& refusal) const;
@@ -38,11 +44,12 @@ public:
 
 private:
     Site(House& house, Accounts& accounts, http::SseHub& hub, http::CookieTransport cookies,
-         TerminalPositions* positions);
+         const TerminalEnds& terminals);
 
     Operating operating_;
     std::optional<TerminalPositions> own_positions_;
     TerminalPositions& positions_;
+    std::optional<TerminalCommands> own_commands_;
     PlatformIntake intake_;
     Api api_;
     SelfService self_service_;

@@ -45,6 +45,9 @@ public:
     // Tells of each request answered from now on; empty: nobody.
     void listen_with(std::function<void(const http::AccessRecord&)> listener);
     SimulatedClock& clock() { return clock_; }
+    // What was sent to terminals; whoever looks tells how it ended.
+    std::vector<OrderedCommand>& sent() { return sent_; }
+    TerminalCommands& commands() { return *commands_; }
     // Ids of the book: two loans of one borrower each, the third with a guarantor too.
     LoanId new_loan, late_loan, guaranteed_loan;
     PersonId borrower, guarantor;
@@ -66,6 +69,8 @@ private:
     std::unique_ptr<House> house_;
     std::unique_ptr<Accounts> accounts_;
     http::SseHub hub_;
+    std::vector<OrderedCommand> sent_;
+    std::optional<TerminalCommands> commands_;
     std::unique_ptr<Site> site_;
     std::unique_ptr<http::Server> server_;
     std::thread running_;

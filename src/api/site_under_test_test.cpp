@@ -35,7 +35,13 @@ SiteUnderTest::SiteUnderTest()
     book_loans();
     if (const auto closed = run_day(*house_, clock_.today()); !closed)
         throw std::runtime_error(closed.error().text);
-    site_ = Site::build(*house_, *accounts_, hub_, "", http::CookieTransport::any).value();
+    commands_.emplace(*house_).send_by([this](const OrderedCommand& ordered) {
+        sent_.push_back(ordered);
+        return done();
+    });
+    site_ = Site::build(*house_, *accounts_, hub_, "", http::CookieTransport::any,
+                        {nullptr, &*commands_})
+                .value();
     http::ServerOptions server_options;
     server_options.port = 0;
     server_options.body_bytes_max = request_bytes_max;

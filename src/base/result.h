@@ -32,6 +32,16 @@ struct Error {
     std::vector<std::pair<std::string, std::string>> parameters = {};
 };
 
+// What was asked does not go with what stands.
+inline Error conflict(std::string code, std::string text,
+                      std::vector<std::pair<std::string, std::string>> parameters = {}) {
+    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
+}
+// The same, told beside the field of a form.
+inline Error conflict_in(std::string_view field, std::string code, std::string text) {
+    return conflict(std::move(code), std::move(text), {{"field", std::string(field)}});
+}
+
 template <class T = std::monostate>
 class [[nodiscard]] Result {
 public:

@@ -202,8 +202,8 @@ private:
         return pages;
     }
 
-    // `daihou day run` in a process of its own; its document arrives when all of the day is done, of
-    // which tidying up keeps nobody waiting.
+    // `daihou day run` in a process of its own; its document arrives when all of the day is done,
+    // of which tidying up keeps nobody waiting.
     Done measure_cold(const BenchPlace& place, Json& figures) {
         const std::string day = format_date(bench_last_day);
         const std::string command = fmt::format(

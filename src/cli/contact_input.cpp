@@ -5,8 +5,6 @@
 namespace daihou {
 namespace {
 
-using nlohmann::json;
-
 // Offset of an instant that parse_instant took: "…+08:00" or "…Z".
 std::chrono::seconds written_offset(std::string_view instant) {
     if (instant.empty() || instant.back() == 'Z') return std::chrono::seconds(0);
@@ -23,7 +21,7 @@ struct ZoneNames {
 
 // What is known of the person: flags, the guarantee, where they are.
 ZoneNames read_state(JsonFields& fields, PlannedContact& contact) {
-    const json& value = fields.any("state");
+    const nlohmann::json& value = fields.any("state");
     if (value.is_null()) return {};
     JsonFields state(value, "state.");
     for (const ContactState known : all_contact_states)
@@ -53,7 +51,7 @@ Done put_zones(const ZoneNames& names, const std::string& at, ContactDesk& desk,
 
 }  // namespace
 
-Result<ContactDocument> read_contact(const json& document, ContactDesk& desk) {
+Result<ContactDocument> read_contact(const nlohmann::json& document, ContactDesk& desk) {
     JsonFields fields(document, "");
     ContactDocument read;
     AskedContact& asked = read.asked;

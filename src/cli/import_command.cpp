@@ -10,11 +10,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const ImportCount& count) {
+Json counted(const ImportCount& count) {
     return {{"landed", count.landed}, {"already", count.already}, {"conflict", count.conflict}};
 }
 
-Json json_of(const Finding& finding, const Messages& messages) {
+Json found(const Finding& finding, const Messages& messages) {
     Json parameters = Json::object();
     for (const auto& [name, value] : finding.parameters)
         parameters[name] = value;
@@ -40,15 +40,15 @@ int run_import(House& house, const ImportFiles& files, ProgressForm form, std::o
     if (!report_of) return report(report_of.error(), err);
     Json findings = Json::array();
     for (const Finding& finding : report_of->findings)
-        findings.push_back(json_of(finding, house.messages()));
-    out << Json{{"loans", json_of(report_of->loans)},
-                {"people", json_of(report_of->people)},
-                {"joins", json_of(report_of->joins)},
-                {"vehicles", json_of(report_of->vehicles)},
-                {"payments", json_of(report_of->payments)},
-                {"modifications", json_of(report_of->modifications)},
-                {"consents", json_of(report_of->consents)},
-                {"absences", json_of(report_of->absences)},
+        findings.push_back(found(finding, house.messages()));
+    out << Json{{"loans", counted(report_of->loans)},
+                {"people", counted(report_of->people)},
+                {"joins", counted(report_of->joins)},
+                {"vehicles", counted(report_of->vehicles)},
+                {"payments", counted(report_of->payments)},
+                {"modifications", counted(report_of->modifications)},
+                {"consents", counted(report_of->consents)},
+                {"absences", counted(report_of->absences)},
                 {"money_not_booked_fen", report_of->not_booked.fen()},
                 {"findings", findings},
                 {"seconds", report_of->seconds}}

@@ -9,7 +9,6 @@
 namespace daihou {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 struct TextPlace {
@@ -43,10 +42,11 @@ Error syntax_error(std::string_view text, std::size_t byte, std::string_view wha
 // Notes the first key that one object has twice: which of the two was meant cannot be known.
 class DuplicateKey {
 public:
-    bool operator()(int, json::parse_event_t event, json& parsed) {
-        if (event == json::parse_event_t::object_start) open_.emplace_back();
-        if (event == json::parse_event_t::object_end) open_.pop_back();
-        if (event == json::parse_event_t::key && !open_.back().insert(parsed).second && !found_)
+    bool operator()(int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+        if (event == nlohmann::json::parse_event_t::object_start) open_.emplace_back();
+        if (event == nlohmann::json::parse_event_t::object_end) open_.pop_back();
+        if (event == nlohmann::json::parse_event_t::key && !open_.back().insert(parsed).second &&
+            !found_)
             found_ = parsed.get<std::string>();
         return true;
     }
@@ -57,16 +57,16 @@ private:
     std::optional<std::string> found_;
 };
 
-Result<json> parse(std::string_view text) {
+Result<nlohmann::json> parse(std::string_view text) {
     try {
         DuplicateKey duplicate;
-        json document = json::parse(text, std::ref(duplicate));
+        nlohmann::json document = nlohmann::json::parse(text, std::ref(duplicate));
         if (!duplicate.found()) return document;
         return Error{ErrorKind::bad_input,
                      "json_duplicate_field",
                      fmt::format("{}: this field is written twice; keep one", *duplicate.found()),
                      {{"field", *duplicate.found()}}};
-    } catch (const json::parse_error& e) {
+    } catch (const nlohmann::json::parse_error& e) {
         // The library's sentence repeats the place before its last colon-separated part; only the
         // reason is kept.
         std::string_view what = e.what();
@@ -95,7 +95,7 @@ void locate_field(Error& error, std::string_view text) {
 }
 
 Result<ordered_json> answer_text(std::string_view text, const JsonAnswer& answer) {
-    const Result<json> document = parse(text);
+    const Result<nlohmann::json> document = parse(text);
     Result<ordered_json> result =
         document.has_value() ? answer(*document) : Result<ordered_json>(document.error());
     if (result.has_value()) return result;
@@ -141,7 +141,7 @@ bool is_blank(std::string_view line) {
 // A text stands for itself, whatever it is the text of.
 std::string printed(const ordered_json& answer) {
     if (answer.is_string()) return answer.get<std::string>();
-    return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+    return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 // JSON Lines: more than one line with something on it, and one of them is a whole object by itself.
@@ -151,7 +151,7 @@ bool are_json_lines(const std::vector<std::string_view>& lines) {
     for (const std::string_view line : lines) {
         if (is_blank(line)) continue;
         ++filled;
-        whole = whole || (line.front() == '{' && json::accept(line));
+        whole = whole || (line.front() == '{' && nlohmann::json::accept(line));
     }
     return filled > 1 && whole;
 }
@@ -162,7 +162,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
                      std::string_view source, const Messages& messages, const JsonAnswer& answer) {
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     const std::vector<std::string_view> lines = lines_of(text);
-    if (json::accept(text) || !are_json_lines(lines)) {
+    if (nlohmann::json::accept(text) || !are_json_lines(lines)) {
         const Result<ordered_json> result = answer_text(text, answer);
         if (result.has_value()) {
             out << printed(*result) << '\n';

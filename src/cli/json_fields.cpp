@@ -2,9 +2,7 @@
 
 namespace daihou {
 
-using nlohmann::json;
-
-JsonFields::JsonFields(const json& object, std::string path)
+JsonFields::JsonFields(const nlohmann::json& object, std::string path)
     : object_(object), path_(std::move(path)) {
     if (object_.is_object()) return;
     const std::string field = path_.empty() ? path_ : path_.substr(0, path_.size() - 1);
@@ -37,22 +35,22 @@ bool JsonFields::has(std::string_view name) const {
     return object_.is_object() && object_.contains(name);
 }
 
-const json* JsonFields::find(std::string_view name, bool may_be_absent) {
+const nlohmann::json* JsonFields::find(std::string_view name, bool may_be_absent) {
     read_.emplace(name);
     if (has(name)) return &*object_.find(name);
     if (!may_be_absent) fail(name, "json_field_missing", "this field is needed; add it");
     return nullptr;
 }
 
-const json& JsonFields::any(std::string_view name) {
-    static const json null;
-    const json* value = find(name, true);
+const nlohmann::json& JsonFields::any(std::string_view name) {
+    static const nlohmann::json null;
+    const nlohmann::json* value = find(name, true);
     return value == nullptr ? null : *value;
 }
 
 std::int64_t JsonFields::integer(std::string_view name, std::int64_t low, std::int64_t high,
                                  std::optional<std::int64_t> omitted) {
-    const json* value = find(name, omitted.has_value());
+    const nlohmann::json* value = find(name, omitted.has_value());
     if (value == nullptr) return omitted.value_or(low);
     const bool too_large = value->is_number_unsigned() &&
                            value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
@@ -73,7 +71,7 @@ std::int64_t JsonFields::integer(std::string_view name, std::int64_t low, std::i
 }
 
 std::optional<std::string> JsonFields::text_of(std::string_view name, bool may_be_absent) {
-    const json* value = find(name, may_be_absent);
+    const nlohmann::json* value = find(name, may_be_absent);
     if (value == nullptr) return std::nullopt;
     if (value->is_string()) return value->get<std::string>();
     fail(name, "json_field_text", fmt::format("{} is not a text in quotes", value->dump()),
@@ -117,10 +115,10 @@ std::string JsonFields::optional_text(std::string_view name) {
 
 std::vector<std::string> JsonFields::texts(std::string_view name) {
     std::vector<std::string> texts;
-    const json* list = find(name, true);
+    const nlohmann::json* list = find(name, true);
     if (list == nullptr) return texts;
     if (!list->is_array()) fail(name, "json_field_list", "must be a list, in square brackets");
-    for (const json& item : *list) {
+    for (const nlohmann::json& item : *list) {
         if (item.is_string())
             texts.push_back(item.get<std::string>());
         else
@@ -131,7 +129,7 @@ std::vector<std::string> JsonFields::texts(std::string_view name) {
 }
 
 bool JsonFields::flag(std::string_view name) {
-    const json* value = find(name, true);
+    const nlohmann::json* value = find(name, true);
     if (value == nullptr) return false;
     if (value->is_boolean()) return value->get<bool>();
     fail(name, "json_field_flag", fmt::format("{} is neither true nor false", value->dump()),

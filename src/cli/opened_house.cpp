@@ -13,6 +13,13 @@ std::filesystem::path find_policies(const std::string& named) {
     return program.parent_path() / "../../policies";
 }
 
+int print_answer(const Result<nlohmann::ordered_json>& answer, std::ostream& out,
+                 std::ostream& err) {
+    if (!answer) return report(answer.error(), err);
+    out << answer->dump() << "\n";
+    return 0;
+}
+
 int report(const Error& error, std::ostream& err) {
     err << "daihou: " << error.text << " [" << error.code << "]\n";
     return error.kind == ErrorKind::unavailable ? 3 : 2;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "service/house.h"
@@ -34,6 +35,9 @@ std::filesystem::path find_policies(const std::string& named);
 
 // "daihou: <text>; <what to do>" and the exit code of the error's kind.
 int report(const Error& error, std::ostream& err);
+// The answer on a line of its own and 0, or what report() says.
+int print_answer(const Result<nlohmann::ordered_json>& answer, std::ostream& out,
+                 std::ostream& err);
 
 Result<std::unique_ptr<House>> open_house(const BookPlace& place, const Clock& clock);
 

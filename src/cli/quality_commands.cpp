@@ -110,15 +110,9 @@ Result<std::string> exported(House& house, const QualityArguments& arguments) {
     return export_appraisal(house, {}, month);
 }
 
-int told(const Result<std::string>& text, std::ostream& out, std::ostream& err) {
+int print_text(const Result<std::string>& text, std::ostream& out, std::ostream& err) {
     if (!text) return report(text.error(), err);
     out << *text;
-    return 0;
-}
-
-int told(const Result<Json>& json, std::ostream& out, std::ostream& err) {
-    if (!json) return report(json.error(), err);
-    out << json->dump() << "\n";
     return 0;
 }
 
@@ -143,27 +137,27 @@ CLI::App* add(CLI::App& parent, const std::string& name, const std::string& what
 
 int run_staff_trained(House& house, const QualityArguments& arguments, std::ostream& out,
                       std::ostream& err) {
-    return told(trained(house, arguments), out, err);
+    return print_answer(trained(house, arguments), out, err);
 }
 
 int run_staff_withdrawn(House& house, const QualityArguments& arguments, std::ostream& out,
                         std::ostream& err) {
-    return told(withdrawn(house, arguments), out, err);
+    return print_answer(withdrawn(house, arguments), out, err);
 }
 
 int run_quality_sample(House& house, const QualityArguments& arguments, std::ostream& out,
                        std::ostream& err) {
-    return told(sample(house, arguments), out, err);
+    return print_text(sample(house, arguments), out, err);
 }
 
 int run_quality_report(House& house, const QualityArguments& arguments, std::ostream& out,
                        std::ostream& err) {
-    return told(report_lines(house, arguments), out, err);
+    return print_text(report_lines(house, arguments), out, err);
 }
 
 int run_quality_export(House& house, const QualityArguments& arguments, std::ostream& out,
                        std::ostream& err) {
-    return told(exported(house, arguments), out, err);
+    return print_text(exported(house, arguments), out, err);
 }
 
 void add_quality(CLI::App& app, QualityArguments& arguments, const Clock& clock, int& exit_code) {

@@ -11,13 +11,12 @@
 namespace daihou {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::int64_t any_amount_fen = 1'000'000'000'000'000;  // check() knows the real bounds
 
 Every read_every(JsonFields& fields, const Every& omitted) {
-    const json& value = fields.any("every");
+    const nlohmann::json& value = fields.any("every");
     if (value.is_null()) return omitted;
     for (const auto& [name, unit] :
          {std::pair{"months", PeriodUnit::months}, std::pair{"weeks", PeriodUnit::weeks},
@@ -189,7 +188,7 @@ void put_verdict(const CostOfCredit& cost, const QuoteRules& rules, ordered_json
     }
 }
 
-Result<ordered_json> quote(const json& document, const QuoteRules& rules) {
+Result<ordered_json> quote(const nlohmann::json& document, const QuoteRules& rules) {
     const Contract contract =
         TRY(contract_from_json(document, rules.product, rules.calendar, {"id"}));
     const Schedule schedule = walked_schedule(contract);
@@ -212,7 +211,7 @@ Result<ordered_json> quote(const json& document, const QuoteRules& rules) {
 
 }  // namespace
 
-Result<Contract> contract_from_json(const json& document, const Contract& product,
+Result<Contract> contract_from_json(const nlohmann::json& document, const Contract& product,
                                     const WorkCalendar& calendar,
                                     std::initializer_list<std::string_view> extra_keys,
                                     std::string_view path) {
@@ -231,8 +230,9 @@ Result<Contract> contract_from_json(const json& document, const Contract& produc
 
 int run_quote(std::istream& in, std::ostream& out, std::ostream& err, const QuoteRules& rules,
               std::string_view source) {
-    return answer_documents(in, out, err, source, rules.messages,
-                            [&rules](const json& document) { return quote(document, rules); });
+    return answer_documents(
+        in, out, err, source, rules.messages,
+        [&rules](const nlohmann::json& document) { return quote(document, rules); });
 }
 
 }  // namespace daihou

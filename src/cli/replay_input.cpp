@@ -7,8 +7,6 @@
 namespace daihou {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::int64_t amount_max_fen = 1'000'000'000'000'000;
 constexpr std::array<std::string_view, 3> timing_names = {"past_due", "due", "in_advance"};
 
@@ -35,7 +33,7 @@ Result<AllocationRules> rules_from_text(const std::string& field, std::string_vi
     return rules;
 }
 
-Result<AllocationRules> rules_from_json(const std::string& field, const json& value) {
+Result<AllocationRules> rules_from_json(const std::string& field, const nlohmann::json& value) {
     if (value.is_null()) return AllocationRules{};
     if (value.is_string()) return rules_from_text(field, value.get<std::string>());
     JsonFields fields(value, field + ".");
@@ -49,7 +47,7 @@ Result<AllocationRules> rules_from_json(const std::string& field, const json& va
                                       {"last_instalment", FuturePayment::last_instalment},
                                       {"reamortise", FuturePayment::reamortise}},
                                      FuturePayment::next_instalment);
-    const json& order = fields.any("order");
+    const nlohmann::json& order = fields.any("order");
     TRY(fields.finish());
     if (order.is_null()) return rules;
     const Error wrong = input_error(field + ".order", "allocation_order",
@@ -157,7 +155,7 @@ void read_charge(JsonFields& fields, const Contract& contract, LoanEvent& event)
         fields.fail("due_on", "event_before_disbursement", "is before disbursed_on");
 }
 
-Result<ReplayEvent> event_from_json(const json& value, std::size_t index,
+Result<ReplayEvent> event_from_json(const nlohmann::json& value, std::size_t index,
                                     const Contract& contract) {
     JsonFields fields(value, fmt::format("events[{}].", index));
     ReplayEvent result;
@@ -230,7 +228,8 @@ Done check_reversal(const std::vector<ReplayEvent>& before, const LoanEvent& rev
 
 }  // namespace
 
-Result<std::vector<ReplayEvent>> events_from_json(const json& list, const Contract& contract) {
+Result<std::vector<ReplayEvent>> events_from_json(const nlohmann::json& list,
+                                                  const Contract& contract) {
     std::vector<ReplayEvent> events;
     if (list.is_null()) return events;
     if (!list.is_array())
@@ -244,7 +243,7 @@ Result<std::vector<ReplayEvent>> events_from_json(const json& list, const Contra
 }
 
 // The contract with the order its payments are spread in.
-Result<Contract> loan_from_json(const json& document, const ReplayPolicy& policy) {
+Result<Contract> loan_from_json(const nlohmann::json& document, const ReplayPolicy& policy) {
     Contract product = policy.product;
     product.penalty_multiplier = Ratio{0};
     const std::string late = "late_allocation", late_from = "late_allocation_from_dpd";
@@ -252,8 +251,9 @@ Result<Contract> loan_from_json(const json& document, const ReplayPolicy& policy
         document, product, policy.calendar,
         {"id", "allocation", late, late_from, "arrears_grace_days", "arrears_tolerance_fen"},
         "contract."));
-    contract.allocation = TRY(rules_from_json("allocation", document.value("allocation", json())));
-    contract.late_allocation = TRY(rules_from_json(late, document.value(late, json())));
+    contract.allocation =
+        TRY(rules_from_json("allocation", document.value("allocation", nlohmann::json())));
+    contract.late_allocation = TRY(rules_from_json(late, document.value(late, nlohmann::json())));
     JsonFields fields(document, "contract.");
     contract.late_allocation_from_dpd =
         static_cast<std::uint16_t>(fields.integer(late_from, 0, 10'000, 0));

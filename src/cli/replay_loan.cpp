@@ -12,7 +12,6 @@
 namespace daihou {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> state_names = {"active", "settled", "written_off"};
@@ -86,7 +85,7 @@ ordered_json split_json(const PaymentSplit& split) {
 // Every event's split in the book as it finally stands. A reversed payment shows what it had paid
 // until the reversal, the reversal takes exactly that back, so the splits sum to the totals paid.
 Result<ordered_json> events_json(const Contract& contract, const std::vector<ReplayEvent>& events,
-                                 const json& source) {
+                                 const nlohmann::json& source) {
     const BusinessDate end = BusinessDate::max();
     std::vector<PaymentSplit> splits = TRY(replay(contract, events, events.size(), end)).splits;
     std::vector<bool> reversed(events.size());
@@ -167,12 +166,12 @@ ordered_json state_json(InstalmentTable table, BusinessDate date, const ReplayPo
     return state;
 }
 
-Result<ordered_json> replay_document(const json& document, const ReplayPolicy& policy) {
+Result<ordered_json> replay_document(const nlohmann::json& document, const ReplayPolicy& policy) {
     JsonFields fields(document, "");
-    const json& contract_json = fields.any("contract");
-    const json& events_list = fields.any("events");
-    const json& dates = fields.any("as_of");
-    const json& id = fields.any("id");
+    const nlohmann::json& contract_json = fields.any("contract");
+    const nlohmann::json& events_list = fields.any("events");
+    const nlohmann::json& dates = fields.any("as_of");
+    const nlohmann::json& id = fields.any("id");
     TRY(fields.finish());
     if (contract_json.is_null())
         return input_error("contract", "json_field_missing", "this field is needed; add it");
@@ -186,7 +185,7 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
     result["as_of"] = ordered_json::array();
     if (!dates.is_null() && !dates.is_array())
         return input_error("as_of", "json_field_list", "must be a list [ … ] of dates");
-    for (const json& value : dates) {
+    for (const nlohmann::json& value : dates) {
         if (!value.is_string())
             return input_error("as_of", "date_syntax", "holds something that is not a date",
                                {{"value", value.dump()}});
@@ -207,9 +206,9 @@ Result<ordered_json> replay_document(const json& document, const ReplayPolicy& p
 
 int run_replay_loan(std::istream& in, std::ostream& out, std::ostream& err,
                     const ReplayPolicy& policy, std::string_view source) {
-    return answer_documents(in, out, err, source, policy.messages, [&policy](const json& document) {
-        return replay_document(document, policy);
-    });
+    return answer_documents(
+        in, out, err, source, policy.messages,
+        [&policy](const nlohmann::json& document) { return replay_document(document, policy); });
 }
 
 }  // namespace daihou

@@ -9,9 +9,13 @@
 namespace daihou {
 
 nlohmann::ordered_json stage_seconds(const DayStages& seconds) {
-    return {{"fold", seconds.fold},           {"decide_loans", seconds.decide_loans},
-            {"plan", seconds.plan},           {"append", seconds.append},
-            {"snapshots", seconds.snapshots}, {"commit", seconds.commit},
+    return {{"clocks", seconds.clocks},
+            {"fold", seconds.fold},
+            {"decide_loans", seconds.decide_loans},
+            {"plan", seconds.plan},
+            {"append", seconds.append},
+            {"snapshots", seconds.snapshots},
+            {"commit", seconds.commit},
             {"settle", seconds.settle}};
 }
 

@@ -96,12 +96,6 @@ Result<Json> second_factor_removed(House& house, const StaffArguments& arguments
     return Json{{"staff", std::to_string(staff.value)}, {"second_factor", false}};
 }
 
-int told(const Result<Json>& json, std::ostream& out, std::ostream& err) {
-    if (!json) return report(json.error(), err);
-    out << json->dump() << "\n";
-    return 0;
-}
-
 }  // namespace
 
 int run_staff_list(House& house, const StaffArguments&, std::ostream& out, std::ostream& err) {
@@ -113,22 +107,22 @@ int run_staff_list(House& house, const StaffArguments&, std::ostream& out, std::
 
 int run_staff_change(House& house, const StaffArguments& arguments, std::ostream& out,
                      std::ostream& err) {
-    return told(changed(house, arguments), out, err);
+    return print_answer(changed(house, arguments), out, err);
 }
 
 int run_staff_leave(House& house, const StaffArguments& arguments, std::ostream& out,
                     std::ostream& err) {
-    return told(left(house, arguments), out, err);
+    return print_answer(left(house, arguments), out, err);
 }
 
 int run_staff_sessions_end(House& house, const StaffArguments& arguments, std::ostream& out,
                            std::ostream& err) {
-    return told(sessions_ended(house, arguments), out, err);
+    return print_answer(sessions_ended(house, arguments), out, err);
 }
 
 int run_staff_second_factor_remove(House& house, const StaffArguments& arguments, std::ostream& out,
                                    std::ostream& err) {
-    return told(second_factor_removed(house, arguments), out, err);
+    return print_answer(second_factor_removed(house, arguments), out, err);
 }
 
 void add_staff_accounts(CLI::App& app, StaffArguments& arguments, const Clock& clock,

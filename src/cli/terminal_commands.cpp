@@ -67,22 +67,16 @@ Json json_of(const FleetLine& line) {
             {"health", name_of(line.health)}};
 }
 
-int told(const Result<Json>& json, std::ostream& out, std::ostream& err) {
-    if (!json) return report(json.error(), err);
-    out << json->dump() << "\n";
-    return 0;
-}
-
 }  // namespace
 
 int run_terminal_bind(House& house, const TerminalArguments& arguments, std::ostream& out,
                       std::ostream& err) {
-    return told(bound(house, arguments), out, err);
+    return print_answer(bound(house, arguments), out, err);
 }
 
 int run_terminal_unbind(House& house, const TerminalArguments& arguments, std::ostream& out,
                         std::ostream& err) {
-    return told(unbound(house, arguments), out, err);
+    return print_answer(unbound(house, arguments), out, err);
 }
 
 int run_terminal_list(House& house, const TerminalArguments&, std::ostream& out,

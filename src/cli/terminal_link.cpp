@@ -51,9 +51,8 @@ TerminalLink::~TerminalLink() {
     if (socket_ >= 0) ::close(socket_);
 }
 
-// What the answer says.
-Result<jt808::ByteString> TerminalLink::ask(const jt808::Phone& phone, std::uint16_t message_id,
-                                            const jt808::Body& body) {
+Done TerminalLink::send(const jt808::Phone& phone, std::uint16_t message_id,
+                        const jt808::Body& body) {
     jt808::Header header;
     header.message_id = message_id;
     header.phone = phone;
@@ -62,20 +61,52 @@ Result<jt808::ByteString> TerminalLink::ask(const jt808::Phone& phone, std::uint
         jt808::write_frame(header, jt808::write_body(body, header.version));
     if (::send(socket_, frame.data(), frame.size(), MSG_NOSIGNAL) != std::ssize(frame))
         return link_lost();
-    while (heard_.empty()) {
-        std::array<std::uint8_t, 4096> room{};
-        const ssize_t size = ::recv(socket_, room.data(), room.size(), 0);
-        if (size <= 0) return link_lost();
-        framer_.feed(jt808::Bytes(room).first(static_cast<std::size_t>(size)),
-                     [this](const jt808::Piece& piece) {
-                         jt808::Frame heard;
-                         if (!piece.fault && !jt808::read_frame(piece.payload, heard))
-                             heard_.push_back(jt808::owned(heard.body));
-                     });
-    }
+    return done();
+}
+
+// Answers and commands, apart.
+Done TerminalLink::hear() {
+    std::array<std::uint8_t, 4096> room{};
+    const ssize_t size = ::recv(socket_, room.data(), room.size(), 0);
+    if (size <= 0) return link_lost();
+    framer_.feed(jt808::Bytes(room).first(static_cast<std::size_t>(size)),
+                 [this](const jt808::Piece& piece) {
+                     jt808::Frame heard;
+                     if (piece.fault || jt808::read_frame(piece.payload, heard)) return;
+                     const std::uint16_t id = heard.header.message_id;
+                     if (id == jt808::message_id::platform_reply ||
+                         id == jt808::message_id::registration_reply)
+                         heard_.push_back(jt808::owned(heard.body));
+                     else
+                         asked_.push_back({heard.header.phone, heard.header.serial, id});
+                 });
+    return done();
+}
+
+// What the answer says.
+Result<jt808::ByteString> TerminalLink::ask(const jt808::Phone& phone, std::uint16_t message_id,
+                                            const jt808::Body& body) {
+    TRY(send(phone, message_id, body));
+    while (heard_.empty())
+        TRY(hear());
     const jt808::ByteString answer = std::move(heard_.front());
     heard_.pop_front();
     return answer;
+}
+
+Done TerminalLink::obey() {
+    while (!asked_.empty()) {
+        const Asked asked = asked_.front();
+        asked_.pop_front();
+        const auto last = last_said_.find(asked.phone.text());
+        if (asked.message_id == jt808::message_id::ask_location && last != last_said_.end())
+            (void)TRY(ask(asked.phone, jt808::message_id::location_answer,
+                          jt808::LocationAnswer{asked.serial, last->second}));
+        else
+            TRY(send(asked.phone, jt808::message_id::terminal_reply,
+                     jt808::GeneralReply{asked.serial, asked.message_id, 0}));
+    }
+    return done();
 }
 
 Done TerminalLink::come_in(const std::string& text) {
@@ -101,13 +132,14 @@ Done TerminalLink::say(const jt808::ReceivedFix& fix) {
     report.location.course_deg = fix.course_deg;
     report.location.time_bcd = jt808::bcd_time(*fix.at, jt808::china_offset);
     (void)TRY(ask(fix.phone, jt808::message_id::location, report));
-    return done();
+    last_said_[fix.phone.text()] = report.location;
+    return obey();
 }
 
 Done TerminalLink::beat() {
     if (inside_.empty()) return done();
     (void)TRY(ask(inside_.front(), jt808::message_id::heartbeat, jt808::NoBody{}));
-    return done();
+    return obey();
 }
 
 }  // namespace daihou

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "decision/day_coverage.h"
-#include "decision/decide_day.h"
+#include "decision/plan/day_coverage.h"
+#include "decision/plan/decide_day.h"
 
 namespace daihou {
 

@@ -1,7 +1,7 @@
 // The facts of collection cases 催收案件: what a person says of a customer's case. All else of it
-// is derived (decision/case_standing.h). They are of the customer and of no single loan. Part of
-// the closed list in facts.h and under its rules: `fields` order and `kind` numbers are on disk and
-// must never change.
+// is derived (decision/standing/case_standing.h). They are of the customer and of no single loan.
+// Part of the closed list in facts.h and under its rules: `fields` order and `kind` numbers are on
+// disk and must never change.
 #pragma once
 
 #include <cstdint>

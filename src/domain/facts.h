@@ -454,7 +454,7 @@ using FactOfAnyKind = std::variant<
     FenceEnded, TemplateProposed, TemplateApproved, TemplateWithdrawn, ThirdPartyNamed,
     ThirdPartyAnswered, LetterDrawn, LetterReleased, LetterPosted, LetterServed, LetterReturned,
     MatterOpened, MatterStepped, CostSpent, StaffChanged, StaffLeft, LetterWithdrawn,
-    PlatformAdmitted, PlatformRevoked>;
+    PlatformAdmitted, PlatformRevoked, TerminalCommanded, TerminalCommandEnded>;
 
 // One fact of any kind. A class of its own, so that moving and copying that many kinds is compiled
 // once, in facts.cpp, and not in every file that holds facts: it halves the time a build takes.

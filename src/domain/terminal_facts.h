@@ -1,5 +1,5 @@
-// The facts of vehicle terminals: bound to a vehicle and unbound, that positions were erased, and
-// which platforms may push positions.
+// The facts of vehicle terminals: bound to a vehicle and unbound, asked to do something, that
+// positions were erased, and which platforms may push positions.
 // Positions themselves are no facts: there are too many, and they must go when their time is over
 // (store/position_store.h). Part of the closed list in facts.h and under its rules: `fields` order
 // and `kind` numbers are on disk and must never change.
@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "domain/telematics/terminal.h"
+#include "domain/telematics/terminal_command.h"
 
 namespace daihou {
 
@@ -56,6 +57,38 @@ struct PositionsErased {
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("vehicle", self.vehicle), visit("through", self.through);
         visit("ground", self.ground), visit("days", self.days);
+    }
+};
+
+// A terminal was asked to do something, by whom the record names. Written before it is sent: what
+// a terminal is told is on record even where the answer never comes.
+struct TerminalCommanded {
+    static constexpr std::int64_t kind = 188;
+    LoanId loan;
+    VehicleId vehicle;
+    std::string phone;
+    TerminalCommandKind command = TerminalCommandKind::locate_now;
+    std::int64_t interval_s = 0;
+    std::int64_t lasts_s = 0;
+    std::int64_t alarm_types = 0;
+    std::string text;
+    std::string why;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("vehicle", self.vehicle), visit("phone", self.phone);
+        visit("command", self.command), visit("interval_s", self.interval_s);
+        visit("lasts_s", self.lasts_s), visit("alarm_types", self.alarm_types);
+        visit("text", self.text), visit("why", self.why);
+    }
+};
+struct TerminalCommandEnded {
+    static constexpr std::int64_t kind = 189;
+    LoanId loan;
+    VehicleId vehicle;
+    std::int64_t command = 0;  // sequence of the TerminalCommanded
+    TerminalCommandEnd end = TerminalCommandEnd::unanswered;
+    static void fields(auto& self, auto&& visit) {
+        visit("loan", self.loan), visit("vehicle", self.vehicle), visit("command", self.command);
+        visit("end", self.end);
     }
 };
 

@@ -57,6 +57,7 @@ struct CommandRecord {
     std::string command;
     std::string given_by;
     std::string reason;
+    std::int64_t number = 0;  // of the order
     CommandOutcome outcome = CommandOutcome::sent;
 };
 

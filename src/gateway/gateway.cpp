@@ -185,7 +185,8 @@ Done Gateway::send(const std::string& phone, const Command& command, const Comma
         return Error{ErrorKind::bad_input, "command_order",
                      "a command to a terminal needs somebody who gives it and a reason"};
     Downlink downlink = TRY(downlink_of(command));
-    CommandRecord record{{}, phone, std::string(name_of(command)), order.given_by, order.reason};
+    CommandRecord record{{},           phone,       std::string(name_of(command)), order.given_by,
+                         order.reason, order.number};
     asio::post(state_->context,
                [state = state_.get(), phone, downlink = std::move(downlink),
                 record = std::move(record)] { state->send(phone, downlink, record); });

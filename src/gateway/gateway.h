@@ -62,6 +62,7 @@ struct GatewayCounters {
 struct CommandOrder {
     std::string given_by;
     std::string reason;
+    std::int64_t number = 0;  // the giver's: it comes back in the records
 };
 
 class Gateway {

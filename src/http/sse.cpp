@@ -74,6 +74,11 @@ void SseHub::publish(std::string_view topic, std::string_view event, std::string
     }
 }
 
+void SseHub::end_streams_of_all(std::span<const std::string> holders) {
+    for (const std::string& holder : holders)
+        end_streams_of(holder);
+}
+
 void SseHub::end_streams_of(std::string_view holder) {
     if (holder.empty()) return;
     const std::scoped_lock lock(mutex_);

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,7 @@ public:
 
     // Ends the streams that were opened for that holder; the empty one holds none.
     void end_streams_of(std::string_view holder);
+    void end_streams_of_all(std::span<const std::string> holders);
 
     std::size_t streams(std::string_view topic) const;
     std::size_t overflowed_total() const { return overflowed_total_; }

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "decision/fold_fact.h"
-#include "decision/legal_clocks.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/standing/legal_clocks.h"
 #include "policy/load_policy.h"
 
 namespace daihou {

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "decision/case_standing.h"
+#include "decision/standing/case_standing.h"
 #include "policy/load_policy.h"
 
 namespace daihou {

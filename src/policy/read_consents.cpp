@@ -1,5 +1,5 @@
 // consents.toml: the consent forms through time and the register of the personal fields we hold.
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "policy/policy_rules.h"
 
 namespace daihou {

@@ -3,7 +3,7 @@
 #include <future>
 #include <thread>
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 #include "policy/load_questionnaires.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/day/folding_behind.h"

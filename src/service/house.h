@@ -19,8 +19,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "decision/decide_day.h"
-#include "decision/portfolio.h"
+#include "decision/plan/decide_day.h"
+#include "decision/snapshot/portfolio.h"
 #include "domain/interview/questionnaires.h"
 #include "policy/load_policy.h"
 #include "policy/messages.h"

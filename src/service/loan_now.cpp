@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 
 namespace daihou {
 
@@ -27,6 +27,15 @@ Result<LoanId> loan_named(House& house, std::string_view name) {
     }
     return Error{ErrorKind::not_found, "loan_missing",
                  fmt::format("no loan has the number or id {}; check it against the book", name)};
+}
+
+Result<LoanId> loan_of_vehicle(House& house, VehicleId vehicle) {
+    const auto record = TRY(house.store().fact_at(vehicle.value));
+    const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
+    if (registered == nullptr)
+        return Error{ErrorKind::not_found, "vehicle_missing",
+                     fmt::format("no vehicle {}", vehicle.value)};
+    return registered->loan;
 }
 
 Done commit_on_loan(House& house, std::span<const NewFact> facts) {

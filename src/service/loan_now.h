@@ -2,7 +2,7 @@
 // charge, waive, quote or settle. Not the last closed day, and with nothing of policy in it.
 #pragma once
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/house.h"
 
 namespace daihou {
@@ -18,6 +18,9 @@ Result<LoanNow> loan_now(House& house, LoanId loan);
 
 // By the lender's own number, else by id. Errors: loan_missing, those of the store.
 Result<LoanId> loan_named(House& house, std::string_view name);
+
+// That of the vehicle. Errors: vehicle_missing, those of the store.
+Result<LoanId> loan_of_vehicle(House& house, VehicleId vehicle);
 
 // Two who decide on the same state of a loan write under the same key: only one lands.
 std::string key_on_loan(std::string_view what, const LoanNow& now);

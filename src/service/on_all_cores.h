@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 
 namespace daihou {
 

@@ -69,6 +69,7 @@ TEST(FactEncoding, TheBytesOfEveryKindNeverChange) {
         "37 6157850bc6a2c3f8",  "42 2a7dbe03326e25da",  "45 f899654245e61b0e",
         "42 0b73c58af5a5cd04",  "65 c9b3a91b1d43bf38",  "33 266e6020ce700d4f",
         "31 1bf2d7ca13ee2955",  "44 f88707560e749947",  "35 1e17a8b2423bed7d",
+        "55 8373614a425fad40",  "27 4818272413116a62",
     };
     const std::vector<Fact> facts = one_of_each_kind();
     ASSERT_EQ(facts.size(), std::variant_size_v<FactOfAnyKind>);

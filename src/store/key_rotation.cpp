@@ -27,7 +27,7 @@ std::string_view text_of(const SecretKey& key) {
     return {reinterpret_cast<const char*>(key.bytes.data()), key.bytes.size()};
 }
 
-Error damaged(std::string what) {
+Error unreadable(std::string what) {
     return {
         ErrorKind::unavailable, "store_damaged",
         std::move(what) +
@@ -55,7 +55,7 @@ Result<std::int64_t> rewrap_subjects(Transaction& transaction, const Vault& old,
         if (rows.empty()) return count;
         for (SubjectRow& row : rows) {
             auto wrapped = old.rewrap(row.subject, row.wrapped, next, random);
-            if (!wrapped) return damaged(fmt::format("the key of subject {}", row.subject));
+            if (!wrapped) return unreadable(fmt::format("the key of subject {}", row.subject));
             row.wrapped = std::move(*wrapped);
         }
         std::size_t put = 0;
@@ -104,7 +104,7 @@ Result<std::int64_t> reseal_notes(Transaction& transaction, const Vault& old, co
         if (rows.empty()) return count;
         for (NoteRow& row : rows) {
             const auto text = old.unseal_note(row.shelf, row.name, row.sealed);
-            if (!text) return damaged(fmt::format("the note {}/{}", row.shelf, row.name));
+            if (!text) return unreadable(fmt::format("the note {}/{}", row.shelf, row.name));
             row.sealed = next.seal_note(row.shelf, row.name, *text, random);
         }
         TRY(put_notes(transaction, rows));
@@ -132,7 +132,7 @@ Result<std::int64_t> reseal_photos(Transaction& transaction, const Vault& old, c
         if (rows.empty()) return count;
         for (PhotoRow& row : rows) {
             const auto bytes = old.unseal_note(shelf_of_photos, row.sha256, row.sealed);
-            if (!bytes) return damaged(fmt::format("the photo {}", row.sha256));
+            if (!bytes) return unreadable(fmt::format("the photo {}", row.sha256));
             row.sealed = next.seal_note(shelf_of_photos, row.sha256, *bytes, random);
         }
         std::size_t put = 0;
@@ -203,7 +203,7 @@ Result<std::optional<SecretKey>> carried_comparing_key(Transaction& transaction,
     if (sealed.empty()) return std::optional<SecretKey>();
     const auto text = vault.unseal_note(shelf_of_keys, name_of_comparing, sealed);
     SecretKey key;
-    if (!text || text->size() != key.bytes.size()) return damaged("the carried comparing key");
+    if (!text || text->size() != key.bytes.size()) return unreadable("the carried comparing key");
     std::memcpy(key.bytes.data(), text->data(), text->size());
     return std::optional(key);
 }

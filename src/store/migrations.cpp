@@ -9,7 +9,7 @@ std::string checksum_of(const Migration& migration) {
     return hex(digest_of(migration.sql));
 }
 
-Error damaged(std::string why) {
+Error not_ours(std::string why) {
     return {ErrorKind::unavailable, "store_damaged",
             why + "; restore the store from a backup, or open it with the daihou that made it"};
 }
@@ -33,7 +33,7 @@ Done apply(std::span<const Migration> wanted, Transaction& transaction, Instant 
 Result<std::size_t> schema_version_in(Database& database, Transaction& transaction) {
     if (!TRY(database.has_table(transaction, "schema_version"))) {
         if (TRY(database.is_empty(transaction))) return std::size_t{0};
-        return damaged(
+        return not_ours(
             "this database holds other tables and no schema_version: it is not a daihou store");
     }
     const auto known = migrations();
@@ -53,7 +53,7 @@ Result<std::size_t> schema_version_in(Database& database, Transaction& transacti
                      {"known", std::to_string(known.size())}}};
             } else if (row[0].number != known[applied].version ||
                        row[1].bytes != checksum_of(known[applied])) {
-                wrong = damaged(
+                wrong = not_ours(
                     fmt::format("migration {} of this store has another checksum than {} here",
                                 row[0].number, known[applied].name));
             }

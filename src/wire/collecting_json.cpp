@@ -1,13 +1,10 @@
 #include "wire/collecting_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "wire/share_json.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // Of the balance; null where there was none.
 Json part_ppm(Money part, Money whole) {

@@ -2,14 +2,11 @@
 // `daihou comply` and the API.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "domain/compliance/contact_guard.h"
 #include "service/view/book_view.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 // {"verdict","rules":[ids],"not_before"?,"why":{"zh","en"},"checks":[{"rule","part","since",
 // "source","not_before"?,"zh","en"}]}; moments in `zone`. `why` and `checks` are left out where

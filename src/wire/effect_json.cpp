@@ -1,15 +1,10 @@
 #include "wire/effect_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "wire/share_json.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
 namespace {
-
-Json words(const Bilingual& text) {
-    return {{"zh", text.zh}, {"en", text.en}};
-}
 
 class EffectWriter {
 public:

@@ -2,13 +2,10 @@
 // comes with its counts and its 95 % interval, and says whether there are too few to judge by.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "service/view/read_effect.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const EffectPage& page, const Questionnaires& questionnaires,
              const Messages& messages);

@@ -2,13 +2,10 @@
 // as it may name them. Days as YYYY-MM-DD.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
-#include "decision/forecast.h"
+#include "decision/plan/forecast.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const ForecastDay& day);
 

@@ -1,22 +1,10 @@
 #include "wire/law_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "wire/contact_json.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
 namespace {
-
-Json words(const std::string& zh, const std::string& en) {
-    return {{"zh", zh}, {"en", en}};
-}
-Json words(const Bilingual& text) {
-    return words(text.zh, text.en);
-}
-
-Json date_or_null(const std::optional<BusinessDate>& date) {
-    return date ? Json(format_date(*date)) : Json();
-}
 
 Json letter_of(const House& house, const LetterRules& rules, const LetterLine& line) {
     const LetterStanding& standing = line.standing;

@@ -2,13 +2,10 @@
 // the API. Amounts in fen, days as YYYY-MM-DD.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "service/servicing/quote_payoff.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const PayoffOffer& offer);
 Json json_of(const PrepaymentOffer& offer);

@@ -2,13 +2,10 @@
 // days as YYYY-MM-DD; refusals with their rule and in words.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "service/view/loan_plans.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const House& house, const PlanProposal& proposal);
 Json json_of(const House& house, const LoanPlans& plans);

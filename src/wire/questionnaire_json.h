@@ -3,14 +3,11 @@
 // API.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "domain/interview/questionnaire.h"
 #include "service/view/book_view.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 // Texts keep their {places}; finding and action names come in both languages from `messages`.
 Json json_of(const Questionnaire& questionnaire, const Messages& messages);

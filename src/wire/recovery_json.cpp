@@ -1,17 +1,9 @@
 #include "wire/recovery_json.h"
 
-#include <nlohmann/json.hpp>
+#include "wire/single_values.h"
 
 namespace daihou::wire {
 namespace {
-
-Json words(const Bilingual& text) {
-    return {{"zh", text.zh}, {"en", text.en}};
-}
-
-Json date_or_null(const std::optional<BusinessDate>& date) {
-    return date ? Json(format_date(*date)) : Json();
-}
 
 Json verdict_of(const House& house, const RepossessionStanding& standing) {
     return {

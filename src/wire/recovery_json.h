@@ -3,14 +3,11 @@
 // and English.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "service/view/read_clocks.h"
 #include "service/view/read_recovery.h"
+#include "wire/single_values.h"
 
 namespace daihou::wire {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const ClockLine& line);
 Json json_of(const ClockPage& page);

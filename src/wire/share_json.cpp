@@ -1,11 +1,10 @@
 #include "wire/share_json.h"
 
-#include <nlohmann/json.hpp>
+#include "wire/single_values.h"
 
 namespace daihou::wire {
 
 nlohmann::ordered_json json_of(Share share, int known_min) {
-    using Json = nlohmann::ordered_json;
     const RatioRange interval = interval_of(share);
     return {{"part", share.part},
             {"whole", share.whole},

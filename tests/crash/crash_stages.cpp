@@ -48,7 +48,8 @@ private:
     fs::path folder_;
 };
 
-// "book: 150 rows, 40 %", said after each transaction; reversals and refunds go on counting payments.
+// "book: 150 rows, 40 %", said after each transaction; reversals and refunds go on counting
+// payments.
 std::vector<std::int64_t> facts_told(const std::string& messages) {
     static const std::regex line(R"((\w+): (\d+) rows)");
     std::map<std::string, std::int64_t> rows;
@@ -101,12 +102,20 @@ public:
         : CommandStage(places, folder), day_(day) {}
     std::string name() const override { return "day"; }
     std::string begins_with() const override { return "imported"; }
+    // A day is one transaction, and so are the tasks of legal clocks, opened before it.
     std::vector<std::int64_t> resting_points(const std::vector<KeptFact>& facts) const override {
-        points_.clear();
-        for (std::size_t i = 0; i < facts.size(); ++i)
-            if (facts[i].kind == DayClosed::kind)
-                points_.push_back(static_cast<std::int64_t>(i) + 1);
-        return points_;
+        closings_.clear();
+        std::vector<std::int64_t> points;
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            if (facts[i].kind != DayClosed::kind) continue;
+            closings_.push_back(static_cast<std::int64_t>(i) + 1);
+            points.push_back(closings_.back());
+            std::size_t next = i + 1;
+            while (next < facts.size() && facts[next].kind == ActionOpened::kind)
+                ++next;
+            if (next > i + 1) points.push_back(static_cast<std::int64_t>(next));
+        }
+        return points;
     }
 
 protected:
@@ -115,18 +124,18 @@ protected:
     std::int64_t acknowledged(const std::string& answers,
                               const std::string& messages) const override {
         static const std::string told = "caught up to ";
-        if (points_.empty()) return 0;
-        if (!answers.empty()) return points_.back();
+        if (closings_.empty()) return 0;
+        if (!answers.empty()) return closings_.back();
         std::size_t days = 0;
         for (std::size_t at = messages.find(told); at != std::string::npos;
              at = messages.find(told, at + 1))
             ++days;
-        return points_[days];
+        return closings_[days];
     }
 
 private:
     BusinessDate day_;
-    mutable std::vector<std::int64_t> points_;  // the first: the day that was closed before
+    mutable std::vector<std::int64_t> closings_;  // the first: of the day that was closed before
 };
 
 }  // namespace

@@ -140,7 +140,9 @@ async function seesItMove(page, table, vehicle) {
     const place_now = (last.latitude_microdegrees / 1e6 + 0.0123).toFixed(5);
     await table.getByText(new RegExp(place_now)).waitFor({ timeout: 3000 });
     const before = (await alertsOf(page, "waiting")).length;
-    await push(place.house.url, platform, [fix(now(), 256)]);
+    // A terminal has one place a second: what it says of the same second again is not news.
+    while (moment(now()) === moment(pushed_at)) await page.waitForTimeout(50);
+    assert.deepEqual(await push(place.house.url, platform, [fix(now(), 256)]), ["kept"]);
     const begun = performance.now();
     while ((await alertsOf(page, "waiting")).length === before && performance.now() - begun < 5000) await page.waitForTimeout(50);
     const took = performance.now() - begun;

@@ -41,6 +41,26 @@ describe("terminals of a vehicle", () => {
             await dialog.getByText("该终端已绑定").waitFor();
             await lookAt(page, "terminal-taken-390");
         }));
+
+    it("are asked to do something with a reason, and a server that does not hold their connections says so", () =>
+        atDesk({}, async (page) => {
+            await signInAs(page, "manager");
+            const { loan, phone } = await locatedTerminal(page);
+            await page.goto(`/loans/${loan}`);
+            const card = page.getByRole("region", { name: "车载终端" });
+            await card.getByRole("button", { name: `下发指令 ${phone}` }).click();
+            const dialog = page.getByRole("dialog", { name: `向 ${phone} 下发指令` });
+            const send = dialog.getByRole("button", { name: "下发指令" });
+            assert.equal(await send.isDisabled(), true, "not without a reason");
+            await dialog.getByText("临时跟踪", { exact: true }).click();
+            await dialog.getByLabel("持续(分钟)").fill("20");
+            await dialog.getByLabel("原因").fill("客户报失");
+            await lookAt(page, "terminal-command");
+            await send.click();
+            await dialog.getByText("本服务器没有终端连接").waitFor();
+            await dialog.getByText("下发文本", { exact: true }).click();
+            await lookAt(page, "terminal-command-text");
+        }));
 });
 
 async function bind(page, card, phone) {
@@ -63,4 +83,12 @@ async function someLoan(page) {
         if (terminals.terminals.length === 0) return task.loan_id;
     }
     throw new Error("every vehicle has a terminal");
+}
+
+// Of a vehicle that may be located.
+async function locatedTerminal(page) {
+    const fleet = await (await page.request.get("/api/fleet?reason=journey")).json();
+    const vehicle = fleet.items.find((each) => each.permit === "allowed" && each.terminals.length > 0);
+    assert.ok(vehicle);
+    return { loan: vehicle.loan, phone: vehicle.terminals[0].phone };
 }

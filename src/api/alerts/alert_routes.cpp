@@ -99,7 +99,7 @@ Result<Response> get_fleet_events(const Call& call) {
     return Response::event_stream({topic, "", stream_holder(call.api, call.request)});
 }
 
-const Parameter alert{"alert", Place::path, ValueType::id, Need::required};
+const Parameter alert_in_path{"alert", Place::path, ValueType::id, Need::required};
 
 Parameter chosen(std::string_view name, Place place, std::string_view list,
                  Need need = Need::optional) {
@@ -128,7 +128,7 @@ std::vector<ApiRoute> desk_routes() {
                 "AlertList", get_alerts),
         reading("/api/alerts/{alert}", "alert",
                 "One alert beside its loan; with a reason the track around it, which is recorded",
-                {alert,
+                {alert_in_path,
                  {"reason", Place::query, ValueType::text},
                  chosen("system", Place::query, "CoordinateSystem")},
                 "AlertPage", get_alert),
@@ -137,9 +137,9 @@ std::vector<ApiRoute> desk_routes() {
          "alert_verdict",
          "What an alert came to; closes the warning it raised with the last of its alerts",
          Access::signed_in,
-         Permission::see_positions,
+         Permission::judge_alerts,
          Repeat::keyed,
-         {alert,
+         {alert_in_path,
           chosen("verdict", Place::body, "AlertVerdict", Need::required),
           chosen("cause", Place::body, "AlertCause"),
           {"why", Place::body, ValueType::text, Need::required},

@@ -73,7 +73,7 @@ ApiRoute writing(std::string_view path, std::string_view name, std::string_view 
             name,
             summary,
             Access::signed_in,
-            Permission::recover_vehicle,
+            Permission::manage_fences,
             Repeat::keyed,
             parameters,
             "FenceList",

@@ -6,7 +6,7 @@
 #include "api/json.h"
 #include "api/presenters_base.h"
 #include "api/terminals/presenters_positions.h"
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/view/branches_seen.h"
 
 namespace daihou::api {

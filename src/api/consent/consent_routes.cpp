@@ -53,7 +53,7 @@ Result<Response> post_held_sheet(const Call& call) {
 }
 
 const Parameter loan_id{"loan_id", Place::path, ValueType::id, Need::required};
-const Parameter person{"person", Place::path, ValueType::id, Need::required};
+const Parameter person_in_path{"person", Place::path, ValueType::id, Need::required};
 
 std::vector<ApiRoute> writing_routes() {
     const Parameter purpose{"purpose", Place::body, ValueType::text, Need::required,
@@ -67,7 +67,7 @@ std::vector<ApiRoute> writing_routes() {
          Permission::record_consent,
          Repeat::keyed,
          {loan_id,
-          person,
+          person_in_path,
           purpose,
           {"answer", Place::body, ValueType::text, Need::required, codes_of("ConsentAnswer")},
           {"version", Place::body, ValueType::text, Need::required},
@@ -85,7 +85,7 @@ std::vector<ApiRoute> writing_routes() {
          Permission::record_consent,
          Repeat::keyed,
          {loan_id,
-          person,
+          person_in_path,
           purpose,
           {"channel", Place::body, ValueType::text, Need::required, codes_of("ConsentChannel")},
           {"why", Place::body, ValueType::text, Need::required}},
@@ -115,7 +115,7 @@ std::vector<ApiRoute> consent_routes() {
                       Access::signed_in,
                       Permission::reveal_personal,
                       Repeat::plain,
-                      {person, {"reason", Place::body, ValueType::text, Need::required}},
+                      {person_in_path, {"reason", Place::body, ValueType::text, Need::required}},
                       "HeldSheet",
                       post_held_sheet});
     return routes;

@@ -45,7 +45,7 @@ Result<Response> post_approval(const Call& call) {
     return texts_answer(call, 201);
 }
 
-Result<Response> post_withdrawal(const Call& call) {
+Result<Response> post_text_withdrawal(const Call& call) {
     TRY(withdraw_text(call.api.house, call.me().staff, call.text("text"), call.text("why")));
     return texts_answer(call, 201);
 }
@@ -100,7 +100,8 @@ std::vector<ApiRoute> text_routes() {
         deciding("/api/texts/approval", "text_approve",
                  "Approve the very words that were proposed by somebody else",
                  {"digest", Place::body, ValueType::text, Need::required}, post_approval),
-        deciding("/api/texts/withdrawal", "text_withdraw", "Withdraw a text", why, post_withdrawal),
+        deciding("/api/texts/withdrawal", "text_withdraw", "Withdraw a text", why,
+                 post_text_withdrawal),
         {Method::get,
          "/api/tasks/{task}/messages",
          "task_messages",

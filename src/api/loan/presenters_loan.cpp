@@ -12,7 +12,7 @@ namespace {
 
 using api::shown;
 
-std::string_view name_of(Method method) {
+std::string_view name_of(daihou::Method method) {
     constexpr std::array names = {"equal_instalment", "equal_principal", "interest_only", "balloon",
                                   "bullet"};
     return names.at(static_cast<std::size_t>(method));

@@ -11,9 +11,6 @@ namespace {
 
 using api::shown;
 
-Json staff_shown(StaffId staff, const std::string& name) {
-    return {{"id", id_text(staff)}, {"name", name}};
-}
 Json staff_or_null(StaffId staff, const std::string& name) {
     return staff.is_known() ? staff_shown(staff, name) : Json();
 }

@@ -11,10 +11,6 @@ namespace {
 
 using api::shown;
 
-Json staff_shown(StaffId staff, const std::string& name) {
-    return {{"id", id_text(staff)}, {"name", name}};
-}
-
 Json item_shown(const QualityItem& item) {
     return {{"item", item.id},
             {"text", shown(Bilingual{item.text_zh, item.text_en})},

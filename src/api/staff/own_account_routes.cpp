@@ -3,7 +3,7 @@
 
 #include "api/request_check.h"
 #include "api/staff/staff_routes.h"
-#include "decision/staff_member.h"
+#include "decision/plan/staff_member.h"
 #include "service/staff/staff_now.h"
 
 namespace daihou::api {
@@ -24,25 +24,20 @@ Result<Response> sessions_now(const Call& call) {
     return Response::json(Json{{"sessions", sessions}}.dump());
 }
 
-void end_streams(const Call& call, const EndedSessions& ended) {
-    for (const std::string& session : ended)
-        call.api.hub.end_streams_of(session);
-}
-
 Result<Response> get_sessions(const Call& call) {
     return sessions_now(call);
 }
 
 Result<Response> delete_one(const Call& call) {
     const auto id = call.request.param("session");
-    end_streams(call, TRY(call.api.accounts.end_session(session_token(call.api, call.request), id,
-                                                        call.request.peer)));
+    call.api.hub.end_streams_of_all(TRY(call.api.accounts.end_session(
+        session_token(call.api, call.request), id, call.request.peer)));
     return sessions_now(call);
 }
 
 Result<Response> delete_others(const Call& call) {
-    end_streams(call, TRY(call.api.accounts.end_other_sessions(
-                          session_token(call.api, call.request), call.request.peer)));
+    call.api.hub.end_streams_of_all(TRY(call.api.accounts.end_other_sessions(
+        session_token(call.api, call.request), call.request.peer)));
     return sessions_now(call);
 }
 

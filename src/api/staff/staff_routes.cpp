@@ -140,26 +140,21 @@ Result<Response> get_leaving(const Call& call) {
          left.approvals}}.dump());
 }
 
-void end_streams(const Call& call, const EndedSessions& ended) {
-    for (const std::string& session : ended)
-        call.api.hub.end_streams_of(session);
-}
-
 Result<Response> post_leaving(const Call& call) {
     const StaffId staff{call.id("staff")};
     const BusinessDate on = *parse_date(call.text("on"));
     TRY(record_leaving(call.api.house, call.me().staff, staff, on, call.text("why")));
     if (on <= call.api.house.clock().today())
-        end_streams(call, TRY(call.api.accounts.end_sessions_of(staff, call.me().staff,
-                                                                call.request.peer)));
+        call.api.hub.end_streams_of_all(
+            TRY(call.api.accounts.end_sessions_of(staff, call.me().staff, call.request.peer)));
     return accounts_now(call, 201);
 }
 
 Result<Response> post_sessions_end(const Call& call) {
     const StaffId staff{call.id("staff")};
     TRY(member_there(call.api.house.store(), staff, call.api.house.clock().today()));
-    end_streams(call,
-                TRY(call.api.accounts.end_sessions_of(staff, call.me().staff, call.request.peer)));
+    call.api.hub.end_streams_of_all(
+        TRY(call.api.accounts.end_sessions_of(staff, call.me().staff, call.request.peer)));
     return accounts_now(call, 201);
 }
 

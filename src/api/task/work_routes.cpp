@@ -7,7 +7,7 @@
 #include "api/task/own_task.h"
 #include "api/task/presenters_work.h"
 #include "api/task/work_events.h"
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "service/task/finish_task.h"
 #include "service/task/work_task.h"
 

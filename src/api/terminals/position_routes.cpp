@@ -29,14 +29,14 @@ Result<Response> get_track(const Call& call) {
     question.system = system_in(call);
     question.branches = branches_of(call);
     const VehicleTrack track = TRY(read_track(call.api.house, call.me().staff, question));
-    return Response::json(shown(question, track).dump());
+    return Response::json(api::shown(question, track).dump());
 }
 
 Result<Response> get_fleet(const Call& call) {
     const CoordinateSystem system = system_in(call);
     const auto fleet = TRY(read_fleet(call.api.house, call.me().staff, *call.query("reason"),
                                       system, branches_of(call)));
-    return Response::json(shown(fleet, system, call.api.house.clock().now()).dump());
+    return Response::json(api::shown(fleet, system, call.api.house.clock().now()).dump());
 }
 
 }  // namespace

@@ -3,19 +3,32 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
+#include "base/digest.h"
 
 namespace daihou::api {
 
+namespace {
+
+std::string hex_of(std::string_view bytes) {
+    return hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+}
+
+}  // namespace
+
 Json shown(const KeptFix& point) {
-    return {{"at", format_instant(Instant(point.fix.at))},
-            {"role", name_of(point.role)},
-            {"latitude_microdegrees", point.fix.position.lat_microdegrees},
-            {"longitude_microdegrees", point.fix.position.lon_microdegrees},
-            {"speed_tenth_kmh", point.speed_tenth_kmh},
-            {"course_deg", point.course_deg},
-            {"altitude_m", point.altitude_m},
-            {"alarm", point.fix.alarm},
-            {"status", point.fix.status}};
+    return {
+        {"at", format_instant(Instant(point.fix.at))},
+        {"role", name_of(point.role)},
+        {"latitude_microdegrees", point.fix.position.lat_microdegrees},
+        {"longitude_microdegrees", point.fix.position.lon_microdegrees},
+        {"speed_tenth_kmh", point.speed_tenth_kmh},
+        {"course_deg", point.course_deg},
+        {"altitude_m", point.altitude_m},
+        {"alarm", point.fix.alarm},
+        {"status", point.fix.status},
+        {"odometer_tenth_km",
+         point.odometer_tenth_km == 0 ? Json() : Json(point.odometer_tenth_km)},
+        {"vendor_items", point.vendor_items.empty() ? Json() : Json(hex_of(point.vendor_items))}};
 }
 
 namespace {

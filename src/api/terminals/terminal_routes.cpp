@@ -1,11 +1,12 @@
-// Routes of the terminals in a vehicle: which are in it, one put in, one taken out. Who does so and
-// why is on the loan's timeline.
+// Routes of the terminals in a vehicle: which are in it, one put in, one taken out, one asked to do
+// something. Who does so and why is on the loan's timeline.
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
 #include "api/routes.h"
 #include "api/schemas.h"
 #include "service/terminals/bind_terminal.h"
+#include "service/terminals/terminal_commands.h"
 #include "service/view/read_terminals.h"
 
 namespace daihou::api {
@@ -25,6 +26,21 @@ Json shown(const TerminalLine& line) {
             {"health", name_of(line.health)}};
 }
 
+Json shown(const CommandLine& line) {
+    return {{"command", std::to_string(line.number)},
+            {"at", format_instant(line.at)},
+            {"by", staff_shown(line.by, line.by_name)},
+            {"phone", line.told.phone},
+            {"kind", name_of(line.told.command)},
+            {"interval_s", line.told.interval_s},
+            {"lasts_s", line.told.lasts_s},
+            {"alarm_types", line.told.alarm_types},
+            {"text", line.told.text},
+            {"why", line.told.why},
+            {"end", line.end ? Json(name_of(*line.end)) : Json()},
+            {"ended_at", line.ended_at ? Json(format_instant(*line.ended_at)) : Json()}};
+}
+
 // As everything stands after the change.
 Result<Response> terminals_now(const Call& call, int status) {
     const VehicleTerminals page =
@@ -32,10 +48,14 @@ Result<Response> terminals_now(const Call& call, int status) {
     Json terminals = Json::array();
     for (const TerminalLine& line : page.terminals)
         terminals.push_back(shown(line));
+    Json commands = Json::array();
+    for (const CommandLine& line : page.commands)
+        commands.push_back(shown(line));
     return Response::json(Json{{"vehicle", id_text(page.vehicle)},
                                {"loan", id_text(page.loan)},
                                {"permit", name_of(page.permit)},
-                               {"terminals", terminals}}
+                               {"terminals", terminals},
+                               {"commands", commands}}
                               .dump(),
                           status);
 }
@@ -62,6 +82,20 @@ Result<Response> post_unbinding(const Call& call) {
         call.api.house, call.me().staff, VehicleId{call.id("vehicle")},
         {call.text("phone"), *unbind_ground_named(call.text("ground")), call.text("why")}));
     return terminals_now(call, 200);
+}
+
+Result<Response> post_command(const Call& call) {
+    CommandWish wish;
+    wish.vehicle = VehicleId{call.id("vehicle")};
+    wish.phone = call.text("phone");
+    wish.command.kind = *terminal_command_named(call.text("kind"));
+    wish.command.interval_s = call.body.value("interval_s", std::int64_t{0});
+    wish.command.lasts_s = call.body.value("lasts_s", std::int64_t{0});
+    wish.command.alarm_types = call.body.value("alarm_types", std::int64_t{0});
+    wish.command.text = call.text("text");
+    wish.why = call.text("why");
+    (void)TRY(call.api.commands.give(call.me().staff, wish));
+    return terminals_now(call, 201);
 }
 
 const Parameter vehicle{"vehicle", Place::path, ValueType::id, Need::required};
@@ -98,6 +132,23 @@ std::vector<ApiRoute> writing_routes() {
           {"why", Place::body, ValueType::text, Need::required}},
          "VehicleTerminals",
          post_unbinding},
+        {Method::post,
+         "/api/vehicles/{vehicle}/terminals/commands",
+         "command_terminal",
+         "Asks a terminal in the vehicle to do something; how it ends is among its commands later",
+         Access::signed_in,
+         Permission::command_terminal,
+         Repeat::keyed,
+         {vehicle,
+          phone,
+          {"kind", Place::body, ValueType::text, Need::required, codes_of("TerminalCommandKind")},
+          {"interval_s", Place::body, ValueType::integer, Need::optional, {}, 0, 86400},
+          {"lasts_s", Place::body, ValueType::integer, Need::optional, {}, 0, 86400},
+          {"alarm_types", Place::body, ValueType::integer, Need::optional, {}, 0, 4294967295},
+          {"text", Place::body, ValueType::text},
+          {"why", Place::body, ValueType::text, Need::required}},
+         "VehicleTerminals",
+         post_command},
     };
 }
 

@@ -90,5 +90,69 @@ TEST(TerminalRoutes, OnlyThoseWhoInstallBindAndNonsenseIsRefused) {
               "vehicle_missing");
 }
 
+// Consent to be located, for as long as it lives.
+class AgreedToBeLocated {
+public:
+    AgreedToBeLocated() {
+        SiteUnderTest& site = site_under_test();
+        const NewFact news{
+            site.clock().now(), fmt::format("consent:commands:{}", ++given_), StaffId{},
+            ConsentGiven{site.late_loan, site.borrower, ConsentPurpose::gps, ConsentAnswer::given,
+                         "1", "", ConsentProof::signed_paper, "K1", std::nullopt}};
+        EXPECT_TRUE(site.house().commit({&news, 1}));
+    }
+    ~AgreedToBeLocated() {
+        SiteUnderTest& site = site_under_test();
+        const NewFact news{site.clock().now(), fmt::format("withdrawal:commands:{}", given_),
+                           StaffId{},
+                           ConsentWithdrawn{site.late_loan, site.borrower, ConsentPurpose::gps,
+                                            ConsentChannel::call, "no more"}};
+        EXPECT_TRUE(site.house().commit({&news, 1}));
+    }
+
+private:
+    static inline int given_ = 0;
+};
+
+TEST(TerminalRoutes, ACommandIsSentWithItsReasonAndItsEndIsTold) {
+    SiteUnderTest& site = site_under_test();
+    auto manager = site.sign_in("post_loan_manager");
+    manager.post(path(), terminal("13911110004", "backup"), 201);
+    const Json track = {{"phone", "13911110004"},
+                        {"kind", "track_temporarily"},
+                        {"interval_s", 5},
+                        {"lasts_s", 600},
+                        {"why", "reported stolen"}};
+    const Json refused = manager.post(path("/commands"), track, 409);
+    EXPECT_EQ(refused["code"], "location_not_permitted");
+    EXPECT_TRUE(site.sent().empty());
+    {
+        const AgreedToBeLocated agreed;
+        auto agent = site.sign_in("follow_up_agent");
+        EXPECT_EQ(agent.post(path("/commands"), track, 403)["code"], "permission_missing");
+        Json wrong = track;
+        wrong["kind"] = "cut_fuel";
+        EXPECT_EQ(manager.post(path("/commands"), wrong, 422)["code"], "input_invalid");
+        wrong = {{"phone", "13911110004"}, {"kind", "show_text"}, {"text", "欠款"}, {"why", "x"}};
+        EXPECT_EQ(manager.post(path("/commands"), wrong, 409)["code"], "command_words");
+        const Json page = manager.post(path("/commands"), track, 201);
+        ASSERT_EQ(site.sent().size(), 1u);
+        EXPECT_EQ(site.sent()[0].command.lasts_s, 600);
+        EXPECT_EQ(page["commands"][0]["kind"], "track_temporarily");
+        EXPECT_EQ(page["commands"][0]["why"], "reported stolen");
+        EXPECT_EQ(page["commands"][0]["end"], nullptr);
+        site.commands().ended(site.sent()[0].number, TerminalCommandEnd::refused);
+        Json told;
+        for (int turn = 0; turn < 500 && told.is_null(); ++turn) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            told = manager.get(path())["commands"][0]["end"];
+        }
+        EXPECT_EQ(told, "refused");
+    }
+    manager.post(path("/unbinding"),
+                 {{"phone", "13911110004"}, {"ground", "other"}, {"why", "done"}}, 200);
+    site.sent().clear();
+}
+
 }  // namespace
 }  // namespace daihou::api

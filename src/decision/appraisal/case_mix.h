@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "base/ratio.h"
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 
 namespace daihou {
 

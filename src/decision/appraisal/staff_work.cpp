@@ -4,7 +4,7 @@
 #include <array>
 
 #include "decision/effect/overdue_stretches.h"
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 
 namespace daihou {
 namespace {

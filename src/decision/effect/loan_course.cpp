@@ -4,8 +4,8 @@
 #include <map>
 
 #include "decision/effect/overdue_stretches.h"
-#include "decision/fold_fact.h"
-#include "decision/task_kind.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/plan/task_kind.h"
 
 namespace daihou {
 namespace {

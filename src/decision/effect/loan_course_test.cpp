@@ -7,7 +7,7 @@
 
 #include "decision/book_for_tests_test.h"
 #include "decision/effect/overdue_stretches.h"
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 
 namespace daihou {
 namespace {

@@ -1,6 +1,6 @@
 // How late a loan is and what follows from it: days past due, delinquent days, bucket, tier.
-#include "decision/decide_loan.h"
 #include "decision/explain/explain_loan.h"
+#include "decision/loan_day/decide_loan.h"
 
 namespace daihou {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "decision/explain/explanation.h"
 #include "decision/explain/loan_history.h"
-#include "decision/loan_snapshot.h"
 #include "decision/policy_of_day.h"
+#include "decision/snapshot/loan_snapshot.h"
 
 namespace daihou {
 

@@ -1,6 +1,6 @@
 // What stands against the loan and what it costs a year: loan-to-value and the all-in APR.
-#include "decision/decide_loan.h"
 #include "decision/explain/explain_loan.h"
+#include "decision/loan_day/decide_loan.h"
 
 namespace daihou {
 namespace {

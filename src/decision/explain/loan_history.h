@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "decision/loan_step.h"
+#include "decision/loan_day/loan_step.h"
 #include "domain/loan/instalment_table.h"
 
 namespace daihou {

@@ -2,8 +2,8 @@
 // Only tests include it.
 #pragma once
 
-#include "decision/loan_snapshot.h"
-#include "decision/loan_step.h"
+#include "decision/loan_day/loan_step.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "domain/loan/loan_generators_test.h"
 
 namespace daihou {

@@ -3,9 +3,9 @@
 #include <map>
 
 #include "decision/effect/loan_course.h"
-#include "decision/fold_fact.h"
-#include "decision/loan_step.h"
-#include "decision/task_kind.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/loan_day/loan_step.h"
+#include "decision/plan/task_kind.h"
 
 namespace daihou {
 namespace {

@@ -7,11 +7,6 @@
 namespace daihou {
 namespace {
 
-Error refused(std::string code, std::string text,
-              std::vector<std::pair<std::string, std::string>> parameters) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
-}
-
 // By rising value, none of them a second one of the same source: each source counts once, by its
 // newest figure.
 std::vector<SourceValue> one_of_each_source(std::span<const SourceValue> values) {
@@ -67,13 +62,13 @@ Result<SaleEstimate> estimate_sale(std::span<const SourceValue> values,
                                    BusinessDate today) {
     const std::vector<SourceValue> sources = one_of_each_source(values);
     if (static_cast<int>(sources.size()) < rules.sources_min)
-        return refused("sale_values_few",
-                       fmt::format("{} sources, {} are needed", sources.size(), rules.sources_min),
-                       {{"known", std::to_string(sources.size())},
-                        {"needed", std::to_string(rules.sources_min)}});
+        return conflict("sale_values_few",
+                        fmt::format("{} sources, {} are needed", sources.size(), rules.sources_min),
+                        {{"known", std::to_string(sources.size())},
+                         {"needed", std::to_string(rules.sources_min)}});
     for (const SourceValue& source : sources)
         if (days_between(source.on, today) > rules.value_age_days_max)
-            return refused(
+            return conflict(
                 "sale_value_old",
                 fmt::format("the value of {} is of {}", source.source, format_date(source.on)),
                 {{"source", source.source},
@@ -83,9 +78,9 @@ Result<SaleEstimate> estimate_sale(std::span<const SourceValue> values,
     estimate.median = median_of(sources);
     const Money spread = sources.back().value - sources.front().value;
     if (spread > apply(rules.spread_max, estimate.median, Rounding::down))
-        return refused("sale_values_apart", "the sources differ too much; take another value",
-                       {{"lowest", format_yuan_grouped(sources.front().value)},
-                        {"highest", format_yuan_grouped(sources.back().value)}});
+        return conflict("sale_values_apart", "the sources differ too much; take another value",
+                        {{"lowest", format_yuan_grouped(sources.front().value)},
+                         {"highest", format_yuan_grouped(sources.back().value)}});
     estimate.haircut = haircut_of(vehicle, rules);
     estimate.value = less(estimate.median, estimate.haircut);
     estimate.reserve = less(estimate.value, rules.sale_cost);

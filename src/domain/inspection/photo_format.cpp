@@ -3,15 +3,13 @@
 #include <cstdint>
 
 #include "base/invariant.h"
+#include "domain/inspection/jpeg_markers.h"
 
 namespace daihou {
 namespace {
 
 using Fault = PhotoFault;
 
-std::uint8_t byte_at(std::string_view bytes, std::size_t at) {
-    return static_cast<std::uint8_t>(bytes[at]);
-}
 std::uint32_t big_endian(std::string_view bytes) {
     std::uint32_t number = 0;
     for (const char byte : bytes)
@@ -21,55 +19,32 @@ std::uint32_t big_endian(std::string_view bytes) {
 std::uint32_t little_endian(std::string_view bytes) {
     std::uint32_t number = 0;
     for (std::size_t i = bytes.size(); i > 0; --i)
-        number = number << 8 | byte_at(bytes, i - 1);
+        number = number << 8 | jpeg::byte_at(bytes, i - 1);
     return number;
 }
 
-// ── JPEG (ITU T.81, Annex B) ──
-constexpr std::uint8_t end_of_image = 0xD9, start_of_scan = 0xDA, comment = 0xFE;
-
-bool is_restart_or_stuffed(std::uint8_t marker) {
-    return marker == 0x00 || (marker >= 0xD0 && marker <= 0xD7);
-}
-
-// Behind the entropy-coded data that begins at `at`: where the next marker stands.
-std::size_t next_marker(std::string_view bytes, std::size_t at) {
-    while (at + 1 < bytes.size() &&
-           !(byte_at(bytes, at) == 0xFF && byte_at(bytes, at + 1) != 0xFF &&
-             !is_restart_or_stuffed(byte_at(bytes, at + 1))))
-        ++at;
-    return at;
-}
-
-// Application segments 0 (JFIF), 2 (colour profile) and 14 (Adobe) tell how to show the picture;
-// the others hold notes.
-bool holds_notes(std::uint8_t marker) {
-    const bool is_application = marker >= 0xE0 && marker <= 0xEF;
-    return marker == comment ||
-           (is_application && marker != 0xE0 && marker != 0xE2 && marker != 0xEE);
-}
-
+// ── JPEG ──
 Fault fault_of_jpeg(std::string_view bytes) {
     bool has_picture = false;
     for (std::size_t at = 2; at + 1 < bytes.size();) {
-        if (byte_at(bytes, at) != 0xFF) return Fault::unknown_format;
-        const std::uint8_t marker = byte_at(bytes, at + 1);
+        if (jpeg::byte_at(bytes, at) != 0xFF) return Fault::unknown_format;
+        const std::uint8_t marker = jpeg::byte_at(bytes, at + 1);
         if (marker == 0xFF) {  // fill byte
             ++at;
             continue;
         }
-        if (marker == end_of_image) {
+        if (marker == jpeg::end_of_image) {
             if (!has_picture) return Fault::cut_short;
             return at + 2 == bytes.size() ? Fault::none : Fault::goes_on;
         }
         if (at + 4 > bytes.size()) return Fault::cut_short;
-        if (holds_notes(marker)) return Fault::has_notes;
+        if (jpeg::holds_notes(marker)) return Fault::has_notes;
         const std::size_t length = big_endian(bytes.substr(at + 2, 2));
         if (length < 2 || at + 2 + length > bytes.size()) return Fault::cut_short;
         at += 2 + length;
-        if (marker == start_of_scan) {
+        if (marker == jpeg::start_of_scan) {
             has_picture = true;
-            at = next_marker(bytes, at);
+            at = jpeg::next_marker(bytes, at);
         }
     }
     return Fault::cut_short;

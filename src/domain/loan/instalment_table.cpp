@@ -29,10 +29,6 @@ Timing timing_of(BusinessDate due_on, BusinessDate date) {
     return due_on == date ? Timing::due : Timing::in_advance;
 }
 
-Money& due_of(TableRow& row, Part part) {
-    return row.due[static_cast<std::size_t>(part)];
-}
-
 }  // namespace
 
 Money TableRow::unpaid() const {
@@ -54,9 +50,9 @@ void InstalmentTable::append(const Contract& part, int kept) {
     std::vector<TableRow> added;
     for (const Instalment& instalment : make_schedule(part).instalments) {
         TableRow row{0, instalment.from, instalment.due_on};
-        due_of(row, Part::principal) = instalment.principal;
-        due_of(row, Part::interest) = instalment.interest;
-        due_of(row, Part::fee) = instalment.fee;
+        row.due_of(Part::principal) = instalment.principal;
+        row.due_of(Part::interest) = instalment.interest;
+        row.due_of(Part::fee) = instalment.fee;
         row.balance = instalment.balance;
         added.push_back(row);
     }
@@ -76,7 +72,7 @@ void InstalmentTable::waive_charges(ChargeKind kind, Money amount) {
         const Money open =
             kind == ChargeKind::fee ? row.open_fee_charges : row.unpaid(Part::penalty);
         const Money waived = min(amount, open);
-        due_of(row, kind == ChargeKind::fee ? Part::fee : Part::penalty) -= waived;
+        row.due_of(kind == ChargeKind::fee ? Part::fee : Part::penalty) -= waived;
         if (kind == ChargeKind::fee) {
             row.fee_charges -= waived;
             row.open_fee_charges -= waived;
@@ -165,7 +161,7 @@ void InstalmentTable::charge(const LoanEvent& event) {
     const Part part = event.charge == ChargeKind::fee ? Part::fee : Part::penalty;
     if (state_ == LoanState::settled) state_ = LoanState::active;
     TableRow& row = row_of_charge(event.due_on);
-    due_of(row, part) += event.amount;
+    row.due_of(part) += event.amount;
     if (part == Part::fee) {
         row.fee_charges += event.amount;
         row.open_fee_charges += event.amount;

@@ -24,6 +24,7 @@ struct TableRow {
     Money open_fee_charges;  // of them unpaid; they are paid before the instalment fee
     Money balance;           // scheduled principal outstanding after it
 
+    Money& due_of(Part part) { return due[static_cast<std::size_t>(part)]; }
     Money unpaid(Part part) const {
         return due[static_cast<std::size_t>(part)] - paid[static_cast<std::size_t>(part)];
     }

@@ -3,10 +3,6 @@
 namespace daihou {
 namespace {
 
-Money& due_of(TableRow& row, Part part) {
-    return row.due[static_cast<std::size_t>(part)];
-}
-
 // Pays a part of a row from the pot.
 void pour(Money& pot, TableRow& row, Part part) {
     const Money paid = min(row.unpaid(part), pot);
@@ -116,9 +112,9 @@ Money InstalmentTable::clear_unpaid_through(int kept) {
     for (int i = 0; i < kept; ++i) {
         TableRow& row = rows_[static_cast<std::size_t>(i)];
         row.paid[static_cast<std::size_t>(Part::interest)] += row.unpaid(Part::interest);
-        due_of(row, Part::principal) -= row.unpaid(Part::principal);
+        row.due_of(Part::principal) -= row.unpaid(Part::principal);
         const Money instalment_fee = row.unpaid(Part::fee) - row.open_fee_charges;
-        due_of(row, Part::fee) -= instalment_fee;
+        row.due_of(Part::fee) -= instalment_fee;
         fees += instalment_fee;
     }
     return fees;
@@ -156,7 +152,7 @@ void InstalmentTable::rehome_charges(const TableRow& replaced) {
     TableRow& heir = row_of_charge(replaced.due_on);
     heir.due[penalty] += replaced.due[penalty];
     heir.paid[penalty] += replaced.paid[penalty];
-    due_of(heir, Part::fee) += replaced.fee_charges;
+    heir.due_of(Part::fee) += replaced.fee_charges;
     heir.paid[static_cast<std::size_t>(Part::fee)] +=
         replaced.fee_charges - replaced.open_fee_charges;
     heir.fee_charges += replaced.fee_charges;

@@ -6,10 +6,6 @@
 namespace daihou {
 namespace {
 
-Error refused(std::string code, std::string text) {
-    return {ErrorKind::conflict, std::move(code), std::move(text)};
-}
-
 std::uint16_t left_after(std::uint16_t count, int passed) {
     return static_cast<std::uint16_t>(std::max(0, count - passed));
 }
@@ -134,23 +130,24 @@ Done check_terms(const Contract& contract, const Modification& change, bool at_e
     const bool at_its_end =
         contract.method == Method::bullet || contract.method == Method::interest_only;
     if (contract.interest == InterestKind::flat && contract.annual_rate.ppm != 0)
-        return refused("modification_not_for_method",
-                       "a flat loan fixes its interest for the whole term; quote the changed loan "
-                       "as a contract of its own");
+        return conflict("modification_not_for_method",
+                        "a flat loan fixes its interest for the whole term; quote the changed loan "
+                        "as a contract of its own");
     const bool begins_anew = change.kind == ModificationKind::restructure && change.capitalises();
     if (at_end && !begins_anew)
-        return refused("modification_after_term", "no instalment is left to change on that day");
+        return conflict("modification_after_term", "no instalment is left to change on that day");
     if (change.kind == ModificationKind::prepayment &&
         change.effect == PrepaymentEffect::shorter_term && at_its_end)
-        return refused("modification_not_for_method",
-                       "a loan repaid at its end has no instalment that could end sooner; choose "
-                       "the smaller instalment");
+        return conflict("modification_not_for_method",
+                        "a loan repaid at its end has no instalment that could end sooner; choose "
+                        "the smaller instalment");
     if (change.kind == ModificationKind::due_day && contract.every.unit != PeriodUnit::months)
-        return refused("modification_not_for_method",
-                       "only a loan repaid by months has a day of the month; move its first due "
-                       "date instead");
+        return conflict("modification_not_for_method",
+                        "only a loan repaid by months has a day of the month; move its first due "
+                        "date instead");
     if (change.first_due_on && *change.first_due_on <= change.on)
-        return refused("modification_due_date", "first_due_on must be after the day of the change");
+        return conflict("modification_due_date",
+                        "first_due_on must be after the day of the change");
     return done();
 }
 

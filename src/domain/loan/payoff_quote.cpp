@@ -1,33 +1,26 @@
 #include "domain/loan/payoff_quote.h"
 
 namespace daihou {
-namespace {
-
-Error refused(std::string code, std::string text,
-              std::vector<std::pair<std::string, std::string>> parameters = {}) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Done check_span(const LoanPosition& position, const QuoteSpan& span) {
     if (position.state == LoanState::settled)
-        return refused("payoff_of_closed_loan", "the loan is paid off; nothing is left to settle");
+        return conflict("payoff_of_closed_loan", "the loan is paid off; nothing is left to settle");
     if (position.state == LoanState::written_off)
-        return refused("payoff_of_written_off_loan",
-                       "the loan is written off; book what comes in as a recovery");
+        return conflict("payoff_of_written_off_loan",
+                        "the loan is written off; book what comes in as a recovery");
     if (span.from < position.as_of)
-        return refused(
+        return conflict(
             "payoff_before_last_event",
             fmt::format("the last thing booked on the loan happened on {}; ask for a day not "
                         "before it",
                         format_date(position.as_of)),
             {{"last", format_date(position.as_of)}});
     if (span.valid_to < span.from)
-        return refused("payoff_span_backwards", "the last day is before the first one");
+        return conflict("payoff_span_backwards", "the last day is before the first one");
     const BusinessDate last = std::min(span.given_on, span.from) + Days(span.valid_days_max);
     if (span.valid_to > last)
-        return refused(
+        return conflict(
             "payoff_valid_too_long",
             fmt::format("a quote holds for {} days at most, until {}", span.valid_days_max,
                         format_date(last)),

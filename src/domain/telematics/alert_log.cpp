@@ -7,7 +7,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::array<std::string_view, alert_kind_count> names = {
+constexpr std::array<std::string_view, alert_kind_count> alert_names = {
     "stationary", "area",           "route",      "offline", "power_cut", "zone",
     "low_speed",  "commercial_use", "separation", "removal", "mileage"};
 
@@ -27,7 +27,7 @@ void add(Evidence& evidence, const Evidence& more) {
 }  // namespace
 
 std::string_view name_of(AlertKind kind) {
-    return names[static_cast<std::size_t>(kind)];
+    return alert_names[static_cast<std::size_t>(kind)];
 }
 
 void AlertLog::take(const std::string& vehicle, const AlertChanges& changes) {

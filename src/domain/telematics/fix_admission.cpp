@@ -5,7 +5,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::array<std::string_view, fix_refusal_count> names = {
+constexpr std::array<std::string_view, fix_refusal_count> refusal_names = {
     "not_positioned", "undated", "nowhere", "ahead", "before_installed", "too_old"};
 
 bool is_on_earth(Position position) {
@@ -17,7 +17,7 @@ bool is_on_earth(Position position) {
 }  // namespace
 
 std::string_view name_of(FixRefusal refusal) {
-    return names.at(static_cast<std::size_t>(refusal));
+    return refusal_names.at(static_cast<std::size_t>(refusal));
 }
 
 std::optional<FixRefusal> refusal_of(const ToldFix& fix, Instant received_at,

@@ -1,7 +1,7 @@
 // FixChunk: the fixes of one vehicle on one day as bytes: a byte for the version, the fixes column
-// by column (number_column.h), a checksum. About four bytes a fix of a driving car, nothing a fix
-// of a parked one (docs/store_format.md has the layout). What the store seals and keeps; knows no
-// store.
+// by column (number_column.h), the makers' items, each wording once, a checksum. About four bytes a
+// fix of a driving car, nothing a fix of a parked one (docs/store_format.md has the layout). What
+// the store seals and keeps; knows no store.
 #pragma once
 
 #include <optional>

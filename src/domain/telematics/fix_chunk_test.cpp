@@ -37,8 +37,36 @@ TEST(FixChunk, BringsBackWhatWasWritten) {
     extreme.fix = {second(253'402'300'799), {-90'000'000, 180'000'000}, UINT32_MAX, UINT32_MAX};
     extreme.speed_tenth_kmh = UINT16_MAX;
     extreme.altitude_m = INT16_MIN;
+    extreme.odometer_tenth_km = UINT32_MAX;
+    extreme.vendor_items = std::string(vendor_items_bytes_max, '\xFF');
     const std::vector<KeptFix> ends = {extreme, KeptFix{}, extreme};
     EXPECT_EQ(read_fix_chunk(write_fix_chunk(ends)), ends);
+}
+
+// Stores have chunks of the first version: no odometer, no items of makers.
+TEST(FixChunk, WhatTheFirstVersionWroteIsReadAndWrittenSo) {
+    std::vector<KeptFix> parked(3);
+    for (std::size_t i = 0; i < parked.size(); ++i) {
+        parked[i].fix.at = second(1'772'413'200 + 60 * static_cast<std::int64_t>(i));
+        parked[i].fix.position = {31'230'000, 121'470'000};
+    }
+    parked[2].fix.alarm = alarm_main_power_cut;
+    const std::string written =
+        bytes_from_hex(
+            "01032122818cc9abba3a7c22808e8cf91e2202e8e8af9f2722804810022222102010201020ba9639fc")
+            .value();
+    EXPECT_EQ(read_fix_chunk(written), parked);
+    EXPECT_EQ(write_fix_chunk(parked), written);
+}
+
+TEST(FixChunk, AWordingOfAMakerCostsItsBytesOnce) {
+    std::vector<KeptFix> fixes = drive();
+    const std::size_t without = write_fix_chunk(fixes).size();
+    for (KeptFix& fix : fixes)
+        fix.vendor_items = fix.fix.alarm == 0 ? "\xE1\x04quit" : "\xE1\x04loud";
+    const std::string bytes = write_fix_chunk(fixes);
+    EXPECT_LT(bytes.size(), without + 40);
+    EXPECT_EQ(read_fix_chunk(bytes), fixes);
 }
 
 // The bytes are on disk: docs/store_format.md shows the layout.
@@ -47,6 +75,19 @@ TEST(FixChunk, TheBytesNeverChange) {
     const Digest digest = digest_of(bytes);
     EXPECT_EQ(bytes.size(), 811u);
     EXPECT_EQ(hex(std::span(digest).first(8)), "76f0ab000e23172e");
+}
+
+TEST(FixChunk, TheBytesWithOdometerAndMakersItemsNeverChange) {
+    auto fixes = drive();
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+        fixes[i].odometer_tenth_km = static_cast<std::uint32_t>(123'456 + i / 3);
+        fixes[i].vendor_items = i % 50 < 25 ? "\xE1\x02on" : "\xE1\x03off";
+    }
+    const std::string bytes = write_fix_chunk(fixes);
+    EXPECT_EQ(read_fix_chunk(bytes), fixes);
+    const Digest digest = digest_of(bytes);
+    EXPECT_EQ(bytes.size(), 1119u);
+    EXPECT_EQ(hex(std::span(digest).first(8)), "f39d3548906492f5");
 }
 
 TEST(FixChunk, AParkedCarCostsNearlyNothing) {

@@ -7,12 +7,12 @@
 namespace daihou {
 namespace {
 
-constexpr std::int64_t cell_microdegrees = 20'000;  // about 2 km
+constexpr std::int64_t zone_cell_microdegrees = 20'000;  // about 2 km
 constexpr std::int64_t cells_per_zone_max = 4096;
 constexpr std::int64_t ppm = 1'000'000;
 
 constexpr std::int64_t cell_of(std::int64_t microdegrees) {
-    return (microdegrees + 180 * ppm) / cell_microdegrees;
+    return (microdegrees + 180 * ppm) / zone_cell_microdegrees;
 }
 constexpr std::int64_t key_of(std::int64_t row, std::int64_t column) {
     return row * 100'000 + column;

@@ -5,19 +5,20 @@
 namespace daihou {
 namespace {
 
-constexpr std::int32_t cell_microdegrees = 50'000;
+constexpr std::int32_t habit_cell_microdegrees = 50'000;
 // A position thrown off by the receiver leaves one fix or two.
 constexpr std::uint16_t fixes_min = 3;
 
 constexpr std::int16_t cell_of(std::int32_t microdegrees) {
-    const std::int32_t whole = microdegrees / cell_microdegrees;
+    const std::int32_t whole = microdegrees / habit_cell_microdegrees;
     return static_cast<std::int16_t>(microdegrees < 0 ? whole - 1 : whole);
 }
 constexpr std::uint32_t hours_of(FixTime at) {
     return static_cast<std::uint32_t>(at.time_since_epoch().count() / 3600);
 }
 constexpr std::int32_t nearest_in_cell(std::int32_t microdegrees, std::int16_t cell) {
-    return std::clamp(microdegrees, cell * cell_microdegrees, (cell + 1) * cell_microdegrees - 1);
+    return std::clamp(microdegrees, cell * habit_cell_microdegrees,
+                      (cell + 1) * habit_cell_microdegrees - 1);
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 // KeptFix: one fix of one vehicle as it is kept: a position in WGS-84, how the vehicle moved, what
-// its terminal complained of and which of its terminals said so. Stands between what terminals send
+// its terminal complained of, what it read of the odometer and said in its maker's own items, and
+// which of the vehicle's terminals said so. Stands between what terminals send
 // (intake/jt808) and the store; knows neither.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -12,12 +14,16 @@
 
 namespace daihou {
 
+constexpr std::size_t vendor_items_bytes_max = 1024;  // no frame of a terminal holds as many
+
 struct KeptFix {
     TerminalRole role = TerminalRole::main;
     Fix fix;
     std::uint16_t speed_tenth_kmh = 0;
     std::uint16_t course_deg = 0;
     std::int16_t altitude_m = 0;
+    std::uint32_t odometer_tenth_km = 0;  // 0: it reads none
+    std::string vendor_items;             // as they came; the standard leaves them to makers
     friend bool operator==(const KeptFix&, const KeptFix&) = default;
 };
 

@@ -1,8 +1,8 @@
 // MileageWatch: the odometer a terminal reads falls, or rises by more than the vehicle can have
 // driven: it was turned back, or the terminal sits in another vehicle. One garbled reading says
 // nothing: the new count must go on for some readings. One alert a break, cleared when the count
-// has gone on for a day or is back where it was. Signal W12. Readings stand apart from fixes: those
-// that are kept have none (docs/telematics.md).
+// has gone on for a day or is back where it was. Signal W12. Readings stand apart from fixes: files
+// and terminals may tell them of their own (docs/telematics.md).
 #pragma once
 
 #include <optional>

@@ -113,6 +113,14 @@ void read_moment(Members& members, jt808::ReceivedFix& fix) {
     fix.at = std::chrono::floor<std::chrono::seconds>(*at);
 }
 
+// As a terminal tells it: additional item 0x01 of a location (JT/T 808-2019, table 27).
+void append_odometer(jt808::ByteString& items, std::uint32_t tenth_km) {
+    constexpr std::uint8_t item = 0x01, bytes = sizeof(tenth_km);
+    jt808::append_number(items, item);
+    jt808::append_number(items, bytes);
+    jt808::append_number(items, tenth_km);
+}
+
 void read_fix(const Json& json, std::string path, Instant received_at, jt808::ReceivedFix& fix,
               std::vector<BatchFault>& faults) {
     Members members(json, std::move(path), faults);
@@ -127,6 +135,9 @@ void read_fix(const Json& json, std::string path, Instant received_at, jt808::Re
     members.number("speed_kmh", tenths, 0, 6553.5, fix.speed_tenth_kmh);
     members.number("course_deg", 1, 0, 360, fix.course_deg);
     members.number("altitude_m", 1, -32768, 32767, fix.altitude_m);
+    std::uint32_t odometer_tenth_km = 0;
+    members.number("odometer_km", tenths, 0, 429'496'729, odometer_tenth_km);
+    if (odometer_tenth_km > 0) append_odometer(fix.items, odometer_tenth_km);
     members.word("alarm", fix.alarm);
     members.word("status", fix.status);
     members.refuse_others();

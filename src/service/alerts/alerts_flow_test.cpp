@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/alerts/alert_precision.h"
 #include "service/alerts/draw_fence.h"
 #include "service/alerts/judge_alert.h"
@@ -414,6 +414,27 @@ TEST_F(AlertsFlow, EndingTheTaskJudgesTheAlertsAndPrecisionCountsThem) {
     EXPECT_EQ(precision.front().raised, 1);
     EXPECT_EQ(precision.front().share, (Share{0, 1}));
     EXPECT_FALSE(precision.front().is_below_target) << "one verdict proposes nothing";
+}
+
+// Also after a restart in the middle: the count before it is read from the kept fixes.
+TEST_F(AlertsFlow, AnOdometerTurnedBackIsAnAlertFromATerminal) {
+    const BusinessDate day = first_day + Days(1);
+    const auto drive_on = [&](std::chrono::minutes time, std::uint8_t steps) {
+        go_to(day, time);
+        jt808::ReceivedFix fix = told(home);
+        fix.items = {0x01, 4, 0, 0, static_cast<std::uint8_t>(steps), 0};  // of 25.6 km
+        EXPECT_TRUE(positions_->keep({&fix, 1}).has_value());
+        turn();
+    };
+    for (int i = 0; i < 5; ++i)
+        drive_on(8h + i * 1min, 200);
+    restart();
+    for (int i = 0; i < 5; ++i)
+        drive_on(8h + 10min + i * 1min, 100);
+    ASSERT_EQ(alerts().size(), 1u);
+    EXPECT_EQ(alerts().front().kind, "mileage");
+    EXPECT_EQ(line().reason, "alert_mileage|5120|2560");
+    EXPECT_EQ(warnings(), std::vector<std::string>{"W12"});
 }
 
 // The deciding fix, kept and answered, is an alert on record within a second.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "decision/alert_standing.h"
+#include "decision/standing/alert_standing.h"
 #include "service/alerts/kept_alert_rules.h"
 #include "service/kept_sums.h"
 #include "service/needed_text.h"

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "decision/alert_standing.h"
+#include "decision/standing/alert_standing.h"
 #include "domain/loan/arrears.h"
 #include "service/alerts/alert_words.h"
 #include "service/alerts/kept_alert_rules.h"

@@ -16,7 +16,11 @@ VehicleTracking::Taken VehicleTracking::take(const KeptFix& kept, const Telemati
     terminal.lately.at(terminal.at) = at;
     terminal.at = static_cast<std::uint8_t>((terminal.at + 1) % terminal.lately.size());
     if (!first_) first_ = at;
-    if (kept.role == track_) watch_.take(kept.fix, rules, zones, out);
+    if (kept.role == track_) {
+        watch_.take(kept.fix, rules, zones, out);
+        mileage_.take({at, std::int64_t{kept.odometer_tenth_km} * 100, kept.fix.position},
+                      rules.mileage, out);
+    }
     separation_.take(kept.role == TerminalRole::main ? Terminal::main : Terminal::backup, kept.fix,
                      rules, out);
     return Taken::watched;

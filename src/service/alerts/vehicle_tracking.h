@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "domain/telematics/kept_fix.h"
+#include "domain/telematics/mileage_watch.h"
 #include "domain/telematics/separation_watch.h"
 #include "domain/telematics/vehicle_watch.h"
 
@@ -41,6 +42,7 @@ private:
     std::optional<FixTime> first_;
     std::array<Heard, 2> terminals_{};
     VehicleWatch watch_;
+    MileageWatch mileage_;
     SeparationWatch separation_;
 };
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/clock.h"
-#include "decision/action_rules.h"
+#include "decision/loan_day/action_rules.h"
 #include "domain/facts.h"
 #include "service/kept_up.h"
 

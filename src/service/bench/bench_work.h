@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
-#include "decision/loan_snapshot.h"
 #include "decision/policy_of_day.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/bench/bench_loan.h"
 #include "store/store.h"
 

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "decision/fold_fact.h"
-#include "decision/loan_step.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/loan_day/loan_step.h"
 #include "intake/consent_rows.h"
 #include "intake/import_plan.h"
 #include "intake/modification_rows.h"

@@ -1,7 +1,7 @@
 // What staff does to a customer's collection case: takes it off the ladder and puts it back, hands
 // it over, recalls it, notes that the debtor was told of an agency. Each is a fact of the customer;
-// what follows for their loans is the day pass's (decision/customers_held.h), but nobody is asked
-// to pay from that moment on (case_pause.h).
+// what follows for their loans is the day pass's (decision/standing/customers_held.h), but nobody
+// is asked to pay from that moment on (case_pause.h).
 #pragma once
 
 #include <optional>

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "decision/case_book.h"
-#include "decision/customers_held.h"
+#include "decision/snapshot/case_book.h"
+#include "decision/standing/customers_held.h"
 #include "service/view/book_view.h"
 
 namespace daihou {

@@ -2,7 +2,7 @@
 // it was told, before the next day pass takes the tasks away.
 #pragma once
 
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "service/house.h"
 
 namespace daihou {

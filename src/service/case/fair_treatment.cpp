@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 #include "service/house.h"
 #include "service/inspection/inspection_task.h"
 #include "service/kept_sums.h"

@@ -1,6 +1,6 @@
 #include "service/consent/consents.h"
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/needed_text.h"
 
 namespace daihou {

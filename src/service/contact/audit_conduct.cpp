@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/work_calendar.h"
-#include "decision/case_book.h"
+#include "decision/snapshot/case_book.h"
 #include "domain/compliance/contact_guard.h"
 #include "domain/loan/cost_of_credit.h"
 #include "service/contact/contact_rulebook.h"

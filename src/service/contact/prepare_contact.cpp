@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "decision/case_book.h"
-#include "decision/guarantee_standing.h"
+#include "decision/snapshot/case_book.h"
+#include "decision/standing/guarantee_standing.h"
 #include "service/consent/consents.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/contact/record_phone.h"

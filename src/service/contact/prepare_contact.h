@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "domain/compliance/contact_guard.h"
 #include "service/contact/contact_log.h"
 #include "service/contact/contact_rulebook.h"

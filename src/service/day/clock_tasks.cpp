@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "decision/legal_clocks.h"
+#include "decision/standing/legal_clocks.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/on_all_cores.h"
 
@@ -36,6 +36,25 @@ bool may_have_one(const LoanSnapshot& loan, BusinessDate day) {
     return may_have_matured(loan, day) || !loan.dealings.get().guarantee_steps.empty();
 }
 
+// Its reason, by which a task that is open for the same end is known.
+std::string reason_of(const LegalClock& clock) {
+    return fmt::format("clock_near|@legal_clock.{}|{}", name_of(clock.kind),
+                       format_date(clock.ends_on));
+}
+
+// What was done for the same end the store knows; what is still open is known here, and a book in
+// which thousands wait does not ask the store for each of them every day. A clock that runs for one
+// of several guarantors is left to the store.
+bool is_open(const LoanSnapshot& loan, const LegalClock& clock, const std::string& reason) {
+    if (clock.person.is_known()) return false;
+    const auto is_it = [&reason](const auto& work) {
+        return work.kind == TaskKind::legal_review &&
+               std::ranges::find(work.reasons, reason) != work.reasons.end();
+    };
+    return std::ranges::any_of(loan.tasks, is_it) ||
+           std::ranges::any_of(loan.dealings.get().actions, is_it);
+}
+
 PersonId borrower_in(const LoanSnapshot& loan) {
     for (const PartyState& party : loan.parties)
         if (party.role == PartyRole::borrower) return party.person;
@@ -54,15 +73,21 @@ public:
             if (loan.position.as_of > day_ || !may_have_one(loan, day_)) continue;
             for (const LegalClock& clock : legal_clocks_of(loan, clocks_, policy_, day_))
                 if (const ClockTaskRule* rule = rule_for(letters_, clock.kind))
-                    if (clock.days_left(day_) <= rule->days_before)
-                        facts.push_back(opened(loan, clock, *rule));
+                    if (clock.days_left(day_) <= rule->days_before) note(loan, clock, *rule, facts);
         }
         return facts;
     }
 
 private:
-    NewFact opened(const LoanSnapshot& loan, const LegalClock& clock,
-                   const ClockTaskRule& rule) const {
+    void note(const LoanSnapshot& loan, const LegalClock& clock, const ClockTaskRule& rule,
+              std::vector<NewFact>& facts) const {
+        std::string reason = reason_of(clock);
+        if (!is_open(loan, clock, reason))
+            facts.push_back(opened(loan, clock, rule, std::move(reason)));
+    }
+
+    NewFact opened(const LoanSnapshot& loan, const LegalClock& clock, const ClockTaskRule& rule,
+                   std::string reason) const {
         const BusinessDate due =
             std::clamp(clock.ends_on, day_ + Days(1), day_ + Days(std::max(1, rule.within_days)));
         return {start_of(day_),
@@ -73,8 +98,7 @@ private:
                              borrower_in(loan),
                              std::string(name_of(TaskKind::legal_review)),
                              due,
-                             {fmt::format("clock_near|@legal_clock.{}|{}", name_of(clock.kind),
-                                          format_date(clock.ends_on))}}};
+                             {std::move(reason)}}};
     }
 
     const LetterRules& letters_;
@@ -97,6 +121,7 @@ Result<std::int64_t> open_clock_tasks(House& house, BusinessDate day) {
          }))
         for (NewFact& fact : facts)
             news.push_back(std::move(fact));
+    if (news.empty()) return 0;
     // What was opened for the same end before stands already.
     std::int64_t opened = 0;
     for (const Appended& each : TRY(house.append(news)))

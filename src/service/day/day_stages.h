@@ -8,6 +8,7 @@
 namespace daihou {
 
 struct DayStages {
+    double clocks = 0;        // legal clocks near their end, opened as tasks before the day
     double fold = 0;          // what became effective since the last day, into the snapshots
     double decide_loans = 0;  // arrears, accrual, tier, value, signals, follow-ups, ladder
     double plan = 0;          // rank, capacity, assignment, the plan's digest
@@ -18,7 +19,7 @@ struct DayStages {
 
     double decide() const { return decide_loans + plan; }
     double store() const { return append + snapshots + commit + settle; }
-    double whole() const { return fold + decide() + store(); }
+    double whole() const { return clocks + fold + decide() + store(); }
 };
 
 }  // namespace daihou

@@ -6,7 +6,7 @@
 #include <future>
 #include <vector>
 
-#include "decision/portfolio.h"
+#include "decision/snapshot/portfolio.h"
 
 namespace daihou {
 

@@ -3,7 +3,7 @@
 // caller, who folds the facts.
 #pragma once
 
-#include "decision/portfolio.h"
+#include "decision/snapshot/portfolio.h"
 #include "store/store.h"
 
 namespace daihou {

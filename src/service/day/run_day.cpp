@@ -11,8 +11,11 @@ namespace daihou {
 namespace {
 
 Result<DaySummary> close_day(House& house, BusinessDate day) {
+    StageWatch watch;
     TRY(open_clock_tasks(house, day));
+    const double clocks = watch.lap();
     House::PassedDay passed = TRY(house.pass_day(day));
+    passed.seconds.clocks = clocks;
     DaySummary summary;
     summary.closed = std::move(passed.closed);
     summary.facts_folded = passed.facts_folded;

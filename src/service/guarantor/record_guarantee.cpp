@@ -1,6 +1,6 @@
 #include "service/guarantor/record_guarantee.h"
 
-#include "decision/guarantee_standing.h"
+#include "decision/standing/guarantee_standing.h"
 #include "service/loan_now.h"
 #include "service/needed_text.h"
 #include "service/visit/visit_setting.h"

@@ -1,7 +1,7 @@
 #include "service/letters/draw_letter.h"
 
 #include "base/digest.h"
-#include "decision/guarantee_standing.h"
+#include "decision/standing/guarantee_standing.h"
 #include "service/contact/prepare_contact.h"
 #include "service/letters/live_figures.h"
 #include "service/letters/text_approvals.h"
@@ -10,10 +10,6 @@
 
 namespace daihou {
 namespace {
-
-Error conflict(std::string code, std::string text, std::string_view field) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), {{"field", std::string(field)}}};
-}
 
 Result<const PartyState*> addressee_of(const LoanNow& now, PersonId person) {
     if (const PartyState* party = party_of(now.loan, person)) return party;
@@ -45,13 +41,13 @@ Done check_envelope(House& house, const LetterRules& rules, BusinessDate today) 
     for (const std::string& line : lines_of(EnvelopeFace{"", "", rules.sender}))
         stranger.text += line + "\n";
     if (judge_words(stranger, guard->pack).empty()) return done();
-    return conflict("envelope_discloses", "the outside would tell what is inside", "text");
+    return conflict_in("text", "envelope_discloses", "the outside would tell what is inside");
 }
 
 Result<LetterDrawn> drawn_from(House& house, const LoanNow& now, const PartyState& party,
                                const LetterToDraw& wanted) {
     const MadeMessage made = TRY(made_message(house, now, wanted.text, relation_of(party.role)));
-    if (!made.text.letter) return conflict("text_no_letter", "the text is no letter's", "text");
+    if (!made.text.letter) return conflict_in("text", "text_no_letter", "the text is no letter's");
     if (*made.text.letter == LetterKind::guarantor_claim)
         TRY(check_may_be_asked(guarantee_standing(now.loan, party, now.today).bar));
     LetterDrawn drawn;
@@ -77,7 +73,7 @@ std::string said_in(const LetterDrawn& drawn) {
 
 Done check_posted(const LetterStanding& standing) {
     if (standing.step == LetterStep::posted) return done();
-    return conflict("letter_not_posted", "the letter is not on its way", "letter");
+    return conflict_in("letter", "letter_not_posted", "the letter is not on its way");
 }
 
 // What the letter does at law, once it has arrived.
@@ -134,9 +130,9 @@ Done post_letter(House& house, StaffId by, const LetterToSend& sent) {
                                   now.today, sent.tracking_number},
                                  rules.of(standing.drawn.letter));
     if (bar != PostBar::none)
-        return conflict(fmt::format("letter_{}", name_of(bar)),
-                        fmt::format("the letter may not be posted: {}", name_of(bar)),
-                        bar == PostBar::tracking_missing ? "tracking_number" : "letter");
+        return conflict_in(bar == PostBar::tracking_missing ? "tracking_number" : "letter",
+                           fmt::format("letter_{}", name_of(bar)),
+                           fmt::format("the letter may not be posted: {}", name_of(bar)));
     const PartyState* party = TRY(addressee_of(now, standing.drawn.person));
     ContactForm form;
     form.channel = ContactChannel::letter;
@@ -166,8 +162,8 @@ Done withdraw_letter(House& house, StaffId by, const LetterToWithdraw& withdrawn
     const LoanNow now = TRY(loan_now(house, withdrawn.loan));
     const LetterStanding standing = TRY(letter_of_loan(house, now, withdrawn.letter));
     if (standing.step != LetterStep::ready)
-        return conflict("letter_not_ready", "only a letter that may be posted can be withdrawn",
-                        "letter");
+        return conflict_in("letter", "letter_not_ready",
+                           "only a letter that may be posted can be withdrawn");
     const NewFact news{
         house.clock().now(), fmt::format("letter_posted:{}", withdrawn.letter), by,
         LetterWithdrawn{withdrawn.loan, standing.drawn.person, withdrawn.letter, withdrawn.why}};
@@ -180,8 +176,8 @@ Done record_service(House& house, StaffId by, const LetterServedReport& served) 
     const LetterStanding standing = TRY(letter_of_loan(house, now, served.letter));
     TRY(check_posted(standing));
     if (served.on < standing.stepped_on || served.on > now.today)
-        return conflict("letter_day_outside", "served before it was posted, or in the future",
-                        "on");
+        return conflict_in("on", "letter_day_outside",
+                           "served before it was posted, or in the future");
     const Instant at = served.on == now.today ? house.clock().now() : start_of(served.on);
     std::vector<NewFact> facts = {{at, fmt::format("letter_ended:{}", served.letter), by,
                                    LetterServed{served.loan, standing.drawn.person, served.letter,

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#include "decision/legal_clocks.h"
+#include "decision/standing/legal_clocks.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/letters/agreed_steps.h"
 #include "service/needed_text.h"
 
 namespace daihou {
 namespace {
-
-Error conflict(std::string code, std::string text, std::string_view field) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), {{"field", std::string(field)}}};
-}
 
 LegalMatter* matter_in(std::vector<LegalMatter>& matters, std::int64_t id) {
     const auto at = std::ranges::find(matters, id, &LegalMatter::matter);
@@ -72,7 +68,7 @@ Done check_mortgage(const LoanNow& now, MatterKind kind) {
     const auto& registered = now.loan.vehicle.mortgage_registered_on;
     if (kind != MatterKind::mortgage_procedure || (registered && *registered <= now.today))
         return done();
-    return conflict("mortgage_missing", "no mortgage of the vehicle is registered", "matter");
+    return conflict_in("matter", "mortgage_missing", "no mortgage of the vehicle is registered");
 }
 
 // The last fact of a kind written before the question.
@@ -175,9 +171,9 @@ Done step_matter(House& house, StaffId by, const MatterToStep& wanted) {
                               wanted.step == MatterStep::refused ||
                               wanted.step == MatterStep::proposed;
     if (is_a_persons || std::ranges::find(next, wanted.step) == next.end())
-        return conflict("matter_step_outside", "that step does not follow on the last", "step");
+        return conflict_in("step", "matter_step_outside", "that step does not follow on the last");
     if (wanted.on > now.today || wanted.on < matter.steps.back().on)
-        return conflict("matter_day_outside", "before the last step, or in the future", "on");
+        return conflict_in("on", "matter_day_outside", "before the last step, or in the future");
     return commit_once(house, now, by, "matter_stepped", wanted.on,
                        MatterStepped{wanted.loan, wanted.matter, wanted.step, wanted.reference,
                                      wanted.next_by, by, wanted.note});
@@ -186,7 +182,7 @@ Done step_matter(House& house, StaffId by, const MatterToStep& wanted) {
 Done record_cost(House& house, StaffId by, const CostToRecord& wanted) {
     TRY(check_text(wanted.reference, "reference"));
     if (wanted.amount <= Money())
-        return conflict("cost_amount", "a cost is more than nothing", "amount_fen");
+        return conflict_in("amount_fen", "cost_amount", "a cost is more than nothing");
     const LoanNow now = TRY(loan_now(house, wanted.loan));
     if (wanted.matter != 0) TRY(matter_of_loan(house, now, wanted.matter));
     const Instant moment = house.clock().now();
@@ -197,9 +193,8 @@ Done record_cost(House& house, StaffId by, const CostToRecord& wanted) {
         const LetterRules rules = TRY(house.contact_rulebook().letters().rules_on(now.today));
         const LegalCostRule* rule = rules.cost(wanted.cost);
         if (rule == nullptr || !may_be_charged(*rule, wanted.clause))
-            return conflict("cost_not_chargeable",
-                            "the lender bears it, unless the contract says otherwise in words",
-                            "clause");
+            return conflict_in("clause", "cost_not_chargeable",
+                               "the lender bears it, unless the contract says otherwise in words");
         if (now.loan.position.state == LoanState::settled)
             return Error{ErrorKind::conflict, "charge_on_closed_loan",
                          "the loan is paid off; nothing can be charged on it any more"};

@@ -1,6 +1,6 @@
 #include "service/letters/live_figures.h"
 
-#include "decision/legal_clocks.h"
+#include "decision/standing/legal_clocks.h"
 #include "domain/loan/arrears.h"
 #include "service/letters/text_approvals.h"
 

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
-#include "decision/fold_fact.h"
-#include "decision/loan_step.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/loan_day/loan_step.h"
 #include "domain/loan/prepayment_quote.h"
 #include "service/needed_text.h"
 
 namespace daihou {
 namespace {
-
-Error conflict(std::string code, std::string text,
-               std::vector<std::pair<std::string, std::string>> parameters = {}) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
-}
 
 // An offer as it was recorded.
 struct RecordedOffer {

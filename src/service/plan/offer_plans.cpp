@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "decision/fold_fact.h"
-#include "decision/guarantee_standing.h"
-#include "decision/guarantor_scope.h"
-#include "decision/loan_step.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/loan_day/loan_step.h"
+#include "decision/standing/guarantee_standing.h"
+#include "decision/standing/guarantor_scope.h"
 #include "domain/loan/settlement.h"
 #include "service/servicing/adjust_charges.h"
 #include "service/view/read_person.h"

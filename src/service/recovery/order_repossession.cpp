@@ -8,14 +8,11 @@
 namespace daihou {
 namespace {
 
-Error conflict(std::string code, std::string text, std::string_view field) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), {{"field", std::string(field)}}};
-}
-
 Done check_none_open(const LoanSnapshot& loan) {
     const RepossessionOrder* order = repossession_of(loan);
     if (order == nullptr || !(order->is_open() || order->is_held())) return done();
-    return conflict("repossession_open", "the loan has an order, or its vehicle is held", "loan");
+    return conflict_in("loan", "repossession_open",
+                       "the loan has an order, or its vehicle is held");
 }
 
 // The debtor was told of the agency, and it is on the white list (CN-C08).
@@ -29,9 +26,9 @@ Done check_agency(House& house, const RecoveryNow& recovery, std::string_view ag
             return done();
         case AgencyBar::unknown:
         case AgencyBar::not_listed:
-            return conflict("agency_not_listed", "not on the white list", "agency");
+            return conflict_in("agency", "agency_not_listed", "not on the white list");
         case AgencyBar::debtor_not_told:
-            return conflict("agency_not_told", "the debtor was not told", "agency");
+            return conflict_in("agency", "agency_not_told", "the debtor was not told");
     }
     INVARIANT(false);
 }
@@ -44,7 +41,7 @@ Done check_staff(House& house, const TakingCrew& crew) {
 
 Done check_crew(House& house, const RecoveryNow& recovery, const TakingCrew& crew) {
     if (!is_complete(crew))
-        return conflict("repossession_crew", "an agency, or two different people", "crew");
+        return conflict_in("crew", "repossession_crew", "an agency, or two different people");
     return crew.agency.empty() ? check_staff(house, crew)
                                : check_agency(house, recovery, crew.agency);
 }
@@ -96,8 +93,8 @@ Result<std::vector<NewFact>> facts_of_repossession(House& house, const Approval&
 Result<const RepossessionOrder*> open_order(const LoanSnapshot& loan) {
     const RepossessionOrder* order = repossession_of(loan);
     if (order != nullptr && order->is_open()) return order;
-    return conflict("repossession_not_open", "no order of the loan waits to be carried out",
-                    "loan");
+    return conflict_in("loan", "repossession_not_open",
+                       "no order of the loan waits to be carried out");
 }
 
 Done cancel_repossession(House& house, StaffId by, LoanId loan, std::string_view why) {

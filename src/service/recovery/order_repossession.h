@@ -1,6 +1,6 @@
 // An order to take the vehicle 收车指令: put before a second person, in force once they agree, and
-// withdrawn by a person. Each step asks the interlock anew (decision/repossession_standing.h); what
-// dies by itself is the day pass's.
+// withdrawn by a person. Each step asks the interlock anew
+// (decision/standing/repossession_standing.h); what dies by itself is the day pass's.
 #pragma once
 
 #include "service/approval/kept_approvals.h"

@@ -1,5 +1,5 @@
 // That somebody of a loan was told something at law, with proof of delivery: it restarts or stops a
-// legal clock (decision/legal_clocks.h) from the day it arrived.
+// legal clock (decision/standing/legal_clocks.h) from the day it arrived.
 #pragma once
 
 #include "service/loan_now.h"

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "decision/case_book.h"
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/snapshot/case_book.h"
 
 namespace daihou {
 namespace {

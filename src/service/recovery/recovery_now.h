@@ -3,7 +3,7 @@
 // count: a vehicle taken at ten is judged by what the house knew at ten. It must not know who asks.
 #pragma once
 
-#include "decision/repossession_standing.h"
+#include "decision/standing/repossession_standing.h"
 #include "service/loan_now.h"
 
 namespace daihou {

@@ -8,8 +8,8 @@
 #include <map>
 
 #include "base/digest.h"
-#include "decision/fold_fact.h"
-#include "decision/repossession_standing.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/standing/repossession_standing.h"
 #include "policy/load_policy.h"
 
 namespace daihou {

@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
-#include "decision/guarantee_standing.h"
-#include "decision/legal_clocks.h"
+#include "decision/standing/guarantee_standing.h"
+#include "decision/standing/legal_clocks.h"
 #include "domain/loan/settlement.h"
 #include "domain/vehicle/valuation.h"
 #include "service/needed_text.h"
 
 namespace daihou {
 namespace {
-
-Error conflict(std::string code, std::string text,
-               std::vector<std::pair<std::string, std::string>> parameters = {}) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
-}
 
 std::int64_t odometer_of(const LoanNow& now, std::int64_t order) {
     for (const FactRecord& record : now.facts)

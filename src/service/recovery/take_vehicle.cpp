@@ -8,11 +8,6 @@
 namespace daihou {
 namespace {
 
-Error conflict(std::string code, std::string text,
-               std::vector<std::pair<std::string, std::string>> parameters = {}) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
-}
-
 struct GivenRelease {
     const FactRecord* record = nullptr;
     const RepossessionReleased* released = nullptr;

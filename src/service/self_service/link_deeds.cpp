@@ -77,10 +77,6 @@ Done check_words(std::string_view words) {
     return done();
 }
 
-Result<SelfServiceRules> rules_now(House& house) {
-    return house.policy().self_service_on(house.clock().today());
-}
-
 VisitForm form_of(const LinkHolder& holder, const QuestionsAlone& questions) {
     VisitForm form;
     form.task = holder.record.made.task;
@@ -192,7 +188,7 @@ Done confirm_data(House& house, const LinkHolder& holder, const DataTold& told) 
     for (const std::string* text : {&told.phone, &told.address, &told.employer})
         if (text->size() > value_bytes_max) return too_long();
     const LinkMade& made = holder.record.made;
-    const SelfServiceRules rules = TRY(rules_now(house));
+    const SelfServiceRules rules = TRY(self_service_rules_now(house));
     Deed deed(house, holder, LinkPurpose::confirm, "");
     deed.add("data", DataConfirmed{made.loan, made.person, holder.record.link, told.confirmed,
                                    PhoneNumber(told.phone), Address(told.address),
@@ -204,13 +200,15 @@ Done confirm_data(House& house, const LinkHolder& holder, const DataTold& told) 
 }
 
 Done ask_for_help(House& house, const LinkHolder& holder, std::string_view words) {
-    return tell(house, holder, LinkPurpose::help, words,
-                {"plan_offer", TRY(rules_now(house)).help_working_days, "hardship_asked"});
+    return tell(
+        house, holder, LinkPurpose::help, words,
+        {"plan_offer", TRY(self_service_rules_now(house)).help_working_days, "hardship_asked"});
 }
 
 Done complain(House& house, const LinkHolder& holder, std::string_view words) {
-    return tell(house, holder, LinkPurpose::complain, words,
-                {"complaint", TRY(rules_now(house)).complaint_working_days, "complaint_made"});
+    return tell(
+        house, holder, LinkPurpose::complain, words,
+        {"complaint", TRY(self_service_rules_now(house)).complaint_working_days, "complaint_made"});
 }
 
 Done send_photo(House& house, const LinkHolder& holder, std::string_view bytes) {

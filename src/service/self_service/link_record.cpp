@@ -20,6 +20,10 @@ Result<std::optional<LinkRecord>> record_of(House& house, const std::optional<Fa
 
 }  // namespace
 
+Result<SelfServiceRules> self_service_rules_now(House& house) {
+    return house.policy().self_service_on(house.clock().today());
+}
+
 std::string link_key(std::string_view token_digest) {
     return fmt::format("link:{}", token_digest);
 }

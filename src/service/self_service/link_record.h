@@ -21,6 +21,8 @@ struct LinkRecord {
     LinkStanding standing;
 };
 
+Result<SelfServiceRules> self_service_rules_now(House& house);
+
 std::string link_key(std::string_view token_digest);                     // of LinkMade
 std::string link_used_key(std::int64_t link, std::string_view purpose);  // of LinkUsed
 std::string link_ended_key(std::int64_t link);                           // of LinkEnded

@@ -37,10 +37,6 @@ std::optional<T> read_note(const std::optional<std::string>& note) {
     return value;
 }
 
-Result<SelfServiceRules> rules_now(House& house) {
-    return house.policy().self_service_on(house.clock().today());
-}
-
 bool same_text(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
@@ -57,7 +53,7 @@ Done LinkSessions::spend(const std::string& name, int requests_a_minute) {
 }
 
 Result<std::string> LinkSessions::open(std::string_view token, const std::string& peer) {
-    const SelfServiceRules rules = TRY(rules_now(house_));
+    const SelfServiceRules rules = TRY(self_service_rules_now(house_));
     TRY(spend("address:" + peer, rules.requests_a_minute_address));
     const auto read = read_link_token(house_.store(), token);
     if (!read) return link_refused();
@@ -79,7 +75,7 @@ Result<std::string> LinkSessions::begin(const LinkSession& session) {
 
 Result<LinkHolder> LinkSessions::holder_of(std::string_view session_token,
                                            const std::string& peer) {
-    const SelfServiceRules rules = TRY(rules_now(house_));
+    const SelfServiceRules rules = TRY(self_service_rules_now(house_));
     TRY(spend("address:" + peer, rules.requests_a_minute_address));
     if (session_token.size() != 64) return link_refused();
     const std::string digest = hex(digest_of(session_token));
@@ -116,7 +112,7 @@ Result<int> LinkSessions::count_attempt(std::int64_t link) {
 
 Result<std::string> LinkSessions::prove(const LinkHolder& holder, std::string_view last_four,
                                         int month, int day) {
-    const SelfServiceRules rules = TRY(rules_now(house_));
+    const SelfServiceRules rules = TRY(self_service_rules_now(house_));
     const LinkRecord& record = holder.record;
     if (record.standing.ended) return link_refused();
     const int attempt = TRY(count_attempt(record.link));

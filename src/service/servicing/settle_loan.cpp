@@ -1,15 +1,10 @@
 #include "service/servicing/settle_loan.h"
 
-#include "decision/loan_step.h"
+#include "decision/loan_day/loan_step.h"
 #include "service/view/loan_quotes.h"
 
 namespace daihou {
 namespace {
-
-Error conflict(std::string code, std::string text,
-               std::vector<std::pair<std::string, std::string>> parameters = {}) {
-    return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
-}
 
 Error overtaken() {
     return conflict("quote_overtaken",

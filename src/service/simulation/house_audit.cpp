@@ -3,7 +3,7 @@
 #include <set>
 
 #include "auditor/lender_rows.h"
-#include "decision/case_standing.h"
+#include "decision/standing/case_standing.h"
 
 namespace daihou {
 namespace {

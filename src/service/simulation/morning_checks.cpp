@@ -1,7 +1,7 @@
 #include "service/simulation/morning_checks.h"
 
-#include "decision/case_standing.h"
-#include "decision/day_coverage.h"
+#include "decision/plan/day_coverage.h"
+#include "decision/standing/case_standing.h"
 #include "service/case/fair_treatment.h"
 #include "service/day/run_day.h"
 #include "service/view/book_view.h"

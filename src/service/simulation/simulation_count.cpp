@@ -1,6 +1,6 @@
 #include "service/simulation/simulation_count.h"
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 #include "domain/interview/questionnaire.h"
 
 namespace daihou {

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "domain/facts.h"
 
 namespace daihou {

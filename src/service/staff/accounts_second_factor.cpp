@@ -1,7 +1,7 @@
 // The second factor of an account: offered, set, asked for at sign-in and removed. What is kept of
 // it stands sealed among the store's notes.
 #include "base/one_time_code.h"
-#include "decision/staff_member.h"
+#include "decision/plan/staff_member.h"
 #include "service/needed_text.h"
 #include "service/staff/accounts.h"
 #include "service/staff/second_factor.h"

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "decision/capacity.h"
-#include "decision/staff_terms.h"
+#include "decision/plan/capacity.h"
+#include "decision/plan/staff_terms.h"
 #include "service/approval/kept_approvals.h"
 #include "service/needed_text.h"
 #include "service/staff/staff_now.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/staff_member.h"
+#include "decision/plan/staff_member.h"
 #include "service/house.h"
 #include "service/staff/accounts.h"
 

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 #include "service/needed_text.h"
 #include "service/staff/staff_now.h"
 #include "service/task/action_deadline.h"

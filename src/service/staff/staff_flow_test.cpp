@@ -2,7 +2,7 @@
 // who looked after them is gone, or somebody works on under duties they do not have any more.
 #include <gtest/gtest.h>
 
-#include "decision/day_coverage.h"
+#include "decision/plan/day_coverage.h"
 #include "service/case/case_desk.h"
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"

@@ -1,7 +1,7 @@
 #include "service/staff/staff_now.h"
 
-#include "decision/fold_fact.h"
-#include "decision/staff_terms.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/plan/staff_terms.h"
 #include "store/store.h"
 
 namespace daihou {

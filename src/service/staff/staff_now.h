@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "decision/staff_member.h"
+#include "decision/plan/staff_member.h"
 
 namespace daihou {
 

@@ -1,6 +1,6 @@
 #include "service/staff/training.h"
 
-#include "decision/certification.h"
+#include "decision/plan/certification.h"
 #include "service/needed_text.h"
 #include "service/staff/staff_now.h"
 

@@ -1,6 +1,6 @@
 #include "service/task/finish_task.h"
 
-#include "decision/guarantee_standing.h"
+#include "decision/standing/guarantee_standing.h"
 #include "service/alerts/judge_alert.h"
 #include "service/approval/kept_approvals.h"
 #include "service/case/case_pause.h"

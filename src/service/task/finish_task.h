@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "decision/action_rules.h"
+#include "decision/loan_day/action_rules.h"
 #include "service/house.h"
 
 namespace daihou {

@@ -1,6 +1,6 @@
 #include "service/task/finished_work.h"
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 
 namespace daihou {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
-#include "decision/capacity.h"
+#include "decision/plan/capacity.h"
 #include "service/needed_text.h"
 #include "service/staff/staff_calendar.h"
 #include "service/task/fresh_work.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/task_kind.h"
+#include "decision/plan/task_kind.h"
 #include "service/house.h"
 
 namespace daihou {

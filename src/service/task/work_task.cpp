@@ -1,6 +1,6 @@
 #include "service/task/work_task.h"
 
-#include "decision/capacity.h"
+#include "decision/plan/capacity.h"
 #include "service/needed_text.h"
 #include "service/staff/staff_now.h"
 #include "service/staff/training.h"

@@ -7,8 +7,6 @@
 namespace daihou {
 namespace {
 
-constexpr std::size_t phone_digits_max = 20;  // ten bytes of BCD since 2019
-
 Error refused(ErrorKind kind, std::string code, std::string text, std::string field) {
     return {kind, std::move(code), std::move(text), {{"field", std::move(field)}}};
 }
@@ -21,12 +19,7 @@ bool is_same(const TerminalBound& a, const TerminalBound& b) {
 // The loan as it stood before the book of terminals was looked at: two who decide on the same state
 // of it write under one key, and one of them lands.
 Result<LoanNow> loan_of(House& house, VehicleId vehicle) {
-    const auto record = TRY(house.store().fact_at(vehicle.value));
-    const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
-    if (registered == nullptr)
-        return Error{ErrorKind::not_found, "vehicle_missing",
-                     fmt::format("no vehicle {}", vehicle.value)};
-    return loan_now(house, registered->loan);
+    return loan_now(house, TRY(loan_of_vehicle(house, vehicle)));
 }
 
 Done commit_after(House& house, const LoanNow& before, StaffId by, Fact fact) {
@@ -58,7 +51,7 @@ Done check_free(const TerminalBook& book, const TerminalBound& wanted) {
 Result<std::string> terminal_phone(std::string_view written) {
     const bool is_digits = written.find_first_not_of("0123456789") == std::string_view::npos;
     const std::size_t first = std::min(written.find_first_not_of('0'), written.size());
-    if (!is_digits || first == written.size() || written.size() > phone_digits_max)
+    if (!is_digits || first == written.size() || written.size() > terminal_phone_digits_max)
         return refused(ErrorKind::bad_input, "terminal_phone",
                        fmt::format("\"{}\" is no phone of a terminal: 1 to 20 digits", written),
                        "phone");

@@ -8,6 +8,8 @@
 
 namespace daihou {
 
+constexpr std::size_t terminal_phone_digits_max = 20;  // ten bytes of BCD since 2019
+
 struct TerminalToBind {
     std::string phone;  // digits; leading zeros do not count
     std::string terminal_id;

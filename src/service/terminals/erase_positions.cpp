@@ -1,6 +1,6 @@
 #include "service/terminals/erase_positions.h"
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/location_permit.h"
 

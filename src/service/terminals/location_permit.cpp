@@ -1,6 +1,6 @@
 #include "service/terminals/location_permit.h"
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/consent/consents.h"
 
 namespace daihou {

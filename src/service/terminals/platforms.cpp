@@ -6,12 +6,13 @@
 #include "base/digest.h"
 #include "intake/positions/position_batch.h"
 #include "service/needed_text.h"
+#include "service/terminals/bind_terminal.h"
 
 namespace daihou {
 namespace {
 
 constexpr std::string_view shelf = "platforms", register_name = "register";
-constexpr std::size_t token_bytes = 8, secret_bytes = 32, phone_digits_max = 20;
+constexpr std::size_t token_bytes = 8, secret_bytes = 32;
 
 struct Register {
     std::vector<Platform> platforms;
@@ -56,7 +57,7 @@ Result<std::vector<Platform>> platforms(Store& store) {
 
 Result<Platform> add_platform(House& house, const PlatformToAdd& wanted) {
     TRY(check_text(wanted.name, "name"));
-    if (wanted.phones.size() > phone_digits_max ||
+    if (wanted.phones.size() > terminal_phone_digits_max ||
         wanted.phones.find_first_not_of("0123456789") != std::string::npos)
         return Error{ErrorKind::bad_input, "platform_phones",
                      "phones begin with digits; leave it out for any"};

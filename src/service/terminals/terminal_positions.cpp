@@ -23,6 +23,32 @@ std::vector<DeviceItem> items_of(const jt808::ReceivedFix& told) {
     return items;
 }
 
+// JT/T 808-2019, table 27: the odometer in tenths of a kilometre; what it defines itself, and what
+// it leaves to makers (from 0xE0, and what no edition names).
+constexpr int odometer_item = 0x01;
+constexpr std::array<int, 14> defined_items = {0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x11,
+                                               0x12, 0x13, 0x25, 0x2A, 0x2B, 0x30, 0x31};
+
+bool is_vendor_item(int id) {
+    return std::ranges::find(defined_items, id) == defined_items.end();
+}
+
+// Of four bytes, as the odometer has; another length is no odometer.
+std::uint32_t number_of(std::span<const std::uint8_t> bytes) {
+    if (bytes.size() != 4) return 0;
+    std::uint32_t number = 0;
+    for (const std::uint8_t byte : bytes)
+        number = number << 8 | byte;
+    return number;
+}
+
+// As it lies in the message: id, length, value.
+void append_item(std::string& to, const DeviceItem& item) {
+    to += static_cast<char>(item.id);
+    to += static_cast<char>(item.value.size());
+    to.append(item.value.begin(), item.value.end());
+}
+
 KeptFix kept_of(const jt808::ReceivedFix& told, const TerminalBound& bound,
                 const DeviceModels& models) {
     KeptFix kept;
@@ -31,10 +57,18 @@ KeptFix kept_of(const jt808::ReceivedFix& told, const TerminalBound& bound,
     kept.fix.position = to_wgs84({told.lat_e6, told.lon_e6}, bound.system);
     kept.fix.alarm = told.alarm;
     kept.fix.status = told.status;
-    kept.fix = with_signs(kept.fix, models.named(bound.model), items_of(told));
+    const std::vector<DeviceItem> items = items_of(told);
+    kept.fix = with_signs(kept.fix, models.named(bound.model), items);
     kept.speed_tenth_kmh = told.speed_tenth_kmh;
     kept.course_deg = told.course_deg;
     kept.altitude_m = told.altitude_m;
+    for (const DeviceItem& item : items) {
+        if (item.id == odometer_item)
+            kept.odometer_tenth_km = number_of(item.value);
+        else if (is_vendor_item(item.id))
+            append_item(kept.vendor_items, item);
+    }
+    if (kept.vendor_items.size() > vendor_items_bytes_max) kept.vendor_items.clear();
     return kept;
 }
 

@@ -8,9 +8,11 @@
 #include "service/house_for_tests_test.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/erase_positions.h"
+#include "service/terminals/terminal_commands.h"
 #include "service/terminals/terminal_positions.h"
 #include "service/view/read_consents.h"
 #include "service/view/read_positions.h"
+#include "service/view/read_terminals.h"
 
 namespace daihou {
 namespace {
@@ -318,6 +320,87 @@ TEST_F(TerminalsFlow, TheFleetIsOnRecordOnceADayForEachReason) {
     house_.clock().move_to(house_.clock().now() + 24h);
     EXPECT_EQ(read_fleet(*house_, staff, "theft", CoordinateSystem::wgs84).value().front().health,
               TerminalHealth::silent);
+}
+
+TEST_F(TerminalsFlow, OdometerAndTheMakersItemsAreKeptAsTheyCame) {
+    bind(phone, one_);
+    agree();
+    jt808::ReceivedFix fix = told(60s);
+    // 12,345.6 km; the strength of the network, which the standard defines; two of a maker.
+    fix.items = {0x01, 4, 0x00, 0x01, 0xE2, 0x40, 0x30, 1, 17, 0xE1, 2, 0xAB, 0x00, 0x51, 1, 7};
+    EXPECT_EQ(kept({fix}).kept, 1);
+    ASSERT_EQ(track().size(), 1u);
+    EXPECT_EQ(track().front().odometer_tenth_km, 123'456u);
+    EXPECT_EQ(track().front().vendor_items, std::string("\xE1\x02\xAB\x00\x51\x01\x07", 7));
+}
+
+CommandWish wish_of(VehicleId vehicle, TerminalCommand command, std::string why = "stolen") {
+    return {vehicle, phone, std::move(command), std::move(why)};
+}
+
+TEST_F(TerminalsFlow, ACommandIsOnRecordBeforeItIsSentAndSoIsHowItEnded) {
+    bind(phone, one_);
+    agree();
+    std::vector<OrderedCommand> sent;
+    const TerminalCommand track_it{TerminalCommandKind::track_temporarily, 10, 1800, 0, ""};
+    {
+        TerminalCommands commands(*house_);
+        commands.send_by([&](const OrderedCommand& ordered) {
+            EXPECT_EQ(facts<TerminalCommanded>().size(), sent.size() + 1);
+            sent.push_back(ordered);
+            return done();
+        });
+        const auto first = commands.give(StaffId{7}, wish_of(one_, track_it));
+        ASSERT_TRUE(first.has_value()) << first.error().code;
+        const auto second = commands.give(
+            StaffId{7}, wish_of(one_, {TerminalCommandKind::locate_now, 0, 0, 0, ""}));
+        ASSERT_TRUE(second.has_value()) << second.error().code;
+        commands.ended(*first, TerminalCommandEnd::answered);
+        commands.ended(*first, TerminalCommandEnd::refused);  // it ended before
+        commands.ended(99'999, TerminalCommandEnd::refused);  // nobody gave it
+    }
+    ASSERT_EQ(sent.size(), 2u);
+    EXPECT_EQ(sent[0].phone, phone);
+    EXPECT_EQ(sent[0].command, track_it);
+    EXPECT_EQ(facts<TerminalCommandEnded>().size(), 1u) << "one end, and none of strangers";
+    const auto page = read_terminals(*house_, one_).value();
+    ASSERT_EQ(page.commands.size(), 2u);
+    EXPECT_EQ(page.commands[0].told.command, TerminalCommandKind::locate_now);
+    EXPECT_EQ(page.commands[0].end, std::nullopt);
+    EXPECT_EQ(page.commands[1].end, TerminalCommandEnd::answered);
+    EXPECT_EQ(page.commands[1].told.why, "stolen");
+}
+
+TEST_F(TerminalsFlow, WhatMayNotBeAskedIsRefusedAndNotOnRecord) {
+    bind(phone, one_);
+    TerminalCommands commands(*house_);
+    const TerminalCommand locate{TerminalCommandKind::locate_now, 0, 0, 0, ""};
+    const auto code = [&](const CommandWish& wish) {
+        const auto given = commands.give(StaffId{7}, wish);
+        return given ? std::string() : given.error().code;
+    };
+    EXPECT_EQ(code(wish_of(one_, locate)), "terminals_elsewhere");
+    commands.send_by([](const OrderedCommand& ordered) -> Done {
+        if (ordered.command.text != "🚗") return done();
+        return Error{ErrorKind::bad_input, "command_text", "not in GBK"};
+    });
+    EXPECT_EQ(code(wish_of(one_, locate)), "location_not_permitted");
+    agree();
+    EXPECT_EQ(code(wish_of(one_, locate, " ")), "text_empty");
+    EXPECT_EQ(code(wish_of(two_, locate)), "terminal_not_bound");
+    EXPECT_EQ(code(wish_of(VehicleId{1}, locate)), "vehicle_missing");
+    const auto text = [&](std::string words) {
+        return wish_of(one_, {TerminalCommandKind::show_text, 0, 0, 0, std::move(words)});
+    };
+    EXPECT_EQ(code(text("您的贷款已逾期,请尽快还款")), "command_words");
+    EXPECT_EQ(code(text("")), "command_text");
+    EXPECT_EQ(code(wish_of(one_, {TerminalCommandKind::set_report_interval, 0, 0, 0, ""})),
+              "command_interval");
+    EXPECT_TRUE(facts<TerminalCommanded>().empty());
+    EXPECT_EQ(code(text("🚗")), "command_text");
+    EXPECT_EQ(code(text("请检查车载终端的电源")), "");
+    withdraw();
+    EXPECT_EQ(code(wish_of(one_, locate)), "location_not_permitted");
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 
 namespace daihou {
 

@@ -1,6 +1,6 @@
 #include "service/view/loan_charges.h"
 
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 #include "domain/loan/payment_allocation.h"
 #include "service/view/read_task.h"
 

@@ -1,6 +1,6 @@
 #include "service/view/loan_ledger.h"
 
-#include "decision/loan_step.h"
+#include "decision/loan_day/loan_step.h"
 
 namespace daihou {
 namespace {

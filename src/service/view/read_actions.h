@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/action_rules.h"
+#include "decision/loan_day/action_rules.h"
 #include "service/house.h"
 #include "service/view/read_task.h"
 

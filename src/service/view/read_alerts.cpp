@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "decision/alert_standing.h"
-#include "decision/decide_loan.h"
+#include "decision/loan_day/decide_loan.h"
+#include "decision/standing/alert_standing.h"
 #include "domain/telematics/map_coordinates.h"
 #include "service/alerts/alert_words.h"
 #include "service/alerts/fence_book.h"

@@ -1,6 +1,6 @@
 // The case page and the board of cases. The page: one customer's case with all loans and vehicles,
 // what was said of it, what is next and by when. The board: every open case, and what is missing of
-// any. Standings come from decision/case_standing.h; nothing is worked out here.
+// any. Standings come from decision/standing/case_standing.h; nothing is worked out here.
 #pragma once
 
 #include <map>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/case_standing.h"
+#include "decision/standing/case_standing.h"
 #include "service/view/read_customer.h"
 #include "service/view/read_task.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "decision/fold_fact.h"
-#include "decision/guarantor_scope.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/standing/guarantor_scope.h"
 #include "service/view/page_cursor.h"
 #include "service/view/read_person.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 using Place = std::array<std::int64_t, 4>;
 
-Place place_of(const LegalClock& clock) {
+Place order_of(const LegalClock& clock) {
     return {clock.ends_on.time_since_epoch().count(), clock.loan.value,
             static_cast<std::int64_t>(clock.kind), clock.person.value};
 }
@@ -83,7 +83,7 @@ std::vector<LegalClock> clocks_of(const BookView& book, const LegalClockRules& r
             found.push_back(clock);
         }
     }
-    std::ranges::sort(found, {}, place_of);
+    std::ranges::sort(found, {}, order_of);
     return found;
 }
 
@@ -100,9 +100,9 @@ Result<ClockPage> read_clocks(House& house, const ClocksQuestion& question) {
         ClockPage page;
         page.date = book.today;
         for (const LegalClock& clock : clocks_of(book, rules, question, page)) {
-            if (place_of(clock) <= after) continue;
+            if (order_of(clock) <= after) continue;
             if (page.items.size() == question.limit) {
-                const Place last = place_of(page.items.back().clock);
+                const Place last = order_of(page.items.back().clock);
                 page.next_cursor = cursor_of({last.begin(), last.end()});
                 break;
             }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/legal_clocks.h"
+#include "decision/standing/legal_clocks.h"
 #include "service/view/book_view.h"
 
 namespace daihou {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/day_coverage.h"
+#include "decision/plan/day_coverage.h"
 #include "service/view/read_task.h"
 
 namespace daihou {

@@ -1,9 +1,9 @@
 // A customer with all their loans, and for the row of one loan the worse loan of the same customer:
 // whoever works one loan must not miss what the others say. Finds the loans of a person;
-// decision/customer_standing.h compares them.
+// decision/standing/customer_standing.h compares them.
 #pragma once
 
-#include "decision/customer_standing.h"
+#include "decision/standing/customer_standing.h"
 #include "service/view/book_view.h"
 #include "service/view/read_person.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "service/kept_sums.h"
 #include "service/view/branches_seen.h"
 

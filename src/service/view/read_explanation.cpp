@@ -1,7 +1,7 @@
 #include "service/view/read_explanation.h"
 
 #include "decision/explain/explain_loan.h"
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 
 namespace daihou {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <vector>
 
-#include "decision/guarantee_standing.h"
-#include "decision/guarantor_scope.h"
+#include "decision/standing/guarantee_standing.h"
+#include "decision/standing/guarantor_scope.h"
 #include "service/view/book_view.h"
 #include "service/view/read_person.h"
 

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "decision/legal_clocks.h"
+#include "decision/standing/legal_clocks.h"
 #include "service/letters/live_figures.h"
 #include "service/view/read_person.h"
 #include "service/view/read_task.h"

@@ -1,6 +1,6 @@
 #include "service/view/read_loan.h"
 
-#include "decision/debit_standing.h"
+#include "decision/standing/debit_standing.h"
 #include "domain/interview/questionnaires.h"
 #include "domain/loan/due_dates.h"
 #include "service/view/loan_ledger.h"

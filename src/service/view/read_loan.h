@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/guarantor_scope.h"
+#include "decision/standing/guarantor_scope.h"
 #include "domain/interview/judgement.h"
 #include "domain/loan/bucket_history.h"
 #include "domain/loan/instalment_table.h"

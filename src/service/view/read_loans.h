@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/decide_loan.h"
+#include "decision/loan_day/decide_loan.h"
 #include "service/view/read_customer.h"
 
 namespace daihou {

@@ -1,13 +1,13 @@
-// The planning pages: what the next days would bring (decision/forecast.h) with the names of those
-// concerned, and the staff calendar beside how each desk was filled lately. Reads only; knows no
-// HTTP and no permissions.
+// The planning pages: what the next days would bring (decision/plan/forecast.h) with the names of
+// those concerned, and the staff calendar beside how each desk was filled lately. Reads only; knows
+// no HTTP and no permissions.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "decision/forecast.h"
+#include "decision/plan/forecast.h"
 #include "service/view/book_view.h"
 
 namespace daihou {

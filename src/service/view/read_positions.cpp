@@ -3,7 +3,7 @@
 #include <map>
 
 #include "base/digest.h"
-#include "decision/loan_snapshot.h"
+#include "decision/snapshot/loan_snapshot.h"
 #include "domain/telematics/map_coordinates.h"
 #include "service/kept_sums.h"
 #include "service/needed_text.h"

@@ -1,7 +1,7 @@
 #include "service/view/read_quality.h"
 
-#include "decision/certification.h"
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
+#include "decision/plan/certification.h"
 #include "service/staff/staff_now.h"
 #include "service/staff/staff_work_kept.h"
 #include "service/staff/training.h"

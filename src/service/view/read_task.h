@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "decision/decide_loan.h"
+#include "decision/loan_day/decide_loan.h"
 #include "service/house.h"
 #include "service/task/fresh_work.h"
 #include "service/view/read_customer.h"

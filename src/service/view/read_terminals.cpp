@@ -1,5 +1,8 @@
 #include "service/view/read_terminals.h"
 
+#include "service/loan_now.h"
+#include "service/view/read_task.h"
+
 namespace daihou {
 namespace {
 
@@ -21,15 +24,33 @@ Result<LastHeard> last_heard(House& house, VehicleId vehicle, std::size_t termin
     return last;
 }
 
+Result<std::vector<CommandLine>> commands_of(House& house, LoanId loan, VehicleId vehicle) {
+    std::vector<CommandLine> lines;
+    for (const FactRecord& record : TRY(house.store().facts_of_loan(loan))) {
+        if (const auto* told = std::get_if<TerminalCommanded>(&record.fact);
+            told != nullptr && told->vehicle == vehicle)
+            lines.push_back({record.sequence, record.occurred_at, record.by, {}, *told, {}, {}});
+        if (const auto* ended = std::get_if<TerminalCommandEnded>(&record.fact))
+            for (CommandLine& line : lines)
+                if (line.number == ended->command)
+                    line.end = ended->end, line.ended_at = record.occurred_at;
+    }
+    std::ranges::reverse(lines);
+    if (lines.size() > commands_shown) lines.resize(commands_shown);
+    house.read([&lines](const Portfolio& portfolio, auto) {
+        for (CommandLine& line : lines)
+            line.by_name = staff_name(portfolio, line.by);
+    });
+    return lines;
+}
+
 }  // namespace
 
 Result<VehicleTerminals> read_terminals(House& house, VehicleId vehicle) {
-    const auto record = TRY(house.store().fact_at(vehicle.value));
-    const auto* registered = record ? std::get_if<VehicleRegistered>(&record->fact) : nullptr;
-    if (registered == nullptr)
-        return Error{ErrorKind::not_found, "vehicle_missing",
-                     fmt::format("no vehicle {}", vehicle.value)};
-    VehicleTerminals page{vehicle, registered->loan, {}, {}};
+    VehicleTerminals page;
+    page.vehicle = vehicle;
+    page.loan = TRY(loan_of_vehicle(house, vehicle));
+    page.commands = TRY(commands_of(house, page.loan, vehicle));
     page.permit = TRY(location_permit_of(house, page.loan));
     const TerminalBook book = TRY(terminals_of_loan(house.store(), page.loan));
     for (const TerminalRole role : {TerminalRole::main, TerminalRole::backup})

@@ -362,6 +362,13 @@ struct LineWriter {
         detail("terminal", fact.phone), detail("model", fact.model);
         date("installed_on", fact.installed_on);
     }
+    void operator()(const TerminalCommanded& fact) {
+        title("terminal_commanded"), add_to_title("terminal_command", name_of(fact.command));
+        detail("terminal", fact.phone), detail("words", fact.text), detail("why", fact.why);
+    }
+    void operator()(const TerminalCommandEnded& fact) {
+        title("terminal_command_ended"), add_to_title("terminal_command_end", name_of(fact.end));
+    }
     void operator()(const TerminalUnbound& fact) {
         title("terminal_unbound"), add_to_title("unbind_ground", name_of(fact.ground));
         detail("terminal", fact.phone), detail("why", fact.why);

@@ -2,7 +2,7 @@
 
 #include "base/canonical.h"
 #include "base/invariant.h"
-#include "decision/fold_fact.h"
+#include "decision/fold/fold_fact.h"
 #include "domain/interview/known_answers.h"
 #include "domain/interview/script.h"
 #include "domain/interview/variant.h"

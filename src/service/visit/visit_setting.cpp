@@ -1,6 +1,6 @@
 #include "service/visit/visit_setting.h"
 
-#include "decision/guarantee_standing.h"
+#include "decision/standing/guarantee_standing.h"
 #include "domain/interview/script.h"
 #include "domain/loan/arrears.h"
 

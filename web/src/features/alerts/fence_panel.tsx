@@ -25,7 +25,7 @@ export function FencePanel() {
     const [changed, setChanged] = useState<Fence | "new" | null>(null);
     const [corners, setCorners] = useState<Corner[]>([]);
     const items = fences.data?.items ?? [];
-    const may_draw = permissions.includes("recover_vehicle");
+    const may_draw = permissions.includes("manage_fences");
     function begin(fence: Fence | "new"): void {
         setChanged(fence);
         setCorners(fence === "new" ? [] : cornersOf(fence));

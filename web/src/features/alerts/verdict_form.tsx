@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { newIdempotencyKey } from "@/shared/api/request";
-import { useSession } from "@/shared/api/session";
+import { useMay, useSession } from "@/shared/api/session";
 import type { AlertPage, AlertVerdictGiven } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
@@ -27,8 +27,9 @@ const causes = [
 type Cause = (typeof causes)[number];
 
 export function VerdictForm({ page }: { page: AlertPage }) {
+    const may_judge = useMay("judge_alerts");
     if (page.alert.judged) return <Judged page={page} />;
-    return <Form alert={page.alert.alert} />;
+    return may_judge && <Form alert={page.alert.alert} />;
 }
 
 function Judged({ page }: { page: AlertPage }) {

@@ -1,16 +1,18 @@
-// The terminals in the loan's vehicle: which are in it, whether what they report is kept, when each was last heard of.
+// The terminals in the loan's vehicle: which are in it, whether what they report is kept, when each was last heard of, what
+// each was asked to do.
 
 import { Button } from "antd";
 import { useState } from "react";
 import { useMay } from "@/shared/api/session";
-import type { TerminalHealth, TerminalLine, VehicleTerminals } from "@/shared/api/types";
+import type { TerminalCommand, TerminalHealth, TerminalLine, VehicleTerminals } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { Facts, Section } from "@/shared/components/page_head";
-import { Chip, Day, Nothing } from "@/shared/components/values";
+import { Chip, Day, Moment, Nothing } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { moment } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { useTerminals } from "./api/terminals";
+import { CommandDialog } from "./terminal_command_dialog";
 import { BindDialog, UnbindDialog } from "./terminal_dialogs";
 
 const tones: Record<TerminalHealth, "accent" | "clock" | undefined> = {
@@ -55,7 +57,30 @@ function Listed({ page, loan_id }: { page: VehicleTerminals; loan_id: string }) 
                     <Terminal key={terminal.phone} terminal={terminal} loan_id={loan_id} page={page} />
                 ))}
             </ul>
+            {page.commands.length > 0 && <Commands commands={page.commands} />}
         </>
+    );
+}
+
+function Commands({ commands }: { commands: TerminalCommand[] }) {
+    const { t, word } = useWords();
+    return (
+        <section aria-label={t("terminal.commands")}>
+            <h3 className="small">{t("terminal.commands")}</h3>
+            <ul className="plain">
+                {commands.map((command) => (
+                    <li key={command.command}>
+                        <Moment at={command.at} /> <strong>{word("terminal_command", command.kind)}</strong>{" "}
+                        <Chip tone={command.end === "answered" ? "accent" : undefined}>
+                            {command.end ? word("terminal_command_end", command.end) : t("terminal.waiting")}
+                        </Chip>{" "}
+                        <span className="quiet small">
+                            {command.by.name} · {command.why}
+                        </span>
+                    </li>
+                ))}
+            </ul>
+        </section>
     );
 }
 
@@ -64,6 +89,8 @@ type TerminalProps = { terminal: TerminalLine; loan_id: string; page: VehicleTer
 function Terminal({ terminal, loan_id, page }: TerminalProps) {
     const { t, word, language } = useWords();
     const may_unbind = useMay("bind_terminal");
+    const may_ask = useMay("command_terminal") && page.permit === "allowed";
+    const [asking, setAsking] = useState(false);
     const [unbinding, setUnbinding] = useState(false);
     const heard = terminal.last_heard_at;
     return (
@@ -85,17 +112,27 @@ function Terminal({ terminal, loan_id, page }: TerminalProps) {
                     { label: t("terminal.last_heard"), value: heard ? moment(heard, language) : <Nothing /> },
                 ]}
             />
-            {may_unbind && (
+            {(may_unbind || may_ask) && (
                 <div className="consent-commands">
-                    <Button
-                        size="small"
-                        danger
-                        aria-label={`${t("terminal.unbind")} ${terminal.phone}`}
-                        onClick={() => setUnbinding(true)}
-                    >
-                        {t("terminal.unbind")}
-                    </Button>
+                    {may_ask && (
+                        <Button size="small" aria-label={`${t("terminal.ask")} ${terminal.phone}`} onClick={() => setAsking(true)}>
+                            {t("terminal.ask")}
+                        </Button>
+                    )}
+                    {may_unbind && (
+                        <Button
+                            size="small"
+                            danger
+                            aria-label={`${t("terminal.unbind")} ${terminal.phone}`}
+                            onClick={() => setUnbinding(true)}
+                        >
+                            {t("terminal.unbind")}
+                        </Button>
+                    )}
                 </div>
+            )}
+            {asking && (
+                <CommandDialog loan_id={loan_id} vehicle={page.vehicle} phone={terminal.phone} close={() => setAsking(false)} />
             )}
             {unbinding && (
                 <UnbindDialog loan_id={loan_id} vehicle={page.vehicle} phone={terminal.phone} close={() => setUnbinding(false)} />

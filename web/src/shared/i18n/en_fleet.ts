@@ -50,5 +50,7 @@ export const en_fleet = {
     "location_permit.loan_ended": "Loan ended",
     "fact.terminal_bound": "Terminal bound",
     "fact.terminal_unbound": "Terminal unbound",
+    "fact.terminal_commanded": "Terminal asked",
+    "fact.terminal_command_ended": "Terminal answered",
     "fact.positions_erased": "Positions erased",
 };

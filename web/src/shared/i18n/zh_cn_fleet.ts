@@ -50,5 +50,7 @@ export const zh_cn_fleet = {
     "location_permit.loan_ended": "贷款已结束",
     "fact.terminal_bound": "终端绑定",
     "fact.terminal_unbound": "终端解绑",
+    "fact.terminal_commanded": "终端指令",
+    "fact.terminal_command_ended": "指令结果",
     "fact.positions_erased": "位置数据删除",
 };

@@ -11,6 +11,8 @@ function point(at: string, longitude: number, role: "main" | "backup" = "main"):
         speed_tenth_kmh: 300,
         course_deg: 90,
         altitude_m: 40,
+        odometer_tenth_km: null,
+        vendor_items: null,
         alarm: 0,
         status: 3,
     };
