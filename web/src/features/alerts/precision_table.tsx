@@ -4,6 +4,7 @@
 import type { AlertPrecision } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { counts, interval, ShareValue } from "@/shared/components/share";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Nothing } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { count } from "@/shared/format/ratio";
@@ -28,7 +29,7 @@ function Shown({ precision }: { precision: AlertPrecision }) {
     const { t, word } = useWords();
     return (
         <div className="card">
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("alerts.rules")}>
+            <TableFrame label={t("alerts.rules")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -70,7 +71,7 @@ function Shown({ precision }: { precision: AlertPrecision }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
         </div>
     );
 }
