@@ -34,6 +34,31 @@ describe("collection cases", () => {
             await page.getByText("生效中").waitFor({ state: "hidden" });
         }));
 
+    it("lead to each person with work through the guard: its verdict comes before the button works", () =>
+        atDesk({ width: 390, height: 844 }, async (page) => {
+            await signInAs(page, "manager");
+            const name = await openWithWork(page);
+            let weigh;
+            const held = new Promise((resolve) => (weigh = resolve));
+            await page.route("**/contact/weigh", async (route) => {
+                await held;
+                await route.continue();
+            });
+            await page.getByRole("button", { name: `联系 ${name}` }).click();
+            const dialog = page.getByRole("dialog", { name: "联系客户" });
+            await dialog.getByText("短信", { exact: true }).click();
+            const send = dialog.getByRole("button", { name: "确认发送" });
+            await send.waitFor();
+            assert.ok(await send.isDisabled(), "nothing was weighed yet");
+            weigh();
+            await dialog.getByLabel("发送内容").fill("再不还钱,你就等着瞧");
+            await dialog.getByText("不得联系").waitFor();
+            await dialog.getByText("CN-C06").waitFor();
+            assert.ok(await send.isDisabled(), "what must not be said cannot be sent");
+            await lookAt(page, "case-contact-390");
+            assert.equal(await overflow(page), 0);
+        }));
+
     it("go to an agency only after the debtor was told, also on a narrow screen", () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
             await signInAs(page, "manager");
@@ -53,6 +78,20 @@ describe("collection cases", () => {
             await lookAt(page, "case-agency-refused-390");
         }));
 });
+
+// The first case with an open task with somebody, and their name as it is shown.
+async function openWithWork(page) {
+    const board = await (await page.request.get("/api/cases?state=open&limit=20")).json();
+    for (const { person } of board.items) {
+        const { tasks } = await (await page.request.get(`/api/persons/${person.id}/case`)).json();
+        const task = tasks.find((each) => each.person && each.state === "open");
+        if (!task) continue;
+        await page.goto(`/persons/${person.id}/case`);
+        await page.getByRole("heading", { name: "可联系的人" }).waitFor();
+        return task.person.name_masked;
+    }
+    throw new Error("no case with an open task with somebody");
+}
 
 // The first case that nothing keeps off the ladder.
 async function openUnpaused(page) {

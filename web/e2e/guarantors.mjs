@@ -44,6 +44,25 @@ describe("guarantors", () => {
             await lookAt(page, "guarantor-page-390");
             assert.equal(await overflow(page), 0);
         }));
+
+    it("stand for a debt that is called due: their clock runs from that day", () =>
+        atDesk({}, async (page) => {
+            await signInAs(page, "manager");
+            await openGuaranteed(page, ({ guarantee }) => guarantee.clock.state === "not_begun" && guarantee.clock.basis === "by_law");
+            const note = page.getByRole("region", { name: "保证期间" }).first();
+            await note.getByText(/后起算/).waitFor();
+            await note.getByRole("button", { name: "登记进展" }).click();
+            const dialog = page.getByRole("dialog", { name: "登记进展" });
+            await dialog.getByText("宣布全部债务到期").click();
+            await dialog.getByText(/主债务到期日提前至该日/).waitFor();
+            assert.ok(await dialog.getByRole("button", { name: "保存" }).isDisabled(), "what it rests on is asked for");
+            await dialog.getByRole("textbox").first().fill("到期通知书 2026-031");
+            await lookAt(page, "guarantor-called-due");
+            await dialog.getByRole("button", { name: "保存" }).click();
+            await dialog.waitFor({ state: "hidden" });
+            await note.getByText(/2026-03-18 后起算|还剩 \d+ 天/).waitFor();
+            await page.getByText("到期通知书 2026-031").first().waitFor();
+        }));
 });
 
 // The page of a loan with such a guarantor.

@@ -31,3 +31,4 @@ await import("./inspector.mjs");
 await import("./recovery.mjs");
 await import("./terminals.mjs");
 await import("./alerts.mjs");
+await import("./map.mjs");

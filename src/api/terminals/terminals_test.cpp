@@ -6,22 +6,24 @@ namespace daihou::api {
 namespace {
 
 // A vehicle of its own, on a loan that no other test ends.
-VehicleId vehicle() {
-    static const VehicleId added = [] {
-        SiteUnderTest& site = site_under_test();
-        VehicleRegistered car;
-        car.key = "V-terminals";
-        car.loan = site.late_loan;
-        car.price = Money::fen(15'000'000);
-        car.first_registered_on = make_date(2026, 2, 16);
-        const NewFact news{start_of(make_date(2026, 2, 16)), "vehicle:V-terminals", {}, car};
-        return VehicleId{site.house().append(std::span(&news, 1)).value()[0].sequence};
-    }();
-    return added;
+VehicleId added_vehicle(const std::string& key) {
+    SiteUnderTest& site = site_under_test();
+    VehicleRegistered car;
+    car.key = key;
+    car.loan = site.late_loan;
+    car.price = Money::fen(15'000'000);
+    car.first_registered_on = make_date(2026, 2, 16);
+    const NewFact news{start_of(make_date(2026, 2, 16)), "vehicle:" + key, {}, car};
+    return VehicleId{site.house().append(std::span(&news, 1)).value()[0].sequence};
+}
+
+std::string path_of(VehicleId vehicle, std::string_view more = "") {
+    return fmt::format("/api/vehicles/{}/terminals{}", vehicle.value, more);
 }
 
 std::string path(std::string_view more = "") {
-    return fmt::format("/api/vehicles/{}/terminals{}", vehicle().value, more);
+    static const VehicleId vehicle = added_vehicle("V-terminals");
+    return path_of(vehicle, more);
 }
 
 Json terminal(std::string_view phone, std::string_view role) {
@@ -117,25 +119,27 @@ private:
 TEST(TerminalRoutes, ACommandIsSentWithItsReasonAndItsEndIsTold) {
     SiteUnderTest& site = site_under_test();
     auto manager = site.sign_in("post_loan_manager");
-    manager.post(path(), terminal("13911110004", "backup"), 201);
+    const VehicleId vehicle = added_vehicle("V-commands");
+    const std::string terminals = path_of(vehicle), commands = path_of(vehicle, "/commands");
+    manager.post(terminals, terminal("13911110004", "backup"), 201);
     const Json track = {{"phone", "13911110004"},
                         {"kind", "track_temporarily"},
                         {"interval_s", 5},
                         {"lasts_s", 600},
                         {"why", "reported stolen"}};
-    const Json refused = manager.post(path("/commands"), track, 409);
+    const Json refused = manager.post(commands, track, 409);
     EXPECT_EQ(refused["code"], "location_not_permitted");
     EXPECT_TRUE(site.sent().empty());
     {
         const AgreedToBeLocated agreed;
         auto agent = site.sign_in("follow_up_agent");
-        EXPECT_EQ(agent.post(path("/commands"), track, 403)["code"], "permission_missing");
+        EXPECT_EQ(agent.post(commands, track, 403)["code"], "permission_missing");
         Json wrong = track;
         wrong["kind"] = "cut_fuel";
-        EXPECT_EQ(manager.post(path("/commands"), wrong, 422)["code"], "input_invalid");
+        EXPECT_EQ(manager.post(commands, wrong, 422)["code"], "input_invalid");
         wrong = {{"phone", "13911110004"}, {"kind", "show_text"}, {"text", "欠款"}, {"why", "x"}};
-        EXPECT_EQ(manager.post(path("/commands"), wrong, 409)["code"], "command_words");
-        const Json page = manager.post(path("/commands"), track, 201);
+        EXPECT_EQ(manager.post(commands, wrong, 409)["code"], "command_words");
+        const Json page = manager.post(commands, track, 201);
         ASSERT_EQ(site.sent().size(), 1u);
         EXPECT_EQ(site.sent()[0].command.lasts_s, 600);
         EXPECT_EQ(page["commands"][0]["kind"], "track_temporarily");
@@ -145,12 +149,10 @@ TEST(TerminalRoutes, ACommandIsSentWithItsReasonAndItsEndIsTold) {
         Json told;
         for (int turn = 0; turn < 500 && told.is_null(); ++turn) {
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
-            told = manager.get(path())["commands"][0]["end"];
+            told = manager.get(terminals)["commands"][0]["end"];
         }
         EXPECT_EQ(told, "refused");
     }
-    manager.post(path("/unbinding"),
-                 {{"phone", "13911110004"}, {"ground", "other"}, {"why", "done"}}, 200);
     site.sent().clear();
 }
 

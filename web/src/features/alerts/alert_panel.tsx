@@ -23,12 +23,14 @@ export function AlertPanel({ alert, verdict, close }: Props) {
     const [reason, setReason] = useState("");
     const page = useAlert(alert, reason);
     const place = useRef<HTMLElement>(null);
-    // On a phone it stands above the list, and whoever picked from the list is far below.
+    // On a phone it stands above the list, and whoever picked from the list is far below: they are led to it, eyes and keys.
     useEffect(() => {
-        if (window.matchMedia("(max-width: 900px)").matches) place.current?.scrollIntoView({ block: "start" });
+        if (!window.matchMedia("(max-width: 900px)").matches) return;
+        place.current?.scrollIntoView({ block: "start" });
+        place.current?.focus({ preventScroll: true });
     }, []);
     return (
-        <section ref={place} className="card alert-panel" aria-label={t("alerts.one")}>
+        <section ref={place} tabIndex={-1} className="card alert-panel" aria-label={t("alerts.one")}>
             <Button className="alert-close" type="text" icon={<CloseOutlined />} aria-label={t("alerts.close")} onClick={close} />
             {page.isPending && <Waiting />}
             {page.error && <ErrorNote error={page.error} again={() => void page.refetch()} />}
@@ -59,7 +61,14 @@ function Said({ page: { alert, others } }: { page: AlertPage }) {
                     { label: t("alerts.began"), value: <Moment at={alert.started_at} /> },
                     { label: t("alerts.raised"), value: <Moment at={alert.raised_at} /> },
                     { label: t("alerts.over"), value: <Moment at={alert.cleared_at} /> },
-                    { label: t(alert.is_late ? "alerts.was_due" : "alerts.due"), value: <Moment at={alert.respond_until} /> },
+                    {
+                        label: t(alert.is_late ? "alerts.was_due" : "alerts.due"),
+                        value: (
+                            <span className={alert.is_late ? "clock-text" : undefined}>
+                                <Moment at={alert.respond_until} />
+                            </span>
+                        ),
+                    },
                     { label: t("alerts.owner"), value: alert.owner ?? t("alerts.no_owner") },
                     { label: t("alerts.task_due"), value: <Day on={alert.task_due_on} /> },
                     { label: t("alerts.score"), value: <span className="figure">{alert.score}</span> },
@@ -67,10 +76,12 @@ function Said({ page: { alert, others } }: { page: AlertPage }) {
                 ]}
             />
             {others.length > 0 && (
-                <p>
-                    {t("alerts.agree")}{" "}
+                <p className="chips">
+                    {t("alerts.agree")}
                     {others.map((other) => (
-                        <Chip key={other.alert}>{both(other.evidence[0])}</Chip>
+                        <Link key={other.alert} className="chip chip-accent" to={`/alerts?alert=${other.alert}`}>
+                            {word("alert_kind", other.kind)}: {both(other.evidence[0])}
+                        </Link>
                     ))}
                 </p>
             )}

@@ -38,6 +38,12 @@ export function AlertQueue() {
         const next = items[at < 0 ? 0 : Math.min(Math.max(at + by, 0), items.length - 1)];
         if (next) change("alert", next.alert);
     }
+    // Whoever closes the alert is where they opened it, not at the top of the page.
+    function close(): void {
+        change("alert", undefined);
+        document.getElementById(lineId(picked))?.focus();
+    }
+    const none = <NoAlerts is_narrowed={filters.kind !== "" || filters.severity !== ""} all={() => setAddress({ state: filters.state }, { replace: true })} />;
     const verdict = useRef<HTMLDivElement>(null);
     useKeys({
         j: () => step(1),
@@ -48,27 +54,43 @@ export function AlertQueue() {
         <>
             <Filters filters={filters} change={change} />
             {first && (
-                <p className="quiet">
-                    {t("alerts.counts", { total: first.total, waiting: first.waiting, late: first.late })} {t("alerts.keys")}
+                <p className="quiet alert-lead">
+                    {t("alerts.counts", { total: first.total, waiting: first.waiting, late: first.late })} <span className="wide-only">{t("alerts.keys")}</span>
                 </p>
             )}
             {alerts.isPending && <Waiting />}
             {alerts.error && <ErrorNote error={alerts.error} again={() => void alerts.refetch()} />}
-            {first && items.length === 0 && <p className="card quiet">{t("alerts.none")}</p>}
-            {items.length > 0 && (
+            {first && (items.length > 0 || picked !== "") && (
                 <div className={picked === "" ? "alerts" : "alerts alerts-open"}>
-                    <Queue items={items} picked={picked} pick={(alert) => change("alert", alert)} />
-                    {picked !== "" && (
-                        <AlertPanel key={picked} alert={picked} verdict={verdict} close={() => change("alert", undefined)} />
+                    {items.length > 0 ? (
+                        <Queue items={items} picked={picked} pick={(alert) => change("alert", alert)} />
+                    ) : (
+                        none
                     )}
+                    {picked !== "" && <AlertPanel key={picked} alert={picked} verdict={verdict} close={close} />}
                 </div>
             )}
+            {first && items.length === 0 && picked === "" && none}
             {alerts.hasNextPage && (
                 <Button loading={alerts.isFetchingNextPage} onClick={() => void alerts.fetchNextPage()}>
                     {t("clocks.more")}
                 </Button>
             )}
         </>
+    );
+}
+
+function NoAlerts({ is_narrowed, all }: { is_narrowed: boolean; all: () => void }) {
+    const { t } = useWords();
+    return (
+        <div className="card stack">
+            <p className="quiet">{t(is_narrowed ? "alerts.none_such" : "alerts.none")}</p>
+            {is_narrowed && (
+                <div>
+                    <Button onClick={all}>{t("alerts.all")}</Button>
+                </div>
+            )}
+        </div>
     );
 }
 
@@ -112,6 +134,8 @@ function Queue({ items, picked, pick }: QueueProps) {
     );
 }
 
+const lineId = (alert: string) => `alert-${alert}`;
+
 function Line({ item, is_picked, pick }: { item: Alert; is_picked: boolean; pick: (alert: string) => void }) {
     const { t, word, both } = useWords();
     const place = useRef<HTMLButtonElement>(null);
@@ -122,6 +146,7 @@ function Line({ item, is_picked, pick }: { item: Alert; is_picked: boolean; pick
         <li>
             <button
                 ref={place}
+                id={lineId(item.alert)}
                 type="button"
                 className="alert-line"
                 aria-current={is_picked ? "true" : undefined}
@@ -140,7 +165,9 @@ function Line({ item, is_picked, pick }: { item: Alert; is_picked: boolean; pick
                         </>
                     ) : (
                         <>
-                            {t(item.is_late ? "alerts.was_due" : "alerts.due")} <Moment at={item.respond_until} />
+                            <span className={item.is_late ? "clock-text" : undefined}>
+                                {t(item.is_late ? "alerts.was_due" : "alerts.due")} <Moment at={item.respond_until} />
+                            </span>
                             {item.dpd > 0 && <> · {t("arrears.days_overdue", { days: item.dpd })}</>}
                             {item.cleared_at && <> · {t("alerts.cleared")}</>}
                         </>

@@ -8,27 +8,20 @@ import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
 import type { Device } from "@/shared/api/types";
 import { useDevices } from "./api/alerts";
+import { Lasted } from "./lasted";
 
 export function DeviceTable() {
     const { t } = useWords();
     const devices = useDevices();
     return (
         <>
-            <p className="quiet">{t("devices.lead")}</p>
+            <p className="quiet alert-lead">{t("devices.lead")}</p>
             {devices.isPending && <Waiting />}
             {devices.error && <ErrorNote error={devices.error} again={() => void devices.refetch()} />}
             {devices.data && devices.data.items.length === 0 && <p className="card quiet">{t("fleet.none")}</p>}
             {devices.data && devices.data.items.length > 0 && <Shown items={devices.data.items} />}
         </>
     );
-}
-
-function Silence({ minutes }: { minutes: number | null }) {
-    const { t } = useWords();
-    if (minutes === null) return <Nothing />;
-    const hours = Math.floor(minutes / 60);
-    const text = minutes < 120 ? t("devices.minutes", { minutes }) : hours < 72 ? t("devices.hours", { hours }) : t("devices.days", { days: Math.floor(hours / 24) });
-    return <span className="figure">{text}</span>;
 }
 
 function Shown({ items }: { items: Device[] }) {
@@ -59,7 +52,7 @@ function Shown({ items }: { items: Device[] }) {
                     key: "silent",
                     title: t("devices.silent"),
                     align: "right",
-                    cell: (item) => <Silence minutes={item.silent_minutes} />,
+                    cell: (item) => <Lasted minutes={item.silent_minutes} />,
                 },
                 {
                     key: "skew",

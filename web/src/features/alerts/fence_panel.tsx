@@ -32,7 +32,7 @@ export function FencePanel() {
     }
     return (
         <>
-            <p className="quiet">{t("fences.lead")}</p>
+            <p className="quiet alert-lead">{t("fences.lead")}</p>
             {fences.isPending && <Waiting />}
             {fences.error && <ErrorNote error={fences.error} again={() => void fences.refetch()} />}
             <div className="fences">
@@ -42,6 +42,7 @@ export function FencePanel() {
                     at={undefined}
                     fences={items.filter((fence) => fence.ended_at === null && fence !== changed).map(cornersOf)}
                     drawn={changed === null ? undefined : corners}
+                    instead={t("fences.without_map")}
                     click={changed === null ? undefined : (corner) => setCorners((before) => [...before, corner])}
                 />
                 {changed !== null ? (

@@ -4,18 +4,20 @@
 import type { AlertPrecision } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { counts, interval, ShareValue } from "@/shared/components/share";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Nothing } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { count } from "@/shared/format/ratio";
 import { useWords } from "@/shared/i18n/text";
 import { usePrecision } from "./api/alerts";
+import { Lasted } from "./lasted";
 
 export function PrecisionTable() {
     const { t } = useWords();
     const precision = usePrecision();
     return (
         <>
-            <p className="quiet">{t("alerts.rules_lead")}</p>
+            <p className="quiet alert-lead">{t("alerts.rules_lead")}</p>
             {precision.isPending && <Waiting />}
             {precision.error && <ErrorNote error={precision.error} again={() => void precision.refetch()} />}
             {precision.data && <Shown precision={precision.data} />}
@@ -27,7 +29,7 @@ function Shown({ precision }: { precision: AlertPrecision }) {
     const { t, word } = useWords();
     return (
         <div className="card">
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("alerts.rules")}>
+            <TableFrame label={t("alerts.rules")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -38,7 +40,7 @@ function Shown({ precision }: { precision: AlertPrecision }) {
                             <th scope="col" className="right">{word("alert_verdict", "known_cause")}</th>
                             <th scope="col" className="right">{t("alerts.share_real")}</th>
                             <th scope="col">{t("alerts.interval")}</th>
-                            <th scope="col" className="right">{t("alerts.minutes_to_verdict")}</th>
+                            <th scope="col" className="right">{t("alerts.time_to_verdict")}</th>
                             <th scope="col">{t("alerts.proposal")}</th>
                         </tr>
                     </thead>
@@ -50,9 +52,9 @@ function Shown({ precision }: { precision: AlertPrecision }) {
                                 <td className="right figure">{count(item.real)}</td>
                                 <td className="right figure">{count(item.false_alarm)}</td>
                                 <td className="right figure">{count(item.known_cause)}</td>
-                                <td className="right"><ShareValue share={item.share} /></td>
+                                <td className="right">{item.share.whole === 0 ? <Nothing /> : <ShareValue share={item.share} />}</td>
                                 <td className="figure">{item.share.whole === 0 ? <Nothing /> : interval(item.share)}</td>
-                                <td className="right figure">{item.median_minutes_to_verdict ?? <Nothing />}</td>
+                                <td className="right"><Lasted minutes={item.median_minutes_to_verdict} /></td>
                                 <td className="wrap">
                                     {item.proposal
                                         ? t("alerts.proposed", {
@@ -69,7 +71,7 @@ function Shown({ precision }: { precision: AlertPrecision }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
         </div>
     );
 }

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from "react-router-dom";
 import type { ClockState, LegalClock, LegalClockKind } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Chip, Day, Yuan } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
@@ -84,7 +85,7 @@ export function ClocksPage() {
 function Wall({ clocks }: { clocks: LegalClock[] }) {
     const { t } = useWords();
     return (
-        <div className="table-wide" tabIndex={0} role="group" aria-label={t("place.clocks")}>
+        <TableFrame label={t("place.clocks")}>
             <table className="table clocks">
                 <thead>
                     <tr>
@@ -103,7 +104,7 @@ function Wall({ clocks }: { clocks: LegalClock[] }) {
                     ))}
                 </tbody>
             </table>
-        </div>
+        </TableFrame>
     );
 }
 

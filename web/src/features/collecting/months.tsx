@@ -2,6 +2,7 @@
 
 import type { CollectionCost, MonthRolls } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Yuan } from "@/shared/components/values";
 import { count, percent } from "@/shared/format/ratio";
 import { useWords } from "@/shared/i18n/text";
@@ -18,7 +19,7 @@ export function Months({ months, all }: { months: MonthRolls[]; all: CollectionC
     ];
     return (
         <Section id="months" title={t("collecting.months")}>
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("collecting.months")}>
+            <TableFrame label={t("collecting.months")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -45,7 +46,7 @@ export function Months({ months, all }: { months: MonthRolls[]; all: CollectionC
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
             <p className="quiet small">{t("collecting.months_note")}</p>
         </Section>
     );

@@ -4,6 +4,7 @@ import { Tag } from "antd";
 import type { StrategyTrial } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
 import { counts, interval, ShareValue } from "@/shared/components/share";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Yuan } from "@/shared/components/values";
 import { percent } from "@/shared/format/ratio";
 import { useWords } from "@/shared/i18n/text";
@@ -38,7 +39,7 @@ function Trial({ trial }: { trial: StrategyTrial }) {
                     share: percent(trial.challengers_ppm, 1),
                 })}
             </p>
-            <div className="table-wide" tabIndex={0} role="group" aria-label={both(trial.asks)}>
+            <TableFrame label={both(trial.asks)}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -67,7 +68,7 @@ function Trial({ trial }: { trial: StrategyTrial }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
         </>
     );
 }

@@ -14,6 +14,7 @@ import { useWords } from "@/shared/i18n/text";
 import { useCase } from "./api/cases";
 import { AgencyNotes } from "./agency_notes";
 import { CaseLog, CaseTalks } from "./case_log";
+import { CasePeople } from "./case_people";
 import { CaseStateChip } from "./case_state";
 import { HandOverDialog, NoticeDialog, RecallDialog } from "./hand_over_dialogs";
 import { LiftDialog, OverrideDialog } from "./override_dialogs";
@@ -43,6 +44,7 @@ export function CasePage() {
             ))}
             <Standing page={page} />
             <Steps page={page} />
+            <CasePeople tasks={page.tasks} />
             <Loans page={page} />
             <AgencyNotes page={page} />
             <CaseTalks page={page} />

@@ -6,6 +6,7 @@ import { useMay } from "@/shared/api/session";
 import { useStaff } from "@/shared/api/staff";
 import type { CasePage as Page, CaseReceiver, NoticeToRecord, RecallGround } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
+import { DeliveryProofField } from "@/shared/components/delivery_proof_select";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
 import { cases_key, handOverCase, recallCase, recordNotice } from "./api/cases";
@@ -15,13 +16,6 @@ type Props = { page: Page; close: () => void };
 const receivers: readonly CaseReceiver[] = ["staff", "stage", "agency"];
 // The others follow by themselves.
 const grounds: readonly RecallGround[] = ["breach", "complaint", "other"];
-const proofs: readonly NoticeToRecord["proof"][] = [
-    "registered_mail",
-    "signed_receipt",
-    "notary",
-    "court",
-    "electronic",
-];
 
 export function HandOverDialog({ page, close }: Props) {
     const { t, word, both } = useWords();
@@ -87,7 +81,7 @@ export function HandOverDialog({ page, close }: Props) {
 }
 
 export function NoticeDialog({ page, close }: Props) {
-    const { t, word } = useWords();
+    const { t } = useWords();
     const [agency, setAgency] = useState<string>();
     const [proof, setProof] = useState<NoticeToRecord["proof"]>("registered_mail");
     const [reference, setReference] = useState("");
@@ -112,15 +106,7 @@ export function NoticeDialog({ page, close }: Props) {
                     onChange={setAgency}
                 />
             </label>
-            <label className="field">
-                <span>{t("guarantor.proof")}</span>
-                <Select
-                    aria-label={t("guarantor.proof")}
-                    value={proof}
-                    options={proofs.map((each) => ({ value: each, label: word("delivery_proof", each) }))}
-                    onChange={setProof}
-                />
-            </label>
+            <DeliveryProofField value={proof} change={setProof} />
             <label className="field">
                 <span>{t("guarantor.reference")}</span>
                 <Input maxLength={100} value={reference} onChange={(event) => setReference(event.target.value)} />

@@ -7,12 +7,13 @@ import { Yuan } from "@/shared/components/values";
 import { count } from "@/shared/format/ratio";
 import { useWords, type Words } from "@/shared/i18n/text";
 import { counts, interval, ShareValue } from "@/shared/components/share";
+import { TableFrame } from "@/shared/components/table_frame";
 
 export function Contacts({ effect }: { effect: Effect }) {
     const { t, word } = useWords();
     return (
         <Section id="contacts" title={t("effect.contacts")}>
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("effect.contacts")}>
+            <TableFrame label={t("effect.contacts")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -37,7 +38,7 @@ export function Contacts({ effect }: { effect: Effect }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
             <p className="quiet small">{t("effect.contacts_note")}</p>
         </Section>
     );
@@ -55,7 +56,7 @@ export function Satisfaction({ effect }: { effect: Effect }) {
     const { t, both } = useWords();
     return (
         <Section id="satisfaction" title={t("effect.satisfaction")}>
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("effect.satisfaction")}>
+            <TableFrame label={t("effect.satisfaction")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -91,7 +92,7 @@ export function Satisfaction({ effect }: { effect: Effect }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
             {effect.satisfaction.length + effect.recommendation.length === 0 && (
                 <p className="quiet">{t("effect.no_satisfaction")}</p>
             )}
@@ -126,7 +127,7 @@ export function Comparisons({ effect }: { effect: Effect }) {
     return (
         <Section id="comparisons" title={t("effect.comparisons")}>
             <p className="small">{t("effect.no_trial")}</p>
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("effect.comparisons")}>
+            <TableFrame label={t("effect.comparisons")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -150,7 +151,7 @@ export function Comparisons({ effect }: { effect: Effect }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
         </Section>
     );
 }

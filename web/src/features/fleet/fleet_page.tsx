@@ -88,6 +88,7 @@ function FleetSeen({ reason }: { reason: string }) {
     );
 }
 
+const table = "vehicles";
 const healths = ["online", "late", "silent", "never_heard"] as const;
 type Health = (typeof healths)[number];
 
@@ -118,6 +119,7 @@ function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
                     picked={vehicle}
                     pick={pick}
                     alerts={alerts}
+                    table={table}
                 />
                 {item && <TrackPanel shown={shown} item={item} alerts={alerts ?? []} close={() => pick("")} />}
             </div>
@@ -135,7 +137,7 @@ function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
             {items.length === 0 ? (
                 <p className="card quiet">{t("fleet.none_such")}</p>
             ) : (
-                <FleetTable items={items} picked={vehicle} pick={pick} />
+                <FleetTable id={table} items={items} picked={vehicle} pick={pick} />
             )}
         </>
     );

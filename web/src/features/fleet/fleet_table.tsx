@@ -4,22 +4,18 @@ import { Button } from "antd";
 import { Link } from "react-router-dom";
 import type { FleetVehicle } from "@/shared/api/types";
 import { DataTable } from "@/shared/components/data_table";
+import { Nothing } from "@/shared/components/values";
 import { moment } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
-import { degreesOf } from "@/shared/map/positions";
+import { placeText } from "@/shared/map/track_table";
 
-type Props = { items: FleetVehicle[]; picked: string; pick: (vehicle: string) => void };
+type Props = { id: string; items: FleetVehicle[]; picked: string; pick: (vehicle: string) => void };
 
-export function place(item: FleetVehicle): string {
-    if (!item.last) return "–";
-    const [longitude, latitude] = degreesOf(item.last);
-    return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-}
-
-export function FleetTable({ items, picked, pick }: Props) {
+export function FleetTable({ id, items, picked, pick }: Props) {
     const { t, word, language } = useWords();
     return (
         <DataTable
+            id={id}
             label={t("fleet.vehicles")}
             rows={items}
             rowKey={(item) => item.vehicle}
@@ -36,7 +32,7 @@ export function FleetTable({ items, picked, pick }: Props) {
                     title: t("fleet.last"),
                     cell: (item) => (item.last ? moment(item.last.at, language) : word("location_permit", item.permit)),
                 },
-                { key: "place", title: t("fleet.place"), cell: (item) => <span className="figure">{place(item)}</span> },
+                { key: "place", title: t("fleet.place"), cell: (item) => (item.last ? <span className="figure">{placeText(item.last)}</span> : <Nothing />) },
                 {
                     key: "track",
                     title: t("fleet.track"),

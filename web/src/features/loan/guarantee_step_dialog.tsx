@@ -1,4 +1,5 @@
-// Recording what moves the clock of a guarantee: a claim with its proof, or the end of the defence of prior suit.
+// Recording what moves the clock of a guarantee: a claim with its proof, the end of the defence of prior suit, or that the
+// whole debt was called due, from which day on the guarantee's period runs.
 
 import { DatePicker, Input, Radio } from "antd";
 import dayjs from "dayjs";
@@ -6,10 +7,11 @@ import { useState } from "react";
 import { useSession } from "@/shared/api/session";
 import type { ClaimToRecord, DefenceToEnd, Guarantee } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
+import { delivery_proofs } from "@/shared/components/delivery_proof_select";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { fenOfYuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
-import { endDefence, recordClaim } from "./api/guarantees";
+import { callDue, endDefence, recordClaim } from "./api/guarantees";
 import { loanKey } from "./api/loan";
 
 type Manner = ClaimToRecord["manner"];
@@ -18,7 +20,6 @@ type Ground = DefenceToEnd["ground"];
 type Props = { loan_id: string; person: string; mode: Guarantee["mode"]; close: () => void };
 
 const manners: readonly Manner[] = ["demand_letter", "suit_against_guarantor", "suit_against_borrower"];
-const proofs: readonly Proof[] = ["registered_mail", "signed_receipt", "notary", "court", "electronic"];
 const grounds: readonly Ground[] = [
     "enforcement_failed",
     "borrower_gone",
@@ -29,7 +30,7 @@ const grounds: readonly Ground[] = [
 
 // What is told of a step, as the form has it.
 function useStepForm(mode: Guarantee["mode"], today: string) {
-    const [step, setStep] = useState<"claim" | "defence">("claim");
+    const [step, setStep] = useState<"claim" | "defence" | "called_due">("claim");
     const [manner, setManner] = useState<Manner>(mode === "joint" ? "demand_letter" : "suit_against_borrower");
     const [proof, setProof] = useState<Proof>("registered_mail");
     const [ground, setGround] = useState<Ground>("enforcement_failed");
@@ -43,6 +44,7 @@ function useStepForm(mode: Guarantee["mode"], today: string) {
         is_filled: told.reference !== "" && on !== "",
         claim: (): ClaimToRecord => ({ manner, proof, amount_fen: fenOfYuan(amount) ?? 0, ...told }),
         defence: (): DefenceToEnd => ({ ground, ...told }),
+        called: () => ({ due_on: on, reference: told.reference }),
     };
 }
 type StepForm = ReturnType<typeof useStepForm>;
@@ -51,31 +53,32 @@ export function GuaranteeStepDialog({ loan_id, person, mode, close }: Props) {
     const { t } = useWords();
     const { today } = useSession();
     const form = useStepForm(mode, today);
-    const is_claim = form.step === "claim";
+    const day = t(form.step === "called_due" ? "guarantor.called_due_on" : "guarantor.on");
     return (
         <WriteDialog
             title={t("guarantor.record")}
             said={t("guarantor.recorded")}
             ready={form.is_filled}
-            write={(key) =>
-                is_claim
-                    ? recordClaim(loan_id, person, form.claim(), key)
-                    : endDefence(loan_id, person, form.defence(), key)
-            }
+            write={(key) => {
+                if (form.step === "claim") return recordClaim(loan_id, person, form.claim(), key);
+                if (form.step === "defence") return endDefence(loan_id, person, form.defence(), key);
+                return callDue(loan_id, form.called(), key);
+            }}
             refreshes={loanKey(loan_id)}
             close={close}
         >
-            {mode !== "joint" && (
-                <Choice
-                    label={t("guarantor.step")}
-                    value={form.step}
-                    onChange={(event) => form.setStep(event.target.value as StepForm["step"])}
-                >
-                    <Radio value="claim">{t("guarantor.step_claim")}</Radio>
-                    <Radio value="defence">{t("guarantor.step_defence")}</Radio>
-                </Choice>
-            )}
-            {is_claim ? <ClaimFields form={form} /> : <DefenceFields form={form} />}
+            <Choice
+                label={t("guarantor.step")}
+                value={form.step}
+                onChange={(event) => form.setStep(event.target.value as StepForm["step"])}
+            >
+                <Radio value="claim">{t("guarantor.step_claim")}</Radio>
+                {mode !== "joint" && <Radio value="defence">{t("guarantor.step_defence")}</Radio>}
+                <Radio value="called_due">{t("guarantor.step_called_due")}</Radio>
+            </Choice>
+            {form.step === "claim" && <ClaimFields form={form} />}
+            {form.step === "defence" && <DefenceFields form={form} />}
+            {form.step === "called_due" && <p className="quiet">{t("guarantor.called_due_means")}</p>}
             <label className="field">
                 <span>{t("guarantor.reference")}</span>
                 <Input
@@ -85,11 +88,11 @@ export function GuaranteeStepDialog({ loan_id, person, mode, close }: Props) {
                 />
             </label>
             <label className="field">
-                <span>{t("guarantor.on")}</span>
+                <span>{day}</span>
                 <DatePicker
                     value={form.on ? dayjs(form.on) : null}
                     maxDate={dayjs(today)}
-                    aria-label={t("guarantor.on")}
+                    aria-label={day}
                     onChange={(at) => form.setOn(at ? at.format("YYYY-MM-DD") : "")}
                 />
             </label>
@@ -110,7 +113,7 @@ function ClaimFields({ form }: { form: StepForm }) {
             />
             <Codes
                 family="delivery_proof"
-                codes={proofs}
+                codes={delivery_proofs}
                 value={form.proof}
                 choose={form.setProof}
                 label={t("guarantor.proof")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { LawPage, Letter, LetterReturn, LetterService, LetterToPost } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
+import { DeliveryProofField } from "@/shared/components/delivery_proof_select";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
 import { drawLetter, postLetter, recordReturn, recordService, withdrawLetter } from "./api/law";
@@ -105,7 +106,6 @@ export function WithdrawDialog({ loan_id, letter, close }: LetterStep) {
 }
 
 const takers: LetterService["to"][] = ["addressee", "authorised_agent", "refused_by_addressee"];
-const proofs: LetterService["proof"][] = ["registered_mail", "signed_receipt", "notary", "court", "electronic"];
 
 export function ServiceDialog({ loan_id, page, letter, close }: LetterStep) {
     const { t, word } = useWords();
@@ -134,15 +134,7 @@ export function ServiceDialog({ loan_id, page, letter, close }: LetterStep) {
                     </Radio>
                 ))}
             </Choice>
-            <label className="field">
-                <span>{t("guarantor.proof")}</span>
-                <Select
-                    aria-label={t("guarantor.proof")}
-                    value={proof}
-                    onChange={setProof}
-                    options={proofs.map((code) => ({ value: code, label: word("delivery_proof", code) }))}
-                />
-            </label>
+            <DeliveryProofField value={proof} change={setProof} />
             <Field label={t("law.reference")} value={reference} change={setReference} />
             <label className="field">
                 <span>{t("law.on")}</span>

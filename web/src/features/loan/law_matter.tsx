@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { LegalCostToRecord, LegalMatter, LegalNoticeToRecord, MatterToOpen, MatterToStep } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
+import { DeliveryProofField } from "@/shared/components/delivery_proof_select";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { fenOfYuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
@@ -159,7 +160,6 @@ export function CostDialog({ loan_id, page, close }: LawStep) {
 }
 
 const notices: LegalNoticeToRecord["notice"][] = ["payment_demanded", "bureau_report"];
-const proofs: LegalNoticeToRecord["proof"][] = ["registered_mail", "signed_receipt", "notary", "court", "electronic"];
 
 // For notices that were given outside of a letter drawn here.
 export function NoticeDialog({ loan_id, page, close }: LawStep) {
@@ -195,15 +195,7 @@ export function NoticeDialog({ loan_id, page, close }: LawStep) {
                     options={people.map((each) => ({ value: each.person, label: each.name_masked }))}
                 />
             </label>
-            <label className="field">
-                <span>{t("guarantor.proof")}</span>
-                <Select
-                    aria-label={t("guarantor.proof")}
-                    value={proof}
-                    onChange={setProof}
-                    options={proofs.map((code) => ({ value: code, label: word("delivery_proof", code) }))}
-                />
-            </label>
+            <DeliveryProofField value={proof} change={setProof} />
             <Field label={t("law.reference")} value={reference} change={setReference} />
             <label className="field">
                 <span>{t("law.on")}</span>

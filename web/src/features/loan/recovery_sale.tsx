@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { DeliveryProof, SaleBuyer, SaleCostKind, VehicleWear } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
+import { DeliveryProofSelect } from "@/shared/components/delivery_proof_select";
 import { Day, Yuan } from "@/shared/components/values";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { fenOfYuan } from "@/shared/format/money";
@@ -14,7 +15,6 @@ import { agreeSale, announceSale } from "./api/recovery";
 import { Field, type RecoveryStep } from "./recovery_order";
 
 const wears: VehicleWear[] = ["good", "worn", "damaged"];
-const proofs: DeliveryProof[] = ["registered_mail", "signed_receipt", "notary", "court", "electronic"];
 const buyers: SaleBuyer[] = ["auction", "dealer", "private_person", "owner_agreed", "other"];
 const cost_kinds: SaleCostKind[] = ["towing", "storage", "appraisal", "auction", "repair", "other"];
 
@@ -61,11 +61,10 @@ export function AnnounceDialog({ loan_id, page, close }: RecoveryStep) {
                         <span>
                             {word("party", person.role)} {person.name_masked}
                         </span>
-                        <Select
-                            aria-label={t("recovery.proof_of", { name: person.name_masked })}
+                        <DeliveryProofSelect
+                            label={t("recovery.proof_of", { name: person.name_masked })}
                             value={given.proof}
-                            onChange={(proof) => change({ ...given, proof })}
-                            options={proofs.map((code) => ({ value: code, label: word("delivery_proof", code) }))}
+                            change={(proof) => change({ ...given, proof })}
                         />
                         <Input
                             aria-label={t("recovery.reference_of", { name: person.name_masked })}

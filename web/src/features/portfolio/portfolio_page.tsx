@@ -7,6 +7,7 @@ import type { Portfolio } from "@/shared/api/types";
 import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead, Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Day, Percent, Yuan } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { isDate } from "@/shared/format/date";
@@ -108,7 +109,7 @@ function Tiers({ portfolio }: { portfolio: Portfolio }) {
     const { t, both } = useWords();
     return (
         <Section id="tiers" title={t("portfolio.tiers")}>
-            <div className="table-wide">
+            <TableFrame label={t("portfolio.tiers")}>
                 <table className="table">
                     <thead>
                         <tr>
@@ -135,7 +136,7 @@ function Tiers({ portfolio }: { portfolio: Portfolio }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
         </Section>
     );
 }

@@ -6,6 +6,7 @@ import { useMay } from "@/shared/api/session";
 import type { Appraisal, AppraisalRow } from "@/shared/api/types";
 import { CsvExport } from "@/shared/components/csv_export";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { useWords } from "@/shared/i18n/text";
 import { useAppraisalDictionary, useAppraisalExport } from "./api/quality";
 import { RatioMark } from "./ratio_mark";
@@ -42,7 +43,7 @@ export function AppraisalTable({ appraisal }: { appraisal: Appraisal }) {
     if (appraisal.rows.length === 0) return <p className="quiet">{t("quality.no_work")}</p>;
     return (
         <>
-            <div className="table-wide" tabIndex={0} role="group" aria-label={t("quality.figures")}>
+            <TableFrame label={t("quality.figures")}>
                 <table className="table appraisal">
                     <thead>
                         <tr>
@@ -60,7 +61,7 @@ export function AppraisalTable({ appraisal }: { appraisal: Appraisal }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
             <p className="quiet small">
                 {t("quality.ratio_note", { tasks: appraisal.tasks_min, scores: appraisal.scores_min })}{" "}
                 {t("quality.rule_note", { since: appraisal.rule_since, as_of: appraisal.as_of })}

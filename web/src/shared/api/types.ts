@@ -136,6 +136,7 @@ export type FleetVehicle = Schema["FleetVehicle"];
 export type TrackPoint = Schema["TrackPoint"];
 export type VehicleTrack = Schema["VehicleTrack"];
 export type GuarantorPage = Schema["GuarantorPage"];
+export type CallToRecord = Body<"called_due">;
 export type ClaimToRecord = Body<"guarantee_claim">;
 export type DefenceToEnd = Body<"prior_suit">;
 export type Party = Schema["Party"];

@@ -18,6 +18,8 @@ export type Sorting = { key: string; descending: boolean } | null;
 
 type Props<Row> = {
     label: string;
+    // For whoever leads to the table from elsewhere on the page.
+    id?: string;
     columns: Column<Row>[];
     rows: Row[];
     rowKey: (row: Row) => string;
@@ -52,6 +54,7 @@ export function DataTable<Row>(props: Props<Row>) {
     return (
         <div
             ref={scroller}
+            id={props.id}
             className="table-scroll"
             style={{ maxHeight: props.height ?? 480 }}
             tabIndex={0}

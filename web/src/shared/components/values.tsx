@@ -41,10 +41,10 @@ export function Day({ on, short }: { on: string | null | undefined; short?: "sho
 }
 
 export function Moment({ at }: { at: string | null | undefined }) {
-    const { language } = useWords();
+    const { t, language } = useWords();
     if (!at) return <Nothing />;
     return (
-        <time className="figure nowrap" dateTime={at}>
+        <time className="figure nowrap" dateTime={at} title={t("common.beijing_time")}>
             {moment(at, language)}
         </time>
     );

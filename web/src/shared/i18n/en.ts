@@ -85,6 +85,7 @@ export const en = {
     "common.more": "More",
     "common.save": "Save",
     "common.nothing": "none",
+    "common.beijing_time": "Beijing time (UTC+8)",
     "common.reasons": "Reasons",
     "common.filters": "Filters",
     "common.clear_filters": "Clear filters",

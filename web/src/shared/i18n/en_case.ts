@@ -18,6 +18,8 @@ export const en_case = {
     "case.next": "Next step",
     "case.deadline": "Deadline",
     "case.steps": "Steps to do",
+    "case.people": "Whom there is work with",
+    "case.contact": "Contact {name}",
     "case.no_steps": "No step is open",
     "case.by": "by",
     "case.promise": "Promised (yuan)",

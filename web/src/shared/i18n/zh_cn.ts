@@ -85,6 +85,7 @@ export const zh_cn = {
     "common.more": "更多",
     "common.save": "保存",
     "common.nothing": "无",
+    "common.beijing_time": "北京时间(UTC+8)",
     "common.reasons": "原因",
     "common.filters": "筛选",
     "common.clear_filters": "清除筛选",

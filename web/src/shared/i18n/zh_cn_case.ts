@@ -18,6 +18,8 @@ export const zh_cn_case = {
     "case.next": "下一步",
     "case.deadline": "期限",
     "case.steps": "待办步骤",
+    "case.people": "可联系的人",
+    "case.contact": "联系 {name}",
     "case.no_steps": "没有待办步骤",
     "case.by": "不晚于",
     "case.promise": "承诺还款(元)",

@@ -8,11 +8,11 @@ maplibre.setWorkerUrl(worker);
 
 const china: [number, number] = [104, 35];
 
-// What the buttons say.
-export type MapWords = { nearer: string; farther: string };
+// What the map says itself: its name, its buttons, and to one finger that would have scrolled the page.
+export type MapWords = { map: string; nearer: string; farther: string; two_fingers: string };
 
-// Null where the browser cannot draw one: the table beside it says all there is.
-export function openMap(place: HTMLElement, style: StyleSpecification, { nearer, farther }: MapWords): MapOfPage | null {
+// Null where the browser cannot draw one: the page says so and shows a table instead.
+export function openMap(place: HTMLElement, style: StyleSpecification, words: MapWords): MapOfPage | null {
     try {
         const map = new maplibre.Map({
             container: place,
@@ -22,8 +22,18 @@ export function openMap(place: HTMLElement, style: StyleSpecification, { nearer,
             attributionControl: false,
             dragRotate: false,
             pitchWithRotate: false,
-            locale: { "NavigationControl.ZoomIn": nearer, "NavigationControl.ZoomOut": farther },
+            touchPitch: false,
+            // Under a finger a map as wide as the phone would catch every attempt to scroll past it.
+            cooperativeGestures: window.matchMedia("(pointer: coarse)").matches,
+            locale: {
+                "Map.Title": words.map,
+                "NavigationControl.ZoomIn": words.nearer,
+                "NavigationControl.ZoomOut": words.farther,
+                "CooperativeGesturesHandler.MobileHelpText": words.two_fingers,
+            },
         });
+        map.touchZoomRotate.disableRotation();
+        map.keyboard.disableRotation();
         map.addControl(new maplibre.NavigationControl({ showCompass: false }));
         map.addControl(new maplibre.ScaleControl({}));
         return map;

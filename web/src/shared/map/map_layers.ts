@@ -4,7 +4,7 @@
 import type { FeatureCollection } from "geojson";
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Alert, FleetVehicle, MapBase, TrackPoint } from "@/shared/api/types";
-import { blankStyle, type MapColours } from "./map_style";
+import { blank_style, type MapColours } from "./map_style";
 import { fromGcj02, toGcj02 } from "./gcj02";
 import {
     alertsAsPoints,
@@ -66,9 +66,19 @@ export function drawnOf({ items, track, at, picked, stops, alerts, fences, drawn
 const cluster_radius = 26;
 const cluster_until_zoom = 12;
 
+// The source of the tiles, by whose errors the page knows that they do not come.
+export const tiles = "tiles";
+
 function sourceOf(name: string, data: FeatureCollection): SourceSpecification {
     if (name !== "vehicles") return { type: "geojson", data };
-    return { type: "geojson", data, cluster: true, clusterRadius: cluster_radius, clusterMaxZoom: cluster_until_zoom };
+    return {
+        type: "geojson",
+        data,
+        cluster: true,
+        clusterRadius: cluster_radius,
+        clusterMaxZoom: cluster_until_zoom,
+        clusterProperties: { silent: ["+", ["case", ["==", ["get", "health"], "silent"], 1, 0]] },
+    };
 }
 
 function vehicleLayers(colours: MapColours): LayerSpecification[] {
@@ -81,8 +91,9 @@ function vehicleLayers(colours: MapColours): LayerSpecification[] {
             paint: {
                 "circle-radius": ["step", ["get", "point_count"], 11, 10, 14, 50, 18],
                 "circle-color": colours.online,
-                "circle-stroke-width": 2,
-                "circle-stroke-color": colours.ground,
+                // A silent one among them is not to vanish in the crowd.
+                "circle-stroke-width": ["case", [">", ["get", "silent"], 0], 4, 2],
+                "circle-stroke-color": ["case", [">", ["get", "silent"], 0], colours.silent, colours.ground],
             },
         },
         {
@@ -158,13 +169,15 @@ function layersOf(colours: MapColours): LayerSpecification[] {
 }
 
 export function styleOf(drawn: Drawn, colours: MapColours, base: MapBase | null): StyleSpecification {
-    const blank = blankStyle(colours);
     const sources = Object.fromEntries(Object.entries(drawn).map(([name, data]) => [name, sourceOf(name, data)]));
-    if (!base) return { ...blank, sources: { ...blank.sources, ...sources }, layers: [...blank.layers, ...layersOf(colours)] };
-    const ground = blank.layers.filter((layer) => layer.id === "ground");
+    if (!base) return { ...blank_style, sources, layers: layersOf(colours) };
     return {
-        ...blank,
-        sources: { ...sources, tiles: { type: "raster", tiles: [base.tiles], tileSize: 256 } },
-        layers: [...ground, { id: "tiles", type: "raster", source: "tiles" }, ...layersOf(colours)],
+        ...blank_style,
+        sources: { ...sources, [tiles]: { type: "raster", tiles: [base.tiles], tileSize: 256 } },
+        layers: [
+            { id: "ground", type: "background", paint: { "background-color": colours.ground } },
+            { id: tiles, type: "raster", source: tiles },
+            ...layersOf(colours),
+        ],
     };
 }

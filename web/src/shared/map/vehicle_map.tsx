@@ -1,77 +1,56 @@
 // The map: vehicles as points in the colour of their health, a track as a line with the point of the playback. Drawn by
-// MapLibre in the browser; everything on it stands in the table beside it too, for whoever cannot see or use a map.
+// MapLibre in the browser; everything on it stands in a table too, for whoever cannot see or use a map.
 
 import type { GeoJSONSource, Map as MapOfPage, MapLayerMouseEvent } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useId, useRef } from "react";
 import { useSession } from "@/shared/api/session";
 import type { MapBase } from "@/shared/api/types";
-import { colour } from "@/shared/components/chart";
-import { useShade } from "@/shared/components/shade";
 import { useWords } from "@/shared/i18n/text";
-import { drawNumbers } from "./map_numbers";
-import { openMap } from "./map_engine";
-import { drawnOf, shiftOf, styleOf, unshiftOf, type Shown } from "./map_layers";
-import type { MapColours } from "./map_style";
+import { drawnOf, shiftOf, unshiftOf, type Shown } from "./map_layers";
+import { isWithoutMap, MapTrouble } from "./map_trouble";
 import { boundsOf, degreesOf, placeOf, type Degrees } from "./positions";
+import { TrackTable } from "./track_table";
+import { useDrawnMap } from "./use_drawn_map";
 
 type Props = Shown & {
     pick?: (vehicle: string) => void;
     // Hears of clicks while a fence is drawn.
     click?: (corner: Degrees) => void;
+    // Where the same stands where no map can be drawn: the id of a table on the page, or words. A track brings its own.
+    table?: string;
+    instead?: string;
 };
 
-function coloursNow(): MapColours {
-    return {
-        ground: colour("--surface"),
-        line: colour("--line-soft"),
-        track: colour("--accent"),
-        online: colour("--accent"),
-        late: colour("--ink-soft"),
-        silent: colour("--harm"),
-    };
-}
-
 export function VehicleMap(props: Props) {
-    const { t, language } = useWords();
-    const { shade } = useShade();
+    const { t } = useWords();
     const base = useSession().map ?? null;
     const place = useRef<HTMLDivElement>(null);
-    const map = useRef<MapOfPage | null>(null);
     const latest = useRef(props);
     latest.current = props;
-    const words = useRef({ nearer: "", farther: "" });
-    words.current = { nearer: t("map.nearer"), farther: t("map.farther") };
-    // A map of one shade and language: its colours and words are those of the page when it was opened.
+    const own_table = useId();
+    const opened = useCallback((map: MapOfPage) => listen(map, base, latest), [base]);
+    const { map, state, tiles_fail, again } = useDrawnMap({ place, latest, base, opened });
     useEffect(() => {
-        if (!place.current) return undefined;
-        const colours = coloursNow();
-        const style = styleOf(drawnOf(latest.current, shiftOf(base)), colours, base);
-        const opened = openMap(place.current, style, words.current);
-        if (opened === null) return undefined;
-        drawNumbers(opened, colours.ground);
-        opened.on("load", () => {
-            map.current = opened;
-            showOn(opened, latest.current, base);
-            lookAtAll(opened, latest.current, base);
-        });
-        listen(opened, base, latest);
-        return () => {
-            map.current = null;
-            opened.remove();
-        };
-    }, [shade, base, language]);
-    useEffect(() => {
-        if (map.current) showOn(map.current, props, base);
-    }, [props.items, props.track, props.at, props.picked, props.stops, props.alerts, props.fences, props.drawn, base]);
+        if (map) showOn(map, latest.current, base);
+    }, [map, props.items, props.track, props.at, props.picked, props.stops, props.alerts, props.fences, props.drawn, base]);
     const first = props.track[0];
     useEffect(() => {
-        if (map.current) lookAtAll(map.current, latest.current, base);
-    }, [first?.at, props.items.length, props.picked, props.fences?.length, props.drawn === undefined, base]);
+        if (map) lookAtAll(map, latest.current, base);
+    }, [map, first?.at, props.items.length, props.picked, props.fences?.length, props.drawn === undefined, base]);
+    const has_track = props.track.length > 0;
     return (
         <div className="map-framed">
-            <div ref={place} className="fleet-map" role="region" aria-label={t("fleet.map")} />
+            <div className="map-box">
+                <div ref={place} className="fleet-map" role="region" aria-label={t("fleet.map")} />
+                {state !== "drawn" && (
+                    <MapTrouble state={state} again={again} table={has_track ? own_table : props.table} instead={props.instead} />
+                )}
+            </div>
             {base?.credit && <p className="quiet small">{base.credit}</p>}
+            {base === null && !isWithoutMap(state) && <p className="quiet small">{t("map.no_tiles")}</p>}
+            {tiles_fail && <p className="clock-text small">{t("map.tiles_fail")}</p>}
+            {isWithoutMap(state) && has_track && <TrackTable id={own_table} points={props.track} />}
         </div>
     );
 }
