@@ -192,7 +192,7 @@ void want_review(LoanDay& day, const CustomerHold& hold) {
 void hold_steps(LoanDay& day, const CustomerHold& hold, std::size_t first_step) {
     for (std::size_t i = first_step; i < day.decision.wanted.size(); ++i) {
         WantedTask& task = day.decision.wanted[i];
-        if (!task.staff.is_known()) task.staff = hold.owner;
+        task.case_owner = hold.owner;
         if (hold.hastened == nullptr) continue;
         const BusinessDate by =
             std::max(day.today, hold.hastened_since + Days(hold.hastened->review.within_days));

@@ -30,6 +30,7 @@ struct WantedTask {
     CompactDate planned_on;     // of the open task
     CompactDate due_on_before;  // of the open task
     StaffId staff;              // of the open task
+    StaffId case_owner;         // of the customer's case: gets what nobody has yet
     int score = 0;
     int minutes = 0;
     std::string_view role;  // into the policy, which must outlive this
@@ -38,6 +39,8 @@ struct WantedTask {
     ReasonList reasons;
     std::vector<std::string> given_reasons;  // of the ActionOpened it serves
     bool pauses_collection = false;
+
+    StaffId owner() const { return staff.is_known() ? staff : case_owner; }
 };
 
 // "code|param" texts, computed ones first.

@@ -146,7 +146,7 @@ public:
     // was before stays what it was, or nobody would record the move.
     void join(PlannedTask& task) const {
         const std::uint32_t talk = talk_of(task);
-        if (talk == none || is_here(task.want.staff) || !talks_[talk].staff.is_known()) return;
+        if (talk == none || is_here(task.want.owner()) || !talks_[talk].staff.is_known()) return;
         task.staff = talks_[talk].staff;
         task.planned_on = talks_[talk].planned_on.optional().value_or(BusinessDate());
     }
@@ -167,8 +167,8 @@ private:
         for (const PlannedTask* task : tasks) {
             talk_of_[static_cast<std::size_t>(task - first_)] =
                 static_cast<std::uint32_t>(talks_.size());
-            if (is_here(task->want.staff) && !talk.staff.is_known())
-                talk = {task->want.staff, task->want.planned_on};
+            if (is_here(task->want.owner()) && !talk.staff.is_known())
+                talk = {task->want.owner(), task->want.planned_on};
         }
         talks_.push_back(talk);
     }
@@ -265,7 +265,7 @@ std::vector<StaffId> Planner::gone() const {
 // Who has it, or has the talk it belongs to. An owner who left or is no longer qualified (a senior
 // is needed now, a certificate ran out) is none.
 std::size_t Planner::owner_of(const PlannedTask& task) const {
-    const StaffId owner = task.staff.is_known() ? task.staff : task.want.staff;
+    const StaffId owner = task.staff.is_known() ? task.staff : task.want.owner();
     if (!owner.is_known()) return nobody;
     const auto at = std::lower_bound(
         workers_.begin(), workers_.end(), owner,

@@ -191,6 +191,19 @@ TEST(Capacity, ATalkThatHadNoOwnerIsGivenAwayWhole) {
     }
 }
 
+// A task that nobody had goes to whoever has the case, and the move is told: untold it would be
+// nobody's again tomorrow.
+TEST(Capacity, WhoHasTheCaseGetsWhatNobodyHad) {
+    WantedTask nobodys = owned(task(1), StaffId(), monday);
+    nobodys.case_owner = StaffId{2};
+    WantedTask anothers = owned(task(2), StaffId{1}, monday);
+    anothers.case_owner = StaffId{2};
+    for (const PlannedTask& each : planned({nobodys, anothers}, {agent(1), agent(2), agent(3)})) {
+        EXPECT_EQ(each.staff, each.want.loan == LoanId{1} ? StaffId{2} : StaffId{1});
+        EXPECT_EQ(each.is_changed(), each.want.loan == LoanId{1});
+    }
+}
+
 // Any staff, absences and tasks.
 struct Morning {
     std::vector<StaffMember> staff;
