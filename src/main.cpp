@@ -39,9 +39,10 @@ Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const C
         return kept;
     };
     if (arguments.lets_unknown_terminals_in) options.unknown = gateway::UnknownTerminals::accept;
-    const auto note = [&commands, log_it = noted_commands(log)](const auto& record) {
+    const auto note = [&commands,
+                       log_it = noted_commands(log)](const gateway::CommandRecord& record) {
         log_it(record);
-        if (const auto end = end_in(record)) commands.ended(record.number, *end);
+        if (record.end) commands.ended(record.number, *record.end);
     };
     TerminalPort port = TRY(gateway::TerminalPort::open(options, clock, note));
     log.note(api::LogLevel::info, "terminals", {{"port", std::int64_t{port->gateway().port()}}});

@@ -34,54 +34,16 @@ stream::FixStreamOptions stream_options(const StreamArguments& arguments, const 
 std::function<void(const gateway::CommandRecord&)> noted_commands(api::EventLog& log) {
     return [&log](const gateway::CommandRecord& record) {
         log.note(api::LogLevel::info, "terminal_command",
-                 {{"command", record.command},
-                  {"outcome", std::string(gateway::name_of(record.outcome))}});
+                 {{"command", std::string(name_of(record.command))},
+                  {"outcome", std::string(record.end ? name_of(*record.end) : "sent")}});
     };
 }
-
-namespace {
-
-gateway::Command in_words_of_gateway(const TerminalCommand& command) {
-    switch (command.kind) {
-        case TerminalCommandKind::set_report_interval:
-            return gateway::SetReportInterval{static_cast<std::uint32_t>(command.interval_s)};
-        case TerminalCommandKind::locate_now:
-            return gateway::LocateNow{};
-        case TerminalCommandKind::track_temporarily:
-            return gateway::TrackTemporarily{static_cast<std::uint16_t>(command.interval_s),
-                                             static_cast<std::uint32_t>(command.lasts_s)};
-        case TerminalCommandKind::confirm_alarm:
-            // Serial 0: every alarm of the types, not one message's.
-            return gateway::ConfirmAlarm{0, static_cast<std::uint32_t>(command.alarm_types)};
-        case TerminalCommandKind::show_text:
-            return gateway::ShowText{command.text};
-    }
-    INVARIANT(false);
-}
-
-}  // namespace
 
 SendCommand sent_by(gateway::Gateway& gateway) {
     return [&gateway](const OrderedCommand& ordered) {
-        return gateway.send(ordered.phone, in_words_of_gateway(ordered.command),
+        return gateway.send(ordered.phone, ordered.command,
                             {ordered.given_by, ordered.why, ordered.number});
     };
-}
-
-std::optional<TerminalCommandEnd> end_in(const gateway::CommandRecord& record) {
-    switch (record.outcome) {
-        case gateway::CommandOutcome::sent:
-            return std::nullopt;
-        case gateway::CommandOutcome::answered:
-            return TerminalCommandEnd::answered;
-        case gateway::CommandOutcome::refused:
-            return TerminalCommandEnd::refused;
-        case gateway::CommandOutcome::unanswered:
-            return TerminalCommandEnd::unanswered;
-        case gateway::CommandOutcome::not_connected:
-            return TerminalCommandEnd::not_connected;
-    }
-    INVARIANT(false);
 }
 
 api::GatewayFigures gateway_figures(const gateway::GatewayCounters& counters) {

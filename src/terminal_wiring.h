@@ -25,9 +25,7 @@ api::LogFormat log_format(const std::string& named);
 
 stream::FixStreamOptions stream_options(const StreamArguments& arguments, const char* name);
 std::function<void(const gateway::CommandRecord&)> noted_commands(api::EventLog& log);
-// The house's commands in the gateway's words, and how they ended in the house's.
 SendCommand sent_by(gateway::Gateway& gateway);
-std::optional<TerminalCommandEnd> end_in(const gateway::CommandRecord& record);
 
 api::GatewayFigures gateway_figures(const gateway::GatewayCounters& counters);
 api::KeepingFigures keeping_figures(const stream::FixKeepingFigures& figures);

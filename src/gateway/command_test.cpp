@@ -11,22 +11,35 @@ namespace {
 
 using namespace jt808;
 
-const CommandOrder order{"staff-7", "left the usual area, task 812"};
+using End = std::optional<TerminalCommandEnd>;
+const CommandOrder order{"staff-7", "left the usual area, task 812", 4711};
 
-std::vector<CommandOutcome> outcomes(const GatewayUnderTest& gateway, std::size_t wanted) {
+TerminalCommand reporting_every(std::int64_t interval_s) {
+    return {TerminalCommandKind::set_report_interval, interval_s, 0, 0, ""};
+}
+TerminalCommand tracked(std::int64_t interval_s, std::int64_t lasts_s) {
+    return {TerminalCommandKind::track_temporarily, interval_s, lasts_s, 0, ""};
+}
+TerminalCommand showing(std::string text) {
+    return {TerminalCommandKind::show_text, 0, 0, 0, std::move(text)};
+}
+const TerminalCommand locate{TerminalCommandKind::locate_now, 0, 0, 0, ""};
+const TerminalCommand confirm{TerminalCommandKind::confirm_alarm, 0, 0, 256, ""};
+
+std::vector<End> ends(const GatewayUnderTest& gateway, std::size_t wanted) {
     for (int i = 0; i < 10'000 && gateway.audit.records().size() < wanted; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    std::vector<CommandOutcome> outcomes;
+    std::vector<End> ends;
     for (const CommandRecord& record : gateway.audit.records())
-        outcomes.push_back(record.outcome);
-    return outcomes;
+        ends.push_back(record.end);
+    return ends;
 }
 
 TEST(Command, GoesDownAndItsAnswerIsRecorded) {
     GatewayUnderTest gateway;
     TerminalUnderTest terminal = gateway.terminal("13900000001", Version::v2019);
     ASSERT_EQ(terminal.authenticate(), 0);
-    ASSERT_TRUE(gateway->send("13900000001", SetReportInterval{30}, order));
+    ASSERT_TRUE(gateway->send("13900000001", reporting_every(30), order));
     const auto heard = terminal.hear();
     ASSERT_TRUE(heard);
     EXPECT_EQ(heard->header.message_id, message_id::set_parameters);
@@ -34,10 +47,11 @@ TEST(Command, GoesDownAndItsAnswerIsRecorded) {
     EXPECT_EQ(heard->body, (ByteString{1, 0, 0, 0, 0x29, 4, 0, 0, 0, 30}));
     terminal.say(message_id::terminal_reply,
                  GeneralReply{heard->header.serial, message_id::set_parameters, 0});
-    EXPECT_EQ(outcomes(gateway, 2), (std::vector{CommandOutcome::sent, CommandOutcome::answered}));
+    EXPECT_EQ(ends(gateway, 2), (std::vector<End>{std::nullopt, TerminalCommandEnd::answered}));
     const CommandRecord record = gateway.audit.records()[1];
     EXPECT_EQ(record.phone, "13900000001");
-    EXPECT_EQ(record.command, "set_report_interval");
+    EXPECT_EQ(record.command, TerminalCommandKind::set_report_interval);
+    EXPECT_EQ(record.number, order.number);
     EXPECT_EQ(record.given_by, order.given_by);
     EXPECT_EQ(record.reason, order.reason);
     EXPECT_EQ(record.at, gateway.clock.now());
@@ -48,7 +62,7 @@ TEST(Command, APositionAskedForIsKeptAndAnswers) {
     GatewayUnderTest gateway;
     TerminalUnderTest terminal = gateway.terminal("13900000001");
     ASSERT_EQ(terminal.authenticate(), 0);
-    ASSERT_TRUE(gateway->send("13900000001", LocateNow{}, order));
+    ASSERT_TRUE(gateway->send("13900000001", locate, order));
     const auto heard = terminal.hear();
     ASSERT_TRUE(heard);
     EXPECT_EQ(heard->header.message_id, message_id::ask_location);
@@ -56,47 +70,46 @@ TEST(Command, APositionAskedForIsKeptAndAnswers) {
                  LocationAnswer{heard->header.serial, TerminalUnderTest::report().location});
     EXPECT_EQ(terminal.hear()->result(), 0);
     EXPECT_EQ(gateway.receiver.fixes().size(), 1u);
-    EXPECT_EQ(outcomes(gateway, 2).back(), CommandOutcome::answered);
+    EXPECT_EQ(ends(gateway, 2).back(), TerminalCommandEnd::answered);
 }
 
 TEST(Command, RefusedUnansweredAndNotConnectedAreTold) {
     GatewayOptions options;
     options.command_timeout = std::chrono::milliseconds(1500);
     GatewayUnderTest gateway(options);
-    ASSERT_TRUE(gateway->send("13900000001", ConfirmAlarm{0, 256}, order));
-    EXPECT_EQ(outcomes(gateway, 1).back(), CommandOutcome::not_connected);
+    ASSERT_TRUE(gateway->send("13900000001", confirm, order));
+    EXPECT_EQ(ends(gateway, 1).back(), TerminalCommandEnd::not_connected);
     TerminalUnderTest terminal = gateway.terminal("13900000001");
     ASSERT_EQ(terminal.authenticate(), 0);
-    ASSERT_TRUE(gateway->send("13900000001", ShowText{"请回电"}, order));
+    ASSERT_TRUE(gateway->send("13900000001", showing("请回电"), order));
     const auto heard = terminal.hear();
     ASSERT_TRUE(heard);
     EXPECT_EQ(heard->body, (ByteString{4, 0xC7, 0xEB, 0xBB, 0xD8, 0xB5, 0xE7}));
     terminal.say(message_id::terminal_reply,
                  GeneralReply{heard->header.serial, message_id::text, 3});
-    EXPECT_EQ(outcomes(gateway, 3).back(), CommandOutcome::refused);
-    ASSERT_TRUE(gateway->send("13900000001", TrackTemporarily{5, 600}, order));
-    EXPECT_EQ(outcomes(gateway, 5).back(), CommandOutcome::unanswered);
+    EXPECT_EQ(ends(gateway, 3).back(), TerminalCommandEnd::refused);
+    ASSERT_TRUE(gateway->send("13900000001", tracked(5, 600), order));
+    EXPECT_EQ(ends(gateway, 5).back(), TerminalCommandEnd::unanswered);
 }
 
 TEST(Command, NeedsSomebodyAReasonAndSense) {
     GatewayUnderTest gateway;
-    EXPECT_EQ(gateway->send("1", LocateNow{}, {"", "why"}).error().code, "command_order");
-    EXPECT_EQ(gateway->send("1", LocateNow{}, {"staff-7", ""}).error().code, "command_order");
-    EXPECT_EQ(gateway->send("1", SetReportInterval{0}, order).error().code, "command_interval");
-    EXPECT_EQ(gateway->send("1", ShowText{""}, order).error().code, "command_text");
+    EXPECT_EQ(gateway->send("1", locate, {"", "why"}).error().code, "command_order");
+    EXPECT_EQ(gateway->send("1", locate, {"staff-7", ""}).error().code, "command_order");
+    EXPECT_EQ(gateway->send("1", reporting_every(0), order).error().code, "command_interval");
+    EXPECT_EQ(gateway->send("1", showing(""), order).error().code, "command_text");
     EXPECT_TRUE(gateway.audit.records().empty());
 }
 
 // Vehicle control (0x8500) and terminal control (0x8105) are what could stop a car or blind it.
 TEST(Command, NoneCanStopACar) {
-    for (const Command& command :
-         {Command(SetReportInterval{}), Command(LocateNow{}), Command(TrackTemporarily{}),
-          Command(ConfirmAlarm{}), Command(ShowText{"a"})}) {
+    for (const TerminalCommand& command :
+         {reporting_every(30), locate, tracked(5, 600), confirm, showing("a")}) {
         const Downlink downlink = *downlink_of(command);
-        EXPECT_NE(downlink.message_id, 0x8500) << name_of(command);
-        EXPECT_NE(downlink.message_id, message_id::terminal_control) << name_of(command);
+        EXPECT_NE(downlink.message_id, 0x8500) << name_of(command.kind);
+        EXPECT_NE(downlink.message_id, message_id::terminal_control) << name_of(command.kind);
     }
-    EXPECT_EQ(std::variant_size_v<Command>, 5u);
+    EXPECT_EQ(terminal_command_named("cut_fuel"), std::nullopt);
 }
 
 }  // namespace

@@ -153,7 +153,7 @@ void Connection::note_answer(const CommandAnswer& answer) {
     CommandRecord record = std::move(waiting->second.record);
     commands_.erase(waiting);
     record.at = core_.clock.now();
-    record.outcome = answer.is_done ? CommandOutcome::answered : CommandOutcome::refused;
+    record.end = answer.is_done ? TerminalCommandEnd::answered : TerminalCommandEnd::refused;
     core_.audit.note(record);
 }
 
@@ -161,7 +161,6 @@ void Connection::send(const std::string& phone, const Downlink& downlink, Comman
     const auto session = sessions_.find(phone);
     INVARIANT(session != sessions_.end());
     const std::uint16_t serial = write(session->second.shape, downlink.message_id, downlink.body);
-    record.outcome = CommandOutcome::sent;
     core_.audit.note(record);
     commands_[serial] = {std::move(record), moment()};
     flush();
@@ -221,7 +220,7 @@ void Connection::look(Moment now) {
         if (now - waiting.second.since < options.command_timeout) return false;
         CommandRecord record = waiting.second.record;
         record.at = core_.clock.now();
-        record.outcome = CommandOutcome::unanswered;
+        record.end = TerminalCommandEnd::unanswered;
         core_.audit.note(record);
         return true;
     });
@@ -251,7 +250,7 @@ void Connection::end() {
         forget(std::string(sessions_.begin()->first));
     for (auto& [serial, waiting] : commands_) {
         waiting.record.at = core_.clock.now();
-        waiting.record.outcome = CommandOutcome::unanswered;
+        waiting.record.end = TerminalCommandEnd::unanswered;
         core_.audit.note(waiting.record);
     }
     commands_.clear();

@@ -98,7 +98,7 @@ void Gateway::State::send(const std::string& phone, const Downlink& downlink,
     const auto terminal = core.terminals.find(phone);
     if (terminal != core.terminals.end())
         return terminal->second->send(phone, downlink, std::move(record));
-    record.outcome = CommandOutcome::not_connected;
+    record.end = TerminalCommandEnd::not_connected;
     core.audit.note(record);
 }
 
@@ -180,13 +180,13 @@ GatewayCounters Gateway::counters() const {
     return counters;
 }
 
-Done Gateway::send(const std::string& phone, const Command& command, const CommandOrder& order) {
+Done Gateway::send(const std::string& phone, const TerminalCommand& command,
+                   const CommandOrder& order) {
     if (order.given_by.empty() || order.reason.empty())
         return Error{ErrorKind::bad_input, "command_order",
                      "a command to a terminal needs somebody who gives it and a reason"};
     Downlink downlink = TRY(downlink_of(command));
-    CommandRecord record{{},           phone,       std::string(name_of(command)), order.given_by,
-                         order.reason, order.number};
+    CommandRecord record{{}, phone, command.kind, order.given_by, order.reason, order.number, {}};
     asio::post(state_->context,
                [state = state_.get(), phone, downlink = std::move(downlink),
                 record = std::move(record)] { state->send(phone, downlink, record); });

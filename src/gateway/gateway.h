@@ -86,7 +86,7 @@ public:
 
     // From any thread; how it went is in the audit. `phone` without leading zeros. Errors:
     // command_order (nobody gave it, or no reason), those of downlink_of.
-    Done send(const std::string& phone, const Command& command, const CommandOrder& order);
+    Done send(const std::string& phone, const TerminalCommand& command, const CommandOrder& order);
 
 private:
     struct State;
