@@ -76,6 +76,13 @@ void append_location(ByteString& to, const Location& location) {
     append_bytes(to, location.items);
 }
 
+bool is_defined_item(std::uint8_t id) {
+    constexpr std::array<std::uint8_t, 14> defined = {odometer_item, 0x02, 0x03, 0x04, 0x05,
+                                                      0x06,          0x11, 0x12, 0x13, 0x25,
+                                                      0x2A,          0x2B, 0x30, 0x31};
+    return std::ranges::find(defined, id) != defined.end();
+}
+
 std::optional<LocationItem> LocationItems::next() {
     if (rest_.size() < 2 || rest_.size() - 2 < rest_[1]) return std::nullopt;
     const LocationItem item{rest_[0], rest_.subspan(2, rest_[1])};

@@ -55,6 +55,11 @@ struct LocationItem {
     Bytes value;
 };
 
+// The odometer, in tenths of a kilometre in four bytes (JT/T 808-2019, table 27).
+constexpr std::uint8_t odometer_item = 0x01;
+// Of an item that table defines; it leaves the others to makers.
+bool is_defined_item(std::uint8_t id);
+
 class LocationItems {
 public:
     explicit LocationItems(Bytes items) : rest_(items) {}

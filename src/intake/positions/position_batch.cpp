@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "intake/jt808/location.h"
+
 namespace daihou {
 namespace {
 
@@ -113,10 +115,10 @@ void read_moment(Members& members, jt808::ReceivedFix& fix) {
     fix.at = std::chrono::floor<std::chrono::seconds>(*at);
 }
 
-// As a terminal tells it: additional item 0x01 of a location (JT/T 808-2019, table 27).
+// As a terminal tells it.
 void append_odometer(jt808::ByteString& items, std::uint32_t tenth_km) {
-    constexpr std::uint8_t item = 0x01, bytes = sizeof(tenth_km);
-    jt808::append_number(items, item);
+    constexpr std::uint8_t bytes = sizeof(tenth_km);
+    jt808::append_number(items, jt808::odometer_item);
     jt808::append_number(items, bytes);
     jt808::append_number(items, tenth_km);
 }

@@ -23,16 +23,6 @@ std::vector<DeviceItem> items_of(const jt808::ReceivedFix& told) {
     return items;
 }
 
-// JT/T 808-2019, table 27: the odometer in tenths of a kilometre; what it defines itself, and what
-// it leaves to makers (from 0xE0, and what no edition names).
-constexpr int odometer_item = 0x01;
-constexpr std::array<int, 14> defined_items = {0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x11,
-                                               0x12, 0x13, 0x25, 0x2A, 0x2B, 0x30, 0x31};
-
-bool is_vendor_item(int id) {
-    return std::ranges::find(defined_items, id) == defined_items.end();
-}
-
 // Of four bytes, as the odometer has; another length is no odometer.
 std::uint32_t number_of(std::span<const std::uint8_t> bytes) {
     if (bytes.size() != 4) return 0;
@@ -63,9 +53,9 @@ KeptFix kept_of(const jt808::ReceivedFix& told, const TerminalBound& bound,
     kept.course_deg = told.course_deg;
     kept.altitude_m = told.altitude_m;
     for (const DeviceItem& item : items) {
-        if (item.id == odometer_item)
+        if (item.id == jt808::odometer_item)
             kept.odometer_tenth_km = number_of(item.value);
-        else if (is_vendor_item(item.id))
+        else if (!jt808::is_defined_item(static_cast<std::uint8_t>(item.id)))
             append_item(kept.vendor_items, item);
     }
     if (kept.vendor_items.size() > vendor_items_bytes_max) kept.vendor_items.clear();

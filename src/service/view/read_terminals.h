@@ -1,6 +1,6 @@
-// The terminals of one vehicle, for the page of its loan: which are in it, as what they report, and
-// when each was last heard of, what they were asked to do. No place: those are on the map, for who
-// may see them.
+// The terminals of one vehicle, for the page of its loan: which are in it, as what they report,
+// when each was last heard of and what they were asked to do. No place: those are on the map, for
+// who may see them.
 #pragma once
 
 #include <optional>
