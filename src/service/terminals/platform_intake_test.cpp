@@ -119,6 +119,23 @@ TEST_F(PlatformIntakeTest, EachFixIsToldWhatBecameOfIt) {
     EXPECT_EQ(positions_.figures().kept, 1);
 }
 
+TEST_F(PlatformIntakeTest, TheOdometerItTellsIsKept) {
+    const auto with = [](std::string_view km) {
+        return fmt::format(R"("lat":31.2,"lon":121.4,"odometer_km":{})", km);
+    };
+    EXPECT_EQ(
+        told(push(batch("b1", {fix("13900000001", "2026-02-25T09:00:00+08:00", with("12345.6"))}))),
+        "kept");
+    const VehicleId car{house_->store().fact_under("vehicle:V1").value()->sequence};
+    const auto fixes = house_->store().positions().positions_of(car, today).value();
+    ASSERT_EQ(fixes.size(), 1u);
+    EXPECT_EQ(fixes[0].odometer_tenth_km, 123'456u);
+    EXPECT_TRUE(fixes[0].vendor_items.empty());
+    EXPECT_EQ(
+        told(push(batch("b2", {fix("13900000001", "2026-02-25T09:01:00+08:00", with("-1"))}))),
+        "fixes[0].odometer_km:not_in_range ");
+}
+
 TEST_F(PlatformIntakeTest, TheSameBatchTwiceCountsOnceAlsoAfterARestart) {
     EXPECT_EQ(told(push(one("b1"))), "kept");
     EXPECT_EQ(told(push(one("b1"))), "repeated:kept") << "what was said then";
