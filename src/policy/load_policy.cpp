@@ -1,6 +1,7 @@
 #include "policy/load_policy.h"
 
 #include <fstream>
+#include <mutex>
 #include <sstream>
 
 #include "base/digest.h"
@@ -230,6 +231,30 @@ void PolicyFile::only(std::initializer_list<std::string_view> groups) const {
     for (const auto& [name, member] : root.members)
         if (std::find(groups.begin(), groups.end(), name) == groups.end())
             findings.push_back({source, member.line, name, "policy_unknown_key", {}});
+}
+
+struct Policy::LastDays {
+    std::mutex mutex;
+    std::vector<std::shared_ptr<const PolicyOfDay>> days;  // asked for last stands last
+};
+
+Policy::Policy(std::shared_ptr<const Rules> rules)
+    : rules_(std::move(rules)), last_days_(std::make_shared<LastDays>()) {}
+
+Result<std::shared_ptr<const PolicyOfDay>> Policy::shared_on(BusinessDate date) const {
+    constexpr std::size_t days_kept = 4;
+    const std::lock_guard lock(last_days_->mutex);
+    auto& days = last_days_->days;
+    const auto known =
+        std::ranges::find_if(days, [date](const auto& policy) { return policy->day == date; });
+    if (known != days.end()) {
+        std::rotate(known, known + 1, days.end());
+    } else {
+        auto policy = std::make_shared<const PolicyOfDay>(TRY(on(date)));
+        if (days.size() == days_kept) days.erase(days.begin());
+        days.push_back(std::move(policy));
+    }
+    return days.back();
 }
 
 Result<PolicyOfDay> Policy::on(BusinessDate date) const {

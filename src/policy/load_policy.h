@@ -30,6 +30,9 @@ public:
     // The rules in force on `date`. Error policy_no_rule (names group and date) where a group
     // begins later.
     Result<PolicyOfDay> on(BusinessDate date) const;
+    // The same, shared with whoever else asks for one of the last few days: for what is asked at
+    // every contact and every page. Thread-safe.
+    Result<std::shared_ptr<const PolicyOfDay>> shared_on(BusinessDate date) const;
     // Of the product on the day a loan of it was disbursed, also where other rules begin later;
     // none: prepaying is free.
     std::vector<PrepaymentFeeStep> prepayment_fees(std::string_view product,
@@ -59,10 +62,12 @@ public:
     const std::string& digest() const;
 
     struct Rules;
-    explicit Policy(std::shared_ptr<const Rules> rules) : rules_(std::move(rules)) {}
+    explicit Policy(std::shared_ptr<const Rules> rules);
 
 private:
+    struct LastDays;
     std::shared_ptr<const Rules> rules_;
+    std::shared_ptr<LastDays> last_days_;
 };
 
 // What is wrong with the files, one finding an item; empty = usable. Codes `policy_*`.

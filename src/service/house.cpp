@@ -110,7 +110,7 @@ Done House::load_locked() {
 // of this transaction.
 Done House::refold_named(std::span<const FactRecord> not_yet_stored) {
     for (const LoanId loan : portfolio_.loans_to_refold()) {
-        std::vector<FactRecord> facts = TRY(store_->facts_of_loan(loan));
+        std::vector<FactRecord> facts = TRY(store_->facts_of_loan(loan)).copied();
         for (const FactRecord& record : not_yet_stored)
             if (loan_of(record) == loan) facts.push_back(record);
         portfolio_.refold(loan, facts);

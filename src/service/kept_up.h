@@ -19,19 +19,21 @@ public:
     auto since(Store& store, BusinessDate day, Whole&& whole, Add&& add, Look&& look)
         -> Result<decltype(look(std::declval<const Sum&>()))> {
         const std::lock_guard lock(mutex_);
-        const std::int64_t last = TRY(store.last_sequence());
-        if (day_ != day) {
-            day_.reset();
-            sum_ = TRY(whole());
-            day_ = day;
-        } else if (last > up_to_) {
-            // Half a range taken in cannot be gone on from: the next who asks begins anew.
-            if (const Done added = add(FactRange{.after = up_to_, .up_to = last}, sum_); !added) {
-                day_.reset();
-                return added.error();
-            }
+        TRY(bring_up(store, day, whole, add));
+        return look(std::as_const(sum_));
+    }
+
+    // The same for the facts since a day that moves on with the days: `whole()` those since
+    // `from`; what falls out of the window is taken away by `drop(sum)` and nothing is read again.
+    template <class Whole, class Add, class Drop, class Look>
+    auto of_window(Store& store, BusinessDate from, Whole&& whole, Add&& add, Drop&& drop,
+                   Look&& look) -> Result<decltype(look(std::declval<const Sum&>()))> {
+        const std::lock_guard lock(mutex_);
+        if (day_ && *day_ < from) {
+            drop(sum_);
+            day_ = from;
         }
-        up_to_ = last;
+        TRY(bring_up(store, from, whole, add));
         return look(std::as_const(sum_));
     }
 
@@ -47,6 +49,24 @@ public:
     }
 
 private:
+    template <class Whole, class Add>
+    Done bring_up(Store& store, BusinessDate day, Whole&& whole, Add&& add) {
+        const std::int64_t last = TRY(store.last_sequence());
+        if (day_ != day) {
+            day_.reset();
+            sum_ = TRY(whole());
+            day_ = day;
+        } else if (last > up_to_) {
+            // Half a range taken in cannot be gone on from: the next who asks begins anew.
+            if (const Done added = add(FactRange{.after = up_to_, .up_to = last}, sum_); !added) {
+                day_.reset();
+                return added.error();
+            }
+        }
+        up_to_ = last;
+        return done();
+    }
+
     std::mutex mutex_;
     std::optional<BusinessDate> day_;
     Sum sum_;

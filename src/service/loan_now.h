@@ -8,7 +8,7 @@
 namespace daihou {
 
 struct LoanNow {
-    std::vector<FactRecord> facts;
+    FactList facts;
     LoanSnapshot loan;
     BusinessDate today;
 };

@@ -17,10 +17,8 @@ public:
                    const std::function<bool(const FactRecord&)>& take) override {
         return store_->each_fact(range, take);
     }
-    Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) override {
-        return store_->facts_of_loan(loan);
-    }
-    Result<std::vector<FactRecord>> facts_of_person(PersonId person) override {
+    Result<FactList> facts_of_loan(LoanId loan) override { return store_->facts_of_loan(loan); }
+    Result<FactList> facts_of_person(PersonId person) override {
         return store_->facts_of_person(person);
     }
     Result<std::optional<FactRecord>> fact_at(std::int64_t sequence) override {
@@ -34,7 +32,7 @@ public:
         return store_->sequences_under(source_keys);
     }
     Result<std::int64_t> last_sequence() override { return store_->last_sequence(); }
-    Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override {
+    Result<FactList> facts_of_kind(std::int64_t kind) override {
         return store_->facts_of_kind(kind);
     }
     Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override {

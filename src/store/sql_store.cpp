@@ -1,5 +1,6 @@
 #include "store/sql_store.h"
 
+#include "store/fact_encoding.h"
 #include "store/fact_rows.h"
 #include "store/facts_digest.h"
 #include "store/key_rotation.h"
@@ -15,9 +16,39 @@ constexpr std::string_view last_sequence_sql = "SELECT max(sequence) FROM facts"
 // As in the indices of migration 0006.
 constexpr std::int64_t facts_a_block = 1'048'576;
 
-std::optional<FactRecord> first_of(std::vector<FactRecord> facts) {
-    if (facts.empty()) return std::nullopt;
-    return std::move(facts.front());
+// Facts about the subject after the sequence that is $2. An id is the sequence of the fact that
+// made it: none that names it stands before. "+ 0" keeps a planner from reading all facts after $2.
+std::string facts_after(FactSubject subject, std::int64_t newest) {
+    using enum FactSubject::About;
+    if (subject.about == kind) return "WHERE kind = $1 AND sequence > $2 ORDER BY sequence";
+    std::vector<std::int64_t> blocks;
+    for (std::int64_t block = subject.number / facts_a_block; block <= newest / facts_a_block;
+         ++block)
+        blocks.push_back(block);
+    const std::string_view column = subject.about == loan ? "loan" : "person";
+    // "<> 0" lets the planner use the index, which leaves out facts that name none.
+    return fmt::format(
+        "WHERE sequence / {} IN ({}) AND {} = $1 AND {} <> 0 AND sequence + 0 > $2 "
+        "ORDER BY sequence",
+        facts_a_block, fmt::join(blocks, ", "), column, column);
+}
+
+Result<std::int64_t> count_keys(Transaction& transaction, std::span<const std::int64_t> subjects) {
+    if (subjects.empty()) return 0;
+    Cells cells;
+    std::string places;
+    for (const std::int64_t subject : subjects) {
+        cells.push_back(Cell::integer(subject));
+        places += fmt::format("{}${}", places.empty() ? "" : ", ", cells.size());
+    }
+    std::int64_t keys = 0;
+    TRY(transaction.read_rows(
+        fmt::format("SELECT count(*) FROM subject_keys WHERE subject IN ({})", places), cells,
+        [&keys](std::span<const Cell> row) {
+            keys = row[0].number;
+            return false;
+        }));
+    return keys;
 }
 
 }  // namespace
@@ -56,47 +87,75 @@ Done SqlStore::each_fact(const FactRange& range,
     return read_fact_range(vault_, *transaction, range, take);
 }
 
-// An id is the sequence of the fact that made it: none that names it stands before.
-Result<std::vector<FactRecord>> SqlStore::facts_naming(std::string_view column, std::int64_t id) {
-    const std::int64_t newest = TRY(last_sequence()) / facts_a_block;
-    std::vector<std::int64_t> blocks;
-    for (std::int64_t block = id / facts_a_block; block <= newest; ++block)
-        blocks.push_back(block);
-    if (blocks.empty()) return std::vector<FactRecord>();
-    // "<> 0" lets the planner use the index, which leaves out facts that name none.
-    return facts_where(fmt::format("WHERE sequence / {} IN ({}) AND {} = $1 AND {} <> 0 "
-                                   "ORDER BY sequence",
-                                   facts_a_block, fmt::join(blocks, ", "), column, column),
-                       Cell::integer(id));
-}
-
-Result<std::vector<FactRecord>> SqlStore::facts_where(std::string_view condition,
-                                                      const Cell& parameter) {
+Result<FactList> SqlStore::facts_about(FactSubject subject) {
     const auto transaction = TRY(database_->begin(Access::read));
-    std::vector<FactRecord> facts;
-    TRY(read_facts(vault_, *transaction, condition, {parameter}, [&](FactRecord& record) {
-        facts.push_back(std::move(record));
-        return true;
-    }));
+    const std::int64_t last = TRY(read_number(*transaction, last_sequence_sql)).value_or(0);
+    if (subject.about != FactSubject::About::kind && subject.number > last) return FactList();
+    auto known = recent_.take(subject);
+    if (known && TRY(count_keys(*transaction, known->personal)) != known->keys) known.reset();
+    if (!known) known.emplace();
+    if (known->up_to < last) TRY(add_since(*transaction, subject, last, *known));
+    FactList facts = known->facts;
+    recent_.keep(subject, std::move(*known));
     return facts;
 }
 
-Result<std::vector<FactRecord>> SqlStore::facts_of_loan(LoanId loan) {
-    if (!loan.is_known()) return std::vector<FactRecord>();
-    return facts_naming("loan", loan.value);
+Done SqlStore::add_since(Transaction& transaction, FactSubject subject, std::int64_t last,
+                         RecentFacts::Known& known) {
+    std::vector<FactRecord> added;
+    const std::size_t personal_before = known.personal.size();
+    TRY(read_facts(vault_, transaction, facts_after(subject, last),
+                   {Cell::integer(subject.number), Cell::integer(known.up_to)},
+                   [&](FactRecord& record) {
+                       if (holds_personal_data(kind_of(record.fact)))
+                           known.personal.push_back(record.sequence);
+                       added.push_back(std::move(record));
+                       return true;
+                   }));
+    if (known.personal.size() > personal_before)
+        known.keys = TRY(count_keys(transaction, known.personal));
+    known.facts.add(std::move(added));
+    known.up_to = last;
+    return done();
 }
 
-Result<std::vector<FactRecord>> SqlStore::facts_of_person(PersonId person) {
-    if (!person.is_known()) return std::vector<FactRecord>();
-    return facts_naming("person", person.value);
+Result<std::optional<FactRecord>> SqlStore::fact_where(std::string_view condition,
+                                                       const Cell& parameter) {
+    const auto transaction = TRY(database_->begin(Access::read));
+    std::optional<FactRecord> fact;
+    TRY(read_facts(vault_, *transaction, condition, {parameter}, [&](FactRecord& record) {
+        fact = std::move(record);
+        return false;
+    }));
+    return fact;
 }
 
+Result<FactList> SqlStore::facts_of_loan(LoanId loan) {
+    if (!loan.is_known()) return FactList();
+    return facts_about({FactSubject::About::loan, loan.value});
+}
+
+Result<FactList> SqlStore::facts_of_person(PersonId person) {
+    if (!person.is_known()) return FactList();
+    return facts_about({FactSubject::About::person, person.value});
+}
+
+// One without personal fields never changes: where it was read before, nothing is asked.
 Result<std::optional<FactRecord>> SqlStore::fact_at(std::int64_t sequence) {
-    return first_of(TRY(facts_where("WHERE sequence = $1", Cell::integer(sequence))));
+    const FactSubject subject{FactSubject::About::fact, sequence};
+    if (auto known = recent_.take(subject)) {
+        std::optional<FactRecord> fact = known->facts.front();
+        recent_.keep(subject, std::move(*known));
+        return fact;
+    }
+    auto fact = TRY(fact_where("WHERE sequence = $1", Cell::integer(sequence)));
+    if (fact && !holds_personal_data(kind_of(fact->fact)))
+        recent_.keep(subject, {FactList({*fact}), sequence, {}, 0});
+    return fact;
 }
 
 Result<std::optional<FactRecord>> SqlStore::fact_under(std::string_view source_key) {
-    return first_of(TRY(facts_where("WHERE source_key = $1", Cell::text(source_key))));
+    return fact_where("WHERE source_key = $1", Cell::text(source_key));
 }
 
 Result<std::vector<std::int64_t>> SqlStore::sequences_under(
@@ -117,8 +176,8 @@ Result<std::int64_t> SqlStore::last_sequence() {
     return TRY(read_number(*transaction, last_sequence_sql)).value_or(0);
 }
 
-Result<std::vector<FactRecord>> SqlStore::facts_of_kind(std::int64_t kind) {
-    return facts_where("WHERE kind = $1 ORDER BY sequence", Cell::integer(kind));
+Result<FactList> SqlStore::facts_of_kind(std::int64_t kind) {
+    return facts_about({FactSubject::About::kind, kind});
 }
 
 Result<std::vector<std::int64_t>> SqlStore::sequences_of_kind(std::int64_t kind) {

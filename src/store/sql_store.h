@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/recent_facts.h"
 #include "store/sealing.h"
 #include "store/sql_positions.h"
 #include "store/store.h"
@@ -25,14 +26,14 @@ public:
 
     Done each_fact(const FactRange& range,
                    const std::function<bool(const FactRecord&)>& take) override;
-    Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) override;
-    Result<std::vector<FactRecord>> facts_of_person(PersonId person) override;
+    Result<FactList> facts_of_loan(LoanId loan) override;
+    Result<FactList> facts_of_person(PersonId person) override;
     Result<std::optional<FactRecord>> fact_at(std::int64_t sequence) override;
     Result<std::optional<FactRecord>> fact_under(std::string_view source_key) override;
     Result<std::vector<std::int64_t>> sequences_under(
         std::span<const std::string> source_keys) override;
     Result<std::int64_t> last_sequence() override;
-    Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override;
+    Result<FactList> facts_of_kind(std::int64_t kind) override;
     Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) override;
 
     Done each_snapshot(LoanRange range, const SnapshotTaker& take) override;
@@ -66,11 +67,14 @@ public:
                                                   std::string_view key) override;
 
 private:
-    Result<std::vector<FactRecord>> facts_naming(std::string_view column, std::int64_t id);
+    // All facts about the subject: those known of it and what was added since.
+    Result<FactList> facts_about(FactSubject subject);
+    Done add_since(Transaction& transaction, FactSubject subject, std::int64_t last,
+                   RecentFacts::Known& known);
     // For whatever seals: never under a key that was rotated away meanwhile.
     Result<std::unique_ptr<Transaction>> begin_sealing();
     Done write_sealed(const std::function<Done(Transaction&)>& work);
-    Result<std::vector<FactRecord>> facts_where(std::string_view condition, const Cell& parameter);
+    Result<std::optional<FactRecord>> fact_where(std::string_view condition, const Cell& parameter);
     // One row into a table in a transaction of its own.
     Done put_row(std::string_view table, std::string_view columns, std::string_view replace_on,
                  const Cells& row);
@@ -78,6 +82,7 @@ private:
     std::unique_ptr<Database> database_;
     Vault vault_;
     SqlPositions positions_;
+    RecentFacts recent_;
     const Clock& clock_;
 };
 

@@ -22,6 +22,7 @@
 #include "base/result.h"
 #include "domain/facts.h"
 #include "store/engine_figures.h"
+#include "store/fact_list.h"
 #include "store/position_store.h"
 
 namespace daihou {
@@ -138,8 +139,8 @@ public:
     // false.
     virtual Done each_fact(const FactRange& range,
                            const std::function<bool(const FactRecord&)>& take) = 0;
-    virtual Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) = 0;
-    virtual Result<std::vector<FactRecord>> facts_of_person(PersonId person) = 0;
+    virtual Result<FactList> facts_of_loan(LoanId loan) = 0;
+    virtual Result<FactList> facts_of_person(PersonId person) = 0;
     virtual Result<std::optional<FactRecord>> fact_at(std::int64_t sequence) = 0;
     virtual Result<std::optional<FactRecord>> fact_under(std::string_view source_key) = 0;
     // Sequences under many source keys at once, 0 where there is none: for imports.
@@ -147,7 +148,7 @@ public:
         std::span<const std::string> source_keys) = 0;
     virtual Result<std::int64_t> last_sequence() = 0;
     // Facts of one kind (`T::kind`), ascending: staff, closed days.
-    virtual Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) = 0;
+    virtual Result<FactList> facts_of_kind(std::int64_t kind) = 0;
     // Where they stand, ascending, without reading them: for kinds of which there are many.
     virtual Result<std::vector<std::int64_t>> sequences_of_kind(std::int64_t kind) = 0;
 

@@ -52,8 +52,7 @@ protected:
     // Everything on record of alerts, but for how they go on.
     static Told told_of(House& house) {
         Told all;
-        const std::vector<FactRecord> records =
-            house.store().facts_of_kind(VehicleAlerted::kind).value();
+        const FactList records = house.store().facts_of_kind(VehicleAlerted::kind).value();
         for (const FactRecord& record : records) {
             const auto& alert = std::get<VehicleAlerted>(record.fact);
             if (alert.step != AlertStep::repeated)
@@ -154,7 +153,7 @@ TEST_F(AlertsKilled, EachAlertIsRaisedOnceAndVerdictsStand) {
             << std::get<0>(event) << " " << format_instant(std::get<2>(event));
     EXPECT_EQ(kept_of("V1").size(), static_cast<std::size_t>(fixes_said));
     std::multiset<std::int64_t> verdicts;
-    const std::vector<FactRecord> records = house->store().facts_of_kind(AlertJudged::kind).value();
+    const FactList records = house->store().facts_of_kind(AlertJudged::kind).value();
     for (const FactRecord& record : records)
         verdicts.insert(std::get<AlertJudged>(record.fact).alert);
     EXPECT_GT(judged_.size(), 2u);

@@ -20,7 +20,7 @@
 #include "service/view/read_alerts.h"
 #include "service/view/read_devices.h"
 
-namespace daihou {
+namespace daihou::alerts_flow_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -157,7 +157,7 @@ protected:
     template <class T>
     std::vector<T> facts() {
         std::vector<T> all;
-        const std::vector<FactRecord> records = house_->store().facts_of_kind(T::kind).value();
+        const FactList records = house_->store().facts_of_kind(T::kind).value();
         for (const FactRecord& record : records)
             all.push_back(std::get<T>(record.fact));
         return all;
@@ -456,4 +456,4 @@ TEST_F(AlertsFlow, AnAlertIsOnRecordWithinASecondOfTheDecidingFix) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::alerts_flow_test

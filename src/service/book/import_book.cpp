@@ -199,7 +199,7 @@ private:
             const auto& fact = std::get<ChargeWaived>(waiver.fact);
             const auto landed = TRY(house_.store().fact_under(waiver.source_key));
             if (!landed) continue;
-            std::vector<FactRecord> before = TRY(house_.store().facts_of_loan(fact.loan));
+            std::vector<FactRecord> before = TRY(house_.store().facts_of_loan(fact.loan)).copied();
             const BusinessDate on = effective_day(*landed);
             std::erase_if(before, [&](const FactRecord& record) {
                 return std::pair(effective_day(record), record.sequence) >=

@@ -1,7 +1,5 @@
 #include "service/case/fair_treatment.h"
 
-#include <map>
-
 #include "decision/fold/fold_fact.h"
 #include "service/house.h"
 #include "service/inspection/inspection_task.h"
@@ -26,34 +24,57 @@ bool is_collection_talk(const VisitHeld& visit) {
            visit.questionnaire == on_site_questionnaire;
 }
 
+// What was said and asked for on the days of the window.
 void take(const FactRecord& record, BusinessDate from, FairTreatmentFacts& facts) {
     const BusinessDate on = effective_day(record);
     if (on < from) return;
     if (const auto* visit = std::get_if<VisitHeld>(&record.fact)) {
         if (visit->channel != VisitChannel::staff || visit->outcome != VisitOutcome::reached)
             return;
-        ++facts.talks;
+        ++facts.days[on].talks;
         if (is_collection_talk(*visit))
             facts.talks_asking_to_pay.push_back({record.sequence, visit->person, record.by, on});
     }
     const auto* action = std::get_if<ActionOpened>(&record.fact);
     if (action == nullptr) return;
-    if (action->action == name_of(TaskKind::complaint)) ++facts.complaints;
+    if (action->action == name_of(TaskKind::complaint)) ++facts.days[on].complaints;
     const bool is_hardship = action->action == name_of(TaskKind::plan_offer) &&
                              std::ranges::any_of(action->reasons, [](const std::string& reason) {
                                  return reason.starts_with("hardship");
                              });
-    if (is_hardship) facts.hardship.push_back({record.sequence, action->loan, action->due_on});
+    if (is_hardship)
+        facts.hardship[record.sequence] = {action->loan, on, action->due_on, std::nullopt};
+}
+
+// What became of requests: they are given to somebody, who ends the task.
+void take_answer(const FactRecord& record, FairTreatmentFacts& facts) {
+    if (const auto* assigned = std::get_if<TaskAssigned>(&record.fact))
+        if (!assigned->task.is_known() && facts.hardship.contains(assigned->action))
+            facts.hardship_task[TaskId{record.sequence}] = assigned->action;
+    if (const auto* ended = std::get_if<TaskDone>(&record.fact))
+        if (const auto task = facts.hardship_task.find(ended->task);
+            task != facts.hardship_task.end())
+            if (auto& answered_on = facts.hardship.at(task->second).answered_on; !answered_on)
+                answered_on = effective_day(record);
+}
+
+void drop_before(BusinessDate from, FairTreatmentFacts& facts) {
+    facts.days.erase(facts.days.begin(), facts.days.lower_bound(from));
+    std::erase_if(facts.talks_asking_to_pay, [from](const auto& talk) { return talk.on < from; });
+    std::erase_if(facts.hardship, [from](const auto& asked) { return asked.second.on < from; });
+    std::erase_if(facts.hardship_task,
+                  [&](const auto& task) { return !facts.hardship.contains(task.second); });
 }
 
 Result<FairTreatmentFacts> facts_kept(House& house, BusinessDate today) {
     const BusinessDate from = today - Days(fair_treatment_days - 1);
     Store& store = house.store();
-    const auto add = [&](FactRange range, FairTreatmentFacts& facts) -> Done {
-        for (const std::int64_t kind : {VisitHeld::kind, ActionOpened::kind}) {
+    const auto take_kinds = [&](FactRange range, std::initializer_list<std::int64_t> kinds,
+                                const std::function<void(const FactRecord&)>& each) -> Done {
+        for (const std::int64_t kind : kinds) {
             range.kind = kind;
-            TRY(store.each_fact(range, [&](const FactRecord& record) {
-                take(record, from, facts);
+            TRY(store.each_fact(range, [&each](const FactRecord& record) {
+                each(record);
                 return true;
             }));
         }
@@ -62,11 +83,24 @@ Result<FairTreatmentFacts> facts_kept(House& house, BusinessDate today) {
     const auto whole = [&]() -> Result<FairTreatmentFacts> {
         FairTreatmentFacts facts;
         const std::int64_t last = TRY(store.last_sequence());
-        TRY(add(FactRange{.after = 0, .up_to = last, .from_day = from}, facts));
+        TRY(take_kinds({.after = 0, .up_to = last, .from_day = from},
+                       {VisitHeld::kind, ActionOpened::kind},
+                       [&](const FactRecord& record) { take(record, from, facts); }));
+        // Few loans ask for relief; the tasks of ninety days are many.
+        for (const auto& [sequence, request] : facts.hardship)
+            for (const FactRecord& record : TRY(store.facts_of_loan(request.loan)))
+                take_answer(record, facts);
         return facts;
     };
-    return house.kept().fair_treatment.since(store, today, whole, add,
-                                             [](const FairTreatmentFacts& facts) { return facts; });
+    const auto add = [&](const FactRange& range, FairTreatmentFacts& facts) -> Done {
+        TRY(take_kinds(range, {VisitHeld::kind, ActionOpened::kind},
+                       [&](const FactRecord& record) { take(record, from, facts); }));
+        return take_kinds(range, {TaskAssigned::kind, TaskDone::kind},
+                          [&](const FactRecord& record) { take_answer(record, facts); });
+    };
+    return house.kept().fair_treatment.of_window(
+        store, from, whole, add, [from](FairTreatmentFacts& facts) { drop_before(from, facts); },
+        [](const FairTreatmentFacts& facts) { return facts; });
 }
 
 Result<Pauses> pauses_told(House& house, const CaseRules& rules) {
@@ -102,18 +136,9 @@ bool was_paused(const Pauses& pauses, const FairTreatmentFacts::Talk& talk) {
 
 enum class Promptness { in_time, late, open };
 
-Result<Promptness> promptness_of(House& house, const FairTreatmentFacts::Request& request,
-                                 BusinessDate today) {
-    TaskId task;
-    for (const FactRecord& record : TRY(house.store().facts_of_loan(request.loan))) {
-        const auto* assigned = std::get_if<TaskAssigned>(&record.fact);
-        if (assigned != nullptr && assigned->action == request.sequence &&
-            !assigned->task.is_known())
-            task = TaskId{record.sequence};
-        const auto* ended = std::get_if<TaskDone>(&record.fact);
-        if (ended != nullptr && task.is_known() && ended->task == task)
-            return effective_day(record) <= request.due_on ? Promptness::in_time : Promptness::late;
-    }
+Promptness promptness_of(const FairTreatmentFacts::Request& request, BusinessDate today) {
+    if (request.answered_on)
+        return *request.answered_on <= request.due_on ? Promptness::in_time : Promptness::late;
     return today > request.due_on ? Promptness::late : Promptness::open;
 }
 
@@ -126,13 +151,15 @@ Result<FairTreatment> read_fair_treatment(House& house, BusinessDate today) {
     FairTreatment fair;
     fair.from = today - Days(fair_treatment_days - 1);
     fair.to = today;
-    fair.talks = facts.talks;
-    fair.complaints = facts.complaints;
+    for (const auto& [day, counts] : facts.days) {
+        fair.talks += counts.talks;
+        fair.complaints += counts.complaints;
+    }
     if (fair.talks > 0)
         fair.complaints_per_1000 = (fair.complaints * 2000 + fair.talks) / (2 * fair.talks);
     fair.hardship_asked = static_cast<std::int64_t>(facts.hardship.size());
-    for (const auto& request : facts.hardship) {
-        const Promptness answer = TRY(promptness_of(house, request, today));
+    for (const auto& [sequence, request] : facts.hardship) {
+        const Promptness answer = promptness_of(request, today);
         ++(answer == Promptness::in_time ? fair.hardship_in_time
            : answer == Promptness::late  ? fair.hardship_late
                                          : fair.hardship_open);

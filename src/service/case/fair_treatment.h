@@ -4,6 +4,8 @@
 // house.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,14 +39,19 @@ struct FairTreatmentFacts {
         BusinessDate on;
     };
     struct Request {
-        std::int64_t sequence = 0;
         LoanId loan;
+        BusinessDate on;
         BusinessDate due_on;
+        std::optional<BusinessDate> answered_on;
     };
-    std::int64_t talks = 0;
-    std::int64_t complaints = 0;
+    struct Day {
+        std::int64_t talks = 0;
+        std::int64_t complaints = 0;
+    };
+    std::map<BusinessDate, Day> days;
     std::vector<Talk> talks_asking_to_pay;
-    std::vector<Request> hardship;
+    std::map<std::int64_t, Request> hardship;      // by the sequence of what was asked
+    std::map<TaskId, std::int64_t> hardship_task;  // what a task answers
 };
 
 // Up to and on `today`. Errors: those of the store.

@@ -12,7 +12,7 @@
 #include "service/view/read_work_list.h"
 #include "service/visit/record_visit.h"
 
-namespace daihou {
+namespace daihou::ask_contact_test {
 namespace {
 
 // Two borrowers under one number, a third under another.
@@ -61,11 +61,9 @@ protected:
         form.seconds = 20;
         return record_visit(*house_, li_, form, key);
     }
-    std::vector<FactRecord> facts(std::int64_t kind) {
-        return house_->store().facts_of_kind(kind).value();
-    }
+    FactList facts(std::int64_t kind) { return house_->store().facts_of_kind(kind).value(); }
     ContactJudged last_judged() {
-        const std::vector<FactRecord> all = facts(ContactJudged::kind);
+        const FactList all = facts(ContactJudged::kind);
         return std::get<ContactJudged>(all.back().fact);
     }
 
@@ -124,7 +122,7 @@ TEST_F(AskContactTest, SixtyFourWhoAskAtOnceAreNotLetPassMoreOftenThanTheRuleSay
 TEST_F(AskContactTest, WhatCameOfTheCallStandsBesideTheAnswerItWasMadeOn) {
     ASSERT_EQ(ask("L1"), Verdict::allow);
     ASSERT_TRUE(told_no_answer("L1", "talk1"));
-    const std::vector<FactRecord> made = facts(ContactMade::kind);
+    const FactList made = facts(ContactMade::kind);
     ASSERT_EQ(made.size(), 1U);
     EXPECT_EQ(std::get<ContactMade>(made[0].fact).judged,
               facts(ContactJudged::kind).front().sequence);
@@ -140,7 +138,7 @@ TEST_F(AskContactTest, ACallNobodyAskedAboutIsJudgedAfterwardsAndOneTooManyOpens
     EXPECT_TRUE(facts(ActionOpened::kind).empty());
     ASSERT_TRUE(told_no_answer("L1", "once too often"));
     EXPECT_EQ(last_judged().verdict, Verdict::deny);
-    const std::vector<FactRecord> opened = facts(ActionOpened::kind);
+    const FactList opened = facts(ActionOpened::kind);
     ASSERT_EQ(opened.size(), 1U);
     EXPECT_EQ(std::get<ActionOpened>(opened[0].fact).action, "compliance_case");
     // It was made and counts: nobody may go on.
@@ -198,4 +196,4 @@ TEST_F(AskContactTest, AnotherPackShowsWhatItWouldHaveStopped) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::ask_contact_test

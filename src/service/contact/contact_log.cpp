@@ -39,9 +39,12 @@ void ContactLog::note(const ContactJudged& judged, std::int64_t sequence, Instan
         {sequence, at, judged.loan, judged.person, judged.task, by, judged.asked,
          MadeContact{business_date_of(at), judged.relation, judged.channel, judged.outcome},
          judged.asked == GuardAsked::afterwards});
-    auto& persons = persons_of_loan_[judged.loan.value];
-    if (std::ranges::find(persons, judged.person) == persons.end())
-        persons.push_back(judged.person);
+    note_person(judged.loan, judged.person);
+}
+
+void ContactLog::note_person(LoanId loan, PersonId person) {
+    auto& persons = persons_of_loan_[loan.value];
+    if (std::ranges::find(persons, person) == persons.end()) persons.push_back(person);
 }
 
 void ContactLog::note(const ContactMade& made) {
@@ -51,6 +54,18 @@ void ContactLog::note(const ContactMade& made) {
     if (contact == contacts->second.end()) return;
     contact->made.outcome = made.outcome;
     contact->has_ended = true;
+}
+
+void ContactLog::forget_before(BusinessDate day) {
+    persons_of_loan_.clear();
+    for (auto person = by_person_.begin(); person != by_person_.end();) {
+        std::erase_if(person->second,
+                      [day](const LoggedContact& contact) { return contact.made.day < day; });
+        person = person->second.empty() ? by_person_.erase(person) : std::next(person);
+    }
+    for (const auto& [person, contacts] : by_person_)
+        for (const LoggedContact& contact : contacts)
+            note_person(contact.loan, contact.person);
 }
 
 std::span<const LoggedContact> ContactLog::of_person(PersonId person) const {
@@ -79,22 +94,24 @@ ContactHistory ContactLog::history_of(LoanId loan) const {
 Result<PastContacts> past_contacts(House& house, PersonId person,
                                    std::span<const PersonId> same_number, LoanId loan) {
     Store& store = house.store();
-    const BusinessDate today = house.clock().today();
+    const BusinessDate from = house.clock().today() - Days(ContactHistory::days_kept);
     const auto whole = [&]() -> Result<ContactLog> {
         ContactLog log;
-        TRY(take_in(store, {.from_day = today - Days(ContactHistory::days_kept)}, log));
+        TRY(take_in(store, {.from_day = from}, log));
         return log;
     };
     const auto add = [&store](const FactRange& range, ContactLog& log) {
         return take_in(store, range, log);
     };
-    return house.kept().contact_log.since(store, today, whole, add, [&](const ContactLog& log) {
+    const auto drop = [from](ContactLog& log) { log.forget_before(from); };
+    const auto look = [&](const ContactLog& log) {
         const auto with_person = log.of_person(person);
         return PastContacts{log.history_of(same_number),
                             log.history_of(std::span(&person, 1)),
                             log.history_of(loan),
                             {with_person.begin(), with_person.end()}};
-    });
+    };
+    return house.kept().contact_log.of_window(store, from, whole, add, drop, look);
 }
 
 }  // namespace daihou

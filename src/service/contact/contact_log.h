@@ -32,6 +32,8 @@ class ContactLog {
 public:
     void note(const ContactJudged& judged, std::int64_t sequence, Instant at, StaffId by);
     void note(const ContactMade& made);
+    // Those before the day no longer count.
+    void forget_before(BusinessDate day);
 
     // In the order they were asked about.
     std::span<const LoggedContact> of_person(PersonId person) const;
@@ -39,6 +41,8 @@ public:
     ContactHistory history_of(LoanId loan) const;
 
 private:
+    void note_person(LoanId loan, PersonId person);
+
     std::unordered_map<std::int64_t, std::vector<LoggedContact>> by_person_;
     std::unordered_map<std::int64_t, std::vector<PersonId>> persons_of_loan_;  // each once
 };

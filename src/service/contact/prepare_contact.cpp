@@ -63,12 +63,12 @@ Done take_consents(House& house, const TaskAssigned& task, BusinessDate today,
 
 // What was said of the person until this moment: it stops a contact before the next day pass.
 Done take_states(House& house, PersonId person, BusinessDate today, PlannedContact& contact) {
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const auto policy = TRY(house.policy().shared_on(today));
     const auto facts = TRY(house.store().facts_of_person(person));
     if (is_number_wrong(facts, person)) contact.states.add(ContactState::number_wrong);
     const CaseRecord record = case_record_of(facts, today);
     for (const OverrideSaid& said : record.standing_on(today)) {
-        const OverrideRule* rule = policy.cases.rule_of(said.reason);
+        const OverrideRule* rule = policy->cases.rule_of(said.reason);
         if (rule == nullptr) continue;
         if (rule->effect == OverrideEffect::pause) contact.states.add(ContactState::paused);
         if (rule->contact_state) contact.states.add(*rule->contact_state);

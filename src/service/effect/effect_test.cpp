@@ -12,7 +12,7 @@
 #include "service/simulation/simulate.h"
 #include "service/view/read_effect.h"
 
-namespace daihou {
+namespace daihou::effect_test {
 namespace {
 
 const BusinessDate until = make_date(2026, 8, 31);
@@ -53,7 +53,7 @@ House& lived() {
     return house.house();
 }
 
-std::vector<FactRecord> recorded(std::int64_t kind) {
+FactList recorded(std::int64_t kind) {
     return lived().store().facts_of_kind(kind).value();
 }
 
@@ -178,4 +178,4 @@ TEST(FeatureExport, NoCellIsAFormula) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::effect_test

@@ -47,7 +47,7 @@ void take(const FactRecord& record, std::vector<LegalMatter>& matters,
         }
 }
 
-void add_received(const std::vector<FactRecord>& facts, LegalMatter& matter) {
+void add_received(std::span<const FactRecord> facts, LegalMatter& matter) {
     const bool has_ended = matter.standing.next.empty();
     for (const FactRecord& record : facts)
         if (record.sequence > matter.matter &&

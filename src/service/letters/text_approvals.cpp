@@ -34,8 +34,8 @@ Result<std::vector<FactRecord>> said_of_texts(House& house) {
     std::vector<FactRecord> said;
     for (const std::int64_t kind :
          {TemplateProposed::kind, TemplateApproved::kind, TemplateWithdrawn::kind})
-        for (FactRecord& record : TRY(house.store().facts_of_kind(kind)))
-            said.push_back(std::move(record));
+        for (const FactRecord& record : TRY(house.store().facts_of_kind(kind)))
+            said.push_back(record);
     std::ranges::sort(said, {}, &FactRecord::sequence);
     return said;
 }

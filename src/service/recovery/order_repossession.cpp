@@ -18,8 +18,8 @@ Done check_none_open(const LoanSnapshot& loan) {
 // The debtor was told of the agency, and it is on the white list (CN-C08).
 Done check_agency(House& house, const RecoveryNow& recovery, std::string_view agency) {
     const PartyState* borrower = borrower_of(recovery.now.loan);
-    const auto facts = borrower == nullptr ? std::vector<FactRecord>()
-                                           : TRY(house.store().facts_of_person(borrower->person));
+    const auto facts =
+        borrower == nullptr ? FactList() : TRY(house.store().facts_of_person(borrower->person));
     const CaseRecord record = case_record_of(facts, recovery.now.today);
     switch (agency_bar(record, recovery.policy.cases, agency, recovery.now.today)) {
         case AgencyBar::none:

@@ -8,9 +8,12 @@
 namespace daihou {
 namespace {
 
-std::vector<FactRecord> known_of(std::vector<FactRecord> facts, Instant moment) {
-    std::erase_if(facts, [moment](const FactRecord& fact) { return fact.recorded_at > moment; });
-    return facts;
+FactList known_of(const FactList& facts, Instant moment) {
+    const auto is_later = [moment](const FactRecord& fact) { return fact.recorded_at > moment; };
+    if (std::ranges::none_of(facts, is_later)) return facts;
+    std::vector<FactRecord> known = facts.copied();
+    std::erase_if(known, is_later);
+    return FactList(std::move(known));
 }
 
 // What is said of the borrowers' cases, and every loan they borrowed.

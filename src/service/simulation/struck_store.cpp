@@ -61,11 +61,11 @@ public:
         }
         return store_->each_fact(range, take);
     }
-    Result<std::vector<FactRecord>> facts_of_loan(LoanId loan) override {
+    Result<FactList> facts_of_loan(LoanId loan) override {
         TRY(strikes_.before_call());
         return store_->facts_of_loan(loan);
     }
-    Result<std::vector<FactRecord>> facts_of_person(PersonId person) override {
+    Result<FactList> facts_of_person(PersonId person) override {
         TRY(strikes_.before_call());
         return store_->facts_of_person(person);
     }
@@ -86,7 +86,7 @@ public:
         TRY(strikes_.before_call());
         return store_->last_sequence();
     }
-    Result<std::vector<FactRecord>> facts_of_kind(std::int64_t kind) override {
+    Result<FactList> facts_of_kind(std::int64_t kind) override {
         TRY(strikes_.before_call());
         return store_->facts_of_kind(kind);
     }

@@ -90,10 +90,10 @@ Done withdraw_certificate(House& house, StaffId by, StaffId staff, const std::st
 }
 
 Done check_certified(House& house, StaffId staff, TaskKind kind, BusinessDate day) {
-    const PolicyOfDay policy = TRY(house.policy().on(day));
-    if (policy.training.needed.at(static_cast<std::size_t>(kind)) == 0) return done();
+    const auto policy = TRY(house.policy().shared_on(day));
+    if (policy->training.needed.at(static_cast<std::size_t>(kind)) == 0) return done();
     const auto everybody = TRY(staff_with_certificates(house));
-    const Training training = gated_by_record(policy.training, everybody);
+    const Training training = gated_by_record(policy->training, everybody);
     for (const StaffMember& member : everybody) {
         if (member.staff != staff) continue;
         if (const Course* course = course_missing(member, training, kind, day))

@@ -15,7 +15,7 @@
 #include "service/visit/record_visit.h"
 #include "store/passing_store.h"
 
-namespace daihou {
+namespace daihou::acting_flow_test {
 namespace {
 
 constexpr std::string_view book =
@@ -132,7 +132,7 @@ protected:
         return found == lines.end() ? ActionLine{} : *found;
     }
     template <class T>
-    std::vector<FactRecord> facts() {
+    FactList facts() {
         return house_->store().facts_of_kind(T::kind).value();
     }
 
@@ -401,4 +401,4 @@ TEST_F(ActingFlowTest, ThreeCleanVisitsStepTheCadenceDown) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::acting_flow_test

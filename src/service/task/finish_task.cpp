@@ -10,6 +10,8 @@
 #include "service/staff/training.h"
 #include "service/task/action_deadline.h"
 #include "service/task/work_task.h"
+#include "service/view/read_task.h"
+#include "service/visit/record_visit.h"
 #include "service/visit/visit_setting.h"
 
 namespace daihou {
@@ -53,26 +55,27 @@ Result<const ActionOutcome*> outcome_of(const ActionRules& rules, TaskKind kind,
 
 // What is to be written, checked against the rules of the day and the task as it stands.
 struct CheckedEnding {
-    TaskLine task;
-    PolicyOfDay policy;
+    TaskNow task;
+    std::shared_ptr<const PolicyOfDay> policy;
     const ActionOutcome* outcome = nullptr;  // of the policy
 };
 
 Result<CheckedEnding> checked(House& house, const TaskEnding& told) {
     CheckedEnding ending{TRY(open_task(house, told.task)),
-                         TRY(house.policy().on(house.clock().today())), nullptr};
-    if (!ending.task.questionnaire.empty())
+                         TRY(house.policy().shared_on(house.clock().today())), nullptr};
+    if (!questionnaire_for(ending.task.open.kind).empty())
         return Error{ErrorKind::conflict, "task_needs_visit",
                      "the task is finished by its interview"};
-    ending.outcome = TRY(outcome_of(ending.policy.actions, ending.task.kind, told.outcome));
+    ending.outcome = TRY(outcome_of(ending.policy->actions, ending.task.open.kind, told.outcome));
     if (ending.outcome->needs != OutcomeNeeds::nothing) TRY(check_text(told.note, "note"));
     if (ending.outcome->needs == OutcomeNeeds::amount && told.amount <= Money())
         return Error{ErrorKind::bad_input,
                      "outcome_needs_amount",
                      "this outcome names an amount",
                      {{"field", "amount_fen"}}};
-    if (ending.task.kind == TaskKind::guarantor_notice && ending.task.person) {
-        const AskBar bar = TRY(bar_on(house, ending.task.loan_id, ending.task.person->id));
+    const OpenTask& task = ending.task.open;
+    if (task.kind == TaskKind::guarantor_notice && task.person.is_known()) {
+        const AskBar bar = TRY(bar_on(house, ending.task.loan, task.person));
         TRY(check_may_be_asked(bar));
     }
     return ending;
@@ -82,16 +85,17 @@ Result<CheckedEnding> checked(House& house, const TaskEnding& told) {
 Done add_verdict(House& house, const CheckedEnding& ending, StaffId by, Instant now,
                  std::vector<NewFact>& facts) {
     const std::string& verdict = ending.outcome->verdict;
-    if (verdict.empty() || TRY(assignment_of(house, ending.task.task)).action != 0) return done();
+    if (verdict.empty() || TRY(assignment_of(house, ending.task.open.task)).action != 0)
+        return done();
     std::vector<std::string> signals;
-    for (const WarningState& warning : TRY(warnings_to_judge(house, ending.task.loan_id))) {
+    for (const WarningState& warning : TRY(warnings_to_judge(house, ending.task.loan))) {
         signals.push_back(signal_id(warning.number));
         facts.push_back({now, fmt::format("judged:{}", warning.sequence), by,
-                         WarningCleared{ending.task.loan_id, signals.back(), verdict}});
+                         WarningCleared{ending.task.loan, signals.back(), verdict}});
     }
     const std::string_view note = std::get<TaskDone>(facts.front().fact).note;
-    for (NewFact& judged : TRY(alerts_judged_with(house, by, ending.task.loan_id, signals, verdict,
-                                                  std::string(note))))
+    for (NewFact& judged :
+         TRY(alerts_judged_with(house, by, ending.task.loan, signals, verdict, std::string(note))))
         facts.push_back(std::move(judged));
     return done();
 }
@@ -101,9 +105,9 @@ Done add_contact(House& house, const CheckedEnding& ending, StaffId by, Instant 
                  std::vector<NewFact>& facts) {
     if (!ending.outcome->contact) return done();
     ToldContact told;
-    told.form = {ending.task.task, ending.outcome->contact->channel};
+    told.form = {ending.task.open.task, ending.outcome->contact->channel};
     told.outcome = ending.outcome->contact->outcome;
-    told.key = fmt::format("task:{}:{}", ending.task.task.value, facts.front().source_key);
+    told.key = fmt::format("task:{}:{}", ending.task.open.task.value, facts.front().source_key);
     for (NewFact& fact : TRY(facts_of_contact(house, by, told, now)))
         facts.push_back(std::move(fact));
     return done();
@@ -112,21 +116,21 @@ Done add_contact(House& house, const CheckedEnding& ending, StaffId by, Instant 
 Result<std::vector<NewFact>> facts_of(House& house, StaffId by, const TaskEnding& told,
                                       const CheckedEnding& ending, std::int64_t approval) {
     const Instant now = house.clock().now();
-    const TaskLine& task = ending.task;
-    TaskDone ended{task.task, task.loan_id, "done", std::string(told.note),
-                   std::string(told.outcome)};
+    const OpenTask& task = ending.task.open;
+    const LoanId loan = ending.task.loan;
+    TaskDone ended{task.task, loan, "done", std::string(told.note), std::string(told.outcome)};
     if (ending.outcome->needs == OutcomeNeeds::amount) ended.amount = told.amount;
     ended.approval = approval;
     std::vector<NewFact> facts = {
         {now, fmt::format("task_ended:{}", task.task.value), by, std::move(ended)}};
     if (ending.outcome->opens) {
-        const ActionTerm* term = ending.policy.actions.term(*ending.outcome->opens);
+        const ActionTerm* term = ending.policy->actions.term(*ending.outcome->opens);
         INVARIANT(term != nullptr);  // the policy was checked
         const BusinessDate due_on =
-            action_deadline(term->deadline, ending.policy.calendar, business_date_of(now));
+            action_deadline(term->deadline, ending.policy->calendar, business_date_of(now));
         facts.push_back({now, fmt::format("action_after:{}", task.task.value), by,
-                         ActionOpened{task.loan_id,
-                                      task.person ? task.person->id : PersonId(),
+                         ActionOpened{loan,
+                                      task.person,
                                       std::string(name_of(term->kind)),
                                       due_on,
                                       {std::string(name_of(ReasonCode::action_follows))}}});
@@ -138,9 +142,7 @@ Result<std::vector<NewFact>> facts_of(House& house, StaffId by, const TaskEnding
 // What was said to the customer may show in the note.
 Done add_note_check(House& house, const CheckedEnding& ending, const TaskEnding& told, StaffId by,
                     std::vector<NewFact>& facts) {
-    const NoteToCheck note{ending.task.loan_id,
-                           ending.task.person ? ending.task.person->id : PersonId(),
-                           std::string(told.note),
+    const NoteToCheck note{ending.task.loan, ending.task.open.person, std::string(told.note),
                            fmt::format("task:{}:{}", told.task.value, facts.front().source_key)};
     for (NewFact& fact : TRY(facts_of_note(house, by, note, house.clock().now())))
         facts.push_back(std::move(fact));
@@ -151,7 +153,7 @@ Done add_note_check(House& house, const CheckedEnding& ending, const TaskEnding&
 Done ask(House& house, StaffId by, const TaskEnding& told, const CheckedEnding& ending) {
     const BusinessDate today = house.clock().today();
     const Approvals approvals = TRY(read_approvals(house));
-    const ActionRules& rules = ending.policy.actions;
+    const ActionRules& rules = ending.policy->actions;
     const Error waiting{ErrorKind::conflict, "approval_waiting",
                         "an outcome of this task waits for a second person already"};
     if (const auto last = approvals.last_of_task.find(told.task);
@@ -161,12 +163,8 @@ Done ask(House& house, StaffId by, const TaskEnding& told, const CheckedEnding& 
     }
     const auto times = approvals.asked_of_task.find(told.task);
     const int before = times == approvals.asked_of_task.end() ? 0 : times->second;
-    ApprovalAsked asked{*ending.outcome->touches,
-                        ending.task.loan_id,
-                        told.task,
-                        std::string(told.outcome),
-                        Money(),
-                        std::string(told.note)};
+    ApprovalAsked asked{*ending.outcome->touches,  ending.task.loan, told.task,
+                        std::string(told.outcome), Money(),          std::string(told.note)};
     if (ending.outcome->needs == OutcomeNeeds::amount) asked.amount = told.amount;
     const Instant now = house.clock().now();
     std::vector<NewFact> facts = {
@@ -183,11 +181,9 @@ Done ask(House& house, StaffId by, const TaskEnding& told, const CheckedEnding& 
 Result<Finished> finish_task(House& house, StaffId by, const TaskEnding& ending) {
     TRY(check_text(ending.outcome, "outcome"));
     const CheckedEnding found = TRY(checked(house, ending));
-    TRY(check_certified(house, by, found.task.kind, house.clock().today()));
-    TRY(check_not_paused(
-        house, by,
-        {found.task.loan_id, found.task.person ? found.task.person->id : PersonId(),
-         found.task.kind}));
+    TRY(check_certified(house, by, found.task.open.kind, house.clock().today()));
+    TRY(check_not_paused(house, by,
+                         {found.task.loan, found.task.open.person, found.task.open.kind}));
     if (found.outcome->touches) {
         TRY(ask(house, by, ending, found));
         return Finished::asked;

@@ -20,9 +20,8 @@ void take(const Fact& fact, FreshWork& fresh) {
         fresh.postponed_to[postponed->task] = postponed->until;
 }
 
-}  // namespace
-
-Result<FreshWork> read_fresh_work(House& house, BusinessDate day) {
+template <class Look>
+auto look_at_fresh_work(House& house, BusinessDate day, Look&& look) {
     Store& store = house.store();
     const auto add = [&store, day](const FactRange& range, FreshWork& fresh) {
         return store.each_fact(range, [&](const FactRecord& record) {
@@ -35,8 +34,25 @@ Result<FreshWork> read_fresh_work(House& house, BusinessDate day) {
         TRY(add({.from_day = day + Days(1)}, fresh));
         return fresh;
     };
-    return house.kept().fresh_work.since(store, day, whole, add,
-                                         [](const FreshWork& fresh) { return fresh; });
+    return house.kept().fresh_work.since(store, day, whole, add, look);
+}
+
+}  // namespace
+
+Result<FreshWork> read_fresh_work(House& house, BusinessDate day) {
+    return look_at_fresh_work(house, day, [](const FreshWork& fresh) { return fresh; });
+}
+
+Result<FreshWork> read_fresh_work(House& house, BusinessDate day, TaskId task) {
+    return look_at_fresh_work(house, day, [task](const FreshWork& fresh) {
+        const auto only = [task](const auto& all) {
+            std::remove_cvref_t<decltype(all)> one;
+            if (const auto at = all.find(task); at != all.end()) one.insert(*at);
+            return one;
+        };
+        return FreshWork{only(fresh.ended), only(fresh.handed_to), only(fresh.planned_on),
+                         only(fresh.postponed_to)};
+    });
 }
 
 }  // namespace daihou

@@ -22,5 +22,7 @@ struct FreshWork {
 // By the facts effective after `day`, the last closed one. Kept up by the house: the payments of a
 // morning, many and of no concern here, are passed over once. Errors: those of the store.
 Result<FreshWork> read_fresh_work(House& house, BusinessDate day);
+// Of one task alone, for whoever works it.
+Result<FreshWork> read_fresh_work(House& house, BusinessDate day, TaskId task);
 
 }  // namespace daihou

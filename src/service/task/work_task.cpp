@@ -4,6 +4,7 @@
 #include "service/needed_text.h"
 #include "service/staff/staff_now.h"
 #include "service/staff/training.h"
+#include "service/task/fresh_work.h"
 #include "service/view/book_view.h"
 #include "service/view/read_task.h"
 
@@ -26,18 +27,28 @@ Done commit_one(House& house, StaffId by, std::string_view what, TaskId task, Fa
 
 }  // namespace
 
-Result<TaskLine> open_task(House& house, TaskId task) {
-    TaskLine line = TRY(read_task(house, task));
-    if (line.state != TaskState::open)
-        return Error{ErrorKind::conflict, "task_closed",
-                     fmt::format("task {} is finished", task.value)};
-    return line;
+Result<TaskNow> open_task(House& house, TaskId task) {
+    return read_book(house, [&](const BookView& book) -> Result<TaskNow> {
+        const Error closed{ErrorKind::conflict, "task_closed",
+                           fmt::format("task {} is finished", task.value)};
+        const TaskAssigned assigned = TRY(assignment_of(house, task));
+        const LoanSnapshot* snapshot = book.portfolio.find(assigned.loan);
+        if (snapshot == nullptr) return closed;
+        const auto open = std::ranges::find(snapshot->tasks, task, &OpenTask::task);
+        if (open == snapshot->tasks.end()) return closed;
+        const FreshWork fresh = TRY(read_fresh_work(house, book.today, task));
+        if (!fresh.ended.empty()) return closed;
+        TaskNow now{assigned.loan, *open, open->opens_on ? *open->opens_on : book.today, {}, {}};
+        now.due_on = open->due_on ? *open->due_on : now.opens_on;
+        now.planned_on = planned_on(*open, fresh).value_or(now.due_on);
+        return now;
+    });
 }
 
 Done postpone_task(House& house, StaffId by, TaskId task, BusinessDate until,
                    std::string_view why) {
     TRY(check_text(why, "why"));
-    const TaskLine line = TRY(open_task(house, task));
+    const TaskNow now = TRY(open_task(house, task));
     const BusinessDate today = std::max(house.clock().today(), house.day().value_or(until));
     if (until <= today || days_between(today, until) > postponed_days_max)
         return Error{ErrorKind::bad_input,
@@ -45,15 +56,15 @@ Done postpone_task(House& house, StaffId by, TaskId task, BusinessDate until,
                      fmt::format("until must be 1 to {} days ahead", postponed_days_max),
                      {{"field", "until"}, {"days_max", std::to_string(postponed_days_max)}}};
     return commit_one(house, by, "task_later", task,
-                      TaskPostponed{task, line.loan_id, until, std::string(why)});
+                      TaskPostponed{task, now.loan, until, std::string(why)});
 }
 
 Done reassign_task(House& house, StaffId by, TaskId task, StaffId to) {
-    const TaskLine line = TRY(open_task(house, task));
+    const TaskNow now = TRY(open_task(house, task));
     TaskAssigned handed = TRY(assignment_of(house, task));
     const StaffMember member = TRY(member_staying(house.store(), to));
     const auto qualified = read_book(house, [&](const BookView& book) -> Done {
-        const StaffNeed& need = book.policy.staffing.of(line.kind);
+        const StaffNeed& need = book.policy.staffing.of(now.open.kind);
         if (is_qualified(member, need.role, need.skill)) return done();
         return Error{ErrorKind::conflict,
                      "staff_not_qualified",
@@ -61,13 +72,13 @@ Done reassign_task(House& house, StaffId by, TaskId task, StaffId to) {
                      {{"role", need.role}}};
     });
     TRY(Done(qualified));
-    TRY(check_certified(house, to, line.kind, house.clock().today()));
+    TRY(check_certified(house, to, now.open.kind, house.clock().today()));
     handed.task = task;
     handed.staff = to;
-    handed.opens_on = line.opens_on;
-    handed.due_on = line.due_on;
-    handed.planned_on = line.planned_on.value_or(line.due_on);
-    handed.score = line.score;
+    handed.opens_on = now.opens_on;
+    handed.due_on = now.due_on;
+    handed.planned_on = now.planned_on;
+    handed.score = now.open.score;
     return commit_one(house, by, "task_handed", task, handed);
 }
 

@@ -5,12 +5,24 @@
 
 #include <string_view>
 
-#include "service/view/read_task.h"
+#include "base/result.h"
+#include "decision/snapshot/loan_snapshot.h"
 
 namespace daihou {
 
+class House;
+
+// An open task as it stands, with what was done to it since the last closed day.
+struct TaskNow {
+    LoanId loan;
+    OpenTask open;
+    BusinessDate opens_on;
+    BusinessDate due_on;
+    BusinessDate planned_on;  // the due date where none is planned
+};
+
 // Errors: task_unknown, task_closed.
-Result<TaskLine> open_task(House& house, TaskId task);
+Result<TaskNow> open_task(House& house, TaskId task);
 
 // Not to be worked before `until`, 1 to 60 days ahead; its due date stays. Errors: task_unknown,
 // task_closed, date_not_ahead, text_empty (why).

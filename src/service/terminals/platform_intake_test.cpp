@@ -9,7 +9,7 @@
 #include "service/house_for_tests_test.h"
 #include "service/terminals/bind_terminal.h"
 
-namespace daihou {
+namespace daihou::platform_intake_test {
 namespace {
 
 constexpr std::string_view book =
@@ -168,12 +168,10 @@ TEST_F(PlatformIntakeTest, OnlyWhoHasTheSecretGetsIn) {
     EXPECT_EQ(code(intake_.take({platform_.token, timestamp, nonce, signature, body})),
               "platform_replayed");
     ASSERT_TRUE(revoke_platform(*house_, platform_.token, "contract ended").has_value());
-    const std::vector<FactRecord> admitted =
-        house_->store().facts_of_kind(PlatformAdmitted::kind).value();
+    const FactList admitted = house_->store().facts_of_kind(PlatformAdmitted::kind).value();
     ASSERT_EQ(admitted.size(), 1u);
     EXPECT_EQ(std::get<PlatformAdmitted>(admitted[0].fact).token, platform_.token);
-    const std::vector<FactRecord> revoked =
-        house_->store().facts_of_kind(PlatformRevoked::kind).value();
+    const FactList revoked = house_->store().facts_of_kind(PlatformRevoked::kind).value();
     ASSERT_EQ(revoked.size(), 1u);
     EXPECT_EQ(std::get<PlatformRevoked>(revoked[0].fact).why, "contract ended");
     EXPECT_EQ(revoke_platform(*house_, platform_.token, "again").error().code, "platform_revoked");
@@ -248,4 +246,4 @@ TEST(BatchSignature, IsWhatOthersCompute) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::platform_intake_test

@@ -14,7 +14,7 @@
 #include "service/view/read_positions.h"
 #include "service/view/read_terminals.h"
 
-namespace daihou {
+namespace daihou::terminals_flow_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -111,7 +111,7 @@ protected:
         return house_->store().positions().positions_of(one_, day).value();
     }
     template <class T>
-    std::vector<FactRecord> facts() {
+    FactList facts() {
         return house_->store().facts_of_kind(T::kind).value();
     }
 
@@ -404,4 +404,4 @@ TEST_F(TerminalsFlow, WhatMayNotBeAskedIsRefusedAndNotOnRecord) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::terminals_flow_test

@@ -18,7 +18,7 @@ struct BookView {
     const Portfolio& portfolio;
     std::span<const LoanSnapshot> loans;  // by id
     BusinessDate today;
-    PolicyOfDay policy;
+    const PolicyOfDay& policy;
 };
 
 Error no_day_closed();
@@ -29,13 +29,13 @@ Error no_day_closed();
 template <class Look>
 auto read_book(House& house, Look&& look) {
     using Answered = decltype(look(std::declval<const BookView&>()));
-    return house.read([&](const Portfolio& portfolio,
-                          std::span<const LoanSnapshot> loans) -> Answered {
-        if (!portfolio.day()) return no_day_closed();
-        auto policy = house.policy().on(*portfolio.day());
-        if (!policy) return policy.error();
-        return look(BookView{house, portfolio, loans, *portfolio.day(), std::move(policy).value()});
-    });
+    return house.read(
+        [&](const Portfolio& portfolio, std::span<const LoanSnapshot> loans) -> Answered {
+            if (!portfolio.day()) return no_day_closed();
+            const auto policy = house.policy().shared_on(*portfolio.day());
+            if (!policy) return policy.error();
+            return look(BookView{house, portfolio, loans, *portfolio.day(), **policy});
+        });
 }
 
 // Error loan_missing.

@@ -55,7 +55,7 @@ WaivableAmounts waivable_on(const LoanSnapshot& loan, BusinessDate today) {
     return open;
 }
 
-Result<LoanCharges> loan_charges(const BookView& book, const std::vector<FactRecord>& facts) {
+Result<LoanCharges> loan_charges(const BookView& book, std::span<const FactRecord> facts) {
     LoanCharges charges;
     charges.as_of = std::max(book.house.clock().today(), book.today);
     const auto loan = fold_loan(facts, charges.as_of);

@@ -52,6 +52,6 @@ struct LoanCharges {
 
 // Of the loan as all `facts` make it on `today`, not before its disbursement.
 WaivableAmounts waivable_on(const LoanSnapshot& loan, BusinessDate today);
-Result<LoanCharges> loan_charges(const BookView& book, const std::vector<FactRecord>& facts);
+Result<LoanCharges> loan_charges(const BookView& book, std::span<const FactRecord> facts);
 
 }  // namespace daihou

@@ -22,7 +22,7 @@ void take(InstalmentTable& table, const PauseChange& change) {
 
 }  // namespace
 
-std::vector<LoanStep> loan_steps(const std::vector<FactRecord>& facts, BusinessDate through) {
+std::vector<LoanStep> loan_steps(std::span<const FactRecord> facts, BusinessDate through) {
     std::vector<LoanStep> steps;
     for (const StepOfFact& step : steps_of_facts(facts, through))
         steps.push_back(step.step);
@@ -34,7 +34,7 @@ Money LoanLedger::principal_paid_by(BusinessDate date) const {
     return after == principal_paid_through.begin() ? Money() : std::prev(after)->second;
 }
 
-LoanLedger loan_ledger(const Contract& contract, const std::vector<FactRecord>& facts,
+LoanLedger loan_ledger(const Contract& contract, std::span<const FactRecord> facts,
                        BusinessDate through) {
     LoanLedger ledger{InstalmentTable(contract), {}, {}};
     for (LoanStep step : loan_steps(facts, through)) {

@@ -22,11 +22,11 @@ struct LoanLedger {
 
 // What the facts, by sequence, did to the loan up to `through`: in order of their day and then of
 // recording, without reversed payments.
-std::vector<LoanStep> loan_steps(const std::vector<FactRecord>& facts, BusinessDate through);
+std::vector<LoanStep> loan_steps(std::span<const FactRecord> facts, BusinessDate through);
 
 // The loan's facts, by sequence, up to `through`: taken in order of their day and then of
 // recording, without reversed payments. `through` must not be before disbursement.
-LoanLedger loan_ledger(const Contract& contract, const std::vector<FactRecord>& facts,
+LoanLedger loan_ledger(const Contract& contract, std::span<const FactRecord> facts,
                        BusinessDate through);
 
 }  // namespace daihou

@@ -3,8 +3,8 @@
 namespace daihou {
 
 Result<FactRecord> closing_of(House& house, BusinessDate day) {
-    for (FactRecord& record : TRY(house.store().facts_of_kind(DayClosed::kind)))
-        if (std::get<DayClosed>(record.fact).day == day) return std::move(record);
+    for (const FactRecord& record : TRY(house.store().facts_of_kind(DayClosed::kind)))
+        if (std::get<DayClosed>(record.fact).day == day) return record;
     return Error{ErrorKind::not_found,
                  "day_not_closed",
                  fmt::format("{} was never closed", format_date(day)),
@@ -20,7 +20,7 @@ Result<Portfolio> fold_known_by(House& house, std::int64_t sequence, BusinessDat
                                     return true;
                                 }));
     for (const LoanId loan : portfolio.loans_to_refold()) {
-        std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
+        std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan)).copied();
         std::erase_if(facts,
                       [sequence](const FactRecord& record) { return record.sequence > sequence; });
         portfolio.refold(loan, facts);

@@ -1,8 +1,9 @@
 #include "service/view/read_actions.h"
-#include "service/approval/kept_approvals.h"
 
 #include <algorithm>
 #include <map>
+
+#include "service/approval/kept_approvals.h"
 
 namespace daihou {
 namespace {
@@ -158,7 +159,7 @@ std::string_view name_of(ActionState state) {
 Result<std::vector<ActionLine>> read_actions(House& house, LoanId loan) {
     const BusinessDate today = house.clock().today();
     const ActionRules rules = TRY(house.policy().on(today)).actions;
-    const std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
+    const FactList facts = TRY(house.store().facts_of_loan(loan));
     if (facts.empty())
         return Error{ErrorKind::not_found, "loan_missing", fmt::format("no loan {}", loan.value)};
     ActionFold fold(rules);

@@ -62,7 +62,7 @@ Result<LoanExplained> read_explanation(House& house, LoanId loan, const ExplainQ
         const BusinessDate disbursed_on = known.contract().disbursed_on;
         const BusinessDate date = question.date.value_or(std::max(book.today, disbursed_on));
         if (date < disbursed_on) return before_disbursement(date, disbursed_on);
-        const auto facts = facts_by(TRY(house.store().facts_of_loan(loan)), date);
+        const auto facts = facts_by(TRY(house.store().facts_of_loan(loan)).copied(), date);
         const PolicyOfDay policy = TRY(house.policy().on(date));
         const auto snapshot = fold_loan(facts, std::nullopt);
         INVARIANT(snapshot.has_value());  // it is in the book

@@ -1,5 +1,7 @@
 #include "service/view/read_inspections.h"
 
+#include <ranges>
+
 #include "domain/inspection/driving_order.h"
 #include "domain/inspection/sign_in_of_two.h"
 #include "service/inspection/inspection_task.h"
@@ -104,9 +106,9 @@ Result<LoanInspections> read_loan_inspections(House& house, LoanId loan) {
         (void)TRY(loan_of(book, loan));
         const auto facts = TRY(house.store().facts_of_loan(loan));
         LoanInspections inspections;
-        for (auto record = facts.rbegin(); record != facts.rend(); ++record)
-            if (const auto* photo = std::get_if<PhotoKept>(&record->fact))
-                inspections.photos.push_back({record->sequence, *photo, words_of(house, *photo),
+        for (const FactRecord& record : std::views::reverse(facts))
+            if (const auto* photo = std::get_if<PhotoKept>(&record.fact))
+                inspections.photos.push_back({record.sequence, *photo, words_of(house, *photo),
                                               staff_name(book.portfolio, photo->by)});
         inspections.check_ins = check_ins_in(book.portfolio, facts);
         std::ranges::reverse(inspections.check_ins);

@@ -11,7 +11,7 @@ namespace {
 constexpr int ltv_months_max = 60;
 
 template <class T>
-const T* last_fact(const std::vector<FactRecord>& facts, auto&& wanted) {
+const T* last_fact(std::span<const FactRecord> facts, auto&& wanted) {
     const T* last = nullptr;
     for (const FactRecord& record : facts)
         if (const auto* fact = std::get_if<T>(&record.fact); fact && wanted(*fact)) last = fact;
@@ -49,7 +49,7 @@ std::vector<ScheduleLine> schedule_lines(const LoanLedger& ledger, BusinessDate 
 }
 
 std::optional<LastVisitLine> last_visit_of(const BookView& book, PersonId person,
-                                           const std::vector<FactRecord>& facts) {
+                                           std::span<const FactRecord> facts) {
     std::optional<LastVisitLine> last;
     for (const FactRecord& record : facts) {
         const auto* visit = std::get_if<VisitHeld>(&record.fact);
@@ -104,7 +104,7 @@ VehicleLine vehicle_line(const BookView& book, const LoanSnapshot& snapshot,
 // The last value somebody paid or appraised by that day: the price at delivery, then each
 // appraisal.
 KnownValue known_value(const VehicleRegistered& vehicle, const Contract& contract,
-                       const std::vector<FactRecord>& facts, BusinessDate date) {
+                       std::span<const FactRecord> facts, BusinessDate date) {
     KnownValue known{vehicle.price, vehicle.delivered_on.value_or(contract.disbursed_on)};
     for (const FactRecord& record : facts)
         if (const auto* valuation = std::get_if<ValuationTaken>(&record.fact))
@@ -115,7 +115,7 @@ KnownValue known_value(const VehicleRegistered& vehicle, const Contract& contrac
 
 std::vector<LtvPoint> ltv_series(const BookView& book, const LoanSnapshot& snapshot,
                                  const VehicleRegistered& vehicle, const LoanLedger& ledger,
-                                 const std::vector<FactRecord>& facts) {
+                                 std::span<const FactRecord> facts) {
     std::vector<LtvPoint> points;
     const DepreciationCurve* curve =
         curve_for(book.policy.curves, vehicle.segment, vehicle.condition);
@@ -136,7 +136,7 @@ std::vector<LtvPoint> ltv_series(const BookView& book, const LoanSnapshot& snaps
     return points;
 }
 
-std::optional<GuaranteeLine> guarantee_line(PersonId person, const std::vector<FactRecord>& facts,
+std::optional<GuaranteeLine> guarantee_line(PersonId person, std::span<const FactRecord> facts,
                                             const DebtHistory& debt) {
     std::optional<GuaranteeLine> line;
     for (const FactRecord& record : facts) {
@@ -157,7 +157,7 @@ std::optional<GuaranteeLine> guarantee_line(PersonId person, const std::vector<F
 }
 
 Done put_standing(const BookView& book, const LoanSnapshot& snapshot, const PartyState& party,
-                  const std::vector<FactRecord>& facts, GuaranteeLine& line) {
+                  std::span<const FactRecord> facts, GuaranteeLine& line) {
     line.standing = guarantee_standing(snapshot, party, book.today);
     line.days_left = line.standing.days_left(book.today);
     line.exposure = TRY(exposure_of(book, party.person));
@@ -249,7 +249,7 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
 }
 
 Result<std::vector<PartyLine>> party_lines(const BookView& book, const LoanSnapshot& snapshot,
-                                           const std::vector<FactRecord>& facts) {
+                                           std::span<const FactRecord> facts) {
     std::vector<PartyLine> lines;
     const DebtHistory debt = debt_history(snapshot.contract(), facts, book.today);
     for (const PartyState& party : snapshot.parties) {

@@ -131,6 +131,6 @@ std::vector<SignalLine> signal_lines(const BookView& book, const LoanSnapshot& s
 
 // The parties of a loan as lines; `facts`: all facts of the loan.
 Result<std::vector<PartyLine>> party_lines(const BookView& book, const LoanSnapshot& snapshot,
-                                           const std::vector<FactRecord>& facts);
+                                           std::span<const FactRecord> facts);
 
 }  // namespace daihou

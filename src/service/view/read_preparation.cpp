@@ -6,7 +6,7 @@ namespace daihou {
 namespace {
 
 std::optional<LastTalk> last_talk_of(const BookView& book, PersonId person,
-                                     const std::vector<FactRecord>& facts) {
+                                     std::span<const FactRecord> facts) {
     for (auto record = facts.rbegin(); record != facts.rend(); ++record) {
         const auto* held = std::get_if<VisitHeld>(&record->fact);
         if (held == nullptr || held->person != person) continue;

@@ -122,6 +122,16 @@ std::string staff_name(const Portfolio& portfolio, StaffId staff) {
     return "";
 }
 
+std::optional<BusinessDate> planned_on(const OpenTask& task, const FreshWork& fresh) {
+    if (const auto later = fresh.postponed_to.find(task.task); later != fresh.postponed_to.end())
+        return later->second;
+    if (const auto handed = fresh.planned_on.find(task.task); handed != fresh.planned_on.end())
+        return handed->second;
+    const auto planned = task.planned_on.optional();
+    return task.postponed_until && planned < *task.postponed_until ? task.postponed_until.optional()
+                                                                   : planned;
+}
+
 Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
                                 const LoanSnapshot& snapshot, const OpenTask& task) {
     TaskLine line;
@@ -131,18 +141,12 @@ Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
     put_loan(snapshot, book, line);
     line.opens_on = task.opens_on ? *task.opens_on : book.today;
     line.due_on = task.due_on ? *task.due_on : line.opens_on;
-    line.planned_on = task.planned_on.optional();
-    if (task.postponed_until && line.planned_on < *task.postponed_until)
-        line.planned_on = task.postponed_until.optional();
+    line.planned_on = planned_on(task, fresh);
     line.staff = task.staff;
     line.minutes = task.minutes;
     line.score = task.score;
-    if (const auto handed = fresh.handed_to.find(task.task); handed != fresh.handed_to.end()) {
+    if (const auto handed = fresh.handed_to.find(task.task); handed != fresh.handed_to.end())
         line.staff = handed->second;
-        line.planned_on = fresh.planned_on.at(task.task);
-    }
-    if (const auto later = fresh.postponed_to.find(task.task); later != fresh.postponed_to.end())
-        line.planned_on = later->second;
     if (const auto ended = fresh.ended.find(task.task); ended != fresh.ended.end()) {
         line.outcome = ended->second;
         line.state = ended->second == "done" ? TaskState::done : TaskState::closed;

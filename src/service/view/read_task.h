@@ -76,6 +76,9 @@ Bilingual outcome_text(const ActionRules& rules, TaskKind kind, std::string_view
 std::string staff_name(const Portfolio& portfolio, StaffId staff);
 
 // `task` is one of `snapshot.tasks`. Errors: those of the store.
+// Handed over, put off, or as the day pass planned it.
+std::optional<BusinessDate> planned_on(const OpenTask& task, const FreshWork& fresh);
+
 Result<TaskLine> open_task_line(const BookView& book, const FreshWork& fresh,
                                 const LoanSnapshot& snapshot, const OpenTask& task);
 

@@ -437,7 +437,7 @@ Result<Timeline> read_timeline(House& house, LoanId loan, std::string_view curso
     }
     return read_book(house, [&](const BookView& book) -> Result<Timeline> {
         (void)TRY(loan_of(book, loan));
-        std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan));
+        std::vector<FactRecord> facts = TRY(house.store().facts_of_loan(loan)).copied();
         std::sort(facts.begin(), facts.end(), [](const FactRecord& a, const FactRecord& b) {
             return place_of(a) > place_of(b);
         });

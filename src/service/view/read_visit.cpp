@@ -10,7 +10,7 @@ namespace daihou {
 namespace {
 
 std::vector<PreviousAnswer> previous_answers(const House& house, PersonId person,
-                                             const std::vector<FactRecord>& facts) {
+                                             std::span<const FactRecord> facts) {
     std::vector<PreviousAnswer> previous;
     for (auto record = facts.rbegin(); record != facts.rend() && previous.empty(); ++record) {
         const auto* visit = std::get_if<VisitHeld>(&record->fact);

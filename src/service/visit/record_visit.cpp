@@ -127,7 +127,7 @@ Result<const Questionnaire*> questionnaire_of(House& house, const VisitSetting& 
 
 // What an interview comes to: the facts to write, and the receipt but for `visit` and `next`.
 struct Weighed {
-    PolicyOfDay policy;
+    std::shared_ptr<const PolicyOfDay> policy;
     Draft draft;
     VisitReceipt receipt;
 };
@@ -138,7 +138,7 @@ Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm
                       std::span<const FactRecord> before, std::int64_t through) {
     const BusinessDate today = business_date_of(draft.now);
     const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, form.channel, today));
-    Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
+    Weighed weighed{TRY(house.policy().shared_on(today)), std::move(draft), {}};
 
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today, through));
     const bool is_alone = form.channel == VisitChannel::self_service;
@@ -152,7 +152,7 @@ Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm
     receipt.judgement.faults.insert(receipt.judgement.faults.begin(), allowed.faults.begin(),
                                     allowed.faults.end());
     if (!receipt.judgement.is_valid()) return weighed;
-    receipt.actions = actions_of(setting, receipt.judgement, weighed.policy.calendar, today);
+    receipt.actions = actions_of(setting, receipt.judgement, weighed.policy->calendar, today);
     weighed.draft.add("", visit_of(setting, allowed.asked, form, receipt.judgement));
     add_consents(weighed.draft, setting, form);
     add_consequences(weighed.draft, setting, form, receipt);
@@ -206,7 +206,7 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
     const auto before = facts_through(facts, held.sequence - 1);
     const auto found = fold_loan(before, day);
     if (!found) return reused;
-    take_loan(setting, *found, TRY(house.policy().on(business_date_of(held.occurred_at))),
+    take_loan(setting, *found, *TRY(house.policy().shared_on(business_date_of(held.occurred_at))),
               business_date_of(held.occurred_at));
 
     Weighed weighed =
@@ -220,7 +220,7 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
     const auto left = fold_loan(facts_through(facts, last), day);
     weighed.receipt.visit = held.sequence;
     weighed.receipt.next =
-        next_on(&*left, setting, weighed.policy, business_date_of(held.occurred_at));
+        next_on(&*left, setting, *weighed.policy, business_date_of(held.occurred_at));
     return std::move(weighed.receipt);
 }
 
@@ -277,7 +277,7 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     if (!is_on_site && form.channel == VisitChannel::staff)
         TRY(check_not_paused(house, by, {setting.task.loan, setting.task.person, setting.kind}));
     // Most calls reach nobody and have nothing to compare.
-    std::vector<FactRecord> before;
+    FactList before;
     if (is_on_site || !form.interview.answers.empty())
         before = TRY(house.store().facts_of_loan(setting.task.loan));
     if (is_on_site) {
@@ -296,7 +296,7 @@ Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& for
     if (!landed) return receipt_given(house, *held, form);
     weighed.receipt.visit = held->sequence;
     weighed.receipt.next = house.read([&](const Portfolio& portfolio, auto) {
-        return next_on(portfolio.find(setting.task.loan), setting, weighed.policy, day);
+        return next_on(portfolio.find(setting.task.loan), setting, *weighed.policy, day);
     });
     return std::move(weighed.receipt);
 }

@@ -62,11 +62,11 @@ void take_loan(VisitSetting& setting, const LoanSnapshot& loan, const PolicyOfDa
 
 Result<VisitSetting> open_setting_of(House& house, TaskId task, BusinessDate today) {
     VisitSetting setting = TRY(setting_of(house, task));
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const auto policy = TRY(house.policy().shared_on(today));
     const bool is_open = house.read([&](const Portfolio& portfolio, auto) {
         const LoanSnapshot* loan = portfolio.find(setting.task.loan);
         if (loan == nullptr) return false;
-        take_loan(setting, *loan, policy, today);
+        take_loan(setting, *loan, *policy, today);
         return std::any_of(loan->tasks.begin(), loan->tasks.end(),
                            [task](const OpenTask& open) { return open.task == task; });
     });

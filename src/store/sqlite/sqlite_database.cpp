@@ -92,14 +92,20 @@ public:
         return done();
     }
 
-    // The statement leaves the cache while it is in use, so that a reader may read again inside its
+    // A statement without rows and parameters, kept prepared.
+    Done run(std::string_view sql) {
+        Prepared statement = TRY(take_statement(sql));
+        const int code = sqlite3_step(statement.get());
+        if (code != SQLITE_DONE) return error(code);
+        put_back(sql, std::move(statement));
+        return done();
+    }
+
+    // The statement leaves its place while it is in use, so that a reader may read again inside its
     // own rows.
     Result<Prepared> take_statement(std::string_view sql) {
-        if (const auto found = prepared_.find(sql); found != prepared_.end()) {
-            Prepared statement = std::move(found->second);
-            prepared_.erase(found);
-            return statement;
-        }
+        if (const auto found = prepared_.find(sql); found != prepared_.end() && found->second)
+            return std::move(found->second);
         sqlite3_stmt* raw = nullptr;
         const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
                                             SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
@@ -110,7 +116,10 @@ public:
     void put_back(std::string_view sql, Prepared statement) {
         sqlite3_reset(statement.get());
         sqlite3_clear_bindings(statement.get());
-        prepared_.insert_or_assign(std::string(sql), std::move(statement));
+        if (const auto found = prepared_.find(sql); found != prepared_.end())
+            found->second = std::move(statement);
+        else
+            prepared_.emplace(std::string(sql), std::move(statement));
     }
 
     Error error(int code) const { return sqlite_error(handle_, code, path_); }
@@ -204,7 +213,7 @@ public:
 
     Done start() {
         return poison_.keep(
-            connection_->script(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"));
+            connection_->run(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"));
     }
 
     Result<std::int64_t> run(std::string_view sql, const Cells& parameters) override {
@@ -277,7 +286,7 @@ public:
 
     Done commit() override {
         TRY(usable());
-        TRY(poison_.keep(connection_->script("COMMIT")));
+        TRY(poison_.keep(connection_->run("COMMIT")));
         ended_ = true;
         return done();
     }
@@ -410,7 +419,7 @@ private:
 SqliteTransaction::~SqliteTransaction() {
     // After some errors SQLite has rolled back by itself; then this second ROLLBACK fails and
     // changes nothing.
-    if (!ended_) (void)connection_->script("ROLLBACK");
+    if (!ended_) (void)connection_->run("ROLLBACK");
     database_.give_back(access_, std::move(connection_));
 }
 
