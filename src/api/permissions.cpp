@@ -74,6 +74,13 @@ std::string_view name_of(Permission permission) {
     INVARIANT(false);
 }
 
+std::optional<Permission> permission_named(std::string_view name) {
+    for (std::size_t i = 0; i < permission_count; ++i)
+        if (const auto permission = static_cast<Permission>(i); name_of(permission) == name)
+            return permission;
+    return std::nullopt;
+}
+
 std::span<const RoleRule> role_rules() {
     using enum Permission;
     // clang-format off

@@ -48,6 +48,7 @@ inline constexpr std::size_t permission_count =
     static_cast<std::size_t>(Permission::manage_staff) + 1;
 
 std::string_view name_of(Permission permission);
+std::optional<Permission> permission_named(std::string_view name);
 
 struct RoleRule {
     std::string_view role;

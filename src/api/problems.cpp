@@ -153,6 +153,7 @@ constexpr std::array codes = {
     std::string_view("prepayment_below_due"),
     std::string_view("prepayment_leaves_no_schedule"),
     std::string_view("prepayment_of_all"),
+    std::string_view("proof_too_old"),
     std::string_view("quality_answer_late"),
     std::string_view("quality_answered"),
     std::string_view("quality_final"),

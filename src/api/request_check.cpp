@@ -145,7 +145,7 @@ struct Refused {
     std::string_view code;
 };
 
-std::optional<Refused> refusal_of(const ApiRoute& route, const Request& request,
+std::optional<Refused> refusal_of(const Api& api, const ApiRoute& route, const Request& request,
                                   const std::optional<SignedInStaff>& staff) {
     if (route.access == Access::open) return std::nullopt;
     if (!staff) return Refused{401, "session_missing"};
@@ -156,6 +156,9 @@ std::optional<Refused> refusal_of(const ApiRoute& route, const Request& request,
         return Refused{403, "second_factor_missing"};
     if (route.permission && !may(staff->roles, *route.permission))
         return Refused{403, "permission_missing"};
+    if (writes && route.permission &&
+        api.accounts.must_prove_anew(*staff, name_of(*route.permission)))
+        return Refused{403, "proof_too_old"};
     return std::nullopt;
 }
 
@@ -174,7 +177,7 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
             return failed(api, request, signed_in.error());
         if (signed_in) staff = std::move(signed_in).value();
     }
-    if (const auto refused = refusal_of(route, request, staff))
+    if (const auto refused = refusal_of(api, route, request, staff))
         return problem_under(messages, refused->status, refused->code);
     if (!path_can_exist(route, request)) return problem_under(messages, 404, "path_unknown");
     Json body;

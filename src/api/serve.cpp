@@ -25,6 +25,18 @@ bool is_loopback(std::string_view host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
+// A permission nobody has would ask for the password before nothing.
+Done check_permissions(const SignInRules& rules) {
+    for (const ProofRule& rule : rules.proofs)
+        for (const std::string& name : rule.permissions)
+            if (!permission_named(name))
+                return Error{ErrorKind::bad_input,
+                             "policy_unusable",
+                             fmt::format("sign_in.toml: proof: no permission is called {}", name),
+                             {{"finding", name}}};
+    return done();
+}
+
 volatile std::sig_atomic_t stop_event = -1;
 
 void wake_on(int) {
@@ -158,7 +170,9 @@ private:
 
     Done try_to_open() {
         House& house = *TRY(open_());
-        opened_.emplace(house, TRY(sign_in_duty(house)));
+        SignInRules duty = TRY(sign_in_duty(house));
+        TRY(check_permissions(duty));
+        opened_.emplace(house, std::move(duty));
         opened_->site =
             TRY(Site::build(house, opened_->accounts, hub_, options_.web, cookies_,
                             options_.terminal_ends ? options_.terminal_ends() : TerminalEnds{}));

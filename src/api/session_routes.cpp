@@ -57,6 +57,20 @@ Result<Response> post_session(const Call& call) {
     return response;
 }
 
+Error not_theirs() {
+    return {ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
+}
+
+// Only who gives the password; a code is asked for where there is one.
+Result<Response> post_proof(const Call& call) {
+    const Done proven =
+        call.api.accounts.prove_anew(session_token(call.api, call.request), call.text("password"),
+                                     call.text("code"), call.request.peer);
+    if (!proven && proven.error().code == "sign_in_failed") return not_theirs();
+    if (!proven) return proven.error();
+    return Response::no_content();
+}
+
 // A wrong password must not look like the end of the session.
 Result<Response> post_password(const Call& call) {
     Accounts& accounts = call.api.accounts;
@@ -64,8 +78,7 @@ Result<Response> post_password(const Call& call) {
     const std::string old_streams = stream_holder(call.api, call.request);
     const auto token = accounts.change_password(old_token, call.text("password"),
                                                 call.text("wanted"), call.request.peer);
-    if (!token && token.error().code == "sign_in_failed")
-        return Error{ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
+    if (!token && token.error().code == "sign_in_failed") return not_theirs();
     if (!token) return token.error();
     call.api.hub.end_streams_of(old_streams);
     const SignedInStaff staff = TRY(accounts.staff_of(*token));
@@ -122,6 +135,17 @@ std::vector<ApiRoute> session_routes() {
           {"wanted", Place::body, ValueType::text, Need::required}},
          "Session",
          post_password},
+        {Method::post,
+         "/api/session/proof",
+         "prove_anew",
+         "Give the password anew: some acts take it from whoever gave it a while ago",
+         Access::signed_in,
+         std::nullopt,
+         Repeat::plain,
+         {{"password", Place::body, ValueType::text, Need::required},
+          {"code", Place::body, ValueType::text}},
+         "",
+         post_proof},
         {Method::delete_,
          "/api/session",
          "sign_out",

@@ -4,7 +4,7 @@
 #include "api/site_under_test.h"
 #include "base/digest.h"
 
-namespace daihou::api {
+namespace daihou::api::session_test {
 namespace {
 
 using http::Field;
@@ -234,6 +234,56 @@ TEST(Sessions, AnotherPasswordTakesTheOldOneAndTheSessionsElsewhere) {
     EXPECT_EQ(site_under_test().client().post("/api/session", body)->status, 401);
 }
 
+// The same key does it after the proof: what was refused for its age has not been tried.
+TEST(Sessions, AnActRefusedForAnOldProofIsDoneAfterANewOne) {
+    House& house = site_under_test().house();
+    SignInRules rules;
+    rules.proofs = {{make_date(2020, 1, 1), 0, {"manage_staff"}}};
+    Accounts accounts(house.store(), house.clock(), rules);
+    http::SseHub hub;
+    const auto site = Site::build(house, accounts, hub, "", http::CookieTransport::any).value();
+    const std::string token =
+        accounts.sign_in("administrator", SiteUnderTest::password, "127.0.0.1").value();
+    const std::string csrf = accounts.staff_of(token)->csrf_token;
+    const auto post = [&](std::vector<std::string> segments, std::string body) {
+        http::Request request{
+            .method = Method::post,
+            .path = "/" + fmt::format("{}", fmt::join(segments, "/")),
+            .segments = std::move(segments),
+            .headers = {{"Cookie", "daihou_session=" + token},
+                        {"X-CSRF-Token", csrf},
+                        {"Idempotency-Key", "proof-test-key-0001"},
+                        {"Content-Type", "application/json"}},
+            .body = std::move(body),
+        };
+        const http::Response response = site->answer(request);
+        const auto* text = std::get_if<std::string>(&response.body);
+        return http::ClientResponse{.status = response.status, .body = text ? *text : ""};
+    };
+    const auto register_somebody = [&] {
+        return post({"api", "accounts"}, Json{{"account", "proven"},
+                                              {"password", "a dozen letters"},
+                                              {"since", "2026-03-02"},
+                                              {"terms",
+                                               {{"name", "林新"},
+                                                {"roles", {"auditor"}},
+                                                {"skills", Json::array()},
+                                                {"minutes_a_day", 420},
+                                                {"languages", Json::array()},
+                                                {"regions", Json::array()}}}}
+                                             .dump());
+    };
+    site_under_test().clock().move_to(house.clock().now() + std::chrono::seconds(1));
+    EXPECT_EQ(code_of(register_somebody()), "proof_too_old");
+    EXPECT_EQ(code_of(post({"api", "session", "proof"}, R"({"password":"not their word"})")),
+              "password_wrong");
+    EXPECT_EQ(post({"api", "session", "proof"}, Json{{"password", SiteUnderTest::password}}.dump())
+                  .status,
+              204);
+    const auto registered = register_somebody();
+    EXPECT_EQ(registered.status, 201) << registered.body;
+}
+
 // A stranger with a list of names must not learn which of them work here.
 TEST(Sessions, ALockedAccountAndALockedNameAnswerAlike) {
     http::Client client = site_under_test().client();
@@ -258,4 +308,4 @@ TEST(Sessions, ALockedAccountAndALockedNameAnswerAlike) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::session_test

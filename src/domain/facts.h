@@ -348,8 +348,9 @@ struct DayClosed {
 struct SignedIn {
     static constexpr std::int64_t kind = 82;
     StaffId staff;
-    std::string outcome;  // signed_in, refused, locked, signed_out, vouched, password_changed,
-                          // second_factor_set, second_factor_removed, sessions_ended
+    std::string outcome;  // signed_in, refused, locked, signed_out, vouched, proven_anew,
+                          // password_changed, second_factor_set, second_factor_removed,
+                          // sessions_ended
     std::string peer;
     static void fields(auto& self, auto&& visit) {
         visit("staff", self.staff), visit("outcome", self.outcome), visit("peer", self.peer);

@@ -7,8 +7,12 @@
 
 #include <fstream>
 
-namespace daihou {
+namespace daihou::load_sign_in_rules_test {
 namespace {
+
+constexpr std::string_view no_proofs =
+    "[[proof]]\nvalid_from = 2018-01-01\nsource = \"house\"\nwithin_minutes = 30\n"
+    "permissions = []\n";
 
 class SignInRulesTest : public testing::Test {
 protected:
@@ -30,15 +34,23 @@ TEST_F(SignInRulesTest, AsShippedItIsNobodysDuty) {
 }
 
 TEST_F(SignInRulesTest, ADutyBeginsOnItsDay) {
-    const auto rules = load(
-                           "[[second_factor]]\nvalid_from = 2018-01-01\nsource = \"house\"\n"
-                           "required_roles = []\n"
-                           "[[second_factor]]\nvalid_from = 2026-07-01\nsource = \"house\"\n"
-                           "required_roles = [\"administrator\"]\n")
+    const auto rules = load(std::string(no_proofs) +
+                            "[[second_factor]]\nvalid_from = 2018-01-01\nsource = \"house\"\n"
+                            "required_roles = []\n"
+                            "[[second_factor]]\nvalid_from = 2026-07-01\nsource = \"house\"\n"
+                            "required_roles = [\"administrator\"]\n")
                            .value();
     EXPECT_FALSE(rules.needs_second_factor({"administrator"}, make_date(2026, 6, 30)));
     EXPECT_TRUE(rules.needs_second_factor({"collector", "administrator"}, make_date(2026, 7, 1)));
     EXPECT_FALSE(rules.needs_second_factor({"collector"}, make_date(2026, 7, 1)));
+}
+
+TEST_F(SignInRulesTest, AsShippedAWaiverTakesAProofOfTheLastHalfHour) {
+    const auto rules =
+        load_sign_in_rules(std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies").value();
+    EXPECT_EQ(rules.proof_within("waive_charge", make_date(2026, 11, 2)), std::chrono::minutes(30));
+    EXPECT_EQ(rules.proof_within("see_loan", make_date(2026, 11, 2)), std::nullopt);
+    EXPECT_EQ(rules.proof_within("waive_charge", make_date(2017, 12, 31)), std::nullopt);
 }
 
 TEST_F(SignInRulesTest, WhatIsMistypedIsTold) {
@@ -47,8 +59,13 @@ TEST_F(SignInRulesTest, WhatIsMistypedIsTold) {
                   .error()
                   .code,
               "policy_unusable");
+    EXPECT_EQ(load("[[proof]]\nvalid_from = 2018-01-01\nsource = \"house\"\n"
+                   "within_minutes = 0\npermissions = []\n")
+                  .error()
+                  .code,
+              "policy_unusable");
     EXPECT_EQ(load("[[second_factors]]\n").error().code, "policy_unusable");
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::load_sign_in_rules_test

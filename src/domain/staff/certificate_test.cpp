@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::certificate_test {
 namespace {
 
 constexpr BusinessDate required = make_date(2026, 7, 1);
@@ -60,4 +60,4 @@ TEST(Certificate, AnotherCourseIsNoHelp) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::certificate_test

@@ -8,7 +8,7 @@
 #include "domain/staff/quality_sample.h"
 #include "domain/staff/quality_sheet.h"
 
-namespace daihou {
+namespace daihou::quality_test {
 namespace {
 
 QualityItem item(std::string id, int weight, bool is_veto = false, bool opens_case = false) {
@@ -112,4 +112,4 @@ TEST(QualitySample, NewAndLowScoredAreLookedAtCloser) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::quality_test

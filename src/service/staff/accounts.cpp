@@ -20,6 +20,7 @@ constexpr std::size_t password_length_max = 128;
 constexpr std::size_t strangers_max = 10'000;
 constexpr std::string_view password_shelf = "password_set";
 constexpr std::string_view signed_in_shelf = "last_signed_in";
+constexpr std::string_view proven_shelf = "proven_anew";
 
 std::string random_token() {
     std::array<std::uint8_t, 32> bytes;
@@ -263,11 +264,33 @@ Result<SignedInStaff> Accounts::staff_of(std::string_view token) {
         session->seen_at = now;
         TRY(store_.put_session(*session));
     }
-    SignedInStaff staff{session->staff, member->account, member->name, member->roles,
-                        session->csrf_token};
+    SignedInStaff staff{session->staff, member->account,     member->name,
+                        member->roles,  session->csrf_token, TRY(proven_at(*session))};
     if (rules_.needs_second_factor(member->roles, business_date_of(now)))
         staff.must_set_second_factor = !TRY(second_factor_of(*member)).is_on;
     return staff;
+}
+
+// Under the session's digest: the proof of one browser is none of another.
+Result<Instant> Accounts::proven_at(const Session& session) {
+    const auto proof = TRY(store_.note_under(proven_shelf, std::to_string(session.staff.value)));
+    const std::string own = session.token_digest + " ";
+    if (!proof || !proof->starts_with(own)) return session.created_at;
+    return Instant(std::chrono::milliseconds(std::stoll(proof->substr(own.size()))));
+}
+
+Done Accounts::prove_anew(std::string_view token, std::string_view password, std::string_view code,
+                          std::string_view peer) {
+    const SignedInStaff staff = TRY(staff_of(token));
+    TRY(prove({staff.account, password, "proven_anew", peer, Asks::password_and_factor, code}));
+    return store_.put_note(proven_shelf, std::to_string(staff.staff.value),
+                           fmt::format("{} {}", digest_of_token(token), time_text(clock_.now())));
+}
+
+bool Accounts::must_prove_anew(const SignedInStaff& staff, std::string_view permission) const {
+    const Instant now = clock_.now();
+    const auto within = rules_.proof_within(permission, business_date_of(now));
+    return within && now - staff.proven_at > *within;
 }
 
 Result<bool> Accounts::is_over(const Session& session) {

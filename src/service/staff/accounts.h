@@ -30,6 +30,7 @@ struct SignedInStaff {
     std::string name;
     std::vector<std::string> roles;
     std::string csrf_token;
+    Instant proven_at{};  // by password: when they signed in, or did so anew
     // By the rules of their role they may do nothing before they have set a second factor.
     bool must_set_second_factor = false;
 };
@@ -98,6 +99,13 @@ public:
     // hours, older than 7 days or than the password, of somebody who left).
     Result<SignedInStaff> staff_of(std::string_view token);
     Done sign_out(std::string_view token, std::string_view peer);
+
+    // Whoever is signed in proves anew who they are, as at sign-in; only their session of the last
+    // proof has it. Errors: session_missing, those of sign_in.
+    Done prove_anew(std::string_view token, std::string_view password, std::string_view code,
+                    std::string_view peer);
+    // Whether they must, before they do what needs this permission.
+    bool must_prove_anew(const SignedInStaff& staff, std::string_view permission) const;
 
     // Whoever is signed in takes another password (OWASP ASVS 4.0, 2.1.5 and 2.1.6). The old one is
     // proven as at sign-in: counted, locked, recorded. Every session of theirs ends, and one opens
@@ -170,6 +178,7 @@ private:
     Result<std::optional<Account>> account_in_use(std::string_view name);
     Error refuse_stranger(std::string_view name, std::string_view password);
     Result<std::string> open_session(StaffId staff, std::string_view device);
+    Result<Instant> proven_at(const Session& session);
     Result<bool> is_over(const Session& session);
     Result<bool> is_older_than_password(const Session& session);
     Result<EndedSessions> end_those(StaffId staff,

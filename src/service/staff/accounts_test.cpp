@@ -12,7 +12,7 @@
 #include "service/staff/second_factor.h"
 #include "service/staff/staff_now.h"
 
-namespace daihou {
+namespace daihou::accounts_test {
 namespace {
 
 // If these fail, somebody gets in who should not, or a tired agent is locked out for good.
@@ -287,6 +287,36 @@ TEST_F(AccountsTest, RolesChangeWithTheNextRequest) {
     EXPECT_EQ(staff.account, "lin");
 }
 
+// OWASP ASVS 4.0, 3.7.1: an unlocked screen must not be enough to waive what a customer owes.
+TEST_F(AccountsTest, SomeActsTakeThePasswordAnewAfterAWhile) {
+    SignInRules rules;
+    rules.proofs = {{make_date(2026, 1, 1), 30, {"waive_charge"}}};
+    Accounts accounts(*store_, clock_, rules);
+    ASSERT_TRUE(accounts.register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420},
+                                        "correct horse", clock_.today()));
+    const std::string token = accounts.sign_in("lin", "correct horse", "127.0.0.1").value();
+    const auto must = [&](std::string_view of, std::string_view permission) {
+        return accounts.must_prove_anew(accounts.staff_of(of).value(), permission);
+    };
+    EXPECT_FALSE(must(token, "waive_charge"));
+    clock_.move_to(clock_.now() + std::chrono::minutes(31));
+    EXPECT_TRUE(must(token, "waive_charge"));
+    EXPECT_FALSE(must(token, "see_loan"));
+
+    EXPECT_EQ(accounts.prove_anew(token, "wrong horse!", "", "127.0.0.1").error().code,
+              "sign_in_failed");
+    EXPECT_EQ(outcomes("refused"), 1);
+    EXPECT_TRUE(must(token, "waive_charge"));
+    const std::string elsewhere = accounts.sign_in("lin", "correct horse", "127.0.0.1").value();
+    clock_.move_to(clock_.now() + std::chrono::minutes(31));
+    ASSERT_TRUE(accounts.prove_anew(token, "correct horse", "", "127.0.0.1"));
+    EXPECT_EQ(outcomes("proven_anew"), 1);
+    EXPECT_FALSE(must(token, "waive_charge"));
+    EXPECT_TRUE(must(elsewhere, "waive_charge")) << "the proof of one browser is none of another";
+    clock_.move_to(clock_.now() + std::chrono::minutes(31));
+    EXPECT_TRUE(must(token, "waive_charge")) << "it lasts no longer than the first";
+}
+
 TEST_F(AccountsTest, OwnSessionsAreToldAndEnded) {
     Accounts accounts(*store_, clock_);
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
@@ -435,4 +465,4 @@ TEST_F(SecondFactorTest, WhoseRoleNeedsOneMustSetIt) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::accounts_test

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { NavLink, Outlet } from "react-router-dom";
 import { useApprovalEvents, useApprovals } from "@/shared/api/approvals";
 import { useMay, useSession } from "@/shared/api/session";
+import { ProofWhereAsked } from "@/features/session/proof_dialog";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
 import { Header } from "./header";
@@ -34,6 +35,7 @@ export function Layout() {
                     <Outlet />
                 </Suspense>
             </main>
+            <ProofWhereAsked />
         </div>
     );
 }

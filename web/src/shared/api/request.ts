@@ -32,6 +32,14 @@ type Write = {
 
 let csrf_token = "";
 
+// Some acts take the password anew: whoever can ask for it answers whether it was given. What was refused before that
+// was not tried, so the same request is sent again, under the same key.
+let proveAnew: (() => Promise<boolean>) | null = null;
+
+export function proveBy(ask: () => Promise<boolean>): void {
+    proveAnew = ask;
+}
+
 export function rememberCsrfToken(token: string): void {
     csrf_token = token;
 }
@@ -87,7 +95,7 @@ export function writeForText(path: string): Promise<string> {
 }
 
 async function send(path: string, options: RequestInit): Promise<unknown> {
-    const answer = await reach(path, options);
+    const answer = await reachProven(path, options);
     if (answer.status === 204) return undefined;
     const parsed = parse(await answer.text());
     if (answer.ok) return parsed;
@@ -95,10 +103,18 @@ async function send(path: string, options: RequestInit): Promise<unknown> {
 }
 
 async function sendForText(path: string, options: RequestInit): Promise<string> {
-    const answer = await reach(path, options);
+    const answer = await reachProven(path, options);
     const text = await answer.text();
     if (answer.ok) return text;
     throw new Refused(asProblem(parse(text), answer));
+}
+
+async function reachProven(path: string, options: RequestInit): Promise<Response> {
+    const answer = await reach(path, options);
+    if (answer.status !== 403 || proveAnew === null) return answer;
+    const problem = parse(await answer.clone().text()) as Partial<Problem> | undefined;
+    if (problem?.code !== "proof_too_old" || !(await proveAnew())) return answer;
+    return reach(path, options);
 }
 
 async function reach(path: string, options: RequestInit): Promise<Response> {

@@ -18,5 +18,8 @@ export const en_session = {
     "session.code": "Code of your authenticator app, or a recovery code",
     "session.code_about": "The six digits your authenticator app shows now.",
     "session.other_account": "Use another account",
+    "session.proof": "Your password once more",
+    "session.proof_about": "This act takes it anew, because you gave it a while ago. It goes on right after.",
+    "session.proof_go_on": "Go on",
     "session.locked_for": "Try again in {seconds} seconds.",
 };

@@ -17,5 +17,8 @@ export const zh_cn_session = {
     "session.code": "身份验证器上的验证码或恢复码",
     "session.code_about": "请输入身份验证器当前显示的 6 位数字。",
     "session.other_account": "换一个账号",
+    "session.proof": "请再次输入密码",
+    "session.proof_about": "距上次输入密码已过一段时间,此操作须重新验证身份;验证后自动继续。",
+    "session.proof_go_on": "继续",
     "session.locked_for": "请在 {seconds} 秒后再试。",
 };
