@@ -286,6 +286,25 @@ Complaints check_dead_files(const Tree& tree) {
     return complaints;
 }
 
+// Tests of a folder are compiled together, and each may call its loan `loan`.
+Complaints check_tests_apart(const Tree& tree) {
+    Complaints complaints;
+    static const std::regex test(R"(^src/.*/(\w+_test)\.cpp$)");
+    for (const SourceFile& file : tree) {
+        std::smatch name;
+        if (!std::regex_match(file.path, name, test)) continue;
+        const auto is_test = [](const std::string& line) { return line.starts_with("TEST"); };
+        const auto is_own = [&name](const std::string& line) {
+            return line.starts_with("namespace daihou::") &&
+                   line.ends_with("::" + name[1].str() + " {");
+        };
+        if (std::ranges::any_of(file.lines, is_test) && std::ranges::none_of(file.lines, is_own))
+            complaints.push_back(file.path + ": put its names into namespace daihou::" +
+                                 name[1].str());
+    }
+    return complaints;
+}
+
 Complaints check_documents(const Tree& tree, const fs::path& root) {
     Complaints complaints;
     static const std::regex link(R"(\]\(([^)#:\s]+)(#[^)]*)?\))");
@@ -409,6 +428,9 @@ TEST(Tidy, BannedWordsAreAbsent) {
 TEST(Tidy, HeadersIntroduceThemselves) {
     EXPECT_EQ(joined(check_headers(project())), "");
 }
+TEST(Tidy, TestsKeepTheirNamesApart) {
+    EXPECT_EQ(joined(check_tests_apart(project())), "");
+}
 TEST(Tidy, NoDeadHeaders) {
     EXPECT_EQ(joined(check_dead_files(project())), "");
 }
@@ -446,11 +468,13 @@ TEST(Tidy, FindsASinWhenThereIsOne) {
          {"int x;", "#include \"store/store.h\"", "#include \"domain/risk/b.h\"", "double rate;"}},
         {"src/CMakeLists.txt",
          {"daihou_folder(domain LIBRARIES store INCLUDES base", "    store)"}},
+        {"src/domain/loan/a_test.cpp", {"namespace daihou {", "TEST(A, B) {"}},
         {"README.md", {"# One", "# Two", "[gone](docs/gone.md)"}}};
     EXPECT_EQ(check_includes(tree).size(), 2u);
     EXPECT_EQ(check_cmake_matches_table(tree).size(), 1u);
     EXPECT_EQ(check_banned(tree).size(), 1u);
     EXPECT_EQ(check_headers(tree).size(), 2u);
+    EXPECT_EQ(check_tests_apart(tree).size(), 1u);
     EXPECT_EQ(check_dead_files(tree).size(), 1u);
     EXPECT_EQ(check_documents(tree, "/nonexistent").size(), 3u);
     tree[1].lines.assign(501, "int many();");

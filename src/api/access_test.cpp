@@ -4,7 +4,7 @@
 
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::access_test {
 namespace {
 
 using http::Method;
@@ -265,4 +265,4 @@ TEST(Access, IdempotencyKeysAreTheirSendersOwn) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::access_test

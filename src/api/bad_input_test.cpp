@@ -4,7 +4,7 @@
 #include "api/shape_check.h"
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::bad_input_test {
 namespace {
 
 using http::ClientResponse;
@@ -122,4 +122,4 @@ TEST(BadInput, LargerThanTheLimitIsRefusedBeforeItIsRead) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::bad_input_test

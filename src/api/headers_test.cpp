@@ -5,7 +5,7 @@
 #include "api/site_under_test.h"
 #include "http/running_server.h"
 
-namespace daihou::api {
+namespace daihou::api::headers_test {
 namespace {
 
 using http::ClientResponse;
@@ -107,4 +107,4 @@ TEST_F(HeadersTest, StandOnFilesAndOnEveryRefusal) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::headers_test

@@ -3,7 +3,7 @@
 #include "api/site_under_test.h"
 #include "console_user.h"
 
-namespace daihou::api {
+namespace daihou::api::keyed_call_test {
 namespace {
 
 using http::Field;
@@ -136,4 +136,4 @@ TEST(SignInFlood, IsToldToComeBackAndReadersAreServed) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::keyed_call_test

@@ -5,7 +5,7 @@
 
 #include "api/site.h"
 
-namespace daihou::api {
+namespace daihou::api::map_base_test {
 namespace {
 
 std::string policy_of(const MapBase& base) {
@@ -51,4 +51,4 @@ TEST(MapBase, WhatIsNoAddressOfTilesIsRefused) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::map_base_test

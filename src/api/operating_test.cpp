@@ -8,7 +8,7 @@
 #include "api/event_log.h"
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::operating_test {
 namespace {
 
 std::string metrics() {
@@ -187,4 +187,4 @@ TEST(Logs, HoldNothingOfAPersonNorOfASession) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::operating_test

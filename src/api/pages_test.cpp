@@ -1,7 +1,7 @@
 // What the pages of the console are given, from a book of three loans on one closed day.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::pages_test {
 namespace {
 
 using http::Method;
@@ -369,4 +369,4 @@ TEST(Book, PortfolioCoverageAndStaffAgreeOnTheLoans) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::pages_test

@@ -12,7 +12,7 @@
 
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::serve_test {
 namespace {
 
 TEST(Serve, ReadsTheAddressAndRefusesWhatIsNone) {
@@ -134,4 +134,4 @@ TEST(Events, TellWhichTaskChanged) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::serve_test

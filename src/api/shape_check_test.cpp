@@ -7,7 +7,7 @@
 #include "api/openapi.h"
 #include "api/routes.h"
 
-namespace daihou::api {
+namespace daihou::api::shape_check_test {
 namespace {
 
 const Json& description() {
@@ -86,9 +86,13 @@ bool matches(std::string_view pattern, std::string_view target) {
 }
 
 }  // namespace
+}  // namespace daihou::api::shape_check_test
+
+namespace daihou::api {
 
 std::string shape_faults(http::Method method, std::string_view target, int status,
                          const Json& body) {
+    using namespace shape_check_test;
     if (status >= 400)
         return faults_of({{"$ref", "#/components/schemas/Problem"}}, body, "problem");
     for (const ApiRoute& route : route_table())
@@ -100,6 +104,9 @@ std::string shape_faults(http::Method method, std::string_view target, int statu
     return "";
 }
 
+}  // namespace daihou::api
+
+namespace daihou::api::shape_check_test {
 namespace {
 
 TEST(Shape, OfAnAnswerIsHeldAgainstTheDescription) {
@@ -115,4 +122,4 @@ TEST(Shape, OfAnAnswerIsHeldAgainstTheDescription) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::shape_check_test

@@ -2,7 +2,7 @@
 #include "api/problems.h"
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::site_test {
 namespace {
 
 using http::Method;
@@ -85,4 +85,4 @@ TEST(OpenApi, NamesEveryRouteAndOnlySchemasThatExist) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::site_test

@@ -78,7 +78,8 @@ private:
     std::function<void(const http::AccessRecord&)> listener_;
 };
 
-// One book for all tests of the program: signing up staff takes a second, and tests only add to it.
+// One book for the tests of a suite, which only add to it; the next suite has one of its own, so that
+// they run in any order.
 SiteUnderTest& site_under_test();
 
 }  // namespace daihou::api

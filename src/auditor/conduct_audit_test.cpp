@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::conduct_audit_test {
 namespace {
 
 ConductEvent event_of(const std::string& text) {
@@ -54,4 +54,4 @@ TEST(ConductAudit, FindsWhatTheTableSays) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::conduct_audit_test

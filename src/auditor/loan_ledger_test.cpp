@@ -6,7 +6,7 @@
 
 #include "auditor/follow_up_register.h"
 
-namespace daihou::auditor {
+namespace daihou::auditor::loan_ledger_test {
 namespace {
 
 Terms year_of_12_percent() {
@@ -107,4 +107,4 @@ TEST(FollowUpRegister, MissesWhatIsLost) {
 }
 
 }  // namespace
-}  // namespace daihou::auditor
+}  // namespace daihou::auditor::loan_ledger_test

@@ -5,7 +5,7 @@
 #include "base/money.h"
 #include "base/personal_data.h"
 
-namespace daihou {
+namespace daihou::base_test {
 namespace {
 
 TEST(Money, TiesAreDecidedOnTheExactQuotient) {
@@ -79,4 +79,4 @@ TEST(Digest, MatchesThePublishedVector) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::base_test

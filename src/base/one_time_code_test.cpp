@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::one_time_code_test {
 namespace {
 
 // RFC 6238, appendix B: the secret of the SHA-1 rows, eight digits.
@@ -31,4 +31,4 @@ TEST(OneTimeCode, SecretsAreWrittenInBase32) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::one_time_code_test

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::bench_import_command_test {
 namespace {
 
 class BenchImport : public testing::Test {
@@ -51,4 +51,4 @@ TEST_F(BenchImport, ASizeThatMakesNoBookIsRefused) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::bench_import_command_test

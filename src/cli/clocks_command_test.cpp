@@ -10,7 +10,7 @@
 
 #include "service/day/run_day.h"
 
-namespace daihou {
+namespace daihou::clocks_command_test {
 namespace {
 
 class ClocksCommandTest : public testing::Test {
@@ -76,4 +76,4 @@ TEST_F(ClocksCommandTest, PrintsWhatRunsAndFailsWhereOneIsOver) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::clocks_command_test

@@ -12,7 +12,7 @@
 #include "cli/collecting_command.h"
 #include "service/day/run_day.h"
 
-namespace daihou {
+namespace daihou::effect_command_test {
 namespace {
 
 class EffectCommandTest : public testing::Test {
@@ -101,4 +101,4 @@ TEST_F(EffectCommandTest, AnExportIsRecordedAndOneThatCannotBeWrittenIsNot) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::effect_command_test

@@ -11,7 +11,7 @@
 #include "service/book/import_book.h"
 #include "service/day/run_day.h"
 
-namespace daihou {
+namespace daihou::explain_command_test {
 namespace {
 
 constexpr std::string_view book =
@@ -98,4 +98,4 @@ TEST_F(ExplainCommandTest, RefusalsSayWhatToDo) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::explain_command_test

@@ -10,7 +10,7 @@
 #include <set>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::jt808_commands_test {
 namespace {
 
 using nlohmann::json;
@@ -183,4 +183,4 @@ TEST(Jt808Commands, FramesOfOtherProjectsComeBackAsTheyWere) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::jt808_commands_test

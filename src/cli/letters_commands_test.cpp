@@ -13,7 +13,7 @@
 #include "service/letters/draw_letter.h"
 #include "service/letters/text_approvals.h"
 
-namespace daihou {
+namespace daihou::letters_commands_test {
 namespace {
 
 class LettersCommandTest : public testing::Test {
@@ -82,4 +82,4 @@ TEST_F(LettersCommandTest, ListsLettersAndPrintsOneAsItWasDrawn) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::letters_commands_test

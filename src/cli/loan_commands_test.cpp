@@ -10,7 +10,7 @@
 #include "cli/quote_loan.h"
 #include "cli/replay_loan.h"
 
-namespace daihou {
+namespace daihou::loan_commands_test {
 namespace {
 
 using nlohmann::json;
@@ -483,4 +483,4 @@ TEST(ReplayLoan, PenaltyInterestRunsOnlyWhereTheContractNamesIt) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::loan_commands_test

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::payoff_command_test {
 namespace {
 
 class PayoffCommandTest : public testing::Test {
@@ -77,4 +77,4 @@ TEST_F(PayoffCommandTest, SaysWhyThereIsNoAnswer) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::payoff_command_test

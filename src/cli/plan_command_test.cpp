@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::plan_command_test {
 namespace {
 
 class PlanCommandTest : public testing::Test {
@@ -81,4 +81,4 @@ TEST_F(PlanCommandTest, NamesAnUnknownLoan) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::plan_command_test

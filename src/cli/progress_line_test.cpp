@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-namespace daihou {
+namespace daihou::progress_line_test {
 namespace {
 
 std::string shown(ProgressForm form, const std::vector<ImportStep>& steps) {
@@ -38,4 +38,4 @@ TEST(ProgressLine, NothingImportedShowsNothing) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::progress_line_test

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::questionnaire_commands_test {
 namespace {
 
 const std::filesystem::path shipped = std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies";
@@ -97,4 +97,4 @@ TEST_F(QuestionnaireCommandsTest, UnknownOnesAreRefusedWithThoseThereAre) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::questionnaire_commands_test

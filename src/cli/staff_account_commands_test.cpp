@@ -9,7 +9,7 @@
 
 #include "service/staff/accounts.h"
 
-namespace daihou {
+namespace daihou::staff_account_commands_test {
 namespace {
 
 class StaffAccountCommandsTest : public testing::Test {
@@ -94,4 +94,4 @@ TEST_F(StaffAccountCommandsTest, EndingSessionsSignsSomebodyOut) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::staff_account_commands_test

@@ -6,7 +6,7 @@
 
 #include "gateway/terminal_under_test.h"
 
-namespace daihou::gateway {
+namespace daihou::gateway::command_test {
 namespace {
 
 using namespace jt808;
@@ -113,4 +113,4 @@ TEST(Command, NoneCanStopACar) {
 }
 
 }  // namespace
-}  // namespace daihou::gateway
+}  // namespace daihou::gateway::command_test

@@ -6,7 +6,7 @@
 
 #include "gateway/terminal_under_test.h"
 
-namespace daihou::gateway {
+namespace daihou::gateway::gateway_test {
 namespace {
 
 using namespace jt808;
@@ -202,4 +202,4 @@ TEST(Gateway, CountsWhatWhoeverRunsItWatches) {
 }
 
 }  // namespace
-}  // namespace daihou::gateway
+}  // namespace daihou::gateway::gateway_test

@@ -4,7 +4,7 @@
 
 #include "gateway/terminal_under_test.h"
 
-namespace daihou::gateway {
+namespace daihou::gateway::limits_test {
 namespace {
 
 using namespace jt808;
@@ -111,4 +111,4 @@ TEST(GatewayLimits, AsksForPartsThatDoNotCome) {
 }
 
 }  // namespace
-}  // namespace daihou::gateway
+}  // namespace daihou::gateway::limits_test

@@ -7,7 +7,7 @@
 
 #include "gateway/terminal_under_test.h"
 
-namespace daihou::gateway {
+namespace daihou::gateway::terminal_port_test {
 namespace {
 
 using namespace jt808;
@@ -86,4 +86,4 @@ TEST(TerminalPort, SaysWhyItCannotListen) {
 }
 
 }  // namespace
-}  // namespace daihou::gateway
+}  // namespace daihou::gateway::terminal_port_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou::http {
+namespace daihou::http::form_body_test {
 namespace {
 
 Request sent(std::string type, std::string body) {
@@ -48,4 +48,4 @@ TEST(FormBody, RefusesWhatIsNoForm) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::form_body_test

@@ -1,6 +1,6 @@
 #include "http/request_reader.h"
 
-namespace daihou::http {
+namespace daihou::http::request_reader_test {
 namespace {
 
 using State = RequestReader::State;
@@ -156,4 +156,4 @@ TEST(RequestReader, WaitsForTheRestOfEveryPrefix) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::request_reader_test

@@ -2,7 +2,7 @@
 
 #include "http/target.h"
 
-namespace daihou::http {
+namespace daihou::http::router_test {
 namespace {
 
 // The answer names the route and its params, so that a wrong match shows.
@@ -74,4 +74,4 @@ TEST(RouterDeathTest, RefusesTwoRoutesThatCannotBeToldApart) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::router_test

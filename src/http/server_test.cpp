@@ -6,7 +6,7 @@
 
 #include "http/running_server.h"
 
-namespace daihou::http {
+namespace daihou::http::server_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -333,4 +333,4 @@ TEST(Server, SaysWhyItCannotListen) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::server_test

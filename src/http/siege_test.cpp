@@ -10,7 +10,7 @@
 #include "http/running_server.h"
 #include "http/static_files.h"
 
-namespace daihou::http {
+namespace daihou::http::siege_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -238,4 +238,4 @@ TEST(Siege, NoPathLeavesTheFilesOfTheConsole) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::siege_test

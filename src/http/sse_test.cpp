@@ -2,7 +2,7 @@
 
 #include "http/running_server.h"
 
-namespace daihou::http {
+namespace daihou::http::sse_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -136,4 +136,4 @@ TEST(Streams, EndWithTheirHolderAndWithAge) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::sse_test

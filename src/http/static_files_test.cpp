@@ -7,7 +7,7 @@
 #include "http/running_server.h"
 #include "http/target.h"
 
-namespace daihou::http {
+namespace daihou::http::static_files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -138,4 +138,4 @@ TEST(WantedBytes, IgnoresWhatItDoesNotUnderstand) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::static_files_test

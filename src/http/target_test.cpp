@@ -1,6 +1,6 @@
 #include "http/target.h"
 
-namespace daihou::http {
+namespace daihou::http::target_test {
 namespace {
 
 constexpr std::string_view host = "daihou.example:8080";
@@ -53,4 +53,4 @@ TEST(Target, KnowsUtf8) {
 }
 
 }  // namespace
-}  // namespace daihou::http
+}  // namespace daihou::http::target_test

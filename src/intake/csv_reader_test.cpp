@@ -14,7 +14,7 @@
 
 #include "intake/csv_writer.h"
 
-namespace daihou {
+namespace daihou::csv_reader_test {
 namespace {
 
 using Table = std::vector<std::vector<std::string>>;
@@ -228,4 +228,4 @@ TEST(CsvReader, BufferEndsDoNotMatter) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::csv_reader_test

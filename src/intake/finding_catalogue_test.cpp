@@ -17,7 +17,7 @@
 #include "intake/staff_calendar_rows.h"
 #include "intake/vehicle_rows.h"
 
-namespace daihou {
+namespace daihou::finding_catalogue_test {
 namespace {
 
 std::vector<std::string> lines_of(const std::string& path) {
@@ -176,4 +176,4 @@ TEST(FindingCatalogue, KnowsTheCodesOfTheContract) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::finding_catalogue_test

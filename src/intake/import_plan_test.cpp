@@ -7,7 +7,7 @@
 #include "intake/finding_codes.h"
 #include "intake/payment_plan.h"
 
-namespace daihou {
+namespace daihou::import_plan_test {
 namespace {
 
 const BusinessDate disbursed = make_date(2025, 1, 31);
@@ -341,4 +341,4 @@ TEST(PaymentPlanner, RefusesReversalsOfWhatIsNotThere) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::import_plan_test

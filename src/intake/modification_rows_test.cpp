@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::modification_rows_test {
 namespace {
 
 struct ReadBack {
@@ -104,4 +104,4 @@ TEST(ModificationRows, PlansOnlyForLoansThatAreThere) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::modification_rows_test

@@ -12,7 +12,7 @@
 #include "intake/payment_rows.h"
 #include "intake/vehicle_rows.h"
 
-namespace daihou {
+namespace daihou::rows_test {
 namespace {
 
 using Cells = std::vector<std::pair<std::string, std::string>>;  // column, value
@@ -401,4 +401,4 @@ TEST(PaymentRows, BrokenCellsAreFindings) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::rows_test

@@ -9,7 +9,7 @@
 #include "policy/load_contact_rules.h"
 #include "policy/time_zones.h"
 
-namespace daihou {
+namespace daihou::golden_contacts_test {
 namespace {
 
 const std::string root = DAIHOU_SOURCE_DIR;
@@ -154,4 +154,4 @@ TEST(GoldenContacts, AreJudgedAsTheTableSays) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_contacts_test

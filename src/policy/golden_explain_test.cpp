@@ -11,7 +11,7 @@
 #include "policy/load_policy.h"
 #include "policy/messages.h"
 
-namespace daihou {
+namespace daihou::golden_explain_test {
 namespace {
 
 const std::string root = DAIHOU_SOURCE_DIR;
@@ -139,4 +139,4 @@ RC_GTEST_PROP(ExplainTexts, EveryLineHasItsSentence, ()) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_explain_test

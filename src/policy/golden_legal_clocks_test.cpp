@@ -9,7 +9,7 @@
 #include "decision/standing/legal_clocks.h"
 #include "policy/load_policy.h"
 
-namespace daihou {
+namespace daihou::golden_legal_clocks_test {
 namespace {
 
 const std::string root = DAIHOU_SOURCE_DIR;
@@ -158,4 +158,4 @@ TEST(LegalClocks, EachHasItsRule) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_legal_clocks_test

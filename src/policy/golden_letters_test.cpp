@@ -11,7 +11,7 @@
 #include "policy/load_contact_rules.h"
 #include "policy/time_zones.h"
 
-namespace daihou {
+namespace daihou::golden_letters_test {
 namespace {
 
 const std::string root = DAIHOU_SOURCE_DIR;
@@ -38,10 +38,9 @@ BusinessDate day(const std::string& text) {
 class GoldenLetters : public testing::Test {
 protected:
     std::string post(const std::vector<std::string>& words) const {
-        constexpr std::array steps = {LetterStep::waiting,  LetterStep::refused,
-                                      LetterStep::ready,    LetterStep::posted,
-                                      LetterStep::served,   LetterStep::returned,
-                                      LetterStep::withdrawn};
+        constexpr std::array steps = {
+            LetterStep::waiting, LetterStep::refused,  LetterStep::ready,    LetterStep::posted,
+            LetterStep::served,  LetterStep::returned, LetterStep::withdrawn};
         LetterToPost letter{
             word(words.at(1), steps), day(words.at(3)), {}, day(words.at(4)), words.back()};
         if (words.at(5).starts_with("moved=")) letter.money_moved_on = day(words.at(5).substr(6));
@@ -132,4 +131,4 @@ TEST_F(GoldenLetters, SaysWhatIsWrongWithABook) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_letters_test

@@ -9,7 +9,7 @@
 #include "decision/standing/case_standing.h"
 #include "policy/load_policy.h"
 
-namespace daihou {
+namespace daihou::golden_rules_test {
 namespace {
 
 const std::string root = DAIHOU_SOURCE_DIR;
@@ -264,4 +264,4 @@ TEST(Golden, Charges) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_rules_test

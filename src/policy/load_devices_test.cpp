@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-namespace daihou {
+namespace daihou::load_devices_test {
 namespace {
 
 std::string fault_of(const std::string& text) {
@@ -50,4 +50,4 @@ TEST(LoadDevices, WhatIsWrongIsToldWithItsLine) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::load_devices_test

@@ -4,7 +4,7 @@
 
 #include "policy/changed_policy_test.h"
 
-namespace daihou {
+namespace daihou::load_ladder_test {
 namespace {
 
 // As docs/collecting.md shows it: the champion calls from day 4, the challenger from day 6.
@@ -85,4 +85,4 @@ TEST(LoadLadder, MistakesInTrialsAreNamedToo) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::load_ladder_test

@@ -6,7 +6,7 @@
 #include "policy/changed_policy_test.h"
 #include "policy/messages.h"
 
-namespace daihou {
+namespace daihou::load_policy_test {
 namespace {
 
 TEST(LoadPolicy, TheProjectsPoliciesAreSound) {
@@ -359,4 +359,4 @@ TEST(Messages, ParametersAreFormatted) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::load_policy_test

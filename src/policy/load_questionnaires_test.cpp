@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::load_questionnaires_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -245,4 +245,4 @@ TEST(LoadQuestionnaires, EmptyFolderIsAnErrorNotAnEmptyList) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::load_questionnaires_test

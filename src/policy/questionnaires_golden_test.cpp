@@ -8,7 +8,7 @@
 #include "domain/interview/script.h"
 #include "policy/load_questionnaires.h"
 
-namespace daihou {
+namespace daihou::questionnaires_golden_test {
 namespace {
 
 constexpr BusinessDate today = make_date(2026, 3, 2);
@@ -254,4 +254,4 @@ TEST(InterviewProperty, ScoreNeverFallsWhenAnAnswerRaisesMore) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::questionnaires_golden_test

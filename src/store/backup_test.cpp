@@ -14,7 +14,7 @@
 #include "store/backup_manifest.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::backup_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -249,4 +249,4 @@ TEST_F(Backups, KilledAtAnyMomentLeaveNothingHalfMadeThatPassesForGood) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::backup_test

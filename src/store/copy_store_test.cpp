@@ -7,7 +7,7 @@
 #include "store/fact_encoding.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::copy_store_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -150,4 +150,4 @@ INSTANTIATE_TEST_SUITE_P(
     });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::copy_store_test

@@ -4,7 +4,7 @@
 #include "store/sealing.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::fact_encoding_test {
 namespace {
 
 // Seals without randomness, so that bytes can be written down.
@@ -213,4 +213,4 @@ TEST(Sealing, OpensOnlyWithItsKeyItsFieldAndItsSubject) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::fact_encoding_test

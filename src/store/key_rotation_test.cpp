@@ -11,7 +11,7 @@
 
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::key_rotation_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -143,4 +143,4 @@ INSTANTIATE_TEST_SUITE_P(, KeyRotations,
                          ::testing::PrintToStringParamName());
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::key_rotation_test

@@ -10,7 +10,7 @@
 #include "store/migrations.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::open_store_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -210,4 +210,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreOpening,
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::open_store_test

@@ -3,7 +3,7 @@
 
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::position_store_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -165,4 +165,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, PositionsKept,
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::position_store_test

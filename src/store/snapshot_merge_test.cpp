@@ -6,7 +6,7 @@
 
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::snapshot_merge_test {
 namespace {
 
 // The engine's database, with one statement that fails or something that happens between turns.
@@ -249,4 +249,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, SnapshotMerging,
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::snapshot_merge_test

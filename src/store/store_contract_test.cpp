@@ -1,6 +1,6 @@
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::store_contract_test {
 namespace {
 
 using Outcome = Appended::Outcome;
@@ -16,7 +16,7 @@ std::vector<std::int64_t> sequences_in(Store& store, const FactRange& range) {
     return sequences;
 }
 
-std::vector<std::int64_t> sequences_of(const std::vector<FactRecord>& facts) {
+std::vector<std::int64_t> sequences_of(std::span<const FactRecord> facts) {
     std::vector<std::int64_t> sequences;
     for (const FactRecord& fact : facts)
         sequences.push_back(fact.sequence);
@@ -170,4 +170,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreContract,
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::store_contract_test

@@ -5,7 +5,7 @@
 
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::store_keeping_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -254,4 +254,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreKeeping,
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::store_keeping_test

@@ -3,7 +3,7 @@
 #include "base/digest.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::store_rates_test {
 namespace {
 
 constexpr int loans = 1'000'000;
@@ -108,4 +108,4 @@ TEST(StoreRates, DISABLED_AMillionLoans) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::store_rates_test

@@ -5,7 +5,7 @@
 
 #include "stream/partition.h"
 
-namespace daihou::stream {
+namespace daihou::stream::fix_message_test {
 namespace {
 
 std::vector<jt808::ReceivedFix> some_fixes() {
@@ -66,4 +66,4 @@ TEST(Partition, IsTheSameOnEveryMachineForEver) {
 }
 
 }  // namespace
-}  // namespace daihou::stream
+}  // namespace daihou::stream::fix_message_test

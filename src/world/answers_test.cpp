@@ -6,7 +6,7 @@
 #include "world/near_test.h"
 #include "world/portfolio_maker.h"
 
-namespace daihou {
+namespace daihou::answers_test {
 namespace {
 
 const BusinessDate day = make_date(2026, 3, 2);
@@ -69,4 +69,4 @@ TEST(CallOutcome, FollowsTheHourAndTheArrears) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::answers_test

@@ -5,7 +5,7 @@
 
 #include "world/near_test.h"
 
-namespace daihou {
+namespace daihou::dice_test {
 namespace {
 
 TEST(Dice, GiveTheSameNumbersForEver) {
@@ -45,4 +45,4 @@ TEST(Dice, LognormalIsExactWhereItCanBeChecked) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::dice_test

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <set>
 
-namespace daihou {
+namespace daihou::lender_feed_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -98,4 +98,4 @@ TEST_F(LenderFeedTest, APromiseKeptPaysOnItsDayAndNoFasterThanTheRatesSay) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::lender_feed_test

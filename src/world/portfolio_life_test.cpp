@@ -11,7 +11,7 @@
 #include "world/near_test.h"
 #include "world/portfolio_maker.h"
 
-namespace daihou {
+namespace daihou::portfolio_life_test {
 namespace {
 
 const BusinessDate as_of = make_date(2026, 3, 2);
@@ -145,4 +145,4 @@ TEST(BorrowerLife, KeepsItsPromisesLessTheFurtherItIsBehind) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::portfolio_life_test

@@ -14,7 +14,7 @@
 #include "world/portfolio_maker.h"
 #include "world/write_sample.h"
 
-namespace daihou {
+namespace daihou::sample_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -88,4 +88,4 @@ TEST(PortfolioMaker, FollowsTheParametersOfTheGenerator) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::sample_test

@@ -7,7 +7,7 @@
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/terminal_positions.h"
 
-namespace daihou::api {
+namespace daihou::api::alerts_test {
 namespace {
 
 constexpr const char* phone = "13900000077";
@@ -187,4 +187,4 @@ TEST(Alerts, AFleetStreamHearsOfItsOwnBranches) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::alerts_test

@@ -2,7 +2,7 @@
 // what stands afterwards.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::approval_test {
 namespace {
 
 std::string loan_path() {
@@ -112,4 +112,4 @@ TEST(Actions, OutcomesSayWhatFollowsAndALoanListsItsActions) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::approval_test

@@ -2,7 +2,7 @@
 // to pay, and the shapes of page and board.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::case_test {
 namespace {
 
 std::string case_path(PersonId person, std::string_view what = "") {
@@ -79,4 +79,4 @@ TEST(Cases, AnAgencyIsRefusedWithWordsUntilTheDebtorWasTold) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::case_test

@@ -2,7 +2,7 @@
 // that is not theirs.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::consent_test {
 namespace {
 
 std::string consents_path(LoanId loan) {
@@ -76,4 +76,4 @@ TEST(HeldSheet, IsMaskedAndNeedsAReason) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::consent_test

@@ -5,7 +5,7 @@
 
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::contact_test {
 namespace {
 
 using SignedIn = SiteUnderTest::SignedIn;
@@ -69,4 +69,4 @@ TEST(Contact, BadInputIsNamed) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::contact_test

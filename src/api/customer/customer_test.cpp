@@ -2,7 +2,7 @@
 // debt.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::customer_test {
 namespace {
 
 using http::Method;
@@ -79,4 +79,4 @@ TEST(Guarantees, SayWhatAnIncreaseWithoutConsentLeavesUnbound) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::customer_test

@@ -3,7 +3,7 @@
 #include "api/site_under_test.h"
 #include "service/effect/effect_kept.h"
 
-namespace daihou::api {
+namespace daihou::api::effect_test {
 namespace {
 
 std::size_t exports_recorded() {
@@ -64,4 +64,4 @@ TEST(FeatureExport, IsAFileForThoseWhoMayExportAndARecord) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::effect_test

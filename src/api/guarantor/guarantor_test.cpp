@@ -1,7 +1,7 @@
 // What the console is told of a guarantor, and who may record what moves the clock.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::guarantor_test {
 namespace {
 
 TEST(Guarantors, AreShownWithClockChecklistAndAllTheyStandFor) {
@@ -30,4 +30,4 @@ TEST(Guarantors, AreShownWithClockChecklistAndAllTheyStandFor) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::guarantor_test

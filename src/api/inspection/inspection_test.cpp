@@ -5,7 +5,7 @@
 #include "api/site_under_test.h"
 #include "base/digest.h"
 
-namespace daihou::api {
+namespace daihou::api::inspection_test {
 namespace {
 
 using namespace std::string_literals;
@@ -238,4 +238,4 @@ TEST_F(InspectionTest, TheVisitStandsOnlyWithTwoInspectorsAndItsPhotos) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::inspection_test

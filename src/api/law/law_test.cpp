@@ -2,7 +2,7 @@
 // page is a PDF whose showing is on record, and that a stranger's refusal stops it.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::law_test {
 namespace {
 
 // A loan of its own, late since 5 November 2025.
@@ -170,4 +170,4 @@ TEST(Law, AStrangerIsNamedMasked) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::law_test

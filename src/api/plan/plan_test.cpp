@@ -2,7 +2,7 @@
 // signatures, the second person, and the plan as the page shows it.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::plan_test {
 namespace {
 
 std::string loan_path() {
@@ -78,4 +78,4 @@ TEST(Plans, AreOfferedSignedAndAgreedByASecondPerson) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::plan_test

@@ -2,7 +2,7 @@
 // words.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::planning_test {
 namespace {
 
 std::string away_path(StaffId staff) {
@@ -78,4 +78,4 @@ TEST(Planning, AHandOverToSomebodyUnqualifiedSaysWhyAndMovesNothing) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::planning_test

@@ -5,7 +5,7 @@
 #include "api/site_under_test.h"
 #include "service/day/run_day.h"
 
-namespace daihou::api {
+namespace daihou::api::quality_test {
 namespace {
 
 // A house of its own: these tests move the day.
@@ -113,4 +113,4 @@ TEST_F(QualityTest, AManagerRecordsAPassAndAWithdrawal) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::quality_test

@@ -2,7 +2,7 @@
 // interlock says in both languages, and that an order waits for a second person.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::recovery_test {
 namespace {
 
 // A loan of its own, late since 5 November 2025, with a mortgaged car; the last closed day does not
@@ -130,4 +130,4 @@ TEST(Recovery, AnOrderIsAskedForAgreedReleasedOnceAndWithdrawn) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::recovery_test

@@ -6,7 +6,7 @@
 #include "api/site_under_test.h"
 #include "service/day/run_day.h"
 
-namespace daihou::api {
+namespace daihou::api::self_service_pages_test {
 namespace {
 
 using http::ClientResponse;
@@ -380,4 +380,4 @@ TEST_F(SelfServicePages, EveryPurposeHasItsTexts) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::self_service_pages_test

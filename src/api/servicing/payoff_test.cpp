@@ -2,7 +2,7 @@
 // whose work it is, refused in both languages with what to do.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::payoff_test {
 namespace {
 
 std::string loan_path() {
@@ -77,4 +77,4 @@ TEST(Payoff, IsQuotedAndBookedByWhoseWorkItIs) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::payoff_test

@@ -1,7 +1,7 @@
 // What one may waive, told before it is asked for.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::waiver_room_test {
 namespace {
 
 // The form is told beforehand what granting the waiver would say, in the same words.
@@ -36,4 +36,4 @@ TEST(WaiverRoom, SaysWhatGrantingWouldSay) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::waiver_room_test

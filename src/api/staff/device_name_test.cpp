@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou::api {
+namespace daihou::api::device_name_test {
 namespace {
 
 TEST(DeviceName, NamesBrowserAndSystem) {
@@ -29,4 +29,4 @@ TEST(DeviceName, KeepsNothingElseOfWhatABrowserTells) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::device_name_test

@@ -3,7 +3,7 @@
 #include "api/site_under_test.h"
 #include "base/one_time_code.h"
 
-namespace daihou::api {
+namespace daihou::api::staff_test {
 namespace {
 
 using http::Method;
@@ -214,4 +214,4 @@ TEST(OwnAccount, ASecondFactorIsSetAskedForAndRemovedWhereThePhoneIsLost) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::staff_test

@@ -5,7 +5,7 @@
 #include "api/site_under_test.h"
 #include "service/terminals/platforms.h"
 
-namespace daihou::api {
+namespace daihou::api::intake_test {
 namespace {
 
 using http::ClientResponse;
@@ -109,4 +109,4 @@ TEST_F(Intake, IsCountedInTheMetrics) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::intake_test

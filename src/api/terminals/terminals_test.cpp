@@ -2,7 +2,7 @@
 // on record who did it.
 #include "api/site_under_test.h"
 
-namespace daihou::api {
+namespace daihou::api::terminals_test {
 namespace {
 
 // A vehicle of its own, on a loan that no other test ends.
@@ -157,4 +157,4 @@ TEST(TerminalRoutes, ACommandIsSentWithItsReasonAndItsEndIsTold) {
 }
 
 }  // namespace
-}  // namespace daihou::api
+}  // namespace daihou::api::terminals_test

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-namespace daihou {
+namespace daihou::appraisal_test {
 namespace {
 
 Stratum stratum(std::int64_t grade, Lateness lateness = Lateness::current) {
@@ -116,4 +116,4 @@ TEST(Appraisal, TheMarksThemselvesBelongToTheBetterSide) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::appraisal_test

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-namespace daihou {
+namespace daihou::effect_report_test {
 namespace {
 
 constexpr BusinessDate day = make_date(2026, 3, 2);
@@ -215,4 +215,4 @@ TEST_F(EffectReportTest, CountsAddUp) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::effect_report_test

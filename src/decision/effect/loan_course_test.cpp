@@ -9,7 +9,7 @@
 #include "decision/effect/overdue_stretches.h"
 #include "decision/fold/fold_fact.h"
 
-namespace daihou {
+namespace daihou::loan_course_test {
 namespace {
 
 // Due on the 15th of each month from 2025-02-15.
@@ -183,4 +183,4 @@ TEST(OverdueStretches, AreTheDaysThatLookingAtEachDayFinds) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::loan_course_test

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-namespace daihou {
+namespace daihou::share_test {
 namespace {
 
 // R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine
@@ -56,4 +56,4 @@ TEST(Share, MoreOfTheSameNarrowsTheInterval) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::share_test

@@ -5,7 +5,7 @@
 #include "decision/explain/random_loan_test.h"
 #include "domain/loan/settlement.h"
 
-namespace daihou {
+namespace daihou::explain_loan_test {
 namespace {
 
 PolicyOfDay plain_policy() {
@@ -135,4 +135,4 @@ TEST(ExplainLoan, SaysWhereARefundComesFrom) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::explain_loan_test

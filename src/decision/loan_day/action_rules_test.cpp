@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::action_rules_test {
 namespace {
 
 ActionOutcome opening(TaskKind from, TaskKind to) {
@@ -38,4 +38,4 @@ TEST(ActionRules, AQuestionStandsThroughItsLastDay) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::action_rules_test

@@ -7,7 +7,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::capacity_test {
 namespace {
 
 constexpr BusinessDate monday = make_date(2025, 3, 3);
@@ -314,4 +314,4 @@ TEST(Capacity, PlanningTheOutcomeAgainChangesNothing) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::capacity_test

@@ -6,7 +6,7 @@
 #include "decision/book_for_tests_test.h"
 #include "decision/plan/capacity.h"
 
-namespace daihou {
+namespace daihou::certification_test {
 namespace {
 
 constexpr BusinessDate monday = make_date(2025, 3, 3);
@@ -90,4 +90,4 @@ TEST(Certification, TheCourseMissingIsNamed) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::certification_test

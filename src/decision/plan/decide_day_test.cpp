@@ -7,7 +7,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::decide_day_test {
 namespace {
 
 constexpr BusinessDate start = make_date(2025, 1, 15);
@@ -384,4 +384,4 @@ TEST(DecideDay, MonthEndMovesAddUp) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::decide_day_test

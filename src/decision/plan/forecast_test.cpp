@@ -6,7 +6,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::forecast_test {
 namespace {
 
 constexpr BusinessDate start = make_date(2025, 1, 15);
@@ -123,4 +123,4 @@ TEST_F(ForecastTest, RecordsNothing) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::forecast_test

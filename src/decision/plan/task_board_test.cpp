@@ -4,7 +4,7 @@
 
 #include <map>
 
-namespace daihou {
+namespace daihou::task_board_test {
 namespace {
 
 LoanSnapshot with_tasks(std::int64_t loan, std::vector<std::int64_t> tasks) {
@@ -53,4 +53,4 @@ TEST(TaskBoard, FollowsTheLoansThatChanged) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::task_board_test

@@ -6,7 +6,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::portfolio_test {
 namespace {
 
 constexpr BusinessDate start = make_date(2025, 1, 15);
@@ -251,4 +251,4 @@ TEST(Portfolio, RemembersTheLastMonthEnd) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::portfolio_test

@@ -8,7 +8,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::case_standing_test {
 namespace {
 
 constexpr BusinessDate start = make_date(2025, 1, 15);
@@ -197,4 +197,4 @@ TEST_F(CaseStandingTest, ACaseWithoutTasksIsNamed) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::case_standing_test

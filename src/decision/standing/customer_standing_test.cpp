@@ -6,7 +6,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::customer_standing_test {
 namespace {
 
 constexpr BusinessDate today = make_date(2026, 3, 2);
@@ -92,4 +92,4 @@ TEST_F(CustomerStandingTest, ATierBeforeDaysPastDue) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::customer_standing_test

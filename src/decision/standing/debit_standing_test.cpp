@@ -4,7 +4,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::debit_standing_test {
 namespace {
 
 constexpr BusinessDate start = make_date(2025, 1, 15);
@@ -68,4 +68,4 @@ TEST(DebitStanding, ExplainsTheCollectionTask) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::debit_standing_test

@@ -6,7 +6,7 @@
 #include "decision/book_for_tests_test.h"
 #include "decision/plan/decide_day.h"
 
-namespace daihou {
+namespace daihou::guarantee_standing_test {
 namespace {
 
 const BusinessDate start = make_date(2024, 1, 15);  // 24 instalments, the last on 2026-01-15
@@ -228,4 +228,4 @@ TEST(GuaranteeClock, OnePersonOnSeveralLoansIsOneTalk) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::guarantee_standing_test

@@ -8,7 +8,7 @@
 #include <map>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::guarantor_scope_test {
 namespace {
 
 constexpr LoanId loan{1};
@@ -128,4 +128,4 @@ TEST(GuarantorScope, OfEachDayIsAsWritten) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::guarantor_scope_test

@@ -8,7 +8,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::repossession_standing_test {
 namespace {
 
 constexpr BusinessDate disbursed_on = make_date(2026, 1, 10);
@@ -152,4 +152,4 @@ TEST_F(RepossessionTest, StepsFoldAlikeInAnyOrderOfArrival) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::repossession_standing_test

@@ -9,7 +9,7 @@
 
 #include "decision/book_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::strategy_report_test {
 namespace {
 
 // Due on the 15th of each month from 2025-02-15.
@@ -223,4 +223,4 @@ TEST(StrategyTrial, IsJudgedByWhatChanceCouldNotHaveDone) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::strategy_report_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::case_test {
 namespace {
 
 constexpr BusinessDate day = make_date(2026, 3, 2);
@@ -96,4 +96,4 @@ TEST(Case, AnAgencyLosesTheCaseByPaymentComplaintListOrRecall) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::case_test

@@ -9,7 +9,7 @@
 #include "domain/collections/repayment_plan.h"
 #include "domain/collections/tried_plan.h"
 
-namespace daihou {
+namespace daihou::golden_repayment_plan_test {
 namespace {
 
 constexpr PlanRules rules() {
@@ -326,4 +326,4 @@ TEST(RepaymentPlanProperties, TighterCapsNeverAllowMore) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_repayment_plan_test

@@ -7,7 +7,7 @@
 
 #include "domain/collections/disposal.h"
 
-namespace daihou {
+namespace daihou::golden_sale_test {
 namespace {
 
 TEST(Golden, SaleStatement) {
@@ -93,4 +93,4 @@ TEST(SaleEstimate, IsRefusedWhereItsSourcesCannotBeBelieved) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_sale_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::plan_progress_test {
 namespace {
 
 constexpr BusinessDate day(unsigned month, unsigned of_month) {
@@ -59,4 +59,4 @@ TEST(PlanProgress, WhatArrivesAfterTheEndIsNoLongerThePlans) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::plan_progress_test

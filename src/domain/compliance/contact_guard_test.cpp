@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace daihou {
+namespace daihou::contact_guard_test {
 namespace {
 
 const TimeZone china("Asia/Shanghai", {{Instant(), std::chrono::hours(8)}});
@@ -205,4 +205,4 @@ TEST(Phrases, AreFoundHoweverTheyAreSpelt) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::contact_guard_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::standing_test {
 namespace {
 
 const BusinessDate march = make_date(2026, 3, 1);
@@ -99,4 +99,4 @@ TEST(ConsentWords, NamesReadBack) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::standing_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::reachability_test {
 namespace {
 
 Instant at(int hour, int minute = 0) {
@@ -53,4 +53,4 @@ TEST(Reachability, CountsDoNotRunOver) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::reachability_test

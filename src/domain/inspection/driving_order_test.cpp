@@ -7,7 +7,7 @@
 
 #include "domain/inspection/sign_in_of_two.h"
 
-namespace daihou {
+namespace daihou::driving_order_test {
 namespace {
 
 Stop at(std::int64_t task, std::int64_t latitude, std::int64_t longitude) {
@@ -82,4 +82,4 @@ TEST(VisitWindow, IsFromEightToTwentyTwo) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::driving_order_test

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace daihou {
+namespace daihou::photo_format_test {
 namespace {
 
 using namespace std::string_literals;
@@ -80,4 +80,4 @@ TEST(PhotoFormat, NoBeginningOfAPhotoIsAPhoto) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::photo_format_test

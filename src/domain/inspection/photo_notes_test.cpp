@@ -4,7 +4,7 @@
 
 #include "domain/inspection/photo_format.h"
 
-namespace daihou {
+namespace daihou::photo_notes_test {
 namespace {
 
 using namespace std::string_literals;
@@ -38,4 +38,4 @@ TEST(PhotoNotes, WhatIsNoWholeJpegComesBackAsItWas) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::photo_notes_test

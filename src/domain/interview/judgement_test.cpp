@@ -6,7 +6,7 @@
 #include "domain/interview/questionnaires.h"
 #include "domain/interview/script.h"
 
-namespace daihou {
+namespace daihou::judgement_test {
 namespace {
 
 constexpr BusinessDate today = make_date(2026, 3, 2);
@@ -277,4 +277,4 @@ TEST(KnownAnswers, TheLatestReadingIsKnown) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::judgement_test

@@ -4,7 +4,7 @@
 
 #include "domain/interview/script.h"
 
-namespace daihou {
+namespace daihou::script_paths_test {
 namespace {
 
 Step choice(std::string id, std::vector<std::string> codes, std::optional<ShowIf> show_if = {}) {
@@ -61,4 +61,4 @@ TEST(ScriptPaths, TooManyWaysEndAndSaySo) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::script_paths_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::variant_test {
 namespace {
 
 Questionnaire with_variants(std::vector<Variant> variants) {
@@ -50,4 +50,4 @@ TEST(Variant, AStepWithoutOwnWordsIsSaidAsAlways) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::variant_test

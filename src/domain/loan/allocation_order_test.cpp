@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::allocation_order_test {
 namespace {
 
 TEST(AllocationOrder, NamesEachPartOnce) {
@@ -19,4 +19,4 @@ TEST(AllocationOrder, NamesEachPartOnce) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::allocation_order_test

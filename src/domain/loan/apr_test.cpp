@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::apr_test {
 namespace {
 
 Contract car_loan() {
@@ -52,4 +52,4 @@ TEST(Apr, ShowsWhatAFlatRateCosts) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::apr_test

@@ -7,7 +7,7 @@
 #include "domain/loan/instalment_table.h"
 #include "domain/loan/loan_generators_test.h"
 
-namespace daihou {
+namespace daihou::arrears_test {
 namespace {
 
 constexpr BucketTable buckets{{0, 1, 31, 61, 91, 121, 151, 181}};
@@ -217,4 +217,4 @@ RC_GTEST_PROP(BucketHistory, IsWhatLookingEveryDayFinds, ()) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::arrears_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::classification_test {
 namespace {
 
 // CN-L04: overdue → special mention, over 90 → substandard, over 270 → doubtful, over 360 → loss.
@@ -64,4 +64,4 @@ TEST(Classification, NeedsFullCureAndAnObservationBeforeItGetsBetter) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::classification_test

@@ -5,7 +5,7 @@
 #include "domain/loan/apr.h"
 #include "domain/loan/loan_generators_test.h"
 
-namespace daihou {
+namespace daihou::cost_of_credit_test {
 namespace {
 
 constexpr CostLimits limits{AnnualRate{240'000}, AnnualRate{360'000}};
@@ -58,4 +58,4 @@ RC_GTEST_PROP(CostOfCredit, TheVerdictAloneIsTheSameVerdict, ()) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::cost_of_credit_test

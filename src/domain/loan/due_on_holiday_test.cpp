@@ -5,7 +5,7 @@
 #include "domain/loan/agreement.h"
 #include "domain/loan/due_dates.h"
 
-namespace daihou {
+namespace daihou::due_on_holiday_test {
 namespace {
 
 constexpr BusinessDate announced_on = make_date(2025, 11, 4);
@@ -102,4 +102,4 @@ TEST(Postponements, KeepEachNumberApart) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::due_on_holiday_test

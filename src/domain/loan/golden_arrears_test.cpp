@@ -10,7 +10,7 @@
 #include "domain/loan/classification.h"
 #include "domain/loan/instalment_table.h"
 
-namespace daihou {
+namespace daihou::golden_arrears_test {
 namespace {
 
 constexpr BucketTable buckets{{0, 1, 31, 61, 91, 121, 151, 181}};
@@ -78,4 +78,4 @@ TEST(GoldenArrears, EachDayEndsAsWritten) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_arrears_test

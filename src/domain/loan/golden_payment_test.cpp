@@ -9,7 +9,7 @@
 #include "domain/loan/golden_contract_test.h"
 #include "domain/loan/instalment_table.h"
 
-namespace daihou {
+namespace daihou::golden_payment_test {
 namespace {
 
 constexpr BucketTable buckets = {{0, 1, 31, 61, 91, 121, 151, 181}};
@@ -145,4 +145,4 @@ TEST(GoldenPayments, StandWhereTheContractPutsThem) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_payment_test

@@ -8,7 +8,7 @@
 
 #include "domain/loan/prepayment_quote.h"
 
-namespace daihou {
+namespace daihou::golden_payoff_test {
 namespace {
 
 constexpr std::array<PrepaymentFeeStep, 2> steps = {{{6, Ratio{30'000}}, {12, Ratio{10'000}}}};
@@ -129,4 +129,4 @@ TEST(GoldenPayoff, CostsWhatTheTableSays) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_payoff_test

@@ -9,7 +9,7 @@
 #include "domain/loan/golden_contract_test.h"
 #include "domain/loan/schedule.h"
 
-namespace daihou {
+namespace daihou::golden_schedule_test {
 namespace {
 
 // "no due_on principal interest due balance" in yuan, as the case files write a row.
@@ -60,4 +60,4 @@ TEST(GoldenSchedules, AgreeToTheFen) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::golden_schedule_test

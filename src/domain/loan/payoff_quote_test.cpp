@@ -6,7 +6,7 @@
 #include "domain/loan/loan_generators_test.h"
 #include "domain/loan/prepayment_quote.h"
 
-namespace daihou {
+namespace daihou::payoff_quote_test {
 namespace {
 
 // A running loan in both forms after a random life.
@@ -205,4 +205,4 @@ RC_GTEST_PROP(PayoffQuote, CountsPrincipalPaidEarlyAsTheTableDoes, ()) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::payoff_quote_test

@@ -7,7 +7,7 @@
 #include "domain/loan/instalment_table.h"
 #include "domain/loan/loan_generators_test.h"
 
-namespace daihou {
+namespace daihou::position_test {
 namespace {
 
 constexpr BucketTable buckets{{0, 1, 31, 61, 91, 121, 151, 181}};
@@ -311,4 +311,4 @@ TEST(Settlement, InterestRunsOnlyToTheDay) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::position_test

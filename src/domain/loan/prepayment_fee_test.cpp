@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::prepayment_fee_test {
 namespace {
 
 constexpr std::array<PrepaymentFeeStep, 2> steps = {{{6, Ratio{30'000}}, {12, Ratio{10'000}}}};
@@ -35,4 +35,4 @@ TEST(PrepaymentFee, TiesGoToTheEvenFen) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::prepayment_fee_test

@@ -5,7 +5,7 @@
 #include "domain/loan/due_dates.h"
 #include "domain/loan/loan_generators_test.h"
 
-namespace daihou {
+namespace daihou::schedule_test {
 namespace {
 
 // If this failed, the day pass would chase borrowers for other amounts than the contract they
@@ -130,4 +130,4 @@ TEST(Contract, WhatCannotBeBookedIsNamed) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::schedule_test

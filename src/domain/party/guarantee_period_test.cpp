@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::guarantee_period_test {
 namespace {
 
 GuaranteeMode mode_named(const std::string& word) {
@@ -100,4 +100,4 @@ TEST(GuaranteePeriod, TheLastMarkReachedIsTheOneThatCalls) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::guarantee_period_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::guarantor_qualification_test {
 namespace {
 
 const QualificationRules rules{18, Ratio{2'000'000}, Ratio{5'000'000}};
@@ -86,4 +86,4 @@ TEST(GuarantorQualification, FiguresStandBesideTheirLimits) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::guarantor_qualification_test

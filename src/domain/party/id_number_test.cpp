@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::id_number_test {
 namespace {
 
 TEST(IdNumber, KnowsTheExamplesOfTheStandards) {
@@ -41,4 +41,4 @@ TEST(IdNumber, CatchesEverySingleWrongDigitAndSwap) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::id_number_test

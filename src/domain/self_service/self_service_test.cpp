@@ -3,7 +3,7 @@
 #include "domain/self_service/identity.h"
 #include "domain/self_service/link_standing.h"
 
-namespace daihou {
+namespace daihou::self_service_test {
 namespace {
 
 const Instant until = *parse_instant("2026-03-05T10:00:00+08:00");
@@ -60,4 +60,4 @@ TEST(LinkWords, AreReadAsTheyAreWritten) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::self_service_test

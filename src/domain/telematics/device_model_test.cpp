@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::device_model_test {
 namespace {
 
 DeviceModel some_model() {
@@ -55,4 +55,4 @@ TEST(DeviceModel, NoTerminalsOwnReservedBitIsBelieved) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::device_model_test

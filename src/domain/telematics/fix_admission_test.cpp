@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::fix_admission_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -49,4 +49,4 @@ TEST(FixAdmission, RefusesPlacesThatAreNone) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::fix_admission_test

@@ -5,7 +5,7 @@
 #include "base/digest.h"
 #include "domain/telematics/number_column.h"
 
-namespace daihou {
+namespace daihou::fix_chunk_test {
 namespace {
 
 FixTime second(std::int64_t seconds) {
@@ -142,4 +142,4 @@ TEST(NumberColumn, AnyNumbersComeBack) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::fix_chunk_test

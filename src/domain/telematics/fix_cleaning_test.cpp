@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::fix_cleaning_test {
 namespace {
 
 constexpr Position here{39'900'000, 116'400'000}, far{41'900'000, 116'400'000};
@@ -37,4 +37,4 @@ TEST(FixCleaning, AJourneyInAGapIsNoJump) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::fix_cleaning_test

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace daihou {
+namespace daihou::map_coordinates_test {
 namespace {
 
 void expect_near(Position is, Position should_be, int microdegrees) {
@@ -81,4 +81,4 @@ TEST(MapCoordinates, OutsideChinaNothingIsShifted) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::map_coordinates_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::mileage_watch_test {
 namespace {
 
 using std::chrono::hours;
@@ -84,4 +84,4 @@ TEST(MileageWatch, BackOnTheOldCountTheAlertIsOver) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::mileage_watch_test

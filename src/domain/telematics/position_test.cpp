@@ -8,7 +8,7 @@
 
 #include "domain/telematics/forbidden_zones.h"
 
-namespace daihou {
+namespace daihou::position_test {
 namespace {
 
 double haversine_m(Position a, Position b) {
@@ -97,4 +97,4 @@ TEST(ForbiddenZones, TheIndexFindsWideAndSmallZonesAndNoOthers) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::position_test

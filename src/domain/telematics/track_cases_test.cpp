@@ -8,7 +8,7 @@
 
 #include "domain/telematics/track_story_test.h"
 
-namespace daihou {
+namespace daihou::track_cases_test {
 namespace {
 
 using std::chrono::hours;
@@ -75,4 +75,4 @@ TEST(TrackCases, WhatVehiclesDidRaisesWhatAnOfficerExpects) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::track_cases_test

@@ -9,7 +9,7 @@
 #include "domain/telematics/separation_watch.h"
 #include "domain/telematics/track_story_test.h"
 
-namespace daihou {
+namespace daihou::vehicle_watch_test {
 namespace {
 
 using std::chrono::hours;
@@ -242,4 +242,4 @@ TEST(VehicleWatch, LateAndDoubleFixesChangeNothing) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::vehicle_watch_test

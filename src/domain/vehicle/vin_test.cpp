@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::vin_test {
 namespace {
 
 TEST(Vin, ChecksLengthCharactersAndCheckDigit) {
@@ -16,4 +16,4 @@ TEST(Vin, ChecksLengthCharactersAndCheckDigit) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::vin_test

@@ -7,7 +7,7 @@
 
 #include "intake/jt808/framer.h"
 
-namespace daihou::jt808 {
+namespace daihou::jt808::frame_test {
 namespace {
 
 ByteString bytes_of(std::string_view hex) {
@@ -142,4 +142,4 @@ TEST(Framer, NoiseWithoutEndIsNotKept) {
 }
 
 }  // namespace
-}  // namespace daihou::jt808
+}  // namespace daihou::jt808::frame_test

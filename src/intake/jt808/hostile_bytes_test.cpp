@@ -8,7 +8,7 @@
 #include "intake/jt808/framer.h"
 #include "intake/jt808/message.h"
 
-namespace daihou::jt808 {
+namespace daihou::jt808::hostile_bytes_test {
 namespace {
 
 std::uint64_t rounds() {
@@ -81,4 +81,4 @@ TEST(HostileBytes, NothingStopsTheReader) {
 }
 
 }  // namespace
-}  // namespace daihou::jt808
+}  // namespace daihou::jt808::hostile_bytes_test

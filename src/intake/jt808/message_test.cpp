@@ -9,7 +9,7 @@
 #include "intake/jt808/framer.h"
 #include "intake/jt808/gbk_text.h"
 
-namespace daihou::jt808 {
+namespace daihou::jt808::message_test {
 namespace {
 
 // Fills a body with anything its layout can hold.
@@ -253,4 +253,4 @@ TEST(GbkText, ComesAndGoes) {
 }
 
 }  // namespace
-}  // namespace daihou::jt808
+}  // namespace daihou::jt808::message_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou::jt808 {
+namespace daihou::jt808::part_collector_test {
 namespace {
 
 using std::chrono::seconds;
@@ -62,4 +62,4 @@ TEST(PartCollector, ImpossiblePartsAndTooManyMessagesAreNotKept) {
 }
 
 }  // namespace
-}  // namespace daihou::jt808
+}  // namespace daihou::jt808::part_collector_test

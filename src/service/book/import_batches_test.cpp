@@ -6,7 +6,7 @@
 #include "service/house_for_tests_test.h"
 #include "store/passing_store.h"
 
-namespace daihou {
+namespace daihou::import_batches_test {
 namespace {
 
 constexpr int batch_rows = 20'000;  // of import_book.cpp
@@ -116,4 +116,4 @@ INSTANTIATE_TEST_SUITE_P(Import, GivenOut, testing::Values(GivesOut::error, Give
                          });
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::import_batches_test

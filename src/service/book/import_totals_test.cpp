@@ -5,7 +5,7 @@
 
 #include "service/house_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::import_totals_test {
 namespace {
 
 TEST(ImportTotals, AddUpOverRunsWithTheirFindings) {
@@ -28,4 +28,4 @@ TEST(ImportTotals, AddUpOverRunsWithTheirFindings) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::import_totals_test

@@ -11,7 +11,7 @@
 #include "service/task/finish_task.h"
 #include "service/view/read_case.h"
 
-namespace daihou {
+namespace daihou::case_flow_test {
 namespace {
 
 // One customer owes L1 and L2, another L3; nothing is paid since 1 February 2026.
@@ -224,4 +224,4 @@ TEST_F(CaseFlowTest, WhatWasSaidIsThereAfterTheHouseWasFoldedAnew) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::case_flow_test

@@ -7,7 +7,7 @@
 #include "service/view/read_loan.h"
 #include "service/view/read_work_list.h"
 
-namespace daihou {
+namespace daihou::pause_flow_test {
 namespace {
 
 // Two instalments of 1,000.00 without interest, due on 1 February and 1 March 2026; nothing is
@@ -87,4 +87,4 @@ TEST_F(PauseFlowTest, TheSameFileTwiceChangesNothingAndImpossiblePausesAreNamed)
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::pause_flow_test

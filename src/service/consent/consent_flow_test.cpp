@@ -9,7 +9,7 @@
 #include "service/view/read_visit.h"
 #include "service/visit/record_visit.h"
 
-namespace daihou {
+namespace daihou::consent_flow_test {
 namespace {
 
 using enum ConsentPurpose;
@@ -195,4 +195,4 @@ TEST_F(ConsentFlowTest, TheSheetIsOnRecordBeforeItIsShown) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::consent_flow_test

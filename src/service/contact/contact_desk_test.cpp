@@ -11,7 +11,7 @@
 
 #include "auditor/contact_audit.h"
 
-namespace daihou {
+namespace daihou::contact_desk_test {
 namespace {
 
 constexpr std::int64_t attempts_a_life = 400;  // some days; the second reading looks at all sent
@@ -142,4 +142,4 @@ TEST(ContactDesk, SaysWhichPackOrZoneItDoesNotKnow) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::contact_desk_test

@@ -10,7 +10,7 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 
-namespace daihou {
+namespace daihou::third_parties_test {
 namespace {
 
 constexpr std::string_view book =
@@ -150,4 +150,4 @@ TEST_F(ThirdPartiesTest, ANoteWithForbiddenWordsOpensACaseThatSaysWhatAndWhy) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::third_parties_test

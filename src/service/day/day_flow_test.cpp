@@ -13,7 +13,7 @@
 #include "service/view/read_work_list.h"
 #include "service/visit/record_visit.h"
 
-namespace daihou {
+namespace daihou::day_flow_test {
 namespace {
 
 constexpr std::string_view book =
@@ -308,4 +308,4 @@ TEST_F(DayFlowTest, AVisitThatReachedNobodyLeavesTheTaskAndTheSameKeyWritesOnce)
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::day_flow_test

@@ -8,7 +8,7 @@
 
 #include "store/passing_store.h"
 
-namespace daihou {
+namespace daihou::restore_snapshots_test {
 namespace {
 
 LoanSnapshot snapshot_of(std::int64_t loan) {
@@ -101,4 +101,4 @@ TEST(RestoringSnapshots, OneThatIsDamagedOrStandsUnderAnotherLoanLeavesThePortfo
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::restore_snapshots_test

@@ -11,7 +11,7 @@
 #include "service/view/read_loan.h"
 #include "service/visit/record_visit.h"
 
-namespace daihou {
+namespace daihou::guarantor_flow_test {
 namespace {
 
 // L1 to L4 are new; L5 ended on 2025-12-10 and was never paid.
@@ -226,4 +226,4 @@ TEST_F(GuarantorFlowTest, AGeneralGuarantorIsNotAskedUntilTheDefenceHasEnded) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::guarantor_flow_test

@@ -8,7 +8,7 @@
 #include "service/inspection/inspection_task.h"
 #include "service/visit/visit_setting.h"
 
-namespace daihou {
+namespace daihou::inspection_visit_test {
 namespace {
 
 const BusinessDate monday = make_date(2026, 3, 2);
@@ -51,4 +51,4 @@ TEST(CapturedMoment, IsNeitherOfTheFutureNorOfLastWeek) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::inspection_visit_test

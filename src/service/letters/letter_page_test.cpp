@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::letter_page_test {
 namespace {
 
 LetterPage letter() {
@@ -41,4 +41,4 @@ TEST(LetterPage, GoesOnOverSeveralPages) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::letter_page_test

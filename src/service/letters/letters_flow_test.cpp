@@ -12,7 +12,7 @@
 #include "service/view/read_law.h"
 #include "service/view/read_timeline.h"
 
-namespace daihou {
+namespace daihou::letters_flow_test {
 namespace {
 
 // 12,000.00 over 12 months at 12 %; two instalments are late on 10 March 2026.
@@ -288,4 +288,4 @@ TEST_F(LettersFlowTest, AClockNearItsEndIsATaskOfCounselOnceForEachEnd) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::letters_flow_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::readiness_test {
 namespace {
 
 using Reasons = std::vector<std::string_view>;
@@ -30,4 +30,4 @@ TEST(Readiness, LooksAtTheDiskAndTheWriter) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::readiness_test

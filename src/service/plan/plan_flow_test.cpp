@@ -9,7 +9,7 @@
 #include "service/plan/agree_plan.h"
 #include "service/view/loan_plans.h"
 
-namespace daihou {
+namespace daihou::plan_flow_test {
 namespace {
 
 // 12,000.00 over 12 months at 12 %; two instalments are late on 10 March 2026.
@@ -190,4 +190,4 @@ TEST_F(PlanFlowTest, AnOpenPlanHoldsHarsherStepsBackAndABrokenOneIsFollowedUp) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::plan_flow_test

@@ -11,7 +11,7 @@
 #include "service/view/read_clocks.h"
 #include "service/view/read_recovery.h"
 
-namespace daihou {
+namespace daihou::recovery_flow_test {
 namespace {
 
 // 12,000.00 over 12 months at 12 %; two instalments are late on 10 March 2026.
@@ -318,4 +318,4 @@ TEST_F(RecoveryFlowTest, TheWallShowsWhatRunsAndANoticeStopsIt) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::recovery_flow_test

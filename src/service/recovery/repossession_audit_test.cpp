@@ -12,7 +12,7 @@
 #include "decision/standing/repossession_standing.h"
 #include "policy/load_policy.h"
 
-namespace daihou {
+namespace daihou::repossession_audit_test {
 namespace {
 
 using auditor::NumberedPayment;
@@ -271,4 +271,4 @@ TEST(RepossessionAudit, NoCrewGoesThatASecondReadingOfTheRulesWouldHold) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::repossession_audit_test

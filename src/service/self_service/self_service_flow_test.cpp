@@ -12,7 +12,7 @@
 #include "service/view/read_links.h"
 #include "service/view/read_timeline.h"
 
-namespace daihou {
+namespace daihou::self_service_flow_test {
 namespace {
 
 using std::chrono::hours;
@@ -389,4 +389,4 @@ TEST_F(SelfServiceFlow, TheLoansHistoryTellsOfIt) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::self_service_flow_test

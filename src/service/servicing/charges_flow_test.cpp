@@ -10,7 +10,7 @@
 #include "service/servicing/adjust_charges.h"
 #include "service/view/read_loan.h"
 
-namespace daihou {
+namespace daihou::charges_flow_test {
 namespace {
 
 // Two instalments of 1,000.00 without interest, due on 1 February and 1 March 2026; the second loan
@@ -170,4 +170,4 @@ TEST_F(ChargesFlowTest, ChargesKeepToTheLimitOfTheRoleAndToRunningLoans) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::charges_flow_test

@@ -12,7 +12,7 @@
 #include "service/book/import_book.h"
 #include "service/day/run_day.h"
 
-namespace daihou {
+namespace daihou::settle_loan_test {
 namespace {
 
 // 12,000.00 over 12 months at 12 %; prepaying costs 3 % in the first six months (used_car).
@@ -177,4 +177,4 @@ TEST_F(SettleLoanTest, APrepaymentIsBookedAsQuotedRowByRow) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::settle_loan_test

@@ -12,7 +12,7 @@
 #include "service/view/read_work_list.h"
 #include "service/visit/record_visit.h"
 
-namespace daihou {
+namespace daihou::quality_flow_test {
 namespace {
 
 constexpr std::string_view book =
@@ -259,4 +259,4 @@ TEST_F(QualityFlowTest, TheExportSaysItsRuleAndIsRecorded) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::quality_flow_test

@@ -16,7 +16,7 @@
 #include "service/view/read_coverage.h"
 #include "service/view/read_work_list.h"
 
-namespace daihou {
+namespace daihou::staff_flow_test {
 namespace {
 
 constexpr std::string_view book =
@@ -228,4 +228,4 @@ TEST_F(StaffFlowTest, SomebodyIsLeftToLetOthersIn) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::staff_flow_test

@@ -10,7 +10,7 @@
 #include "service/view/read_task.h"
 #include "service/view/read_work_list.h"
 
-namespace daihou {
+namespace daihou::planning_flow_test {
 namespace {
 
 constexpr std::string_view book =
@@ -184,4 +184,4 @@ TEST_F(PlanningFlowTest, NobodyAwayIsHandedAnythingForThatDay) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::planning_flow_test

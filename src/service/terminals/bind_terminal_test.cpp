@@ -11,7 +11,7 @@
 #include "service/terminals/terminal_book.h"
 #include "service/view/read_terminals.h"
 
-namespace daihou {
+namespace daihou::bind_terminal_test {
 namespace {
 
 constexpr int pairs = 12;
@@ -113,4 +113,4 @@ TEST_F(BindTerminal, OnePhoneGoesToOneOfTwoVehicles) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::bind_terminal_test

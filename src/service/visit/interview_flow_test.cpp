@@ -9,7 +9,7 @@
 #include "service/view/read_preparation.h"
 #include "service/visit/record_visit.h"
 
-namespace daihou {
+namespace daihou::interview_flow_test {
 namespace {
 
 constexpr std::string_view book =
@@ -158,4 +158,4 @@ TEST_F(InterviewFlowTest, ThePreparationTellsHowItEndedLastTime) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::interview_flow_test

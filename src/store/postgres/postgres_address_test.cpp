@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace daihou {
+namespace daihou::postgres_address_test {
 namespace {
 
 std::string value_of(const PostgresAddress& address, std::string_view keyword) {
@@ -53,4 +53,4 @@ TEST(PostgresAddress, WhatCannotBeReadIsRefusedAndNotRepeated) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::postgres_address_test

@@ -6,7 +6,7 @@
 #include "postgres_cluster.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::postgres_database_test {
 namespace {
 
 class PostgresServer : public ::testing::Test {
@@ -105,4 +105,4 @@ TEST_F(PostgresServer, SixteenReadersAtOnceAndTheNextIsToldToWait) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::postgres_database_test

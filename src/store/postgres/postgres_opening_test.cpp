@@ -10,7 +10,7 @@
 #include "postgres_cluster.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::postgres_opening_test {
 namespace {
 
 class PostgresOpening : public ::testing::Test {
@@ -132,4 +132,4 @@ TEST_F(PostgresOpening, AServerThatDoesNotAnswerIsNotWaitedForForEver) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::postgres_opening_test

@@ -6,7 +6,7 @@
 
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::sqlite_files_test {
 namespace {
 
 class SqliteFiles : public ::testing::Test {
@@ -97,4 +97,4 @@ TEST_F(SqliteFiles, AnErasedKeyIsGoneFromTheFile) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::sqlite_files_test

@@ -7,7 +7,7 @@
 #include "store/sqlite/sqlite_database.h"
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::wal_checkpoint_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,4 +32,4 @@ TEST(WalCheckpoint, WhatIsCommittedReachesTheDatabaseWhileTheStoreIsOpen) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::wal_checkpoint_test

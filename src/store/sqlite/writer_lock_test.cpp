@@ -4,7 +4,7 @@
 
 #include "store/store_under_test.h"
 
-namespace daihou {
+namespace daihou::writer_lock_test {
 namespace {
 
 // Two locks on one file stand for two processes. Engines have locks of their own; this one also
@@ -53,4 +53,4 @@ TEST(WriterLockDeathTest, TakingItTwiceOnOneThreadIsABug) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::writer_lock_test

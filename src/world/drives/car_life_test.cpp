@@ -8,7 +8,7 @@
 
 #include "world/drives/made_places.h"
 
-namespace daihou {
+namespace daihou::car_life_test {
 namespace {
 
 constexpr BusinessDate first_day = make_date(2026, 7, 23), last_day = make_date(2026, 8, 31);
@@ -109,4 +109,4 @@ TEST(MadePlaces, MetresAreMetres) {
 }
 
 }  // namespace
-}  // namespace daihou
+}  // namespace daihou::car_life_test
