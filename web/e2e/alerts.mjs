@@ -48,7 +48,7 @@ describe("the alert desk", () => {
                 ["devices", "设备健康", /L\d{7}/],
             ]) {
                 await page.locator("main label").filter({ hasText: name }).click();
-                await page.getByRole("cell", { name: row }).first().waitFor();
+                await page.getByRole("rowheader", { name: row }).first().waitFor();
                 const said = await page.locator("main").innerText();
                 assert.deepEqual(said.match(/\b[a-z]+(_[a-z]+)+\b/g) ?? [], [], `codes on ${tab}`);
                 await lookAt(page, `alerts-${tab}`);
@@ -61,7 +61,7 @@ describe("the alert desk", () => {
             await page.getByRole("button", { name: "深色" }).click();
             for (const tab of ["desk", "rules", "devices", "fences"]) {
                 await page.goto(`/alerts?tab=${tab}`);
-                await page.locator(".waiting").first().waitFor({ state: "hidden" });
+                await firstOf(page, tab).waitFor();
                 await lookAt(page, `alerts-${tab}-390-dark`);
                 assert.equal(await overflow(page), 0, tab);
             }
@@ -108,7 +108,7 @@ describe("the fleet", () => {
             await page.getByText("原因将与您的姓名一并记录。").waitFor();
             await lookAt(page, "fleet-why");
             await page.getByRole("button", { name: /查\s*看/ }).click();
-            const table = page.getByRole("region", { name: "车辆", exact: true });
+            const table = page.getByRole("group", { name: "车辆", exact: true });
             await table.getByRole("row").nth(1).waitFor();
             await page.waitForTimeout(500);
             await lookAt(page, "fleet");
@@ -147,6 +147,14 @@ async function seesItMove(page, table, vehicle) {
     while ((await alertsOf(page, "waiting")).length === before && performance.now() - begun < 5000) await page.waitForTimeout(50);
     const took = performance.now() - begun;
     assert.ok(took < 1500, `the alert took ${Math.round(took)} ms`);
+}
+
+// What a tab has to show once it has loaded.
+function firstOf(page, tab) {
+    const main = page.locator("main");
+    if (tab === "desk") return main.getByRole("list", { name: "警报台" }).getByRole("listitem").first();
+    if (tab === "fences") return main.locator(".fence-list").getByRole("listitem").first();
+    return main.getByRole("rowheader").first();
 }
 
 async function alertsOf(page, state) {

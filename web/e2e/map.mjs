@@ -49,7 +49,7 @@ describe("the map", () => {
             await openFleet(page);
             await page.getByText("WebGL 不可用或已关闭").waitFor();
             await page.getByRole("button", { name: "查看表格" }).click();
-            const vehicles = page.getByRole("region", { name: "车辆", exact: true });
+            const vehicles = page.getByRole("group", { name: "车辆", exact: true });
             assert.ok(await vehicles.evaluate((table) => document.activeElement === table), "the table has the keys");
             await vehicles.getByRole("button", { name: "当日轨迹" }).first().click();
             await page.locator(".map-framed").getByRole("cell", { name: /km\/h/ }).first().waitFor();
@@ -63,7 +63,7 @@ async function openFleet(page) {
     await signInAs(page, "manager");
     await page.goto("/fleet");
     await page.getByRole("button", { name: /查\s*看/ }).click();
-    await page.getByRole("region", { name: "车辆", exact: true }).getByRole("row").nth(1).waitFor();
+    await page.getByRole("group", { name: "车辆", exact: true }).getByRole("row").nth(1).waitFor();
 }
 
 async function degrees(page) {

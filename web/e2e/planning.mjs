@@ -21,7 +21,7 @@ describe("a manager who plans", () => {
             const hand_over = page.getByRole("dialog");
             await hand_over.getByRole("combobox", { name: "原负责人" }).click();
             await page.locator(".ant-select-item-option").filter({ hasText: "周敏" }).click();
-            await hand_over.getByRole("region", { name: "移交预览" }).waitFor();
+            await hand_over.getByRole("group", { name: "移交预览" }).waitFor();
             await hand_over.getByLabel("原因").fill("病假");
             await lookAt(page, "planning-hand-over");
             await hand_over.getByRole("button", { name: /移交 \d+ 项/ }).click();

@@ -121,6 +121,7 @@ function WhoMenu() {
     return (
         <>
             <Dropdown
+                autoFocus
                 trigger={["click"]}
                 menu={{
                     items: [

@@ -1,7 +1,7 @@
 // The frame of every signed-in page: places on the left (at the bottom of a phone), who and when on top.
 
-import { Suspense } from "react";
-import { NavLink, Outlet } from "react-router-dom";
+import { Suspense, useEffect, useRef, type RefObject } from "react";
+import { NavLink, Outlet, useLocation } from "react-router-dom";
 import { useApprovalEvents, useApprovals } from "@/shared/api/approvals";
 import { useMay, useSession } from "@/shared/api/session";
 import { ProofWhereAsked } from "@/features/session/proof_dialog";
@@ -14,13 +14,15 @@ import { placesFor } from "./places";
 export function Layout() {
     const { t } = useWords();
     const session = useSession();
+    const menu = useRef<HTMLElement>(null);
+    usePlaceInSight(menu);
     return (
         <div className="frame">
             <a className="skip" href="#main">
                 {t("shell.skip")}
             </a>
             <Header />
-            <nav className="places" aria-label={t("shell.places")}>
+            <nav ref={menu} className="places" aria-label={t("shell.places")}>
                 {placesFor(session).map((place) => (
                     <NavLink key={place.path} to={place.path} className="place">
                         <place.icon className="place-icon" />
@@ -38,6 +40,16 @@ export function Layout() {
             <ProofWhereAsked />
         </div>
     );
+}
+
+// The menu of a phone is wider than the phone: where one is must not be beyond its edge.
+function usePlaceInSight(menu: RefObject<HTMLElement>): void {
+    const { pathname } = useLocation();
+    useEffect(() => {
+        const here = menu.current?.querySelector<HTMLElement>(".active");
+        if (!menu.current || !here) return;
+        menu.current.scrollLeft = here.offsetLeft - (menu.current.clientWidth - here.offsetWidth) / 2;
+    }, [menu, pathname]);
 }
 
 // How many questions wait for whoever is signed in.

@@ -11,6 +11,7 @@ import { Facts } from "@/shared/components/page_head";
 import { Chip, Day, Moment, Percent, Yuan } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
+import { useStandingFences } from "@/shared/map/fences";
 import { VehicleMap } from "@/shared/map/vehicle_map";
 import { useAlert } from "./api/alerts";
 import { toneOf } from "./severity";
@@ -129,11 +130,12 @@ function Loan({ page }: { page: AlertPage }) {
 function Track({ page, reason, said }: { page: AlertPage; reason: string; said: (reason: string) => void }) {
     const { t, word } = useWords();
     const [typed, setTyped] = useState(t("fleet.reason_verify_alert"));
+    const fences = useStandingFences();
     if (page.permit !== "allowed") return <p className="quiet">{word("location_permit", page.permit)}</p>;
     if (page.has_track) {
         return (
             <>
-                <VehicleMap items={[]} track={page.track} at={page.track[page.track.length - 1]} alerts={[page.alert]} />
+                <VehicleMap items={[]} track={page.track} at={page.track[page.track.length - 1]} alerts={[page.alert]} fences={fences} />
                 <p className="quiet small">{t("alerts.track_points", { points: page.track.length })}</p>
             </>
         );

@@ -1,14 +1,13 @@
 // The corners of a fence: as the server has them, as the map draws them and as a person writes them.
 
 import type { Fence } from "@/shared/api/types";
+import { fenceOf } from "@/shared/map/fences";
 
 export type Corner = [longitude: number, latitude: number];
 
 // Of a fence, or of lines "31.230416, 121.473701": latitude first, as people say it. Lines that are none are left out.
 export function cornersOf(from: Fence | string): Corner[] {
-    if (typeof from !== "string") {
-        return from.corners.map((corner) => [corner.longitude_microdegrees / 1e6, corner.latitude_microdegrees / 1e6]);
-    }
+    if (typeof from !== "string") return fenceOf(from).corners;
     return from.split("\n").flatMap((line): Corner[] => {
         const numbers = line.split(/[,\s]+/).filter((part) => part !== "").map(Number);
         const [latitude, longitude] = numbers;

@@ -12,8 +12,9 @@ import { Section } from "@/shared/components/page_head";
 import { Moment } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
+import { fenceOf, fences_key, useFences } from "@/shared/map/fences";
 import { VehicleMap } from "@/shared/map/vehicle_map";
-import { drawFence, endFence, fences_key, useFences } from "./api/alerts";
+import { drawFence, endFence } from "./api/alerts";
 import { cornersOf, cornersText, cornersWritten, type Corner } from "./corners";
 
 const purposes: Fence["purpose"][] = ["pledge_lot", "dismantler", "used_car_market", "border", "other"];
@@ -40,8 +41,8 @@ export function FencePanel() {
                     items={[]}
                     track={[]}
                     at={undefined}
-                    fences={items.filter((fence) => fence.ended_at === null && fence !== changed).map(cornersOf)}
-                    drawn={changed === null ? undefined : corners}
+                    fences={items.filter((fence) => fence.ended_at === null && fence !== changed).map(fenceOf)}
+                    drawn={changed === null ? undefined : { name: changed === "new" ? "" : changed.name, corners }}
                     instead={t("fences.without_map")}
                     click={changed === null ? undefined : (corner) => setCorners((before) => [...before, corner])}
                 />

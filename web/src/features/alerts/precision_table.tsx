@@ -47,7 +47,7 @@ function Shown({ precision }: { precision: AlertPrecision }) {
                     <tbody>
                         {precision.items.map((item) => (
                             <tr key={item.kind}>
-                                <td>{word("alert_kind", item.kind)}</td>
+                                <th scope="row">{word("alert_kind", item.kind)}</th>
                                 <td className="right figure">{count(item.raised)}</td>
                                 <td className="right figure">{count(item.real)}</td>
                                 <td className="right figure">{count(item.false_alarm)}</td>

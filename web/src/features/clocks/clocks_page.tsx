@@ -89,8 +89,8 @@ function Wall({ clocks }: { clocks: LegalClock[] }) {
             <table className="table clocks">
                 <thead>
                     <tr>
-                        <th scope="col">{t("clocks.what")}</th>
                         <th scope="col">{t("clocks.loan")}</th>
+                        <th scope="col">{t("clocks.what")}</th>
                         <th scope="col">{t("clocks.time")}</th>
                         <th scope="col">{t("clocks.ends")}</th>
                         <th scope="col" className="right">{t("clocks.stake")}</th>
@@ -116,11 +116,11 @@ function Line({ clock }: { clock: LegalClock }) {
             : t("clocks.days_left", { days: clock.days_left });
     return (
         <tr>
-            <td>
-                {both(clock.text)} {clock.person_masked && <span className="quiet">{clock.person_masked}</span>}
-            </td>
-            <td>
+            <th scope="row">
                 <Link to={`/loans/${clock.loan_id}`} className="figure">{clock.loan}</Link>
+            </th>
+            <td className="what">
+                {both(clock.text)} {clock.person_masked && <span className="quiet">{clock.person_masked}</span>}
             </td>
             <td>
                 <svg className={`clock-bar ${clock.state}`} viewBox="0 0 100 8" role="img" aria-label={left}>

@@ -28,7 +28,7 @@ export function Contacts({ effect }: { effect: Effect }) {
                     <tbody>
                         {effect.contacts.map((line) => (
                             <tr key={line.channel}>
-                                <td>{word("effect_channel", line.channel)}</td>
+                                <th scope="row">{word("effect_channel", line.channel)}</th>
                                 <td className="right figure">{count(line.contacts)}</td>
                                 <td className="right figure">{line.channel === "message" ? "–" : count(line.reached)}</td>
                                 <td className="right figure">{minutes(line.seconds, line.contacts)}</td>
@@ -70,7 +70,7 @@ export function Satisfaction({ effect }: { effect: Effect }) {
                     <tbody>
                         {effect.satisfaction.map((line) => (
                             <tr key={line.question}>
-                                <td>{line.question}</td>
+                                <th scope="row">{line.question}</th>
                                 <td className="right"><ShareValue share={line.content} /></td>
                                 <td className="right figure">{interval(line.content)}</td>
                                 <td className="right figure">{counts(line.content)}</td>
@@ -79,7 +79,7 @@ export function Satisfaction({ effect }: { effect: Effect }) {
                         ))}
                         {effect.recommendation.map((line) => (
                             <tr key={line.question}>
-                                <td>{line.question}</td>
+                                <th scope="row">{line.question}</th>
                                 <td className={`right figure ${line.answers < effect.known_min ? "quiet" : ""}`}>
                                     {t("effect.nps", { score: Math.round(line.score_ppm / 10_000) })}
                                 </td>
@@ -140,10 +140,10 @@ export function Comparisons({ effect }: { effect: Effect }) {
                     <tbody>
                         {rows.map((row) => (
                             <tr key={row.key}>
-                                <td>
+                                <th scope="row" className="long">
                                     {row.what}
                                     <div className="quiet small">{row.name}</div>
-                                </td>
+                                </th>
                                 <td className="right"><ShareValue share={row.share} /></td>
                                 <td className="right figure">{interval(row.share)}</td>
                                 <td className="right figure">{counts(row.share)}</td>

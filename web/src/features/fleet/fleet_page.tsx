@@ -14,6 +14,7 @@ import { useWords } from "@/shared/i18n/text";
 import { useAlertsOfLoan, useFleet, useFleetEvents } from "./api/fleet";
 import { FleetTable } from "./fleet_table";
 import { TrackPanel, useTrackShown } from "./track_panel";
+import { useStandingFences } from "@/shared/map/fences";
 import { VehicleMap } from "@/shared/map/vehicle_map";
 
 const usual_reasons = ["verify_alert", "inspection", "taking"] as const;
@@ -99,6 +100,7 @@ function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
     const [sought, seek] = useState("");
     const item = fleet.items.find((each) => each.vehicle === vehicle);
     const shown = useTrackShown(item, reason);
+    const fences = useStandingFences();
     const items = useMemo(
         () => fleet.items.filter((each) => (health === "" || each.health === health) && isSought(each, sought)),
         [fleet.items, health, sought],
@@ -119,6 +121,7 @@ function FleetShown({ fleet, reason }: { fleet: Fleet; reason: string }) {
                     picked={vehicle}
                     pick={pick}
                     alerts={alerts}
+                    fences={fences}
                     table={table}
                 />
                 {item && <TrackPanel shown={shown} item={item} alerts={alerts ?? []} close={() => pick("")} />}

@@ -5,11 +5,13 @@ import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import type { HeldLine, HeldSheet } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
+import { useFocusBack } from "@/shared/components/keys";
 import { Day, Nothing } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
 import { readHeldSheet } from "./api/consents";
 
 export function HeldSheetDialog({ person, close }: { person: string; close: () => void }) {
+    useFocusBack();
     const { t } = useWords();
     const [sheet, setSheet] = useState<HeldSheet | null>(null);
     const print = (

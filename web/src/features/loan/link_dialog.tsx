@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { LinkPhoto, LinkPurpose, MadeLink, Party } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { ErrorNote } from "@/shared/components/error_note";
-import { useEscapeWhileOpening } from "@/shared/components/keys";
+import { useEscapeWhileOpening, useFocusBack } from "@/shared/components/keys";
 import { moment } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { loanKey } from "./api/loan";
@@ -18,6 +18,7 @@ const photos: readonly LinkPhoto[] = ["odometer", "vehicle", "insurance", "vehic
 type Props = { loan_id: string; parties: Party[]; close: () => void };
 
 export function LinkDialog({ loan_id, parties, close }: Props) {
+    useFocusBack();
     const { t } = useWords();
     const queries = useQueryClient();
     const [person, setPerson] = useState(parties.length === 1 ? parties[0]?.id : undefined);

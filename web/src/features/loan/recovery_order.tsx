@@ -8,7 +8,7 @@ import type { RecoveryPage, RepossessionGround } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
 import { ErrorNote } from "@/shared/components/error_note";
-import { useEscapeWhileOpening } from "@/shared/components/keys";
+import { useEscapeWhileOpening, useFocusBack } from "@/shared/components/keys";
 import { Moment } from "@/shared/components/values";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
@@ -87,6 +87,7 @@ export function OrderDialog({ loan_id, page, close }: RecoveryStep) {
 
 // The token is shown this once.
 export function ReleaseDialog({ loan_id, page, close }: RecoveryStep) {
+    useFocusBack();
     const { t } = useWords();
     const queries = useQueryClient();
     const [key] = useState(newIdempotencyKey);

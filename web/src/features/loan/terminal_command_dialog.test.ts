@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { VehicleTerminals } from "@/shared/api/types";
-import { is_awaited } from "./api/terminals";
 import { wishOf } from "./terminal_command_dialog";
 
 describe("what a terminal is asked", () => {
@@ -15,15 +13,5 @@ describe("what a terminal is asked", () => {
         expect(wishOf("show_text", { ...told, text: "  " })).toBeNull();
         expect(wishOf("set_report_interval", { ...told, interval_s: 0 })).toBeNull();
         expect(wishOf("track_temporarily", { ...told, lasts_minutes: null })).toBeNull();
-    });
-});
-
-describe("an answer of a terminal", () => {
-    const page = (at: string, end: string | null) => ({ commands: [{ at, end }] }) as unknown as VehicleTerminals;
-    const now = Date.parse("2026-03-02T10:00:30+08:00");
-    it("is waited for a minute, and not once it came", () => {
-        expect(is_awaited(page("2026-03-02T10:00:00+08:00", null), now)).toBe(true);
-        expect(is_awaited(page("2026-03-02T10:00:00+08:00", "answered"), now)).toBe(false);
-        expect(is_awaited(page("2026-03-02T09:58:00+08:00", null), now)).toBe(false);
     });
 });

@@ -49,7 +49,7 @@ function draw(days: ForecastDay[], as_of: string, { t, language }: Words): Chart
     });
     return {
         ...plainTooltip((value) => t("planning.hours", { hours: String(value) })),
-        legend: legendLook(),
+        legend: { type: "scroll", ...legendLook() },
         grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
         xAxis: {
             type: "category",

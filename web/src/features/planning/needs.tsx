@@ -2,6 +2,7 @@
 
 import type { ForecastNeed } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Chip, Day } from "@/shared/components/values";
 import { useWords, type Words } from "@/shared/i18n/text";
 import { hours } from "./outlook";
@@ -11,8 +12,8 @@ export function Needs({ needs }: { needs: ForecastNeed[] }) {
     const { t } = words;
     return (
         <Section id="needs" title={t("planning.needs")}>
-            <div className="table-scroll needs" tabIndex={0} role="region" aria-label={t("planning.needs")}>
-                <table className="table">
+            <TableFrame label={t("planning.needs")} look="boxed">
+                <table className="table needs">
                     <thead>
                         <tr>
                             <th scope="col">{t("planning.role")}</th>
@@ -28,7 +29,7 @@ export function Needs({ needs }: { needs: ForecastNeed[] }) {
                     <tbody>
                         {needs.map((need) => (
                             <tr key={`${need.role}/${need.skill ?? ""}`}>
-                                <td>{roleText(need, words)}</td>
+                                <th scope="row">{roleText(need, words)}</th>
                                 <td className="right figure">{hours(need.minutes_wanted)}</td>
                                 <td className="right figure">{hours(need.minutes_there)}</td>
                                 <td>
@@ -38,7 +39,7 @@ export function Needs({ needs }: { needs: ForecastNeed[] }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
         </Section>
     );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useMay } from "@/shared/api/session";
 import type { CalendarRow, StaffCalendar } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { day, weekday } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { AwayDialog } from "./away_dialog";
@@ -16,7 +17,7 @@ export function CalendarSection({ calendar }: { calendar: StaffCalendar }) {
     const beside = loadBesideOthers(calendar.rows);
     return (
         <Section id="calendar" title={t("planning.calendar")}>
-            <div className="table-scroll" tabIndex={0} role="region" aria-label={t("planning.calendar")}>
+            <TableFrame label={t("planning.calendar")} look="boxed">
                 <table className="table calendar">
                     <thead>
                         <tr>
@@ -50,7 +51,7 @@ export function CalendarSection({ calendar }: { calendar: StaffCalendar }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
             <p className="quiet small">{t("planning.calendar_note")}</p>
             {asked && <AwayDialog row={asked} from={calendar.from} close={() => setAsked(null)} />}
         </Section>

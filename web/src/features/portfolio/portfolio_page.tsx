@@ -125,9 +125,9 @@ function Tiers({ portfolio }: { portfolio: Portfolio }) {
                     <tbody>
                         {portfolio.tiers.map((each) => (
                             <tr key={each.tier}>
-                                <td>
+                                <th scope="row">
                                     <Link to={`/loans?tier=${encodeURIComponent(each.tier)}`}>{both(each)}</Link>
-                                </td>
+                                </th>
                                 <td className="right figure">{count(each.loans)}</td>
                                 <td className="right">
                                     <Yuan fen={each.outstanding_fen} />

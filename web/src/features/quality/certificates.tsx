@@ -7,6 +7,7 @@ import type { CertificateLine, Training, TrainingRow } from "@/shared/api/types"
 import { Choice } from "@/shared/components/choice";
 import { DayPicker } from "@/shared/components/day_picker";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { day, isDate } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
@@ -22,7 +23,7 @@ export function Certificates({ training }: { training: Training }) {
             <p className={count("missing") + count("expiring") > 0 ? "clock-text" : undefined}>
                 {t("quality.certificates_finding", { expiring: count("expiring"), missing: count("missing"), grace: count("grace") })}
             </p>
-            <div className="table-scroll" tabIndex={0} role="group" aria-label={t("quality.certificates")}>
+            <TableFrame label={t("quality.certificates")} look="boxed">
                 <table className="table">
                     <thead>
                         <tr>
@@ -50,7 +51,7 @@ export function Certificates({ training }: { training: Training }) {
                         ))}
                     </tbody>
                 </table>
-            </div>
+            </TableFrame>
             <p className="quiet small">{t("quality.certificates_note")}</p>
             {asked && <TrainingDialog training={training} {...asked} close={() => setAsked(null)} />}
         </Section>

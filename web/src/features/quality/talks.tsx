@@ -7,6 +7,7 @@ import { useMay, useSession } from "@/shared/api/session";
 import type { Quality, SampledTalk } from "@/shared/api/types";
 import { Choice } from "@/shared/components/choice";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { clock, shortDay } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
 import { ScoreDialog } from "./score_dialog";
@@ -40,16 +41,18 @@ export function Talks({ quality }: { quality: Quality }) {
             {talks.length === 0 ? (
                 <p className="quiet">{t(shown === "open" ? "quality.none_open" : "quality.none_done")}</p>
             ) : (
-                <div className="table-scroll" tabIndex={0} role="group" aria-label={t("quality.talks")}>
+                <TableFrame label={t("quality.talks")} look="boxed">
                     <table className="table">
                         <thead>
                             <tr>
+                                <th scope="col">{t("quality.talk")}</th>
                                 <th scope="col">{t("quality.held")}</th>
                                 <th scope="col">{t("quality.who")}</th>
-                                <th scope="col">{t("quality.talk")}</th>
                                 <th scope="col" className="right">{t("quality.length")}</th>
                                 <th scope="col">{t("quality.state")}</th>
-                                <th scope="col" />
+                                <th scope="col">
+                                    <span className="for-readers">{t("staff.commands")}</span>
+                                </th>
                             </tr>
                         </thead>
                         <tbody>
@@ -58,7 +61,7 @@ export function Talks({ quality }: { quality: Quality }) {
                             ))}
                         </tbody>
                     </table>
-                </div>
+                </TableFrame>
             )}
             <p className="quiet small">{t("quality.drawn_how")}</p>
             {asked && <ScoreDialog talk={asked} items={quality.items} close={() => setAsked(null)} />}
@@ -80,16 +83,16 @@ function TalkRow({ talk, today, ask }: { talk: SampledTalk; today: string; ask: 
     const late = talk.state === "to_score" && talk.score_by < today;
     return (
         <tr>
-            <td className="nowrap">{shortDay(talk.day, today, language)}</td>
-            <td>
-                {talk.staff.name}
-                {talk.closer && <div className="quiet small">{t("quality.closer")}</div>}
-            </td>
-            <td>
+            <th scope="row" className="long">
                 <Link className="in-text" to={`/loans/${talk.loan_id}`}>{talk.loan}</Link>
                 <div className="quiet small">
                     {both(talk.kind_text)} · {word("held", talk.outcome)}
                 </div>
+            </th>
+            <td className="nowrap">{shortDay(talk.day, today, language)}</td>
+            <td>
+                {talk.staff.name}
+                {talk.closer && <div className="quiet small">{t("quality.closer")}</div>}
             </td>
             <td className="right figure">{clock(talk.seconds)}</td>
             <td>

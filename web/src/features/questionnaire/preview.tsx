@@ -3,6 +3,7 @@
 import type { QuestionnairePreview } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Day } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
@@ -58,34 +59,36 @@ function Paths({ of }: { of: QuestionnairePreview }) {
     };
     return (
         <Section id="paths" title={t("questionnaire.paths", { count: of.paths.length })}>
-            <table className="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("questionnaire.when")}</th>
-                        <th scope="col">{t("questionnaire.then_also")}</th>
-                        <th scope="col" className="right">
-                            {t("questionnaire.asked")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {of.paths.map((path, index) => (
-                        <tr key={index}>
-                            <td>
-                                {path.choices.length === 0 && t("questionnaire.always")}
-                                {path.choices.map((choice) => (
-                                    <div key={choice.question}>
-                                        <span className="figure">{choice.question}</span>{" "}
-                                        {choice.any_of.map((code) => word(choice.question, code)).join(" / ")}
-                                    </div>
-                                ))}
-                            </td>
-                            <td className="figure">{onlyOn(path.questions, all).join(" ") || "—"}</td>
-                            <td className="right figure">{path.questions.length}</td>
+            <TableFrame label={t("questionnaire.paths", { count: of.paths.length })}>
+                <table className="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("questionnaire.when")}</th>
+                            <th scope="col">{t("questionnaire.then_also")}</th>
+                            <th scope="col" className="right">
+                                {t("questionnaire.asked")}
+                            </th>
                         </tr>
-                    ))}
-                </tbody>
-            </table>
+                    </thead>
+                    <tbody>
+                        {of.paths.map((path, index) => (
+                            <tr key={index}>
+                                <th scope="row" className="long">
+                                    {path.choices.length === 0 && t("questionnaire.always")}
+                                    {path.choices.map((choice) => (
+                                        <div key={choice.question}>
+                                            <span className="figure">{choice.question}</span>{" "}
+                                            {choice.any_of.map((code) => word(choice.question, code)).join(" / ")}
+                                        </div>
+                                    ))}
+                                </th>
+                                <td className="figure">{onlyOn(path.questions, all).join(" ") || "—"}</td>
+                                <td className="right figure">{path.questions.length}</td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </TableFrame>
             {!of.paths_are_all && <p className="quiet small">{t("questionnaire.paths_more")}</p>}
         </Section>
     );

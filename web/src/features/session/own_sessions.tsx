@@ -6,6 +6,7 @@ import { endOneSession, endOtherSessions, own_sessions_key, useOwnSessions } fro
 import type { OwnSession, OwnSessions } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Chip, Moment } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
@@ -36,7 +37,7 @@ export function OwnSessionsSection() {
             {sessions.isError && <ErrorNote error={sessions.error} again={() => void sessions.refetch()} />}
             {end.isError && <ErrorNote error={end.error} />}
             {sessions.data && (
-                <div className="table-scroll" tabIndex={0} role="region" aria-label={t("account.sessions")}>
+                <TableFrame label={t("account.sessions")} look="boxed">
                     <table className="table">
                         <thead>
                             <tr>
@@ -54,7 +55,7 @@ export function OwnSessionsSection() {
                             ))}
                         </tbody>
                     </table>
-                </div>
+                </TableFrame>
             )}
             <p className="quiet small">{t("account.sessions_note")}</p>
         </Section>

@@ -7,6 +7,7 @@ import { offerSecondFactor, removeSecondFactor, second_factor_key, setSecondFact
 import { useSession } from "@/shared/api/session";
 import type { SecondFactorOffer } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
+import { useFocusBack } from "@/shared/components/keys";
 import { Waiting } from "@/shared/components/waiting";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
@@ -15,6 +16,7 @@ import { QrPicture } from "./qr_picture";
 const code_length = 6;
 
 export function SetSecondFactorDialog({ close }: { close: () => void }) {
+    useFocusBack();
     const { t } = useWords();
     const [offer, setOffer] = useState<SecondFactorOffer | null>(null);
     const [error, setError] = useState<unknown>(null);
@@ -84,6 +86,7 @@ function grouped(secret: string): string {
 }
 
 export function RecoveryCodesDialog({ codes, close }: { codes: string[]; close: () => void }) {
+    useFocusBack();
     const { t } = useWords();
     const [copied, setCopied] = useState(false);
     async function copy(): Promise<void> {

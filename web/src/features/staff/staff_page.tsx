@@ -7,6 +7,7 @@ import { useSession } from "@/shared/api/session";
 import type { StaffAccount, StaffAccounts } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { PageHead, Section } from "@/shared/components/page_head";
+import { TableFrame } from "@/shared/components/table_frame";
 import { Chip, Day, Moment, Nothing } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
@@ -91,7 +92,7 @@ type TableProps = { label: string; lines: StaffAccount[]; ask?: (asked: Asked) =
 function StaffTable({ label, lines, ask }: TableProps) {
     const { t } = useWords();
     return (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+        <TableFrame label={label} look="boxed">
             <table className="table staff-table">
                 <thead>
                     <tr>
@@ -118,7 +119,7 @@ function StaffTable({ label, lines, ask }: TableProps) {
                     ))}
                 </tbody>
             </table>
-        </div>
+        </TableFrame>
     );
 }
 
@@ -193,6 +194,7 @@ function Commands({ line, ask }: { line: StaffAccount; ask: (asked: Asked) => vo
     const leaves = line.left_on !== null;
     return (
         <Dropdown
+            autoFocus
             trigger={["click"]}
             menu={{
                 items: [

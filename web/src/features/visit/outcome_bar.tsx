@@ -5,6 +5,7 @@ import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useSession } from "@/shared/api/session";
 import type { Outcome } from "@/shared/api/types";
+import { useFocusBack } from "@/shared/components/keys";
 import { useWords } from "@/shared/i18n/text";
 
 export type EndedEarly = { outcome: Exclude<Outcome, "reached">; callback_at?: string; note: string };
@@ -61,6 +62,7 @@ export function beijingInstant(at: Dayjs): string {
 }
 
 function EndDialog({ outcome, note, end, close }: DialogProps) {
+    useFocusBack();
     const { t } = useWords();
     const { today } = useSession();
     const [text, setText] = useState(note);

@@ -2,6 +2,7 @@
 
 import { Checkbox, Modal } from "antd";
 import { DayPicker } from "@/shared/components/day_picker";
+import { useFocusBack } from "@/shared/components/keys";
 import { isDate } from "@/shared/format/date";
 import { fenOfYuan, yuan } from "@/shared/format/money";
 import { useWords } from "@/shared/i18n/text";
@@ -69,6 +70,7 @@ type DialogProps = Omit<Props, "tried"> & { close: () => void };
 
 // The same promise, from anywhere in the call: customers do not wait for the step that asks.
 export function PromiseDialog({ promise, today, change, close }: DialogProps) {
+    useFocusBack();
     const { t } = useWords();
     return (
         <Modal

@@ -24,7 +24,7 @@ export function PreparationPage() {
                 title={t("preparation.title")}
                 lead={
                     <>
-                        <Day on={date} />{" "}
+                        <Day on={date} /> ·{" "}
                         {t("preparation.lead", { talks: talks.length, minutes: minutes_planned })}
                     </>
                 }
@@ -34,7 +34,12 @@ export function PreparationPage() {
                     </Button>
                 }
             />
-            {talks.length === 0 && <p className="empty quiet">{t("preparation.none")}</p>}
+            {talks.length === 0 && (
+                <div className="empty quiet">
+                    <p>{t("preparation.none")}</p>
+                    <Link className="in-text" to="/work">{t("preparation.to_work")}</Link>
+                </div>
+            )}
             <ol className="plain">
                 {talks.map((talk) => (
                     <Talk key={talk.task.task} talk={talk} />

@@ -1,7 +1,7 @@
 // The keys of the list, told on "?".
 
 import { Modal } from "antd";
-import { useEscapeWhileOpening } from "@/shared/components/keys";
+import { useEscapeWhileOpening, useFocusBack } from "@/shared/components/keys";
 import { useWords, type TextKey } from "@/shared/i18n/text";
 
 const keys: [string, TextKey][] = [
@@ -16,6 +16,7 @@ const keys: [string, TextKey][] = [
 ];
 
 export function WorkKeys({ close }: { close: () => void }) {
+    useFocusBack();
     const { t } = useWords();
     useEscapeWhileOpening(close);
     return (

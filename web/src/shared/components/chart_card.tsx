@@ -99,7 +99,7 @@ function TakeAway<Row>({ table, file_name, picture, view }: TakeAwayProps<Row>) 
             : []),
     ];
     return (
-        <Dropdown trigger={["click"]} menu={{ items }}>
+        <Dropdown autoFocus trigger={["click"]} menu={{ items }}>
             <Button type="text" icon={<DownloadOutlined />} aria-label={t("chart.save")} />
         </Dropdown>
     );

@@ -4,6 +4,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type CSSProperties, type ReactNode } from "react";
 import { useWords } from "@/shared/i18n/text";
+import { markShifted } from "./table_frame";
 
 export type Column<Row> = {
     key: string;
@@ -58,8 +59,9 @@ export function DataTable<Row>(props: Props<Row>) {
             className="table-scroll"
             style={{ maxHeight: props.height ?? 480 }}
             tabIndex={0}
-            role="region"
+            role="group"
             aria-label={props.label}
+            onScroll={markShifted}
         >
             <table className="table" aria-rowcount={(props.total ?? rows.length) + 1}>
                 <Head {...props} />
@@ -70,10 +72,8 @@ export function DataTable<Row>(props: Props<Row>) {
                         if (row === undefined) return null;
                         return (
                             <tr key={rowKey(row)} aria-rowindex={item.index + 2}>
-                                {columns.map((column) => (
-                                    <td key={column.key} style={aligned(column)}>
-                                        {column.cell(row)}
-                                    </td>
+                                {columns.map((column, index) => (
+                                    <Cell key={column.key} column={column} row={row} index={index} />
                                 ))}
                             </tr>
                         );
@@ -88,6 +88,18 @@ export function DataTable<Row>(props: Props<Row>) {
 
 function aligned<Row>(column: Column<Row>): CSSProperties | undefined {
     return column.align ? { textAlign: column.align } : undefined;
+}
+
+// The first column says what the row is about.
+function Cell<Row>({ column, row, index }: { column: Column<Row>; row: Row; index: number }) {
+    if (index === 0) {
+        return (
+            <th scope="row" style={aligned(column)}>
+                {column.cell(row)}
+            </th>
+        );
+    }
+    return <td style={aligned(column)}>{column.cell(row)}</td>;
 }
 
 function Gap({ height, span }: { height: number; span: number }) {

@@ -1,6 +1,6 @@
 // Single-key commands, and when a key is meant as text instead.
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 export type Keymap = Record<string, () => void>;
 
@@ -35,6 +35,20 @@ export function useKeys(keymap: Keymap): void {
         window.addEventListener("keydown", onKey);
         return () => window.removeEventListener("keydown", onKey);
     }, []);
+}
+
+// Whoever closes a dialog goes on where they were: at what opened it. Ant Design does so for a dialog that stays on the page
+// closed, not for one that leaves it, as ours do.
+export function useFocusBack(): void {
+    const [opener] = useState(() => document.activeElement);
+    useEffect(
+        () => () => {
+            const held = document.activeElement;
+            const is_lost = held === null || held === document.body;
+            if (is_lost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+        },
+        [opener],
+    );
 }
 
 // A dialog that is just opening does not hold the focus yet and would miss an Escape pressed at once; once it does, it

@@ -3,7 +3,7 @@
 
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
 import { Alert, Button, Input, Popover, Radio } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { reveal, type Revealed } from "@/shared/api/reveal";
 import { useMay } from "@/shared/api/session";
 import { Choice } from "./choice";
@@ -26,6 +26,7 @@ export function Masked({ what, masked, label }: Props) {
         const cover = setTimeout(() => setValue(null), shown_for_ms);
         return () => clearTimeout(cover);
     }, [value]);
+    const opener = useRef<HTMLButtonElement>(null);
     if (!masked) return <Nothing />;
     if (!may) return <span className="figure">{masked}</span>;
     if (value !== null) {
@@ -33,6 +34,7 @@ export function Masked({ what, masked, label }: Props) {
             <span className="revealed">
                 <span className="figure">{value}</span>
                 <Button
+                    autoFocus
                     type="text"
                     size="small"
                     icon={<EyeInvisibleOutlined />}
@@ -45,6 +47,10 @@ export function Masked({ what, masked, label }: Props) {
     const form = (
         <ReasonForm
             what={what}
+            leave={() => {
+                setAsking(false);
+                opener.current?.focus();
+            }}
             shown={(text) => {
                 setAsking(false);
                 setValue(text);
@@ -60,7 +66,7 @@ export function Masked({ what, masked, label }: Props) {
             content={asking ? form : null}
             destroyOnHidden
         >
-            <button type="button" className="masked" aria-label={t("reveal.ask", { label, masked })}>
+            <button ref={opener} type="button" className="masked" aria-label={t("reveal.ask", { label, masked })}>
                 <span className="figure">{masked}</span>
                 <EyeOutlined aria-hidden />
             </button>
@@ -68,7 +74,12 @@ export function Masked({ what, masked, label }: Props) {
     );
 }
 
-function ReasonForm({ what, shown }: { what: Revealed; shown: (value: string) => void }) {
+type ReasonProps = { what: Revealed; leave: () => void; shown: (value: string) => void };
+
+function ReasonForm({ what, leave, shown }: ReasonProps) {
+    const place = useRef<HTMLFormElement>(null);
+    // The form hangs at the end of the page: without this the next Tab would lead past it.
+    useEffect(() => place.current?.querySelector<HTMLElement>("input:checked")?.focus({ preventScroll: true }), []);
     const words = useWords();
     const { t } = words;
     const [usual, setUsual] = useState<(typeof usual_reasons)[number] | "other">("call");
@@ -89,7 +100,11 @@ function ReasonForm({ what, shown }: { what: Revealed; shown: (value: string) =>
     }
     return (
         <form
+            ref={place}
             className="reveal-form"
+            onKeyDown={(event) => {
+                if (event.key === "Escape") leave();
+            }}
             onSubmit={(event) => {
                 event.preventDefault();
                 void ask();

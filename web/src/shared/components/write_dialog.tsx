@@ -5,7 +5,7 @@ import { App, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import { newIdempotencyKey } from "@/shared/api/request";
 import { ErrorNote } from "@/shared/components/error_note";
-import { useEscapeWhileOpening } from "@/shared/components/keys";
+import { useEscapeWhileOpening, useFocusBack } from "@/shared/components/keys";
 import { useWords } from "@/shared/i18n/text";
 
 type Props = {
@@ -22,6 +22,7 @@ type Props = {
 };
 
 export function WriteDialog({ title, said, ready, write, refreshes, close, ok, width, about, children }: Props) {
+    useFocusBack();
     const { t } = useWords();
     const { message } = App.useApp();
     const queries = useQueryClient();

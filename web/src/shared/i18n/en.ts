@@ -417,7 +417,7 @@ export const en = {
     "portfolio.par_same": "PAR30 stayed at {to}",
     "portfolio.par_none": "No history of PAR30 yet",
     "portfolio.par_units": "Balance more than 30 days overdue / whole balance",
-    "portfolio.follow_ups_late": "{late} follow-ups are late, {on_time} on time",
+    "portfolio.follow_ups_late": "Late follow-ups: {late}; {on_time} were on time",
     "portfolio.follow_ups_none_late": "No follow-up is late, {on_time} on time",
     "portfolio.follow_up_units": "Follow-ups a day",
     "portfolio.roll_entered": "{share} of the current balance rolled into M1",

@@ -2,7 +2,7 @@
 
 export const en_alerts = {
     "place.alerts": "Alerts",
-    "alerts.lead": "what detectors say of vehicles with a terminal, beside the loan; somebody verifies and says what it came to. Times are Beijing time (UTC+8).",
+    "alerts.lead": "What detectors say of vehicles with a terminal, beside the loan; somebody verifies and says what it came to. Times are Beijing time (UTC+8).",
     "alerts.close": "Close",
     "alerts.desk": "Desk",
     "alerts.rules": "What rules are worth",
@@ -32,9 +32,9 @@ export const en_alerts = {
     "alerts.figures": "Figures",
     "alerts.vehicle": "Vehicle",
     "alerts.dpd": "Days past due",
-    "alerts.overdue": "Overdue",
-    "alerts.outstanding": "Principal outstanding",
-    "alerts.value": "Value of the vehicle",
+    "alerts.overdue": "Overdue (yuan)",
+    "alerts.outstanding": "Principal outstanding (yuan)",
+    "alerts.value": "Value of the vehicle (yuan)",
     "alerts.guarantors": "Guarantors",
     "alerts.look": "Show the track",
     "alerts.track_points": "{points} fixes, six hours before and after; the ring is where it was raised, rounded to a kilometre",

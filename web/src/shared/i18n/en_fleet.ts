@@ -2,7 +2,7 @@
 
 export const en_fleet = {
     "place.fleet": "Vehicles",
-    "fleet.lead": "where vehicles with a terminal are, and the way one took; only with the borrower's separate consent and while the loan runs",
+    "fleet.lead": "Where vehicles with a terminal are, and the way one took; only with the borrower's separate consent and while the loan runs",
     "fleet.why": "Why do you look?",
     "fleet.reason_verify_alert": "To verify a warning",
     "fleet.reason_inspection": "To prepare an inspection",
@@ -34,6 +34,7 @@ export const en_fleet = {
     "fleet.seek": "Loan or terminal number",
     "fleet.shown": "{shown} of {all} vehicles",
     "fleet.none_such": "No vehicle like that",
+    "map.picture": "Picture of the map",
     "map.nearer": "Zoom in",
     "map.farther": "Zoom out",
     "map.two_fingers": "Use two fingers to move the map",

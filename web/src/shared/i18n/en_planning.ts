@@ -31,7 +31,7 @@ export const en_planning = {
     "planning.away_hours": "{name} ({hours} h)",
     "planning.list_comma": ", ",
     "planning.late_title": "Will be late: {count}",
-    "planning.late_already": "{count} tasks are late already; the coverage page lists them.",
+    "planning.late_already": "Late already: {count}; the coverage page lists them.",
     "planning.late_none": "Nothing that is in time today will be late.",
     "planning.late_none_that_day": "Nothing becomes late on that day, or it is not among the first shown.",
     "planning.late_first": "The first {count} by due date are shown.",

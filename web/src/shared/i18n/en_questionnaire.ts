@@ -48,6 +48,7 @@ export const en_questionnaire = {
     "visit.said": "said: {answer}",
     "preparation.title": "Prepare the day",
     "preparation.lead": "{talks} talks, {minutes} minutes planned",
+    "preparation.to_work": "To the work list",
     "preparation.none": "No talks are planned for you today.",
     "preparation.more": "There are more talks than fit this sheet; these come first.",
     "preparation.first": "Not talked to before.",

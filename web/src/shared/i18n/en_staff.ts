@@ -83,6 +83,6 @@ export const en_staff = {
     "account.this_one": "this one",
     "account.end": "End",
     "account.end_one": "End the session on {device}",
-    "account.end_others": "End the {count} others",
+    "account.end_others": "End all others ({count})",
     "account.sessions_note": "If you do not know one of them, end it and change your password.",
 };

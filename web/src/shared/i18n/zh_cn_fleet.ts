@@ -34,6 +34,7 @@ export const zh_cn_fleet = {
     "fleet.seek": "贷款号或终端号",
     "fleet.shown": "{all} 辆中的 {shown} 辆",
     "fleet.none_such": "没有符合条件的车辆",
+    "map.picture": "图面",
     "map.nearer": "放大",
     "map.farther": "缩小",
     "map.two_fingers": "请用两指移动地图",

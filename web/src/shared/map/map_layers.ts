@@ -4,18 +4,20 @@
 import type { FeatureCollection } from "geojson";
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Alert, FleetVehicle, MapBase, TrackPoint } from "@/shared/api/types";
+import { name_prefix } from "./map_names";
 import { blank_style, type MapColours } from "./map_style";
 import { fromGcj02, toGcj02 } from "./gcj02";
 import {
     alertsAsPoints,
     cornersAsPoints,
+    fencesAsNames,
     fencesAsPolygons,
     pointOf,
     shiftedBy,
     stopsAsPoints,
     trackAsLines,
     vehiclesAsPoints,
-    type Degrees,
+    type NamedFence,
     type Shift,
     type Stop,
 } from "./positions";
@@ -29,9 +31,9 @@ export type Shown = {
     stops?: Stop[];
     // Rings where alerts were raised, to about a kilometre.
     alerts?: Alert[];
-    fences?: Degrees[][];
+    fences?: NamedFence[];
     // A fence that is being drawn.
-    drawn?: Degrees[];
+    drawn?: NamedFence;
 };
 
 export function shiftOf(base: MapBase | null): Shift {
@@ -43,7 +45,7 @@ export function unshiftOf(base: MapBase | null): Shift {
 }
 
 export type Drawn = Record<
-    "vehicles" | "picked" | "track" | "stops" | "at" | "alerts" | "fences" | "fence_places" | "drawn" | "corners",
+    "vehicles" | "picked" | "track" | "stops" | "at" | "alerts" | "fences" | "fence_places" | "fence_names" | "drawn" | "corners",
     FeatureCollection
 >;
 
@@ -56,9 +58,10 @@ export function drawnOf({ items, track, at, picked, stops, alerts, fences, drawn
         at: shiftedBy(shift, pointOf(at)),
         alerts: shiftedBy(shift, alertsAsPoints(alerts ?? [])),
         fences: shiftedBy(shift, fencesAsPolygons(fences ?? [])),
-        fence_places: shiftedBy(shift, cornersAsPoints((fences ?? []).flatMap((corners) => corners.slice(0, 1)))),
+        fence_places: shiftedBy(shift, fencesAsNames(fences ?? [])),
+        fence_names: shiftedBy(shift, fencesAsNames(drawn ? [...(fences ?? []), drawn] : (fences ?? []))),
         drawn: shiftedBy(shift, fencesAsPolygons(drawn ? [drawn] : [])),
-        corners: shiftedBy(shift, cornersAsPoints(drawn ?? [])),
+        corners: shiftedBy(shift, cornersAsPoints(drawn?.corners ?? [])),
     };
 }
 
@@ -124,6 +127,15 @@ function vehicleLayers(colours: MapColours): LayerSpecification[] {
     ];
 }
 
+// Above its fence; where two names would lie on each other one waits for a nearer look.
+const fence_names: LayerSpecification = {
+    id: "fence-names",
+    type: "symbol",
+    source: "fence_names",
+    filter: ["!=", ["get", "name"], ""],
+    layout: { "icon-image": ["concat", name_prefix, ["get", "name"]], "icon-anchor": "bottom", "icon-offset": [0, -9] },
+};
+
 function layersOf(colours: MapColours): LayerSpecification[] {
     return [
         { id: "fences", type: "fill", source: "fences", paint: { "fill-color": colours.silent, "fill-opacity": 0.2 } },
@@ -152,6 +164,7 @@ function layersOf(colours: MapColours): LayerSpecification[] {
             source: "stops",
             paint: { "circle-radius": 6, "circle-color": colours.ground, "circle-stroke-width": 3, "circle-stroke-color": colours.track },
         },
+        fence_names, // no name hides a vehicle
         ...vehicleLayers(colours),
         {
             id: "alerts",

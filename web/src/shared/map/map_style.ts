@@ -4,6 +4,7 @@ import type { StyleSpecification } from "maplibre-gl";
 
 export type MapColours = {
     ground: string;
+    ink: string;
     track: string;
     online: string;
     late: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FleetVehicle, TrackPoint } from "@/shared/api/types";
-import { boundsOf, cornersAsPoints, fencesAsPolygons, shiftedBy, stopsOf, trackAsLines, vehiclesAsPoints } from "./positions";
+import { shortened } from "./map_names";
+import { boundsOf, cornersAsPoints, fencesAsNames, fencesAsPolygons, shiftedBy, stopsOf, trackAsLines, vehiclesAsPoints } from "./positions";
 
 function point(at: string, longitude: number, role: "main" | "backup" = "main"): TrackPoint {
     return {
@@ -70,8 +71,21 @@ describe("stops of a day", () => {
 describe("a shift", () => {
     it("moves every place of points, lines and regions alike", () => {
         const shift = ([longitude, latitude]: [number, number]): [number, number] => [longitude + 1, latitude + 2];
-        const region = shiftedBy(shift, fencesAsPolygons([[[1, 1], [2, 1], [2, 2]]]));
+        const region = shiftedBy(shift, fencesAsPolygons([{ name: "", corners: [[1, 1], [2, 1], [2, 2]] }]));
         expect(region.features[0]?.geometry.coordinates).toEqual([[[2, 3], [3, 3], [3, 4], [2, 3]]]);
         expect(shiftedBy(shift, cornersAsPoints([[1, 1]])).features[0]?.geometry.coordinates).toEqual([2, 3]);
+    });
+});
+
+describe("the name of a fence", () => {
+    it("stands in its middle, and only where there is a region", () => {
+        const lot = { name: "二押车场", corners: [[1, 1], [3, 1], [3, 5]] as [number, number][] };
+        const names = fencesAsNames([lot, { name: "", corners: [[1, 1]] }]).features;
+        expect(names.map((each) => [each.properties?.name, each.geometry.coordinates])).toEqual([["二押车场", [2, 3]]]);
+    });
+    it("is cut where it is wider than its plate", () => {
+        const widthOf = (text: string) => text.length * 10;
+        expect(shortened("北京二押车场1", 80, widthOf)).toBe("北京二押车场1");
+        expect(shortened("遵义口岸监管区东门外停车场", 80, widthOf)).toBe("遵义口岸监管区…");
     });
 });

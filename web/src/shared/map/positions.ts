@@ -138,15 +138,32 @@ export function alertsAsPoints(alerts: Alert[]): FeatureCollection<Point> {
     return pointsAt(alerts.map(placeOf));
 }
 
+// A region on the map and what people call it; one that is only being drawn may have no name yet.
+export type NamedFence = { name: string; corners: Degrees[] };
+
+// Where a fence's name stands: in its middle.
+export function fencesAsNames(fences: NamedFence[]): FeatureCollection<Point> {
+    return {
+        type: "FeatureCollection",
+        features: fences.flatMap(({ name, corners }): Feature<Point>[] => {
+            const bounds = boundsOf(corners);
+            if (!bounds || corners.length < 3) return [];
+            const [[west, south], [east, north]] = bounds;
+            const middle: Degrees = [(west + east) / 2, (south + north) / 2];
+            return [{ type: "Feature", properties: { name }, geometry: { type: "Point", coordinates: middle } }];
+        }),
+    };
+}
+
 export function cornersAsPoints(corners: Degrees[]): FeatureCollection<Point> {
     return pointsAt(corners);
 }
 
 // A ring ends where it began; fewer than three corners are no region yet.
-export function fencesAsPolygons(fences: Degrees[][]): FeatureCollection<Polygon> {
+export function fencesAsPolygons(fences: NamedFence[]): FeatureCollection<Polygon> {
     return {
         type: "FeatureCollection",
-        features: fences.flatMap((corners): Feature<Polygon>[] => {
+        features: fences.flatMap(({ corners }): Feature<Polygon>[] => {
             const first = corners[0];
             if (!first || corners.length < 3) return [];
             return [{ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[...corners, first]] } }];

@@ -10,6 +10,7 @@ import { useWords } from "@/shared/i18n/text";
 import { openMap } from "./map_engine";
 import { drawGround } from "./map_ground";
 import { drawnOf, shiftOf, styleOf, tiles, type Shown } from "./map_layers";
+import { drawNames } from "./map_names";
 import { drawNumbers } from "./map_numbers";
 import type { MapColours } from "./map_style";
 
@@ -21,6 +22,7 @@ const slow_after_ms = 6000;
 function coloursNow(): MapColours {
     return {
         ground: colour("--surface"),
+        ink: colour("--ink"),
         track: colour("--accent"),
         online: colour("--accent"),
         late: colour("--ink-soft"),
@@ -43,7 +45,7 @@ export function useDrawnMap({ place, latest, base, opened }: Asked) {
     const [tiles_fail, setTilesFail] = useState(false);
     const [attempt, setAttempt] = useState(0);
     const again = useCallback(() => setAttempt((before) => before + 1), []);
-    const words = { map: t("fleet.map"), nearer: t("map.nearer"), farther: t("map.farther"), two_fingers: t("map.two_fingers") };
+    const words = { map: t("map.picture"), nearer: t("map.nearer"), farther: t("map.farther"), two_fingers: t("map.two_fingers") };
     const latest_words = useRef(words);
     latest_words.current = words;
     // A map of one shade and language: its colours and words are those of the page when it was opened.
@@ -60,6 +62,7 @@ export function useDrawnMap({ place, latest, base, opened }: Asked) {
         }
         if (base === null) drawGround(begun);
         drawNumbers(begun, colours.ground);
+        drawNames(begun, colours);
         opened(begun);
         const timer = setTimeout(() => setState((now) => (now === "drawing" ? "slow" : now)), slow_after_ms);
         begun.on("load", () => {

@@ -83,8 +83,8 @@ async function lookInto(map: MapOfPage, event: MapLayerMouseEvent): Promise<void
 function lookAtAll(map: MapOfPage, { items, track, picked, alerts, fences, drawn }: Shown, base: MapBase | null): void {
     const seen = items.filter((item) => picked === undefined || picked === "" || item.vehicle === picked);
     const last = seen.flatMap((item) => (item.last ? [item.last] : []));
-    const points = drawn && drawn.length > 0 ? [...drawn] : (track.length > 0 ? track : last).map(degreesOf);
-    if (points.length === 0) points.push(...(alerts ?? []).map(placeOf), ...(fences ?? []).flat());
+    const points = drawn && drawn.corners.length > 0 ? [...drawn.corners] : (track.length > 0 ? track : last).map(degreesOf);
+    if (points.length === 0) points.push(...(alerts ?? []).map(placeOf), ...(fences ?? []).flatMap(({ corners }) => corners));
     const bounds = boundsOf(points.map(shiftOf(base)));
     if (bounds) map.fitBounds(bounds, { padding: 48, maxZoom: 14, animate: false });
 }

@@ -64,15 +64,6 @@ export function useDevices() {
     });
 }
 
-export const fences_key = ["fences"];
-
-export function useFences() {
-    return useQuery({
-        queryKey: fences_key,
-        queryFn: ({ signal }) => readJson<FenceList>("/api/fences", signal),
-    });
-}
-
 export function drawFence(fence: string, drawn: FenceDrawn, version: string, idempotency_key: string): Promise<FenceList> {
     const body = fence === "" ? drawn : { ...drawn, version };
     const path = fence === "" ? "/api/fences" : `/api/fences/${encodeURIComponent(fence)}/shape`;

@@ -9,19 +9,32 @@ function place(vehicle: string): string {
     return `/api/vehicles/${encodeURIComponent(vehicle)}/terminals`;
 }
 
+// A terminal answers within a minute or not at all.
 const answer_ms_max = 70_000;
 
-// Something was asked a moment ago and how it ended is not told yet.
-export function is_awaited(page: VehicleTerminals, now_ms = Date.now()): boolean {
-    return page.commands.some((command) => command.end === null && now_ms - Date.parse(command.at) < answer_ms_max);
+// When to look again for how a command ended: most terminals answer at once, and each look costs the server all that is
+// known of the loan. Never, once all have ended or none will answer any more.
+export function nextLookMs(page: VehicleTerminals, now_ms: number): number | false {
+    const ages_ms = page.commands
+        .filter((command) => command.end === null)
+        .map((command) => Math.max(0, now_ms - Date.parse(command.at)))
+        .filter((age_ms) => age_ms < answer_ms_max);
+    if (ages_ms.length === 0) return false;
+    const age_ms = Math.min(...ages_ms);
+    if (age_ms < 10_000) return 2000;
+    return age_ms < 30_000 ? 5000 : 10_000;
+}
+
+export function terminalsKey(loan_id: string, vehicle: string) {
+    return [...loanKey(loan_id), "terminals", vehicle] as const;
 }
 
 export function useTerminals(loan_id: string, vehicle: string) {
     return useQuery({
-        queryKey: [...loanKey(loan_id), "terminals", vehicle],
+        queryKey: terminalsKey(loan_id, vehicle),
         queryFn: ({ signal }) => readJson<VehicleTerminals>(place(vehicle), signal),
-        // A terminal answers within a minute or not at all.
-        refetchInterval: ({ state }) => (state.data && is_awaited(state.data) ? 1000 : false),
+        refetchInterval: ({ state }) => (state.data ? nextLookMs(state.data, Date.now()) : false),
+        refetchIntervalInBackground: false,
     });
 }
 
