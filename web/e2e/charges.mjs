@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { atDesk, lookAt, signInAs } from "./browser.mjs";
+import { password } from "./house.mjs";
 import { raiseLegalCost } from "./legal_cost.mjs";
 
 describe("a charge and its waivers", () => {
@@ -33,6 +34,35 @@ describe("a charge and its waivers", () => {
             ]);
             await charges.getByText("1,500.00", { exact: true }).waitFor();
             await lookAt(page, "charges");
+        });
+    });
+
+    it("a waiver after a while takes the password anew, goes on by itself and is done once", async () => {
+        const loan = await raiseLegalCost("1000", 2);
+        await atDesk({}, async (page) => {
+            const form = await waiverForm(page, "manager", loan);
+            // Half an hour later, as the server says it.
+            const keys = [];
+            await page.route("**/waivers", async (route) => {
+                keys.push(route.request().headers()["idempotency-key"]);
+                if (keys.length > 1) return route.continue();
+                const problem = { code: "proof_too_old", status: 403, title: "Forbidden" };
+                await route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(problem) });
+            });
+            await form.getByLabel("事由").fill("法院已退费");
+            await form.getByLabel("金额(元)").fill("400");
+            await form.getByRole("button", { name: "保存" }).click();
+            const proof = page.getByRole("dialog", { name: "请再次输入密码" });
+            await proof.getByLabel("密码").fill("not their password");
+            await proof.getByRole("button", { name: "继续" }).click();
+            await proof.getByRole("alert").waitFor();
+            await lookAt(page, "proof");
+            await proof.getByLabel("密码").fill(password);
+            await page.keyboard.press("Enter");
+            await page.getByText("减免已登记").waitFor();
+            assert.equal(keys.length, 2);
+            assert.equal(keys[0], keys[1]);
+            await page.getByRole("region", { name: "费用与减免" }).getByText("600.00", { exact: true }).waitFor();
         });
     });
 });
