@@ -87,8 +87,8 @@ private:
             if (wanted_.work == Work::calls)
                 people_.push_back(std::make_unique<Caller>(number, accounts(), port_, timings_));
             else
-                people_.push_back(
-                    std::make_unique<Interviewer>(number, accounts(), port_, timings_));
+                people_.push_back(std::make_unique<Interviewer>(number, accounts(), wanted_.users,
+                                                                port_, timings_));
     }
 
     // Seconds until all were signed in. Those who hold talks are cut off in the midst of them.

@@ -70,14 +70,23 @@ void Caller::work(Moment until) {
     }
 }
 
-// Those who share an account each take other tasks of its list.
+// Those who share an account each take other tasks of its list, by the tasks' numbers: places in
+// the list move up as others finish theirs.
+std::optional<std::string> Interviewer::own_task() const {
+    const int sharing = std::max(1, people_ / accounts_);
+    for (const Json& task : tasks_)
+        if (const std::string id = task.at("task"); std::stoll(id) % sharing == number_ / accounts_)
+            return id;
+    return std::nullopt;
+}
+
 void Interviewer::work(Moment until) {
     pause(Milliseconds(0), think_max);
     while (!timings_.is_over && std::chrono::steady_clock::now() < until) {
         if (!read_list()) return;
-        const auto place = static_cast<std::size_t>(number_ / accounts_);
-        if (place >= tasks_.size()) return;  // the day's work is done
-        if (!hold_talk(tasks_[place].at("task"), until)) return;
+        const auto task = own_task();
+        if (!task) return;  // the day's work is done
+        if (!hold_talk(*task, until)) return;
     }
 }
 

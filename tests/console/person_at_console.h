@@ -65,7 +65,9 @@ private:
 
 class Interviewer final : public PersonAtConsole {
 public:
-    using PersonAtConsole::PersonAtConsole;
+    // `people`: how many there are of all numbers.
+    Interviewer(int number, int accounts, int people, std::uint16_t port, ConsoleTimings& timings)
+        : PersonAtConsole(number, accounts, port, timings), people_(people) {}
     // Until the time is over or the server gone.
     void work(Moment until) override;
     // At a server started anew: whether the answers that were acknowledged stand in the unfinished
@@ -79,9 +81,11 @@ private:
         Json body;  // of the draft: answers so far; of the visit: the whole form
         std::string key, answer;
     };
+    std::optional<std::string> own_task() const;
     bool hold_talk(const std::string& task, Moment until);
     bool keep_draft(const std::string& task, const Json& answers);
 
+    int people_;
     int talks_ = 0;
     std::optional<Answered> draft_, visit_;  // the last acknowledged of each
 };
