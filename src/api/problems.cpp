@@ -281,6 +281,11 @@ std::span<const std::string_view> field_codes() {
     return fields;
 }
 
+Error of_own_password(const Error& error) {
+    if (error.code != "sign_in_failed") return error;
+    return {ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
+}
+
 int status_of(const Error& error) {
     if (error.code == "session_missing" || error.code == "sign_in_failed") return 401;
     if (error.code == "platform_unsigned" || error.code == "platform_time" ||

@@ -35,6 +35,10 @@ http::Response problem_under(const Messages& messages, int status, std::string_v
 
 int status_of(const Error& error);
 
+// The error of whoever is signed in and gives their password again: a wrong one must not look like
+// the end of their session. Others stay as they are.
+Error of_own_password(const Error& error);
+
 // Every code this folder can send by itself or hands on from the service: the texts of all are
 // tested to exist.
 std::span<const std::string_view> problem_codes();

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/map_base.h"
+#include "api/problems.h"
 #include "api/request_check.h"
 #include "api/routes.h"
 #include "api/staff/device_name.h"
@@ -57,29 +58,22 @@ Result<Response> post_session(const Call& call) {
     return response;
 }
 
-Error not_theirs() {
-    return {ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
-}
-
 // Only who gives the password; a code is asked for where there is one.
 Result<Response> post_proof(const Call& call) {
     const Done proven =
         call.api.accounts.prove_anew(session_token(call.api, call.request), call.text("password"),
                                      call.text("code"), call.request.peer);
-    if (!proven && proven.error().code == "sign_in_failed") return not_theirs();
-    if (!proven) return proven.error();
+    if (!proven) return of_own_password(proven.error());
     return Response::no_content();
 }
 
-// A wrong password must not look like the end of the session.
 Result<Response> post_password(const Call& call) {
     Accounts& accounts = call.api.accounts;
     const auto old_token = session_token(call.api, call.request);
     const std::string old_streams = stream_holder(call.api, call.request);
     const auto token = accounts.change_password(old_token, call.text("password"),
                                                 call.text("wanted"), call.request.peer);
-    if (!token && token.error().code == "sign_in_failed") return not_theirs();
-    if (!token) return token.error();
+    if (!token) return of_own_password(token.error());
     call.api.hub.end_streams_of(old_streams);
     const SignedInStaff staff = TRY(accounts.staff_of(*token));
     Response response = Response::json(session_shown(call.api, staff).dump());

@@ -53,11 +53,11 @@ describe("a charge and its waivers", () => {
             await form.getByLabel("金额(元)").fill("400");
             await form.getByRole("button", { name: "保存" }).click();
             const proof = page.getByRole("dialog", { name: "请再次输入密码" });
-            await proof.getByLabel("密码").fill("not their password");
+            await proof.getByLabel("当前密码").fill("not their password");
             await proof.getByRole("button", { name: "继续" }).click();
             await proof.getByRole("alert").waitFor();
             await lookAt(page, "proof");
-            await proof.getByLabel("密码").fill(password);
+            await proof.getByLabel("当前密码").fill(password);
             await page.keyboard.press("Enter");
             await page.getByText("减免已登记").waitFor();
             assert.equal(keys.length, 2);

@@ -1,6 +1,7 @@
 // One's own account: where one is signed in, and the second factor.
 #include <nlohmann/json.hpp>
 
+#include "api/problems.h"
 #include "api/request_check.h"
 #include "api/staff/staff_routes.h"
 #include "decision/plan/staff_member.h"
@@ -63,17 +64,11 @@ Result<Response> post_offer(const Call& call) {
     return Response::json(Json{{"secret", offer.secret}, {"uri", offer.uri}}.dump());
 }
 
-// A wrong password must not look like the end of the session.
-Error told(const Error& error) {
-    if (error.code != "sign_in_failed") return error;
-    return {ErrorKind::bad_input, "password_wrong", "the password is not theirs"};
-}
-
 Result<Response> post_factor(const Call& call) {
     const auto codes = call.api.accounts.set_second_factor(session_token(call.api, call.request),
                                                            call.text("password"), call.text("code"),
                                                            call.request.peer);
-    if (!codes) return told(codes.error());
+    if (!codes) return of_own_password(codes.error());
     return Response::json(Json{{"codes", *codes}}.dump());
 }
 
@@ -81,7 +76,7 @@ Result<Response> post_removal(const Call& call) {
     const Done removed = call.api.accounts.remove_second_factor(
         session_token(call.api, call.request), call.text("password"), call.text("code"),
         call.request.peer);
-    if (!removed) return told(removed.error());
+    if (!removed) return of_own_password(removed.error());
     return factor_now(call);
 }
 

@@ -36,23 +36,28 @@ struct SignInRules {
     // How fresh the proof must be for what needs the permission; nothing: as old as the session.
     std::optional<std::chrono::minutes> proof_within(std::string_view permission,
                                                      BusinessDate day) const {
-        const ProofRule* in_force = nullptr;
-        for (const ProofRule& rule : proofs)
-            if (rule.from <= day) in_force = &rule;
-        if (in_force == nullptr ||
-            std::ranges::find(in_force->permissions, permission) == in_force->permissions.end())
-            return std::nullopt;
-        return std::chrono::minutes(in_force->within_minutes);
+        const ProofRule* rule = in_force(proofs, day);
+        if (rule == nullptr || !names(rule->permissions, permission)) return std::nullopt;
+        return std::chrono::minutes(rule->within_minutes);
     }
 
     bool needs_second_factor(const std::vector<std::string>& roles, BusinessDate day) const {
-        const SignInRule* in_force = nullptr;
-        for (const SignInRule& rule : rules)
-            if (rule.from <= day) in_force = &rule;
-        return in_force != nullptr && std::ranges::any_of(roles, [in_force](const auto& role) {
-                   const auto& named = in_force->second_factor_roles;
-                   return std::ranges::find(named, role) != named.end();
+        const SignInRule* rule = in_force(rules, day);
+        return rule != nullptr && std::ranges::any_of(roles, [rule](const auto& role) {
+                   return names(rule->second_factor_roles, role);
                });
+    }
+
+private:
+    template <class Rule>
+    static const Rule* in_force(const std::vector<Rule>& by_day, BusinessDate day) {
+        const Rule* last = nullptr;
+        for (const Rule& rule : by_day)
+            if (rule.from <= day) last = &rule;
+        return last;
+    }
+    static bool names(const std::vector<std::string>& named, std::string_view name) {
+        return std::ranges::find(named, name) != named.end();
     }
 };
 

@@ -1,13 +1,14 @@
 // The password once more, before an act that asks for it; then the act goes on by itself. The code is asked for only
 // where the account has a second factor.
 
-import { Input, Modal } from "antd";
+import { Modal } from "antd";
 import { useState } from "react";
 import { giveProof, settleProof, useIsProofAsked } from "@/shared/api/proof";
 import { isRefused } from "@/shared/api/request";
-import { useSession } from "@/shared/api/session";
 import { ErrorNote } from "@/shared/components/error_note";
+import { useFocusBack } from "@/shared/components/keys";
 import { useWords } from "@/shared/i18n/text";
+import { OwnCode, OwnPassword } from "./own_proof";
 
 export function ProofWhereAsked() {
     return useIsProofAsked() ? <ProofDialog /> : null;
@@ -15,7 +16,7 @@ export function ProofWhereAsked() {
 
 function ProofDialog() {
     const { t } = useWords();
-    const session = useSession();
+    useFocusBack();
     const [password, setPassword] = useState("");
     const [code, setCode] = useState<string | null>(null);
     const [busy, setBusy] = useState(false);
@@ -54,29 +55,8 @@ function ProofDialog() {
                     void give();
                 }}
             >
-                <input type="text" hidden readOnly autoComplete="username" value={session.account} />
-                <label className="field">
-                    <span>{t("session.password")}</span>
-                    <Input.Password
-                        autoFocus
-                        autoComplete="current-password"
-                        maxLength={128}
-                        value={password}
-                        onChange={(event) => setPassword(event.target.value)}
-                    />
-                </label>
-                {code !== null && (
-                    <label className="field">
-                        <span>{t("session.code")}</span>
-                        <Input
-                            autoFocus
-                            autoComplete="one-time-code"
-                            maxLength={32}
-                            value={code}
-                            onChange={(event) => setCode(event.target.value)}
-                        />
-                    </label>
-                )}
+                <OwnPassword autoFocus value={password} change={setPassword} />
+                {code !== null && <OwnCode autoFocus label={t("session.code")} value={code} change={setCode} />}
                 {error !== null && <ErrorNote error={error} />}
                 <button type="submit" hidden aria-hidden />
             </form>

@@ -1,16 +1,16 @@
 // Setting a second factor: scan or type the secret, prove it with a code and the password, keep the recovery codes, which
 // are shown this once. And taking it away.
 
-import { Button, Input, Modal } from "antd";
+import { Button, Modal } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { offerSecondFactor, removeSecondFactor, second_factor_key, setSecondFactor } from "@/shared/api/own_account";
-import { useSession } from "@/shared/api/session";
 import type { SecondFactorOffer } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { useFocusBack } from "@/shared/components/keys";
 import { Waiting } from "@/shared/components/waiting";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
+import { OwnCode, OwnPassword } from "./own_proof";
 import { QrPicture } from "./qr_picture";
 
 const code_length = 6;
@@ -74,8 +74,8 @@ function ProveDialog({ offer, close, keep }: ProveProps) {
             <p className="small">
                 {t("account.secret")} <code className="secret">{grouped(offer.secret)}</code>
             </p>
-            <CodeField label={t("account.step_code")} value={code} change={setCode} />
-            <PasswordField value={password} change={setPassword} />
+            <OwnCode label={t("account.step_code")} value={code} change={setCode} />
+            <OwnPassword value={password} change={setPassword} />
         </WriteDialog>
     );
 }
@@ -139,42 +139,8 @@ export function RemoveSecondFactorDialog({ close }: { close: () => void }) {
             ok={t("account.factor_remove")}
             about={<p className="quiet small">{t("account.factor_remove_means")}</p>}
         >
-            <CodeField label={t("session.code")} value={code} change={setCode} />
-            <PasswordField value={password} change={setPassword} />
+            <OwnCode label={t("session.code")} value={code} change={setCode} />
+            <OwnPassword value={password} change={setPassword} />
         </WriteDialog>
-    );
-}
-
-function CodeField({ label, value, change }: { label: string; value: string; change: (text: string) => void }) {
-    return (
-        <label className="field">
-            <span>{label}</span>
-            <Input
-                autoComplete="one-time-code"
-                inputMode="text"
-                maxLength={24}
-                value={value}
-                onChange={(event) => change(event.target.value)}
-            />
-        </label>
-    );
-}
-
-function PasswordField({ value, change }: { value: string; change: (text: string) => void }) {
-    const { t } = useWords();
-    const { account } = useSession();
-    return (
-        <>
-            <input type="text" hidden readOnly autoComplete="username" value={account} />
-            <label className="field">
-                <span>{t("session.password_now")}</span>
-                <Input.Password
-                    autoComplete="current-password"
-                    maxLength={128}
-                    value={value}
-                    onChange={(event) => change(event.target.value)}
-                />
-            </label>
-        </>
     );
 }
