@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "cli/gateway_command.h"
+#include "cli/terminals/gateway_command.h"
 
 namespace daihou {
 

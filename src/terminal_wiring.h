@@ -10,7 +10,7 @@
 
 #include "api/event_log.h"
 #include "api/terminals/terminal_metrics.h"
-#include "cli/gateway_command.h"
+#include "cli/terminals/gateway_command.h"
 #include "gateway/terminal_port.h"
 #include "http/server.h"
 #include "service/terminals/terminal_commands.h"

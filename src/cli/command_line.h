@@ -8,8 +8,8 @@
 #include <string>
 
 #include "base/clock.h"
-#include "cli/gateway_command.h"
 #include "cli/opened_house.h"
+#include "cli/terminals/gateway_command.h"
 
 namespace daihou {
 

@@ -4,7 +4,7 @@
 
 #include "base/canonical.h"
 #include "base/digest.h"
-#include "cli/work_commands.h"
+#include "cli/day/work_commands.h"
 #include "service/house.h"
 
 namespace daihou {

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/simulate_command.h"
+#include "cli/bench/simulate_command.h"
 #include "lender_place.h"
 #include "service/day/run_day.h"
 #include "service/simulation/house_audit.h"

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "cli/tracks_commands.h"
+#include "cli/terminals/tracks_commands.h"
 #include "policy/load_telematics.h"
 #include "track_evaluation.h"
 

@@ -1,0 +1,80 @@
+// `daihou payoff` on a small book: its document, and what it says when there is no answer.
+#include "cli/loan/payoff_command.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace daihou::payoff_command_test {
+namespace {
+
+class PayoffCommandTest : public testing::Test {
+protected:
+    PayoffCommandTest() {
+        std::filesystem::remove_all(folder_);
+        std::filesystem::create_directories(folder_);
+        const std::filesystem::path policies =
+            std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies";
+        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(), policies,
+                              OpenMode::create_if_missing},
+                             clock_)
+                     .value();
+        LoanBooked booked{.key = "L1", .product = "used_car"};
+        booked.terms = house_->policy().on(today_).value().product("used_car")->defaults;
+        booked.terms.principal = Money::fen(1'200'000);
+        booked.terms.disbursed_on = today_;
+        booked.terms.instalments = 12;
+        const NewFact news{start_of(today_), "book:L1", {}, booked};
+        EXPECT_TRUE(house_->append(std::span(&news, 1)).has_value());
+    }
+    ~PayoffCommandTest() override {
+        house_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+    int run(const PayoffArguments& arguments) {
+        out_.str("");
+        err_.str("");
+        return run_payoff(*house_, today_, arguments, out_, err_);
+    }
+
+    const BusinessDate today_ = make_date(2026, 3, 10);
+    std::filesystem::path folder_ =
+        std::filesystem::temp_directory_path() / fmt::format("daihou_payoff_{}", ::getpid());
+    SimulatedClock clock_{*parse_instant("2026-03-10T09:00:00+08:00")};
+    std::unique_ptr<House> house_;
+    std::ostringstream out_, err_;
+};
+
+TEST_F(PayoffCommandTest, PrintsEachDayAndBooksNothing) {
+    ASSERT_EQ(run({.loan = "L1", .valid_days = 2}), 0) << err_.str();
+    const auto payoff = nlohmann::json::parse(out_.str());
+    EXPECT_EQ(payoff["days"].size(), 3u);
+    EXPECT_EQ(payoff["valid_to"], "2026-03-12");
+    // Nothing has accrued; 3 % of all principal.
+    EXPECT_EQ(payoff["days"][0]["prepayment_fee_fen"], 36'000);
+    EXPECT_EQ(payoff["days"][0]["total_fen"], 1'236'000);
+    ASSERT_EQ(run({.loan = "L1", .amount_fen = 500'000, .keep = "term"}), 0) << err_.str();
+    const auto prepayment = nlohmann::json::parse(out_.str());
+    ASSERT_EQ(prepayment["options"].size(), 1u);
+    EXPECT_EQ(prepayment["options"][0]["keep"], "term");
+    EXPECT_EQ(prepayment["options"][0]["schedule"].size(), 12u);
+    EXPECT_EQ(house_->store().last_sequence().value(), 1);
+}
+
+TEST_F(PayoffCommandTest, SaysWhyThereIsNoAnswer) {
+    const auto said = [this](const PayoffArguments& arguments) {
+        EXPECT_EQ(run(arguments), 2);
+        EXPECT_EQ(out_.str(), "");
+        return err_.str();
+    };
+    EXPECT_NE(said({.loan = "L9"}).find("[loan_missing]"), std::string::npos);
+    EXPECT_NE(said({.loan = "L1", .valid_days = 16}).find("[payoff_valid_too_long]"),
+              std::string::npos);
+    EXPECT_NE(said({.loan = "L1", .amount_fen = 1'236'000}).find("[prepayment_above_payoff]"),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace daihou::payoff_command_test
