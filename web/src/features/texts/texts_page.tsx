@@ -11,6 +11,7 @@ import { Waiting } from "@/shared/components/waiting";
 import { WriteDialog } from "@/shared/components/write_dialog";
 import { useWords } from "@/shared/i18n/text";
 import { approveText, proposeText, texts_key, useTexts, withdrawText } from "./api/texts";
+import { TextWords } from "./text_words";
 
 type Deciding = { what: "propose" | "approve" | "withdraw"; text: SentText };
 const tones = { written: undefined, proposed: "clock", approved: "accent", withdrawn: "harm" } as const;
@@ -54,9 +55,13 @@ function TextCard({ text, decide }: { text: SentText; decide: ((deciding: Decidi
             <p className="quiet small">
                 {word("contact_channel", text.channel)} · {text.recipients.map((each) => word("contact_relation", each)).join(", ")}
             </p>
-            {text.title && <strong>{text.title}</strong>}
+            {text.title && (
+                <strong>
+                    <TextWords words={text.title} />
+                </strong>
+            )}
             <p className="text-words" lang="zh-CN">
-                {text.words}
+                <TextWords words={text.words} />
             </p>
             {text.faults.map((fault) => (
                 <Alert key={fault.rule + fault.part} type="error" showIcon message={fault.rule} description={both(fault)} />
@@ -97,7 +102,7 @@ function DecisionDialog({ what, text, close }: Deciding & { close: () => void })
                 <>
                     <p className="quiet">{both(text.name)}</p>
                     <p className="text-words" lang="zh-CN">
-                        {text.words}
+                        <TextWords words={text.words} />
                     </p>
                 </>
             }
