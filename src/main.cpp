@@ -7,7 +7,7 @@
 #include "cli/command_line.h"
 #include "cli/opened_house.h"
 #include "gateway_process.h"
-#include "policy/load_devices.h"
+#include "policy/telematics/load_devices.h"
 #include "service/alerts/track_watching.h"
 #include "service/terminals/terminal_commands.h"
 #include "terminal_wiring.h"

@@ -191,6 +191,9 @@ Response answer(Api& api, const ApiRoute& route, const Request& request) {
     const auto faults = faults_of(route, request, body);
     if (!faults.empty()) return field_problem(messages, faults);
 
+    // A page shows one state of the record.
+    std::unique_ptr<Look> one_state;
+    if (route.method == Method::get) one_state = api.house.store().look();
     const Call call{api, request, staff, body};
     auto response = route.repeat == Repeat::plain ? route.handler(call) : run_keyed(call, route);
     if (!response) return failed(api, request, response.error());

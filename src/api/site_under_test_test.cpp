@@ -117,7 +117,7 @@ LoanId SiteUnderTest::book_loan(std::string key, BusinessDate disbursed_on, Pers
     booked.product = "new_car_ice";
     booked.purpose = "car_purchase";
     booked.branch = "上海";
-    booked.terms = house_->policy().on(clock_.today()).value().product("new_car_ice")->defaults;
+    booked.terms = house_->policy().on(clock_.today()).value()->product("new_car_ice")->defaults;
     booked.terms.principal = Money::fen(12'000'000);
     booked.terms.disbursed_on = disbursed_on;
     const LoanId loan{append("book:" + key, disbursed_on, booked)};

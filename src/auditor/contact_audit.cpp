@@ -66,6 +66,7 @@ std::optional<std::string> forbidden_by_state(const AuditedContact& next) {
     if (next.do_not_contact && (next.purpose == "collection" || next.channel != "letter"))
         return "DH-S01";
     if (next.purpose != "collection") return std::nullopt;
+    if (next.cost_above_limit) return "CN-C10";
     if (next.disputed || next.bankrupt || next.paused) return "DH-S02";
     if (next.relation != "guarantor") return std::nullopt;
     if (next.guarantee == "expired") return "CN-G03";

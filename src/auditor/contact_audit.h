@@ -17,7 +17,7 @@ struct AuditedContact {
     int people = 0;
     bool night_consent = false, marketing_consent = false;
     bool lost = false, opted_out = false, do_not_contact = false, disputed = false,
-         bankrupt = false, paused = false, number_wrong = false;
+         bankrupt = false, paused = false, number_wrong = false, cost_above_limit = false;
     // Of a spouse: that the debt is a family's is proved on record.
     bool joint_debt_proved = false;
 };

@@ -24,6 +24,7 @@
 #include "cli/follow_up/quality_commands.h"
 #include "cli/follow_up/questionnaire_commands.h"
 #include "cli/input_file.h"
+#include "cli/jt808/jt808_commands.h"
 #include "cli/loan/explain_command.h"
 #include "cli/loan/payoff_command.h"
 #include "cli/loan/plan_command.h"
@@ -36,7 +37,6 @@
 #include "cli/store/copy_command.h"
 #include "cli/store/keys_commands.h"
 #include "cli/terminals/alerts_command.h"
-#include "cli/terminals/jt808_commands.h"
 #include "cli/terminals/platform_commands.h"
 #include "cli/terminals/terminal_commands.h"
 #include "cli/terminals/tracks_commands.h"
@@ -103,7 +103,7 @@ int with_policy_of_today(const Arguments& arguments,
     const auto policy = load_policy(find_policies(arguments.place.policies));
     if (!policy) return report(policy.error(), std::cerr);
     const auto rules = policy->on(arguments.clock.today());
-    return rules ? command(*rules) : report(rules.error(), std::cerr);
+    return rules ? command(**rules) : report(rules.error(), std::cerr);
 }
 
 Contract default_terms(const PolicyOfDay& policy) {

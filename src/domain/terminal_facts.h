@@ -1,8 +1,8 @@
 // The facts of vehicle terminals: bound to a vehicle and unbound, asked to do something, that
 // positions were erased, and which platforms may push positions.
 // Positions themselves are no facts: there are too many, and they must go when their time is over
-// (store/position_store.h). Part of the closed list in facts.h and under its rules: `fields` order
-// and `kind` numbers are on disk and must never change.
+// (store/positions/position_store.h). Part of the closed list in facts.h and under its rules:
+// `fields` order and `kind` numbers are on disk and must never change.
 #pragma once
 
 #include <cstdint>

@@ -67,7 +67,7 @@ std::vector<std::string> explained(const Contract& contract, const std::vector<S
     const LoanSnapshot snapshot = snapshot_of(contract, steps);
     std::vector<std::string> lines;
     for (const Explanation& one : explain_loan(snapshot, history_of(contract, steps, date),
-                                               *policy().on(date), date, figure))
+                                               **policy().on(date), date, figure))
         for (const ExplainLine& line : one.lines)
             lines.push_back(line_text(line));
     return lines;
@@ -125,7 +125,7 @@ RC_GTEST_PROP(ExplainTexts, EveryLineHasItsSentence, ()) {
     const std::vector<StepOfFact> steps = random_steps(c);
     const LoanSnapshot snapshot = snapshot_of(c, steps);
     const BusinessDate date = snapshot.position.as_of + Days(below(400));
-    static const PolicyOfDay rules = *policy().on(make_date(2026, 3, 2));
+    static const PolicyOfDay rules = **policy().on(make_date(2026, 3, 2));
     for (const Explanation& one : explain_loan(snapshot, history_of(c, steps, date), rules, date)) {
         for (const std::string& parameter : one.subject)
             assert_has_words(parameter);

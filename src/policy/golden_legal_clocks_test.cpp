@@ -30,7 +30,7 @@ public:
 
     std::string found(const Policy& rules) const {
         const BusinessDate today = day("on");
-        const PolicyOfDay policy = rules.on(today).value();
+        const PolicyOfDay policy = *rules.on(today).value();
         const LegalClockRules laws = rules.legal_clocks_on(today).value();
         const LoanSnapshot loan = fold_loan(facts_, today).value();
         for (const LegalClock& clock : legal_clocks_of(loan, laws, policy, today)) {

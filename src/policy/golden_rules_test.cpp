@@ -54,7 +54,7 @@ std::vector<Case> cases_of(const std::string& name) {
 }
 
 const PolicyOfDay& policy() {
-    static const PolicyOfDay rules = *load_policy(root + "/policies")->on(make_date(2026, 3, 2));
+    static const PolicyOfDay rules = **load_policy(root + "/policies")->on(make_date(2026, 3, 2));
     return rules;
 }
 

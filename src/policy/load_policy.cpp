@@ -1,10 +1,10 @@
 #include "policy/load_policy.h"
 
 #include <fstream>
-#include <mutex>
 #include <sstream>
 
 #include "base/digest.h"
+#include "policy/drawn_up.h"
 #include "policy/policy_rules.h"
 
 namespace daihou {
@@ -225,6 +225,19 @@ void note_since(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& poli
         note(versions, "cap " + name);
 }
 
+ConsentRules consent_rules(const Policy::Rules& rules, BusinessDate date) {
+    ConsentRules consents;
+    for (const ConsentPurpose purpose : all_consent_purposes)
+        if (const auto at = rules.consent_forms.find(std::string(name_of(purpose)));
+            at != rules.consent_forms.end())
+            if (const ConsentForm* form = at->second.on(date)) consents.forms.push_back(*form);
+    for (std::size_t i = 0; i < held_field_kinds; ++i)
+        if (const HeldField* field =
+                rules.held_fields.at(std::string(name_of(static_cast<HeldFieldKind>(i)))).on(date))
+            consents.fields.push_back(*field);
+    return consents;
+}
+
 }  // namespace
 
 void PolicyFile::only(std::initializer_list<std::string_view> groups) const {
@@ -234,30 +247,18 @@ void PolicyFile::only(std::initializer_list<std::string_view> groups) const {
 }
 
 struct Policy::LastDays {
-    std::mutex mutex;
-    std::vector<std::shared_ptr<const PolicyOfDay>> days;  // asked for last stands last
+    DrawnUp<PolicyOfDay> policies;
+    DrawnUp<ConsentRules> consents;
 };
 
 Policy::Policy(std::shared_ptr<const Rules> rules)
     : rules_(std::move(rules)), last_days_(std::make_shared<LastDays>()) {}
 
-Result<std::shared_ptr<const PolicyOfDay>> Policy::shared_on(BusinessDate date) const {
-    constexpr std::size_t days_kept = 4;
-    const std::lock_guard lock(last_days_->mutex);
-    auto& days = last_days_->days;
-    const auto known =
-        std::ranges::find_if(days, [date](const auto& policy) { return policy->day == date; });
-    if (known != days.end()) {
-        std::rotate(known, known + 1, days.end());
-    } else {
-        auto policy = std::make_shared<const PolicyOfDay>(TRY(on(date)));
-        if (days.size() == days_kept) days.erase(days.begin());
-        days.push_back(std::move(policy));
-    }
-    return days.back();
+Result<std::shared_ptr<const PolicyOfDay>> Policy::on(BusinessDate date) const {
+    return last_days_->policies.on(date, [&] { return drawn_up_for(date); });
 }
 
-Result<PolicyOfDay> Policy::on(BusinessDate date) const {
+Result<PolicyOfDay> Policy::drawn_up_for(BusinessDate date) const {
     PolicyOfDay policy;
     policy.day = date;
     policy.digest = rules_->digest;
@@ -293,18 +294,9 @@ std::vector<PrepaymentFeeStep> Policy::prepayment_fees(std::string_view product,
     return fee_steps(*rules_, product, disbursed_on);
 }
 
-ConsentRules Policy::consents_on(BusinessDate date) const {
-    ConsentRules consents;
-    for (const ConsentPurpose purpose : all_consent_purposes)
-        if (const auto at = rules_->consent_forms.find(std::string(name_of(purpose)));
-            at != rules_->consent_forms.end())
-            if (const ConsentForm* form = at->second.on(date)) consents.forms.push_back(*form);
-    for (std::size_t i = 0; i < held_field_kinds; ++i)
-        if (const HeldField* field =
-                rules_->held_fields.at(std::string(name_of(static_cast<HeldFieldKind>(i))))
-                    .on(date))
-            consents.fields.push_back(*field);
-    return consents;
+std::shared_ptr<const ConsentRules> Policy::consents_on(BusinessDate date) const {
+    const auto draw = [&]() -> Result<ConsentRules> { return consent_rules(*rules_, date); };
+    return last_days_->consents.on(date, draw).value();
 }
 
 std::vector<ConsentForm> Policy::consent_versions() const {

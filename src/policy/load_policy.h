@@ -27,19 +27,16 @@ namespace daihou {
 
 class Policy {
 public:
-    // The rules in force on `date`. Error policy_no_rule (names group and date) where a group
-    // begins later.
-    Result<PolicyOfDay> on(BusinessDate date) const;
-    // The same, shared with whoever else asks for one of the last few days: for what is asked at
-    // every contact and every page. Thread-safe.
-    Result<std::shared_ptr<const PolicyOfDay>> shared_on(BusinessDate date) const;
+    // The rules in force on `date`, shared with whoever else asks for one of the last few days.
+    // Thread-safe. Error policy_no_rule (names group and date) where a group begins later.
+    Result<std::shared_ptr<const PolicyOfDay>> on(BusinessDate date) const;
     // Of the product on the day a loan of it was disbursed, also where other rules begin later;
     // none: prepaying is free.
     std::vector<PrepaymentFeeStep> prepayment_fees(std::string_view product,
                                                    BusinessDate disbursed_on) const;
     // The consent forms in force and the register of fields. A purpose without a version in force
-    // that day is not asked for: days before the first version go on as they were.
-    ConsentRules consents_on(BusinessDate date) const;
+    // that day is not asked for: days before the first version go on as they were. Shared as `on`.
+    std::shared_ptr<const ConsentRules> consents_on(BusinessDate date) const;
     // Every version of every form, for answers given before today's.
     std::vector<ConsentForm> consent_versions() const;
     // Links for borrowers and guarantors. Error policy_no_rule.
@@ -66,6 +63,8 @@ public:
 
 private:
     struct LastDays;
+    Result<PolicyOfDay> drawn_up_for(BusinessDate date) const;
+
     std::shared_ptr<const Rules> rules_;
     std::shared_ptr<LastDays> last_days_;
 };

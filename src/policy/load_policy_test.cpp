@@ -12,7 +12,7 @@ namespace {
 TEST(LoadPolicy, TheProjectsPoliciesAreSound) {
     const PolicyCheck check = check_policy(policies);
     ASSERT_EQ(listed(check.findings), "");
-    const PolicyOfDay policy = *check.policy->on(make_date(2026, 3, 2));
+    const PolicyOfDay policy = **check.policy->on(make_date(2026, 3, 2));
     EXPECT_EQ(policy.tiers.substandard_from_dpd, 91);
     EXPECT_EQ(policy.cadence.borrower_first.due_day, 30);
     EXPECT_EQ(policy.cadence.guarantor_first.opens_day, 30);
@@ -34,14 +34,15 @@ TEST(LoadPolicy, RulesChangeOnTheirDate) {
     const Policy policy = *load_policy(policies);
     const auto cap = [&policy](BusinessDate date, VehicleCondition condition) {
         return policy.on(date)
+            .value()
             ->ltv_caps.of(VehicleUse::own_use, VehicleSegment::ice, condition)
             .ppm;
     };
     EXPECT_EQ(cap(make_date(2024, 4, 2), VehicleCondition::factory_new), 800'000);
     EXPECT_EQ(cap(make_date(2024, 4, 3), VehicleCondition::factory_new), 1'000'000);
     EXPECT_EQ(cap(make_date(2024, 4, 3), VehicleCondition::used), 700'000);
-    EXPECT_EQ(policy.on(make_date(2023, 6, 30))->tiers.doubtful_from_dpd, 181);
-    EXPECT_EQ(policy.on(make_date(2023, 7, 1))->tiers.doubtful_from_dpd, 271);
+    EXPECT_EQ(policy.on(make_date(2023, 6, 30)).value()->tiers.doubtful_from_dpd, 181);
+    EXPECT_EQ(policy.on(make_date(2023, 7, 1)).value()->tiers.doubtful_from_dpd, 271);
     EXPECT_EQ(policy.on(make_date(2017, 12, 31)).error().code, "policy_no_rule");
 }
 
@@ -58,7 +59,7 @@ TEST(LoadPolicy, LateAllocationTakesTheDaysOfItsTierOnTheDay) {
                     .empty());
     const Policy policy = *load_policy(changed.directory());
     const auto terms = [&policy](BusinessDate date, const std::string& product) {
-        return policy.on(date)->product(product)->defaults;
+        return policy.on(date).value()->product(product)->defaults;
     };
     EXPECT_EQ(terms(make_date(2023, 6, 30), "new_car_ice").late_allocation_from_dpd, 181);
     const Contract today = terms(make_date(2026, 3, 2), "new_car_ice");
@@ -160,7 +161,7 @@ TEST(LoadPolicy, MistakesInTrainingAndQualityAreNamedToo) {
 
 TEST(LoadPolicy, CoursesGateTheCallsTheyAreForAndVetoesStandOnTheSheet) {
     const Policy policy = load_policy(policies).value();
-    const Training training = policy.on(make_date(2026, 7, 1))->training;
+    const Training training = policy.on(make_date(2026, 7, 1)).value()->training;
     ASSERT_EQ(training.courses.size(), 3u);
     const auto needed = [&](TaskKind kind) {
         return training.needed[static_cast<std::size_t>(kind)];
@@ -296,10 +297,10 @@ TEST(LoadPolicy, DamagedFilesNeverCrash) {
 
 TEST(LoadPolicy, NothingWaitsForAConsentBeforeItsFormBegins) {
     const Policy policy = load_policy(policies).value();
-    const ConsentRules before = policy.consents_on(make_date(2025, 12, 31));
+    const ConsentRules before = *policy.consents_on(make_date(2025, 12, 31));
     EXPECT_TRUE(before.forms.empty());
     EXPECT_EQ(before.needed_for("follow_up_guarantor_first"), nullptr);
-    const ConsentRules since = policy.consents_on(make_date(2026, 1, 1));
+    const ConsentRules since = *policy.consents_on(make_date(2026, 1, 1));
     EXPECT_EQ(since.forms.size(), all_consent_purposes.size());
     EXPECT_EQ(since.fields.size(), held_field_kinds);
     const ConsentForm* needed = since.needed_for("follow_up_guarantor_first");
@@ -330,32 +331,6 @@ TEST(LoadPolicy, TheDigestMovesWithEveryByte) {
     EXPECT_EQ(before, load_policy(policies)->digest());
     EXPECT_EQ(listed(changed.check("ladder.toml", "minutes = 15", "minutes = 20")), "");
     EXPECT_NE(load_policy(changed.directory())->digest(), before);
-}
-
-TEST(Messages, EveryCodeHasBothLanguages) {
-    const Messages messages = *Messages::load(policies);
-    for (const std::string_view name : reason_names())
-        EXPECT_TRUE(messages.has(name)) << name;
-    for (std::size_t kind = 0; kind < task_kind_count; ++kind)
-        EXPECT_TRUE(messages.has("task." + std::string(name_of(static_cast<TaskKind>(kind)))));
-    // Also those that interviews and trackers raise, for which there is no rule here.
-    for (SignalNumber number = 1; number <= 33; ++number)
-        EXPECT_TRUE(messages.has("signal_name." + signal_id(number))) << signal_id(number);
-    for (const std::string& key : messages.keys()) {
-        EXPECT_FALSE(messages.text(key, {"1", "2", "3"}).zh.empty()) << key;
-        EXPECT_FALSE(messages.text(key, {"1", "2", "3"}).en.empty()) << key;
-    }
-}
-
-TEST(Messages, ParametersAreFormatted) {
-    const Messages messages = *Messages::load(policies);
-    EXPECT_EQ(messages.text("overdue_amount|123456"),
-              (Bilingual{"逾期金额 1,234.56 元", "1,234.56 yuan overdue"}));
-    EXPECT_EQ(messages.text("ltv_over_cap|912345|700000").en, "LTV 91.2%, above the cap of 70%");
-    EXPECT_EQ(messages.text("promise_broken|500000|2026-03-02").zh,
-              "承诺未兑现:2026-03-02 应还 5,000.00 元");
-    EXPECT_EQ(messages.text("never_heard_of|1").en, "never_heard_of|1");
-    EXPECT_EQ(messages.text("overdue_days").en, " days past due");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fstream>
 #include <functional>
+#include <ranges>
 #include <sstream>
 
 #include "base/money.h"
@@ -30,8 +31,23 @@ std::string percent(std::int64_t ppm) {
     return fmt::format("{}{}.{}%", sign, size / 10, size % 10);
 }
 
+// Words by number: "one/more" or "none/one/more", where # is the number itself: "{1} {1:day/days}".
+// What is no whole number is more.
+std::string word_for(std::string_view parameter, std::string_view words) {
+    constexpr std::int64_t more = 2;
+    const std::int64_t number = number_of(parameter).value_or(more);
+    std::vector<std::string_view> forms;
+    for (const auto form : std::views::split(words, '/'))
+        forms.emplace_back(form.begin(), form.end());
+    if (forms.size() == 2) forms.insert(forms.begin(), forms.back());
+    std::string said(forms[static_cast<std::size_t>(std::clamp<std::int64_t>(number, 0, more))]);
+    if (const auto at = said.find('#'); at != std::string::npos) said.replace(at, 1, parameter);
+    return said;
+}
+
 // A parameter that does not fit its format shows as it came: a sentence is never lost.
 std::string shown(std::string_view parameter, std::string_view format) {
+    if (format.find('/') != std::string_view::npos) return word_for(parameter, format);
     if (const auto number = number_of(parameter)) {
         if (format == "yuan") return format_yuan_grouped(Money::fen(*number));
         if (format == "percent") return percent(*number);
@@ -54,8 +70,8 @@ std::string filled(const std::string& text, const Lookup& parameter_for) {
         const std::size_t colon = place.find(':');
         const std::string_view format =
             colon == std::string_view::npos ? "" : place.substr(colon + 1);
-        if (const std::string* parameter = parameter_for(place.substr(0, colon)))
-            result += shown(*parameter, format);
+        const std::string* parameter = parameter_for(place.substr(0, colon));
+        result += shown(parameter == nullptr ? std::string_view() : *parameter, format);
         i = close;
     }
     return result;

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "decision/fold/fold_fact.h"
-#include "policy/load_questionnaires.h"
+#include "policy/questionnaires/load_questionnaires.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/day/folding_behind.h"
 #include "service/day/restore_snapshots.h"
@@ -81,6 +81,7 @@ std::optional<BusinessDate> House::day() const {
 
 // Snapshots first; staff, cases and the last closed day are few facts and are read from the log.
 Done House::load_locked() {
+    store_->end_look();
     portfolio_ = Portfolio();
     cut_off_ = 0;
     const auto mark = TRY(store_->mark());
@@ -121,6 +122,7 @@ Done House::refold_named(std::span<const FactRecord> not_yet_stored) {
 // What became effective since: facts recorded since the last cut-off, and earlier ones whose day
 // has come.
 Result<std::int64_t> House::fold_until(BusinessDate day) {
+    store_->end_look();  // what is folded ends with the newest
     const auto before = portfolio_.day();
     portfolio_.open_day(day);
     std::int64_t folded = 0;
@@ -255,16 +257,16 @@ Result<House::PassedDay> House::pass_day(BusinessDate day) {
 
 Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     PassedDay passed;
-    const PolicyOfDay policy = TRY(rules_->policy.on(day));
+    const auto policy = TRY(rules_->policy.on(day));
 
     StageWatch watch;
     passed.facts_folded = TRY(fold_until(day));
     passed.seconds.fold = watch.lap();
     LoanDecisions decisions =
-        decide_on_all_cores(portfolio_loans_, policy, day, portfolio_.cases());
+        decide_on_all_cores(portfolio_loans_, *policy, day, portfolio_.cases());
     passed.seconds.decide_loans = watch.lap();
     const DayPlan plan =
-        decide_day(std::move(decisions), portfolio_.staff(), policy, day, cut_off_);
+        decide_day(std::move(decisions), portfolio_.staff(), *policy, day, cut_off_);
     passed.seconds.plan = watch.lap();
     passed.closed = plan.closing();
     passed.tasks_planned_today = plan.tasks_planned_today;

@@ -41,7 +41,7 @@ public:
     template <class Add, class Look>
     auto of_whole_record(Store& store, Add&& add, Look&& look) {
         const auto whole = [&add]() -> Result<Sum> {
-            Sum sum;
+            Sum sum{};
             TRY(add(FactRange{}, sum));
             return sum;
         };
@@ -51,12 +51,16 @@ public:
 private:
     template <class Whole, class Add>
     Done bring_up(Store& store, BusinessDate day, Whole&& whole, Add&& add) {
+        // What `whole()` reads ends where `last` says.
+        const auto one_state = store.look();
         const std::int64_t last = TRY(store.last_sequence());
         if (day_ != day) {
             day_.reset();
             sum_ = TRY(whole());
             day_ = day;
-        } else if (last > up_to_) {
+        } else if (last <= up_to_) {
+            return done();  // whoever asks may look at an older state than whoever asked last
+        } else {
             // Half a range taken in cannot be gone on from: the next who asks begins anew.
             if (const Done added = add(FactRange{.after = up_to_, .up_to = last}, sum_); !added) {
                 day_.reset();
@@ -69,7 +73,7 @@ private:
 
     std::mutex mutex_;
     std::optional<BusinessDate> day_;
-    Sum sum_;
+    Sum sum_{};
     std::int64_t up_to_ = 0;
 };
 

@@ -12,7 +12,7 @@ foreach(path IN LISTS migration_files)
 endforeach()
 set(embedded ${CMAKE_BINARY_DIR}/embedded/store_migrations.cpp)
 file(CONFIGURE OUTPUT ${embedded} @ONLY CONTENT "// Made from src/store/migrations/*.sql by the build.
-#include \"store/migrations.h\"
+#include \"store/sql/migrations.h\"
 
 namespace daihou {
 

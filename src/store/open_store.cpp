@@ -3,10 +3,10 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
-#include "store/key_rotation.h"
-#include "store/master_key.h"
-#include "store/migrations.h"
-#include "store/sql_store.h"
+#include "store/sealing/key_rotation.h"
+#include "store/sealing/master_key.h"
+#include "store/sql/migrations.h"
+#include "store/sql/sql_store.h"
 #include "store/store_place.h"
 
 namespace daihou {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "store/migrations.h"
+#include "store/sql/migrations.h"
 #include "store/store_under_test.h"
 
 namespace daihou::open_store_test {

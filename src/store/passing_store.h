@@ -12,6 +12,8 @@ class PassingStore : public Store {
 public:
     explicit PassingStore(std::unique_ptr<Store> store) : store_(std::move(store)) {}
 
+    std::unique_ptr<Look> look() override { return store_->look(); }
+    void end_look() override { store_->end_look(); }
     Result<std::unique_ptr<Writer>> begin() override { return store_->begin(); }
     Done each_fact(const FactRange& range,
                    const std::function<bool(const FactRecord&)>& take) override {

@@ -21,9 +21,9 @@
 #include "base/digest.h"
 #include "base/result.h"
 #include "domain/facts.h"
-#include "store/engine_figures.h"
-#include "store/fact_list.h"
-#include "store/position_store.h"
+#include "store/facts/fact_list.h"
+#include "store/positions/position_store.h"
+#include "store/sql/engine_figures.h"
 
 namespace daihou {
 
@@ -128,9 +128,23 @@ struct Session {
     std::string device = {};  // how its owner recognises it: browser and system, as it told
 };
 
+// See Store::look. Ends on the thread that began it, before the store does.
+class Look {
+public:
+    virtual ~Look() = default;
+};
+
 class Store {
 public:
     virtual ~Store() = default;
+
+    // Until the answer ends or this thread begins to write, what this thread reads of facts is of
+    // one state of the record, that of its first read, and whatever it asks for twice is read once.
+    // For one page or one piece of work: a look that begins before a lock does not see what the
+    // lock's last holder wrote. A look within a look is the outer one's.
+    [[nodiscard]] virtual std::unique_ptr<Look> look() = 0;
+    // For whoever must see the newest whatever called them: this thread's look, if any, is over.
+    virtual void end_look() = 0;
 
     virtual Result<std::unique_ptr<Writer>> begin() = 0;
 

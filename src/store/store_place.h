@@ -2,8 +2,8 @@
 // one file that knows which engines there are.
 #pragma once
 
-#include "store/database.h"
 #include "store/postgres/postgres_address.h"
+#include "store/sql/database.h"
 
 namespace daihou {
 

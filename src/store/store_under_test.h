@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "store/database.h"
+#include "store/sql/database.h"
 #include "store/store.h"
 
 namespace daihou {

@@ -14,12 +14,12 @@ constexpr std::int64_t withdrawn_ppm = 30'000;
 // The first version of the forms (policies/consents.toml).
 const BusinessDate forms_since = make_date(2026, 1, 1);
 
-struct Asked {
+struct AskedGuarantor {
     std::string_view purpose;
     std::int64_t asked_ppm;
     std::int64_t given_ppm;
 };
-constexpr std::array<Asked, 2> asked_of_guarantors = {
+constexpr std::array<AskedGuarantor, 2> asked_of_guarantors = {
     {{"guarantor_informed", informed_asked_ppm, informed_given_ppm},
      {"family_data", family_asked_ppm, family_given_ppm}}};
 
@@ -37,7 +37,7 @@ std::vector<MadeConsent> consents_on_file(std::uint64_t seed, const MadeLoan& lo
     };
     for (const MadeParty& party : loan.parties) {
         if (party.role != PartyRole::guarantor) continue;
-        for (const Asked& asked : asked_of_guarantors) {
+        for (const AskedGuarantor& asked : asked_of_guarantors) {
             if (!dice.happens(asked.asked_ppm)) continue;
             const BusinessDate on = std::max(loan.terms.disbursed_on, forms_since) +
                                     Days(static_cast<int>(dice.between(0, 20)));

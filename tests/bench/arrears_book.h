@@ -8,7 +8,7 @@
 
 #include "domain/loan/arrears.h"
 #include "overdue_of_book.h"
-#include "store/database.h"
+#include "store/sql/database.h"
 
 namespace daihou {
 

@@ -1,7 +1,7 @@
 #include "feed_policy.h"
 
+#include "policy/contacts/read_contact_rules.h"
 #include "policy/policy_rules.h"
-#include "policy/read_contact_rules.h"
 #include "policy/toml_document.h"
 
 namespace daihou {

@@ -9,11 +9,11 @@
 
 #include "feed_policy.h"
 #include "mutation.h"
-#include "policy/letter_book.h"
-#include "policy/load_alert_rules.h"
-#include "policy/load_devices.h"
+#include "policy/contacts/letter_book.h"
 #include "policy/load_sign_in_rules.h"
-#include "policy/load_telematics.h"
+#include "policy/telematics/load_alert_rules.h"
+#include "policy/telematics/load_devices.h"
+#include "policy/telematics/load_telematics.h"
 
 namespace daihou {
 namespace {

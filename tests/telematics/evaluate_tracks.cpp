@@ -8,7 +8,7 @@
 #include <iostream>
 
 #include "base/clock.h"
-#include "policy/load_telematics.h"
+#include "policy/telematics/load_telematics.h"
 #include "track_evaluation.h"
 
 namespace daihou::evaluation {

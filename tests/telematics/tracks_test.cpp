@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "cli/terminals/tracks_commands.h"
-#include "policy/load_telematics.h"
+#include "policy/telematics/load_telematics.h"
 #include "track_evaluation.h"
 
 namespace daihou {

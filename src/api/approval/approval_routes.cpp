@@ -42,7 +42,7 @@ Result<Response> post_decision(const Call& call) {
 }
 
 Result<ActionRules> rules_today(const Call& call) {
-    return TRY(call.api.house.policy().on(call.api.house.clock().today())).actions;
+    return TRY(call.api.house.policy().on(call.api.house.clock().today()))->actions;
 }
 
 Result<Response> get_outcomes(const Call& call) {

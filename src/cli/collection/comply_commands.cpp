@@ -8,7 +8,7 @@
 #include "cli/input_file.h"
 #include "cli/json_documents.h"
 #include "cli/opened_house.h"
-#include "policy/letter_book.h"
+#include "policy/contacts/letter_book.h"
 #include "policy/messages.h"
 #include "service/contact/audit_conduct.h"
 #include "service/contact/replay_contacts.h"

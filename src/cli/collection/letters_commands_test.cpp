@@ -29,7 +29,7 @@ protected:
         const BusinessDate lent_on = make_date(2025, 12, 1);
         LoanBooked booked{.key = "L1", .product = "new_car_ice"};
         booked.terms =
-            house_->policy().on(make_date(2026, 1, 1)).value().product("new_car_ice")->defaults;
+            house_->policy().on(make_date(2026, 1, 1)).value()->product("new_car_ice")->defaults;
         booked.terms.principal = Money::fen(1'200'000);
         booked.terms.disbursed_on = lent_on;
         booked.terms.instalments = 12;

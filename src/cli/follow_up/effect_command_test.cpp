@@ -26,7 +26,7 @@ protected:
                              clock_)
                      .value();
         LoanBooked booked{.key = "=L1", .product = "used_car"};
-        booked.terms = house_->policy().on(today_).value().product("used_car")->defaults;
+        booked.terms = house_->policy().on(today_).value()->product("used_car")->defaults;
         booked.terms.principal = Money::fen(1'200'000);
         booked.terms.disbursed_on = today_ - Days(9);
         booked.terms.instalments = 12;

@@ -6,8 +6,8 @@
 
 #include "cli/opened_house.h"
 #include "domain/interview/script_paths.h"
-#include "policy/load_questionnaires.h"
 #include "policy/messages.h"
+#include "policy/questionnaires/load_questionnaires.h"
 #include "wire/questionnaire_json.h"
 
 namespace daihou {

@@ -425,7 +425,7 @@ TEST(ReplayLoan, EveryRefusalHasItsTexts) {
         "[a-z_]+_(?:of|on)_closed_loan)\"");
     std::set<std::string> codes;
     for (const char* file :
-         {"cli/replay_input.cpp", "cli/replay_loan.cpp", "cli/quote_loan.cpp",
+         {"cli/loan/replay_input.cpp", "cli/loan/replay_loan.cpp", "cli/loan/quote_loan.cpp",
           "cli/json_fields.cpp", "cli/json_fields.h", "cli/json_documents.cpp", "base/date.cpp",
           "domain/loan/contract.cpp", "domain/loan/modification.cpp", "domain/loan/agreement.cpp",
           "domain/loan/position_modification.cpp", "domain/loan/arrears_pause.cpp"}) {

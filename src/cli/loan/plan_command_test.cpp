@@ -22,7 +22,7 @@ protected:
                      .value();
         const BusinessDate lent_on = make_date(2026, 1, 10);
         LoanBooked booked{.key = "L1", .product = "new_car_ice"};
-        booked.terms = house_->policy().on(lent_on).value().product("new_car_ice")->defaults;
+        booked.terms = house_->policy().on(lent_on).value()->product("new_car_ice")->defaults;
         booked.terms.principal = Money::fen(1'200'000);
         booked.terms.disbursed_on = lent_on;
         booked.terms.instalments = 12;

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "store/backup.h"
+#include "store/backup/backup.h"
 #include "store/store_place.h"
 
 namespace daihou {

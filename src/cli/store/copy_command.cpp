@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "store/copy_store.h"
+#include "store/backup/copy_store.h"
 
 namespace daihou {
 namespace {

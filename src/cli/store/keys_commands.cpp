@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "store/key_rotation.h"
+#include "store/sealing/key_rotation.h"
 
 namespace daihou {
 

@@ -13,8 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t fixes_a_turn = 5000;
-
 jt808::ReceivedFix received(const jt808::Phone& phone, const Fix& fix, Instant now) {
     jt808::ReceivedFix told;
     told.phone = phone;
@@ -48,9 +46,7 @@ Result<std::vector<jt808::ReceivedFix>> fixes_in(const std::string& file, Instan
 Result<Json> keep(House& house, const std::string& file, Findings& findings) {
     const auto fixes = TRY(fixes_in(file, house.clock().now(), findings));
     TerminalPositions positions(house);
-    for (std::size_t at = 0; at < fixes.size(); at += fixes_a_turn)
-        TRY(positions.keep(
-            std::span(fixes).subspan(at, std::min(fixes_a_turn, fixes.size() - at))));
+    TRY(keep_in_turns(positions, fixes));
     TrackWatching watching(house);
     TRY(watching.catch_up());
     const PositionFigures kept = positions.figures();
@@ -65,6 +61,13 @@ Result<Json> keep(House& house, const std::string& file, Findings& findings) {
 }
 
 }  // namespace
+
+Done keep_in_turns(TerminalPositions& positions, std::span<const jt808::ReceivedFix> fixes) {
+    constexpr std::size_t fixes_a_turn = 5000;
+    for (std::size_t at = 0; at < fixes.size(); at += fixes_a_turn)
+        TRY(positions.keep(fixes.subspan(at, std::min(fixes_a_turn, fixes.size() - at))));
+    return done();
+}
 
 int run_terminal_keep(House& house, const std::string& file, std::ostream& out, std::ostream& err) {
     Findings findings;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cli/terminals/keep_fixes.h"
 #include "cli/terminals/terminal_link.h"
 #include "service/simulation/driven_fleet.h"
 #include "service/terminals/terminal_positions.h"
@@ -14,7 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using namespace std::chrono_literals;
 
-constexpr std::size_t fixes_a_turn = 5000;
 constexpr auto between_turns = 2s;
 // What a terminal kept while nobody answered it.
 constexpr auto kept_by_terminals = 10min;
@@ -37,9 +37,7 @@ Result<Json> drive(House& house) {
     const Instant heard = TRY(last_heard(house, fleet));
     const auto fixes = fleet.said(heard, house.clock().now());
     TerminalPositions positions(house);
-    for (std::size_t at = 0; at < fixes.size(); at += fixes_a_turn)
-        TRY(positions.keep(
-            std::span(fixes).subspan(at, std::min(fixes_a_turn, fixes.size() - at))));
+    TRY(keep_in_turns(positions, fixes));
     return Json{{"cars", fleet.cars().size()},
                 {"from", format_instant(heard)},
                 {"kept", positions.figures().kept}};

@@ -11,8 +11,8 @@
 #include "domain/telematics/separation_watch.h"
 #include "domain/telematics/watch_tracks.h"
 #include "intake/fix_rows.h"
-#include "policy/load_telematics.h"
 #include "policy/messages.h"
+#include "policy/telematics/load_telematics.h"
 
 namespace daihou {
 namespace {

@@ -49,7 +49,8 @@ class StrategySums {
 public:
     // The trials of a month are those in force on its first day.
     using TrialsOn = std::function<const std::vector<StrategyTrial>&(BusinessDate)>;
-    explicit StrategySums(TrialsOn trials_on = {}) : trials_on_(std::move(trials_on)) {}
+    StrategySums() = default;
+    explicit StrategySums(TrialsOn trials_on) : trials_on_(std::move(trials_on)) {}
 
     void add(const CollectionCourse& course);
     const std::map<BusinessDate, MonthSums>& months() const { return months_; }

@@ -33,9 +33,9 @@ std::string_view name_of(ContactConsent consent) {
                    std::array<std::string_view, 3>{"night_contact", "marketing", "recording"});
 }
 std::string_view name_of(ContactState state) {
-    return word_of(
-        state, std::array<std::string_view, 7>{"lost_contact", "opted_out", "do_not_contact",
-                                               "disputed", "bankrupt", "paused", "number_wrong"});
+    return word_of(state, std::array<std::string_view, 8>{
+                              "lost_contact", "opted_out", "do_not_contact", "disputed", "bankrupt",
+                              "paused", "number_wrong", "cost_above_limit"});
 }
 std::string_view name_of(ContactGuarantee standing) {
     return word_of(standing,

@@ -42,7 +42,8 @@ enum class ContactOutcome : std::uint8_t {
 enum class Verdict : std::uint8_t { allow = 0, warn = 1, deny = 2 };
 enum class ContactConsent { night_contact, marketing, recording };
 // paused: a person looks after the case first (practice 3B overrides). number_wrong: whoever
-// answers under it is somebody else.
+// answers under it is somebody else. cost_above_limit: what the loan costs is more than the law
+// lets anybody ask for (CN-R03).
 enum class ContactState : std::uint8_t {
     lost_contact,
     opted_out,
@@ -50,7 +51,8 @@ enum class ContactState : std::uint8_t {
     disputed,
     bankrupt,
     paused,
-    number_wrong
+    number_wrong,
+    cost_above_limit
 };
 // How a guarantor stands; `unclear` counts as general (民法典 686).
 enum class ContactGuarantee { unclear, joint, general, expired };
@@ -69,9 +71,9 @@ inline constexpr std::array all_contact_outcomes = {
 inline constexpr std::array all_contact_consents = {
     ContactConsent::night_contact, ContactConsent::marketing, ContactConsent::recording};
 inline constexpr std::array all_contact_states = {
-    ContactState::lost_contact, ContactState::opted_out, ContactState::do_not_contact,
-    ContactState::disputed,     ContactState::bankrupt,  ContactState::paused,
-    ContactState::number_wrong};
+    ContactState::lost_contact, ContactState::opted_out,       ContactState::do_not_contact,
+    ContactState::disputed,     ContactState::bankrupt,        ContactState::paused,
+    ContactState::number_wrong, ContactState::cost_above_limit};
 inline constexpr std::array all_contact_guarantees = {
     ContactGuarantee::unclear, ContactGuarantee::joint, ContactGuarantee::general,
     ContactGuarantee::expired};

@@ -1,7 +1,7 @@
 // ContactRule: one rule about contacting people, as data: whom, how and what for it is about, what
 // it looks at, and what to say when it stands in the way. RulePack: the rules in force on one day,
-// read by policy/load_contact_rules.h from policies/contact_rules. They decide nothing themselves:
-// contact_guard.h does.
+// read by policy/contacts/load_contact_rules.h from policies/contact_rules. They decide nothing
+// themselves: contact_guard.h does.
 #pragma once
 
 #include <chrono>

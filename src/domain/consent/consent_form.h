@@ -1,6 +1,6 @@
 // ConsentForm: one dated version of what a person is asked to agree to, and what is switched off
 // without it; HeldField: each personal field we hold with its purpose and basis (CN-P01). Values
-// only, read from policies/consents.toml by policy/read_consents.cpp. Knows no person.
+// only, read from policies/consents.toml by policy/rules/read_consents.cpp. Knows no person.
 #pragma once
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // Questionnaire: one dated version of what is asked in a visit, step by step, and what each answer
 // means: its weight, the finding, the warning signal and the action it raises. Values only;
-// policy/load_questionnaires.h reads them from policies/questionnaires, script.h orders the steps,
-// judgement.h weighs the answers. Knows no loan and no clock. Rules: R34 (standard list and
-// script), R111 (changed without code), CN-C05, CN-P07.
+// policy/questionnaires/load_questionnaires.h reads them from policies/questionnaires, script.h
+// orders the steps, judgement.h weighs the answers. Knows no loan and no clock. Rules: R34
+// (standard list and script), R111 (changed without code), CN-C05, CN-P07.
 #pragma once
 
 #include <cstdint>

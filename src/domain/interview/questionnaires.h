@@ -1,6 +1,7 @@
 // Questionnaires: every version of every questionnaire the house uses. A new visit takes the one
 // valid on its day; a visit once begun keeps the version it was held with. Built by
-// policy/load_questionnaires.h, read-only afterwards and safe to share between threads.
+// policy/questionnaires/load_questionnaires.h, read-only afterwards and safe to share between
+// threads.
 #pragma once
 
 #include <string_view>

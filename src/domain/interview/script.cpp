@@ -140,11 +140,11 @@ bool lacks_consent(const Step& step, std::span<const ConsentPurpose> given) {
     return step.needs_consent && std::ranges::find(given, *step.needs_consent) == given.end();
 }
 
-Questionnaire asked_with_consents(const Questionnaire& questionnaire,
+Questionnaire asked_with_consents(Questionnaire questionnaire,
                                   std::span<const ConsentPurpose> given) {
-    Questionnaire asked = questionnaire;
-    std::erase_if(asked.steps, [given](const Step& step) { return lacks_consent(step, given); });
-    return asked;
+    std::erase_if(questionnaire.steps,
+                  [given](const Step& step) { return lacks_consent(step, given); });
+    return questionnaire;
 }
 
 Questionnaire asked_without_quiz(Questionnaire questionnaire) {
@@ -153,12 +153,11 @@ Questionnaire asked_without_quiz(Questionnaire questionnaire) {
     return questionnaire;
 }
 
-Questionnaire asked_alone(const Questionnaire& questionnaire) {
-    Questionnaire asked = questionnaire;
-    std::erase_if(asked.steps, [](const Step& step) {
+Questionnaire asked_alone(Questionnaire questionnaire) {
+    std::erase_if(questionnaire.steps, [](const Step& step) {
         return (step.question && !step.is_self_service) || step.kind == StepKind::recording_notice;
     });
-    return asked;
+    return questionnaire;
 }
 
 bool goes_on_after(VisitOutcome outcome) {

@@ -24,7 +24,7 @@ std::vector<const Step*> visible_steps(const Questionnaire& questionnaire,
 bool lacks_consent(const Step& step, std::span<const ConsentPurpose> given);
 // The questionnaire as it is asked of somebody who gave these consents: steps that need another one
 // are left out, so that nobody has to answer them.
-Questionnaire asked_with_consents(const Questionnaire& questionnaire,
+Questionnaire asked_with_consents(Questionnaire questionnaire,
                                   std::span<const ConsentPurpose> given);
 
 // The same without its quiz, of somebody who has passed it.
@@ -32,7 +32,7 @@ Questionnaire asked_without_quiz(Questionnaire questionnaire);
 
 // The questionnaire as a person answers it alone, by a link: of its questions those they may, and
 // no notice of a recording, as there is no sound.
-Questionnaire asked_alone(const Questionnaire& questionnaire);
+Questionnaire asked_alone(Questionnaire questionnaire);
 
 // Whether anything may be asked after this outcome: a wrong number, no answer, a refusal and a call
 // back end the talk.

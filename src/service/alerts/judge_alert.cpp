@@ -81,13 +81,13 @@ struct OpenOnLoan {
 };
 
 Result<OpenOnLoan> open_on(House& house, LoanId loan) {
-    const PolicyOfDay policy = TRY(house.policy().on(house.clock().today()));
+    const auto policy = TRY(house.policy().on(house.clock().today()));
     return house.read([&](const Portfolio& portfolio, auto) {
         OpenOnLoan open;
         const LoanSnapshot* snapshot = portfolio.find(loan);
         if (snapshot == nullptr) return open;
         for (const WarningState& warning : snapshot->dealings.get().warnings)
-            if (warning.is_open && policy.signals.of(warning.number).verify_within_days > 0)
+            if (warning.is_open && policy->signals.of(warning.number).verify_within_days > 0)
                 open.warnings.push_back(warning);
         for (const OpenTask& task : snapshot->tasks)
             if (task.kind == TaskKind::verify_signal && task.action == 0) open.task = task;

@@ -1,6 +1,6 @@
 #include "service/alerts/kept_alert_rules.h"
 
-#include "policy/load_alert_rules.h"
+#include "policy/telematics/load_alert_rules.h"
 #include "service/house.h"
 #include "service/kept_sums.h"
 

@@ -93,10 +93,10 @@ public:
                                      [this](const AlertBook& book) { return of_vehicle(book); }));
         fences_ = TRY(look_at_fences(house_.store(), house_.kept().fences,
                                      [](const FenceBook& book) { return book; }));
-        const PolicyOfDay policy = TRY(house_.policy().on(today));
+        const auto policy = TRY(house_.policy().on(today));
         standing_ = house_.read([&](const Portfolio& portfolio, auto) {
             if (const LoanSnapshot* loan = portfolio.find(loan_)) {
-                dpd_ = arrears_on(loan->agreement, loan->position, today, policy.buckets).dpd;
+                dpd_ = arrears_on(loan->agreement, loan->position, today, policy->buckets).dpd;
                 score_ = alert_standing(*loan, rules_, dpd_).score;
                 if (score_ == 0) score_ = rules_.late_score(dpd_);
             }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "policy/load_telematics.h"
+#include "policy/telematics/load_telematics.h"
 #include "service/alerts/kept_alert_rules.h"
 #include "service/kept_sums.h"
 #include "service/terminals/location_permit.h"
@@ -33,12 +33,12 @@ struct Allowed {
 // The vehicles that may be located today.
 std::map<VehicleId, Allowed> allowed_now(House& house, const TerminalBook& book) {
     const BusinessDate today = house.clock().today();
-    const ConsentRules consents = house.policy().consents_on(today);
+    const auto consents = house.policy().consents_on(today);
     return house.read([&](const Portfolio& portfolio, auto) {
         std::map<VehicleId, Allowed> allowed;
         for (const auto& [phone, terminal] : book.bound) {
             const TerminalBound& bound = terminal.bound;
-            if (location_permit(portfolio.find(bound.loan), consents, book, today) !=
+            if (location_permit(portfolio.find(bound.loan), *consents, book, today) !=
                 LocationPermit::allowed)
                 continue;
             Allowed& vehicle = allowed[bound.vehicle];

@@ -19,7 +19,7 @@
 #include "service/alerts/record_alerts.h"
 #include "service/alerts/vehicle_tracking.h"
 #include "service/terminals/terminal_book.h"
-#include "store/position_store.h"
+#include "store/positions/position_store.h"
 
 namespace daihou {
 

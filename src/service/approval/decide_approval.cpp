@@ -85,7 +85,8 @@ Result<Approval> decide_approval(House& house, const StaffInCharge& by,
                                  const ApprovalToDecide& told) {
     const Approval approval = TRY(approval_under(house, told.approval));
     const BusinessDate today = house.clock().today();
-    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const auto policy = TRY(house.policy().on(today));
+    const ActionRules& rules = policy->actions;
     TRY(check_may_decide(approval, rules, by));
     TRY(check_open(approval, rules, today));
     const bool is_granted = told.decision == ApprovalDecision::granted;

@@ -61,7 +61,8 @@ Result<Approvals> read_approvals(House& house) {
 
 Done check_none_waits(House& house, LoanId loan, ApprovalSubject what) {
     const BusinessDate today = house.clock().today();
-    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const auto policy = TRY(house.policy().on(today));
+    const ActionRules& rules = policy->actions;
     const Approvals approvals = TRY(read_approvals(house));
     for (const auto& [id, approval] : approvals.all)
         if (approval.asked.what == what && !approval.asked.task.is_known() &&

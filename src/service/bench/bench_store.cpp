@@ -166,14 +166,14 @@ Result<ComingMoney> make_bench_store(House& house, const BenchBook& book,
         return Error{ErrorKind::bad_input, "bench_store_not_empty",
                      "the store holds facts that are not a bench book; name a new file or an empty "
                      "database"};
-    const PolicyOfDay policy = TRY(house.policy().on(bench_taken_over_on));
+    const auto policy = TRY(house.policy().on(bench_taken_over_on));
     TRY(house.append(bench_staff(book.loans)));
     ComingMoney coming;
     std::vector<BenchLoan> loans;
     for (std::int64_t number = 1; number <= book.loans; ++number) {
         gather(coming, loans.emplace_back(bench_loan(book, number)));
         if (number % loans_a_batch != 0 && number != book.loans) continue;
-        TRY(LoanBatch(house, book, policy.cadence).write(loans));
+        TRY(LoanBatch(house, book, policy->cadence).write(loans));
         loans.clear();
         progress("loans", number, book.loans);
     }

@@ -405,8 +405,8 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
                                  const ImportProgress& progress) {
     const auto start = std::chrono::steady_clock::now();
     const BusinessDate today = house.clock().today();
-    const PolicyOfDay policy = TRY(house.policy().on(today));
-    ImportRules rules = rules_of(policy, today);
+    const auto policy = TRY(house.policy().on(today));
+    ImportRules rules = rules_of(*policy, today);
     for (const ConsentForm& form : house.policy().consent_versions())
         rules.consent_forms.push_back({form.purpose, form.version, form.valid_from});
     Import import(house, std::move(rules), progress);

@@ -146,8 +146,8 @@ Promptness promptness_of(const FairTreatmentFacts::Request& request, BusinessDat
 
 Result<FairTreatment> read_fair_treatment(House& house, BusinessDate today) {
     const FairTreatmentFacts facts = TRY(facts_kept(house, today));
-    const PolicyOfDay policy = TRY(house.policy().on(today));
-    const Pauses pauses = TRY(pauses_told(house, policy.cases));
+    const auto policy = TRY(house.policy().on(today));
+    const Pauses pauses = TRY(pauses_told(house, policy->cases));
     FairTreatment fair;
     fair.from = today - Days(fair_treatment_days - 1);
     fair.to = today;

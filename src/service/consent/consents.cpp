@@ -88,7 +88,7 @@ Result<std::vector<ConsentEvent>> consent_events_of(House& house, PersonId perso
 }
 
 ConsentStanding TalkConsents::standing(ConsentPurpose purpose) const {
-    const ConsentForm* form = rules.form(purpose);
+    const ConsentForm* form = rules->form(purpose);
     if (form == nullptr) return {ConsentStatus::given, std::nullopt};
     return standing_on(*form, events, loan, today);
 }
@@ -103,7 +103,7 @@ std::vector<ConsentPurpose> TalkConsents::given() const {
 std::vector<const ConsentForm*> TalkConsents::asked_in(const Questionnaire& questionnaire) const {
     std::vector<const ConsentForm*> asked;
     const auto add = [&](std::optional<ConsentPurpose> purpose) {
-        const ConsentForm* form = purpose ? rules.form(*purpose) : nullptr;
+        const ConsentForm* form = purpose ? rules->form(*purpose) : nullptr;
         if (form != nullptr && std::ranges::find(asked, form) == asked.end()) asked.push_back(form);
     };
     add(needed);
@@ -118,7 +118,7 @@ Result<TalkConsents> talk_consents(House& house, const TaskAssigned& task, Busin
     talk.rules = house.policy().consents_on(today);
     talk.loan = task.loan;
     talk.today = today;
-    if (const ConsentForm* form = talk.rules.needed_for(task.task_kind))
+    if (const ConsentForm* form = talk.rules->needed_for(task.task_kind))
         talk.needed = form->purpose;
     if (task.person.is_known()) talk.events = TRY(consent_events_of(house, task.person, through));
     return talk;
@@ -145,7 +145,7 @@ std::optional<Error> consent_fault(const ConsentRules& rules, const ConsentToRec
 Done record_consent(House& house, StaffId by, const ConsentToRecord& wanted) {
     const PartyRole role = TRY(role_on(house, wanted.loan, wanted.person));
     const BusinessDate today = house.clock().today();
-    if (auto fault = consent_fault(house.policy().consents_on(today), wanted, role, today))
+    if (auto fault = consent_fault(*house.policy().consents_on(today), wanted, role, today))
         return *std::move(fault);
     const auto known = TRY(consent_events_of(house, wanted.person));
     return commit_after(
@@ -158,8 +158,8 @@ Done withdraw_consent(House& house, StaffId by, const ConsentToWithdraw& wanted)
     TRY(check_text(wanted.why, "why"));
     const PartyRole role = TRY(role_on(house, wanted.loan, wanted.person));
     const BusinessDate today = house.clock().today();
-    const ConsentRules rules = house.policy().consents_on(today);
-    const ConsentForm* form = rules.form(wanted.purpose);
+    const auto rules = house.policy().consents_on(today);
+    const ConsentForm* form = rules->form(wanted.purpose);
     const auto known = TRY(consent_events_of(house, wanted.person));
     const bool is_given = form != nullptr && asks(*form, role) && [&] {
         const auto last = standing_on(*form, known, wanted.loan, today).last;

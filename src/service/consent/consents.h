@@ -23,7 +23,7 @@ Result<std::vector<ConsentEvent>> consent_events_of(House& house, PersonId perso
 
 // What a talk about a task has to mind: the forms of the day and what the person said so far.
 struct TalkConsents {
-    ConsentRules rules;
+    std::shared_ptr<const ConsentRules> rules;
     std::vector<ConsentEvent> events;
     LoanId loan;
     BusinessDate today;

@@ -21,7 +21,7 @@ ConsentToRecord consent_of(const VisitSetting& setting, const ConsentHeard& hear
 void take_heard(TalkConsents& talk, const VisitSetting& setting, const ConsentHeard& heard,
                 Findings& faults) {
     const auto fault =
-        consent_fault(talk.rules, consent_of(setting, heard), setting.role, talk.today);
+        consent_fault(*talk.rules, consent_of(setting, heard), setting.role, talk.today);
     if (fault) {
         faults.push_back({"", 0, fmt::format("consents.{}", name_of(heard.purpose)), fault->code,
                           fault->parameters});
@@ -39,7 +39,7 @@ void take_heard(TalkConsents& talk, const VisitSetting& setting, const ConsentHe
 
 }  // namespace
 
-Allowed allowed_of(const Questionnaire& questionnaire, const VisitSetting& setting,
+Allowed allowed_of(Questionnaire questionnaire, const VisitSetting& setting,
                    const Interview& interview, std::span<const ConsentHeard> heard_in_talk,
                    TalkConsents talk) {
     Allowed allowed{{}, interview, {}};
@@ -48,7 +48,6 @@ Allowed allowed_of(const Questionnaire& questionnaire, const VisitSetting& setti
     if (!heard_in_talk.empty() && !interview.is_identity_verified)
         allowed.faults.push_back({"", 0, "identity_verified", "visit_identity_not_verified", {}});
     const auto given = talk.given();
-    allowed.asked = asked_with_consents(questionnaire, given);
     auto& answers = allowed.interview.answers;
     const bool is_interview = goes_on_after(interview.outcome) || !interview.answers.empty();
     if (talk.needed && is_interview && !talk.standing(*talk.needed).stands())
@@ -60,6 +59,7 @@ Allowed allowed_of(const Questionnaire& questionnaire, const VisitSetting& setti
         allowed.faults.push_back({"", 0, answer.question, "answer_without_consent", {}});
         return true;
     });
+    allowed.asked = asked_with_consents(std::move(questionnaire), given);
     return allowed;
 }
 

@@ -30,7 +30,7 @@ struct Allowed {
     Findings faults;
 };
 
-Allowed allowed_of(const Questionnaire& questionnaire, const VisitSetting& setting,
+Allowed allowed_of(Questionnaire questionnaire, const VisitSetting& setting,
                    const Interview& interview, std::span<const ConsentHeard> heard_in_talk,
                    TalkConsents talk);
 

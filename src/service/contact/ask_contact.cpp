@@ -27,12 +27,14 @@ Result<AskedAnswer> answered_then(House& house, const FactRecord& record, const 
 }  // namespace
 
 Result<PreparedContact> weigh_contact(House& house, StaffId by, const ContactForm& form) {
+    const auto one_state = house.store().look();
     return prepare_contact(house, by, form, house.clock().now());
 }
 
 Result<AskedAnswer> ask_contact(House& house, StaffId by, const ContactForm& form,
                                 std::string_view idempotency_key) {
     const std::lock_guard turn(house.contact_turn());
+    const auto one_state = house.store().look();
     const std::string key = fmt::format("contact_asked:{}", idempotency_key);
     if (const auto before = TRY(house.store().fact_under(key)))
         return answered_then(house, *before, form);

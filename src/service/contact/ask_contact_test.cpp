@@ -15,17 +15,20 @@
 namespace daihou::ask_contact_test {
 namespace {
 
-// Two borrowers under one number, a third under another.
+// Two borrowers under one number, a third under another, a fourth whose loan costs more than the
+// law bears.
 constexpr std::string_view book =
     "loan_id,product,principal_yuan,annual_rate_percent,disbursed_on,instalments,method,branch\n"
     "L1,used_car,60000,6,2026-08-10,24,equal_instalment,北京\n"
     "L2,used_car,60000,6,2026-08-10,24,equal_instalment,北京\n"
-    "L3,used_car,60000,6,2026-08-10,24,equal_instalment,北京\n";
+    "L3,used_car,60000,6,2026-08-10,24,equal_instalment,北京\n"
+    "L4,used_car,60000,40,2026-08-10,24,equal_instalment,北京\n";
 constexpr std::string_view parties =
     "party_id,loan_id,role,name,id_number,phone,monthly_income_yuan\n"
     "P1,L1,borrower,王芳,110101199003070038,13812345678,9000\n"
     "P2,L2,borrower,赵强,110101198002020018,13812345678,9000\n"
-    "P3,L3,borrower,李大力,110101198505050016,13612345678,9000\n";
+    "P3,L3,borrower,李大力,110101198505050016,13612345678,9000\n"
+    "P4,L4,borrower,周平,110101198404040011,13512345678,9000\n";
 
 class AskContactTest : public testing::Test {
 protected:
@@ -43,6 +46,17 @@ protected:
         question.staff = li_;
         const WorkList list = read_work_list(*house_, question).value();
         for (const TaskLine& line : list.items)
+            tasks_[line.loan] = line.task;
+    }
+    // The first instalment is not paid: there is something to collect.
+    void come_to_collect() {
+        move_to("2026-09-16T21:30:00+08:00");
+        ASSERT_TRUE(run_day(*house_, make_date(2026, 9, 16)));
+        WorkListQuestion work;
+        work.staff = li_;
+        work.kind = TaskKind::collection_call;
+        const WorkList calls = read_work_list(*house_, work).value();
+        for (const TaskLine& line : calls.items)
             tasks_[line.loan] = line.task;
     }
     TaskId task(const std::string& loan) const { return tasks_.at(loan); }
@@ -168,16 +182,17 @@ TEST_F(AskContactTest, WordsAreLookedAtBeforeTheyAreSent) {
     EXPECT_TRUE(facts(ContactJudged::kind).empty());
 }
 
+TEST_F(AskContactTest, WhatCostsMoreThanTheLawBearsIsNotCollected) {
+    EXPECT_EQ(ask("L4"), Verdict::allow) << "a follow-up asks for no money";
+    come_to_collect();
+    EXPECT_EQ(ask("L1"), Verdict::allow);
+    EXPECT_EQ(ask("L4"), Verdict::deny);
+    EXPECT_EQ(last_judged().hits, std::vector<std::string>{"CN-C10|cost|2018-01-01|deny"});
+    EXPECT_EQ(last_judged().not_before, std::nullopt) << "no waiting makes it lawful";
+}
+
 TEST_F(AskContactTest, AnotherPackShowsWhatItWouldHaveStopped) {
-    // The first instalment is not paid: there is something to collect.
-    move_to("2026-09-16T21:30:00+08:00");
-    ASSERT_TRUE(run_day(*house_, make_date(2026, 9, 16)));
-    WorkListQuestion work;
-    work.staff = li_;
-    work.kind = TaskKind::collection_call;
-    const WorkList calls = read_work_list(*house_, work).value();
-    ASSERT_FALSE(calls.items.empty());
-    tasks_["L1"] = calls.items.front().task;
+    come_to_collect();
     ASSERT_EQ(ask("L1"), Verdict::allow);
     ReplayQuestion question{{"us"}, {}, {}};
     std::vector<ReplayedContact> stopped;

@@ -150,7 +150,7 @@ private:
         const auto* handed = std::get_if<CaseHandedOver>(&record.fact);
         if (handed == nullptr || handed->to != CaseReceiver::agency) return;
         const auto policy = house_.policy().on(effective_day(record));
-        const Agency* agency = policy ? policy->cases.agency(handed->name) : nullptr;
+        const Agency* agency = policy ? (*policy)->cases.agency(handed->name) : nullptr;
         const bool is_listed = agency != nullptr && agency->is_listed(effective_day(record));
         add(record, "handed_to_agency", handed->name, is_listed ? "listed" : "unlisted");
     }
@@ -176,7 +176,7 @@ private:
 Result<ConductSums> audit_conduct(House& house,
                                   const std::function<Done(LoanId, const ConductFault&)>& take) {
     const BusinessDate today = house.clock().today();
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const auto policy = TRY(house.policy().on(today));
     const LetterRules letters = TRY(house.contact_rulebook().letters().rules_on(today));
     const auto words = TRY(house.contact_rulebook().on(today));
     const std::vector<LoanId> loans =
@@ -189,7 +189,7 @@ Result<ConductSums> audit_conduct(House& house,
     ConductSums sums;
     for (const LoanId loan : loans) {
         const LoanNow now = TRY(loan_now(house, loan));
-        const auto events = TRY(Telling(house, now, policy, letters, *words).all());
+        const auto events = TRY(Telling(house, now, *policy, letters, *words).all());
         ++sums.loans;
         sums.events += static_cast<std::int64_t>(events.size());
         for (const ConductFault& fault : conduct_faults(events, day_number(today))) {

@@ -37,13 +37,13 @@ Result<std::vector<NewFact>> facts_of_note(House& house, StaffId by, const NoteT
     for (const RuleHit& hit : hits)
         reasons.push_back(fmt::format("words_in_note|{}|{}|@contact.list.{}", hit.rule->id,
                                       figure(hit, "said"), figure(hit, "list")));
-    const PolicyOfDay policy = TRY(house.policy().on(today));
-    const ActionTerm* term = policy.actions.term(TaskKind::compliance_case);
+    const auto policy = TRY(house.policy().on(today));
+    const ActionTerm* term = policy->actions.term(TaskKind::compliance_case);
     INVARIANT(term != nullptr);  // the policy was checked
     facts.push_back(
         {at, fmt::format("note_case:{}", told.key), by,
          ActionOpened{told.loan, told.person, std::string(name_of(TaskKind::compliance_case)),
-                      action_deadline(term->deadline, policy.calendar, today),
+                      action_deadline(term->deadline, policy->calendar, today),
                       std::move(reasons)}});
     return facts;
 }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "domain/compliance/contact_guard.h"
-#include "policy/load_contact_rules.h"
+#include "policy/contacts/load_contact_rules.h"
 #include "policy/time_zones.h"
 
 namespace daihou {

@@ -86,6 +86,7 @@ Attempt attempt_of(Chance& chance, std::int64_t minute, const TimeZone& zone) {
     audited.bankrupt = contact.states.has(ContactState::bankrupt);
     audited.paused = contact.states.has(ContactState::paused);
     audited.number_wrong = contact.states.has(ContactState::number_wrong);
+    audited.cost_above_limit = contact.states.has(ContactState::cost_above_limit);
     audited.joint_debt_proved = true;  // the guard is asked of a spouse only where it is
     return attempt;
 }

@@ -7,8 +7,8 @@
 #include <memory>
 #include <mutex>
 
-#include "policy/letter_book.h"
-#include "policy/load_contact_rules.h"
+#include "policy/contacts/letter_book.h"
+#include "policy/contacts/load_contact_rules.h"
 #include "policy/time_zones.h"
 
 namespace daihou {

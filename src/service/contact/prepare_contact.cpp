@@ -4,6 +4,7 @@
 
 #include "decision/snapshot/case_book.h"
 #include "decision/standing/guarantee_standing.h"
+#include "domain/loan/cost_of_credit.h"
 #include "service/consent/consents.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/contact/record_phone.h"
@@ -63,7 +64,7 @@ Done take_consents(House& house, const TaskAssigned& task, BusinessDate today,
 
 // What was said of the person until this moment: it stops a contact before the next day pass.
 Done take_states(House& house, PersonId person, BusinessDate today, PlannedContact& contact) {
-    const auto policy = TRY(house.policy().shared_on(today));
+    const auto policy = TRY(house.policy().on(today));
     const auto facts = TRY(house.store().facts_of_person(person));
     if (is_number_wrong(facts, person)) contact.states.add(ContactState::number_wrong);
     const CaseRecord record = case_record_of(facts, today);
@@ -73,6 +74,18 @@ Done take_states(House& house, PersonId person, BusinessDate today, PlannedConta
         if (rule->effect == OverrideEffect::pause) contact.states.add(ContactState::paused);
         if (rule->contact_state) contact.states.add(*rule->contact_state);
     }
+    return done();
+}
+
+// CN-C10: what the law lets nobody ask for is not collected, by nobody and from nobody.
+Done take_cost(House& house, LoanId loan, BusinessDate today, PlannedContact& contact) {
+    const auto policy = TRY(house.policy().on(today));
+    const Contract contract = TRY(read_book(house, [&](const BookView& book) -> Result<Contract> {
+        return TRY(loan_of(book, loan))->contract();
+    }));
+    if (verdict_on_cost(contract, make_schedule(contract), policy->cost_of_credit) ==
+        CostVerdict::above_limit)
+        contact.states.add(ContactState::cost_above_limit);
     return done();
 }
 
@@ -218,6 +231,8 @@ Result<PreparedContact> prepare_contact_about(House& house, StaffId by, const Ta
         TRY(take_consents(house, task, today, contact));
     }
     TRY(take_states(house, debtor, today, contact));
+    if (contact.purpose == ContactPurpose::collection)
+        TRY(take_cost(house, task.loan, today, contact));
     // A number told wrong is that of whoever would be reached.
     const auto facts = TRY(house.store().facts_of_person(task.person));
     if (is_number_wrong(facts, task.person)) contact.states.add(ContactState::number_wrong);

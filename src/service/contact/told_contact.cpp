@@ -14,11 +14,13 @@ using std::chrono::hours;
 constexpr hours asked_before_max{12};
 constexpr hours one_talk_max{1};
 
+// A visit is made by two, and either of them may have asked.
 const LoggedContact* asked_about(const PastContacts& past, const ToldContact& told, StaffId by,
                                  Instant at) {
     const LoggedContact* last = nullptr;
     for (const LoggedContact& contact : past.with_person)
-        if (contact.task == told.form.task && contact.by == by && !contact.has_ended &&
+        if (contact.task == told.form.task && !contact.has_ended &&
+            (contact.by == by || told.form.channel == ContactChannel::visit) &&
             contact.made.channel == told.form.channel && contact.at <= at &&
             at - contact.at <= asked_before_max)
             last = &contact;
@@ -39,12 +41,12 @@ bool is_same_talk(const PastContacts& past, const ToldContact& told, LoanId loan
 
 Result<NewFact> case_of(House& house, const PreparedContact& prepared, const ToldContact& told,
                         StaffId by, Instant at) {
-    const PolicyOfDay policy = TRY(house.policy().on(business_date_of(at)));
-    const ActionTerm* term = policy.actions.term(TaskKind::compliance_case);
+    const auto policy = TRY(house.policy().on(business_date_of(at)));
+    const ActionTerm* term = policy->actions.term(TaskKind::compliance_case);
     INVARIANT(term != nullptr);  // the policy was checked
     std::vector<std::string> reasons = {std::string(name_of(ReasonCode::contact_against_rules))};
     const BusinessDate due_on =
-        action_deadline(term->deadline, policy.calendar, business_date_of(at));
+        action_deadline(term->deadline, policy->calendar, business_date_of(at));
     return NewFact{
         at, fmt::format("contact_case:{}", told.key), by,
         ActionOpened{prepared.task.loan, prepared.task.person,

@@ -110,10 +110,10 @@ private:
 }  // namespace
 
 Result<std::int64_t> open_clock_tasks(House& house, BusinessDate day) {
-    const PolicyOfDay policy = TRY(house.policy().on(day));
+    const auto policy = TRY(house.policy().on(day));
     const LegalClockRules clocks = TRY(house.policy().legal_clocks_on(day));
     const LetterRules letters = TRY(house.contact_rulebook().letters().rules_on(day));
-    const ClocksOfBook of_book(letters, clocks, policy, day);
+    const ClocksOfBook of_book(letters, clocks, *policy, day);
     std::vector<NewFact> news;
     for (std::vector<NewFact>& facts :
          house.read([&of_book](const Portfolio&, std::span<const LoanSnapshot> loans) {

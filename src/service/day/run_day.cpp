@@ -84,10 +84,10 @@ Result<ReplayReport> replay_day(House& house, BusinessDate day) {
     const FactRecord closing = TRY(closing_of(house, day));
     const auto& closed = std::get<DayClosed>(closing.fact);
     Portfolio portfolio = TRY(fold_known_by(house, closed.cut_off, day));
-    const PolicyOfDay policy = TRY(house.policy().on(day));
+    const auto policy = TRY(house.policy().on(day));
     const DayPlan plan =
-        decide_day(decide_on_all_cores(portfolio.loans(), policy, day, portfolio.cases()),
-                   portfolio.staff(), policy, day, closed.cut_off);
+        decide_day(decide_on_all_cores(portfolio.loans(), *policy, day, portfolio.cases()),
+                   portfolio.staff(), *policy, day, closed.cut_off);
 
     Written recorded, replayed;
     TRY(house.store().each_fact({closed.cut_off, closing.sequence - 1, {}, {}},

@@ -30,22 +30,22 @@ StrategySums::TrialsOn trials_of(House& house) {
         const auto [at, is_new] = known->try_emplace(day);
         if (!is_new) return at->second;
         // Before the first rules there was no trial.
-        if (const auto policy = house.policy().on(day)) at->second = policy->ladder.trials;
+        if (const auto policy = house.policy().on(day)) at->second = (*policy)->ladder.trials;
         return at->second;
     };
 }
 
 // One pass for both sums: reading the facts is what it costs.
 Result<CourseSums> whole_sums(House& house, BusinessDate through) {
-    const PolicyOfDay policy = TRY(house.policy().on(through));
+    const auto policy = TRY(house.policy().on(through));
     const EffectRules effect = TRY(house.policy().effect_on(through));
-    const CourseRules rules{effect, policy.buckets, house.questionnaires()};
+    const CourseRules rules{effect, policy->buckets, house.questionnaires()};
     CourseSums sums{{}, StrategySums(trials_of(house))};
     TRY(each_loan(house, [&](std::span<const FactRecord> facts) {
         const LoanCourse course = course_of(facts, rules, through);
         if (course.booked == nullptr) return;
         sums.follow_ups.add(course, house.questionnaires());
-        sums.collections.add(collection_course_of(facts, policy.buckets, through));
+        sums.collections.add(collection_course_of(facts, policy->buckets, through));
     }));
     return sums;
 }
@@ -65,9 +65,9 @@ auto look_at(House& house, Look&& look)
 
 Done each_course(House& house, BusinessDate through,
                  const std::function<void(const LoanCourse&)>& take) {
-    const PolicyOfDay policy = TRY(house.policy().on(through));
+    const auto policy = TRY(house.policy().on(through));
     const EffectRules effect = TRY(house.policy().effect_on(through));
-    const CourseRules rules{effect, policy.buckets, house.questionnaires()};
+    const CourseRules rules{effect, policy->buckets, house.questionnaires()};
     return each_loan(house, [&](std::span<const FactRecord> facts) {
         const LoanCourse course = course_of(facts, rules, through);
         if (course.booked != nullptr) take(course);
@@ -82,10 +82,10 @@ Result<Tallies> effect_tallies(House& house, BusinessDate from, BusinessDate to)
 Result<StrategyReport> collecting(House& house, BusinessDate from, BusinessDate to) {
     const auto day = house.day();
     if (!day) return no_day_closed();
-    const PolicyOfDay policy = TRY(house.policy().on(*day));
+    const auto policy = TRY(house.policy().on(*day));
     const EffectRules rules = TRY(house.policy().effect_on(*day));
     return look_at(house, [&](const CourseSums& sums) {
-        return strategy_report(sums.collections, rules, policy.ladder.trials, from, to);
+        return strategy_report(sums.collections, rules, policy->ladder.trials, from, to);
     });
 }
 

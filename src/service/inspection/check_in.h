@@ -23,8 +23,9 @@ struct CheckInForm {
 };
 
 // Writes InspectionStarted, once an inspector, task and day; answers who is signed in for that day.
+// With the second one the contact guard is asked about the visit, and its answer is on record.
 // Errors: those of inspection_task.h, outside_visit_hours (CN-C01), visit_twice_a_day (CN-C03),
-// inspector_not_qualified (not a field inspector).
+// inspector_not_qualified (not a field inspector), contact_refused (names the rule).
 Result<std::vector<CheckIn>> check_in(House& house, StaffId by, const CheckInForm& form);
 
 // Of the task, in the order they were recorded, among the facts of its loan.

@@ -85,6 +85,31 @@ std::optional<Fact> effect_of(const LetterStanding& standing, const LetterServed
                             drawn.amount, served.proof, served.reference};
 }
 
+// Posting was a contact like any other, judged just before in the same transaction.
+std::int64_t judged_before_posting(const LoanNow& now, std::int64_t letter) {
+    std::int64_t judged = 0;
+    for (const FactRecord& record : now.facts) {
+        if (const auto* posted = std::get_if<LetterPosted>(&record.fact);
+            posted != nullptr && posted->letter == letter)
+            break;
+        if (const auto* asked = std::get_if<ContactJudged>(&record.fact);
+            asked != nullptr && asked->channel == ContactChannel::letter)
+            judged = record.sequence;
+    }
+    INVARIANT(judged != 0);  // check_posted
+    return judged;
+}
+
+// How a letter ended, and with it the contact that it was.
+std::vector<NewFact> facts_of_end(const LoanNow& now, const LetterStanding& standing, NewFact end,
+                                  ContactOutcome outcome) {
+    const std::int64_t judged = judged_before_posting(now, standing.letter);
+    const ContactMade made{now.loan.loan, standing.drawn.person, judged, outcome, 0};
+    const NewFact contact{end.occurred_at, fmt::format("letter_contact:{}", standing.letter),
+                          end.by, made};
+    return {std::move(end), contact};
+}
+
 }  // namespace
 
 Result<std::int64_t> draw_letter(House& house, StaffId by, const LetterToDraw& wanted) {
@@ -179,9 +204,12 @@ Done record_service(House& house, StaffId by, const LetterServedReport& served) 
         return conflict_in("on", "letter_day_outside",
                            "served before it was posted, or in the future");
     const Instant at = served.on == now.today ? house.clock().now() : start_of(served.on);
-    std::vector<NewFact> facts = {{at, fmt::format("letter_ended:{}", served.letter), by,
-                                   LetterServed{served.loan, standing.drawn.person, served.letter,
-                                                served.to, served.proof, served.reference}}};
+    std::vector<NewFact> facts =
+        facts_of_end(now, standing,
+                     {at, fmt::format("letter_ended:{}", served.letter), by,
+                      LetterServed{served.loan, standing.drawn.person, served.letter, served.to,
+                                   served.proof, served.reference}},
+                     ContactOutcome::delivered);
     if (auto effect = effect_of(standing, served))
         facts.push_back(
             {at, fmt::format("letter_effect:{}", served.letter), by, *std::move(effect)});
@@ -192,10 +220,13 @@ Done record_return(House& house, StaffId by, const LetterReturnReport& returned)
     const LoanNow now = TRY(loan_now(house, returned.loan));
     const LetterStanding standing = TRY(letter_of_loan(house, now, returned.letter));
     TRY(check_posted(standing));
-    const NewFact news{house.clock().now(), fmt::format("letter_ended:{}", returned.letter), by,
-                       LetterReturned{returned.loan, standing.drawn.person, returned.letter,
-                                      returned.ground, returned.note}};
-    return commit_on_loan(house, std::span(&news, 1));
+    return commit_on_loan(
+        house,
+        facts_of_end(now, standing,
+                     {house.clock().now(), fmt::format("letter_ended:{}", returned.letter), by,
+                      LetterReturned{returned.loan, standing.drawn.person, returned.letter,
+                                     returned.ground, returned.note}},
+                     ContactOutcome::not_connected));
 }
 
 }  // namespace daihou

@@ -95,11 +95,11 @@ Result<std::vector<LegalMatter>> matters_of_loan(House& house, const LoanNow& no
         add_received(now.facts, matters[i]);
     }
     // What the second person refused, or let lie.
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const auto policy = TRY(house.policy().on(now.today));
     const Approvals approvals = TRY(read_approvals(house));
     for (const auto& [id, approval] : approvals.all) {
         if (!is_asked_of(approval, "matter_kind", now.loan.loan)) continue;
-        const ApprovalState state = state_of(approval, policy.actions, now.today);
+        const ApprovalState state = state_of(approval, policy->actions, now.today);
         if (state == ApprovalState::waiting || state == ApprovalState::granted) continue;
         LegalMatter* asked_of = nullptr;
         for (LegalMatter& matter : matters)
@@ -116,7 +116,7 @@ Result<std::vector<MatterCost>> costs_of_loan(House& house, const LoanNow& now) 
     for (const FactRecord& record : now.facts)
         if (const auto* spent = std::get_if<CostSpent>(&record.fact))
             costs.push_back({record.sequence, *spent, effective_day(record)});
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const auto policy = TRY(house.policy().on(now.today));
     const Approvals approvals = TRY(read_approvals(house));
     for (const auto& [id, approval] : approvals.all) {
         if (!is_asked_of(approval, "legal_cost", now.loan.loan)) continue;
@@ -124,7 +124,7 @@ Result<std::vector<MatterCost>> costs_of_loan(House& house, const LoanNow& now) 
         for (MatterCost& cost : costs)
             if (cost.cost < id) asked_of = &cost;
         if (asked_of == nullptr) continue;
-        const ApprovalState state = state_of(approval, policy.actions, now.today);
+        const ApprovalState state = state_of(approval, policy->actions, now.today);
         if (state == ApprovalState::waiting) asked_of->charge = MatterCost::Charge::waiting;
         if (state == ApprovalState::granted) asked_of->charge = MatterCost::Charge::charged;
     }

@@ -60,6 +60,13 @@ protected:
         return code(post_letter(*house_, StaffId{7},
                                 {loan(), letter().letter, LetterPost::registered_mail, number}));
     }
+    // Of the letters that ended, in their order.
+    std::vector<ContactOutcome> contact_ends() {
+        std::vector<ContactOutcome> ends;
+        for (const FactRecord& record : house_->store().facts_of_kind(ContactMade::kind).value())
+            ends.push_back(std::get<ContactMade>(record.fact).outcome);
+        return ends;
+    }
     std::string serve(BusinessDate on) {
         return code(record_service(*house_, StaffId{7},
                                    {loan(), letter().letter, ServedTo::addressee,
@@ -146,6 +153,7 @@ TEST_F(LettersFlowTest, ADemandIsDrawnPostedServedAndStartsTheLimitationAnew) {
     EXPECT_EQ(notices.front().notice, LegalNotice::payment_demanded);
     const Timeline timeline = read_timeline(*house_, loan(), "", 10).value();
     EXPECT_EQ(timeline.items.front().kind, "legal_notice_given");
+    EXPECT_EQ(contact_ends(), std::vector<ContactOutcome>{ContactOutcome::delivered});
 }
 
 TEST_F(LettersFlowTest, FiguresThatAreNotTrueAnyMoreAreNotPosted) {
@@ -168,6 +176,7 @@ TEST_F(LettersFlowTest, FiguresThatAreNotTrueAnyMoreAreNotPosted) {
     EXPECT_TRUE(
         loan_now(*house_, loan()).value().loan.dealings.get().recovery.get().notices.empty())
         << "what came back told nobody anything";
+    EXPECT_EQ(contact_ends(), std::vector<ContactOutcome>{ContactOutcome::not_connected});
 }
 
 TEST_F(LettersFlowTest, WhatWasWithdrawnDoesNotGoOutAndWhatIsOnItsWayIsNotCalledBack) {

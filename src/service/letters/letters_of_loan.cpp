@@ -121,8 +121,8 @@ Result<std::vector<LetterStanding>> letters_of_loan(House& house, const LoanNow&
     std::vector<LetterStanding> letters;
     for (const FactRecord& record : now.facts)
         take(record, letters);
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
-    take_approvals(TRY(read_approvals(house)), policy, now.today, now.loan.loan, letters);
+    const auto policy = TRY(house.policy().on(now.today));
+    take_approvals(TRY(read_approvals(house)), *policy, now.today, now.loan.loan, letters);
     std::ranges::reverse(letters);
     return letters;
 }

@@ -7,10 +7,10 @@
 namespace daihou {
 
 Result<LiveFigures> live_figures(House& house, const LoanNow& now) {
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const auto policy = TRY(house.policy().on(now.today));
     const LetterRules rules = TRY(house.contact_rulebook().letters().rules_on(now.today));
     const Arrears arrears =
-        arrears_on(now.loan.agreement, now.loan.position, now.today, policy.buckets);
+        arrears_on(now.loan.agreement, now.loan.position, now.today, policy->buckets);
     const Messages& messages = house.messages();
     LiveFigures live;
     live.as_of = now.today;

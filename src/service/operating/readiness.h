@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "store/engine_figures.h"
+#include "store/sql/engine_figures.h"
 
 namespace daihou {
 

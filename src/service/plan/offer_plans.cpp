@@ -125,7 +125,7 @@ Result<std::vector<PlanPerson>> people_who_sign(House& house, const LoanSnapshot
 
 Result<PlanProposal> propose_plans(House& house, const PlanQuestion& question) {
     const LoanNow now = TRY(loan_now(house, question.loan));
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const auto policy = TRY(house.policy().on(now.today));
     if (now.loan.position.state != LoanState::active) return of_closed_loan();
     const PartyState* borrower = borrower_of(now.loan);
     if (borrower == nullptr)
@@ -137,23 +137,24 @@ Result<PlanProposal> propose_plans(House& house, const PlanQuestion& question) {
     proposal.given_on = now.today;
     proposal.valid_to = now.today + Days(proposal.rules.valid_days);
     proposal.budget = TRY(budget_of(house, now, borrower->person, question));
-    proposal.arrears = arrears_on(now.loan.agreement, now.loan.position, now.today, policy.buckets);
+    proposal.arrears =
+        arrears_on(now.loan.agreement, now.loan.position, now.today, policy->buckets);
     const WaivableAmounts open = waivable_on(now.loan, now.today);
     proposal.penalty_interest = open.penalty_interest;
     proposal.penalty_charges = open.penalty_charges;
     proposal.payoff = payoff_on(now.loan.agreement, now.loan.position, now.today).total();
-    proposal.vehicle_value = vehicle_value_on(now.loan, policy, now.today);
+    proposal.vehicle_value = vehicle_value_on(now.loan, *policy, now.today);
     proposal.people = TRY(people_who_sign(house, now.loan));
     PlanGround ground{now.loan.agreement, now.loan.position, now.today,       borrower->person, {},
                       guarantors_of(now), proposal.budget,   received_of(now)};
     for (const PartyState& party : now.loan.parties)
         if (party.role == PartyRole::co_borrower) ground.co_borrowers.push_back(party.person);
     ground.penalty_interest =
-        relief_room(now, policy, Waived::penalty_interest, open.penalty_interest);
+        relief_room(now, *policy, Waived::penalty_interest, open.penalty_interest);
     ground.penalty_charges =
-        relief_room(now, policy, Waived::penalty_charges, open.penalty_charges);
-    ground.term_months_max = term_months_max(now.loan, policy.limits);
-    ground.cost_limits = policy.cost_of_credit;
+        relief_room(now, *policy, Waived::penalty_charges, open.penalty_charges);
+    ground.term_months_max = term_months_max(now.loan, policy->limits);
+    ground.cost_limits = policy->cost_of_credit;
     proposal.options = plan_options(ground, proposal.rules);
     return proposal;
 }

@@ -73,7 +73,7 @@ protected:
     AgreedPlanLine agreed() { return *loan_plans(*house_, loan()).value().agreed; }
     // What is wanted of the loan on a day, without whether anybody has the time.
     const std::vector<WantedTask>& wanted_on(BusinessDate today) {
-        policy_ = house_->policy().on(today).value();
+        policy_ = *house_->policy().on(today).value();
         now_ = loan_now(*house_, loan()).value();
         decision_ = decide_loan(now_.loan, policy_, today);
         return decision_.wanted;

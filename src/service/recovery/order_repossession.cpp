@@ -21,7 +21,7 @@ Done check_agency(House& house, const RecoveryNow& recovery, std::string_view ag
     const auto facts =
         borrower == nullptr ? FactList() : TRY(house.store().facts_of_person(borrower->person));
     const CaseRecord record = case_record_of(facts, recovery.now.today);
-    switch (agency_bar(record, recovery.policy.cases, agency, recovery.now.today)) {
+    switch (agency_bar(record, recovery.policy->cases, agency, recovery.now.today)) {
         case AgencyBar::none:
             return done();
         case AgencyBar::unknown:

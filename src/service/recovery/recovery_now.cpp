@@ -56,7 +56,7 @@ Result<RecoveryNow> recovery_known_by(House& house, LoanId loan, Instant moment)
         if (auto snapshot = fold_loan(known_of(TRY(house.store().facts_of_loan(other)), moment),
                                       recovery.now.today))
             loans.push_back(*std::move(snapshot));
-    recovery.held = CustomersHeld(loans, recovery.policy, recovery.now.today, around.cases);
+    recovery.held = CustomersHeld(loans, *recovery.policy, recovery.now.today, around.cases);
     return recovery;
 }
 

@@ -10,15 +10,15 @@ namespace daihou {
 
 struct RecoveryNow {
     LoanNow now;
-    PolicyOfDay policy;
+    std::shared_ptr<const PolicyOfDay> policy;
     CustomersHeld held;
 
     RepossessionStanding standing(const RepossessionTerms& terms, DocumentNeed document) const {
-        return repossession_standing(now.loan, terms, document, policy, held, now.today);
+        return repossession_standing(now.loan, terms, document, *policy, held, now.today);
     }
     // Of the loan's last order.
     RepossessionStanding standing(const RepossessionOrder& order) const {
-        return repossession_standing(now.loan, order, policy, held, now.today);
+        return repossession_standing(now.loan, order, *policy, held, now.today);
     }
 };
 

@@ -249,7 +249,7 @@ private:
 
 TEST(RepossessionAudit, NoCrewGoesThatASecondReadingOfTheRulesWouldHold) {
     const Policy rules = load_policy(DAIHOU_SOURCE_DIR "/policies").value();
-    const PolicyOfDay policy = rules.on(make_date(2026, 3, 2)).value();
+    const PolicyOfDay policy = *rules.on(make_date(2026, 3, 2)).value();
     std::map<std::string, int> seen;
     int released = 0;
     for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {

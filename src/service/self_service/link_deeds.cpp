@@ -45,9 +45,9 @@ public:
     // The action of that kind, due in so many working days.
     Done open(const std::string& kind, int working_days, std::vector<std::string> reasons) {
         const BusinessDate today = business_date_of(now_);
-        const PolicyOfDay policy = TRY(house_.policy().on(today));
+        const auto policy = TRY(house_.policy().on(today));
         const ActionRule rule{kind, working_days, DayCounting::working_days};
-        const BusinessDate due = action_deadline(rule, policy.calendar, today);
+        const BusinessDate due = action_deadline(rule, policy->calendar, today);
         const LinkMade& made = holder_.record.made;
         add("action:" + kind, ActionOpened{made.loan, made.person, kind, due, std::move(reasons)});
         return done();
@@ -146,7 +146,7 @@ Result<QuestionsAlone> questions_alone(House& house, const LinkHolder& holder) {
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today));
     QuestionsAlone questions{asked_with_consents(asked_alone(*whole), talk.given()), {}};
     if (talk.needed && !talk.standing(*talk.needed).stands())
-        questions.needed = *talk.rules.form(*talk.needed);
+        questions.needed = *talk.rules->form(*talk.needed);
     return questions;
 }
 
@@ -241,7 +241,8 @@ Result<std::vector<ConsentAsked>> consents_asked(House& house, const LinkHolder&
     const PartyRole role = TRY(role_of_holder(house, holder));
     const auto events = TRY(consent_events_of(house, made.person));
     std::vector<ConsentAsked> asked;
-    for (const ConsentForm& form : house.policy().consents_on(today).forms)
+    const auto rules = house.policy().consents_on(today);
+    for (const ConsentForm& form : rules->forms)
         if (asks(form, role)) asked.push_back({form, standing_on(form, events, made.loan, today)});
     return asked;
 }
@@ -278,7 +279,7 @@ Done tell_consents(House& house, const LinkHolder& holder, std::span<const Conse
                 wanted.answer = ConsentAnswer::given;
                 wanted.proof = ConsentProof::self_service;
             }
-            if (auto fault = consent_fault(house.policy().consents_on(today), wanted, role, today))
+            if (auto fault = consent_fault(*house.policy().consents_on(today), wanted, role, today))
                 return *std::move(fault);
             deed.add(what, ConsentGiven{made.loan,
                                         made.person,

@@ -70,16 +70,16 @@ Result<Money> owed_after(House& house, const LoanNow& now, const StaffInCharge& 
                      "waiver_over_owed",
                      fmt::format("only {} yuan is owed of it", format_yuan_grouped(owed)),
                      {{"field", "amount_fen"}, {"owed", format_yuan_grouped(owed)}}};
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
-    TRY(check_room("waiver", rooms_of_roles(now, policy, wanted.what, owed), by, wanted.amount));
+    const auto policy = TRY(house.policy().on(now.today));
+    TRY(check_room("waiver", rooms_of_roles(now, *policy, wanted.what, owed), by, wanted.amount));
     return owed - wanted.amount;
 }
 
 // Whose agreement lifts a refusal; empty: nobody's.
 Result<std::string> role_to_ask(House& house, const LoanNow& now, const Error& refusal) {
     if (refusal.code != "waiver_over_limit") return std::string();
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
-    const ApprovalRule* rule = policy.actions.approval(ApprovalSubject::waiver);
+    const auto policy = TRY(house.policy().on(now.today));
+    const ApprovalRule* rule = policy->actions.approval(ApprovalSubject::waiver);
     for (const auto& [name, value] : refusal.parameters)
         if (rule != nullptr && name == "role" &&
             std::find(rule->roles.begin(), rule->roles.end(), value) != rule->roles.end())
@@ -88,7 +88,8 @@ Result<std::string> role_to_ask(House& house, const LoanNow& now, const Error& r
 }
 
 Done ask_for_waiver(House& house, const LoanNow& now, StaffId by, const WaiverToGrant& wanted) {
-    const ActionRules rules = TRY(house.policy().on(now.today)).actions;
+    const auto policy = TRY(house.policy().on(now.today));
+    const ActionRules& rules = policy->actions;
     const std::string_view what = name_of(wanted.what);
     const Approvals approvals = TRY(read_approvals(house));
     for (const auto& [id, approval] : approvals.all)
@@ -112,7 +113,8 @@ Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wa
         return Error{ErrorKind::conflict, "charge_on_closed_loan",
                      "the loan is paid off; nothing can be charged on it any more"};
     std::vector<RoleRoom> rooms;
-    for (const ChargeLimit& limit : TRY(house.policy().on(now.today)).charge_limits)
+    const auto policy = TRY(house.policy().on(now.today));
+    for (const ChargeLimit& limit : policy->charge_limits)
         rooms.push_back({limit.role, limit.amount_max});
     TRY(check_room("charge", rooms, by, wanted.amount));
     ChargeRaised raised{wanted.loan, wanted.amount, ChargeKind::fee, now.today,
@@ -124,12 +126,12 @@ Done raise_charge(House& house, const StaffInCharge& by, const ChargeToRaise& wa
 
 Result<WaiverRooms> waiver_rooms(House& house, const StaffInCharge& by, LoanId loan) {
     const LoanNow now = TRY(loan_now(house, loan));
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const auto policy = TRY(house.policy().on(now.today));
     WaiverRooms rooms{now.today, {}};
     for (const Waived what :
          {Waived::fee_charges, Waived::penalty_charges, Waived::penalty_interest}) {
         const Money owed = waivable_on(now.loan, now.today).of(what);
-        const Money room = room_for(rooms_of_roles(now, policy, what, owed), by.roles);
+        const Money room = room_for(rooms_of_roles(now, *policy, what, owed), by.roles);
         rooms.kinds.push_back({what, owed, min(room, owed)});
     }
     return rooms;

@@ -14,11 +14,11 @@ struct Asked {
 Result<Asked> ask(House& house, const PayoffQuestion& question) {
     Asked asked{TRY(loan_now(house, question.loan)), {}, {}, house.policy().digest()};
     const BusinessDate today = house.clock().today();
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const auto policy = TRY(house.policy().on(today));
     asked.steps = house.policy().prepayment_fees(asked.now.loan.product,
                                                  asked.now.loan.contract().disbursed_on);
     asked.span = {today, question.from, question.from + Days(question.valid_days),
-                  policy.payoff_quote.valid_days_max};
+                  policy->payoff_quote.valid_days_max};
     return asked;
 }
 

@@ -52,7 +52,7 @@ bool stays(const Done& done) {
 Done tell_case_news(Operator& keeper, std::uint64_t seed) {
     House& house = keeper.house();
     const BusinessDate today = house.clock().today();
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const auto policy = TRY(house.policy().on(today));
     std::vector<CaseStanding> cases;
     const Done read = keeper.carry_out(Exposure::turn, [&](House& now, Attempt) -> Done {
         return read_book(now, [&](const BookView& book) -> Done {
@@ -79,11 +79,11 @@ Done tell_case_news(Operator& keeper, std::uint64_t seed) {
             const Dice drawn = dice;
             TRY(carry_out([&](House& now) {
                 Dice again = drawn;
-                return tell(now, by, standing, again, policy, today);
+                return tell(now, by, standing, again, *policy, today);
             }));
         }
         if (dice.happens(to_agency_ppm))
-            TRY(carry_out([&](House& now) { return give_to_agency(now, by, standing, policy); }));
+            TRY(carry_out([&](House& now) { return give_to_agency(now, by, standing, *policy); }));
         if (dice.happens(to_colleague_ppm) && standing.next)
             TRY(carry_out([&](House& now) {
                 return hand_over_case(now, by,

@@ -60,6 +60,7 @@ Result<AuditedContact> ContactChecks::audited(House& house, const FactRecord& re
     contact.bankrupt = knows(judged, "state.bankrupt");
     contact.paused = knows(judged, "state.paused");
     contact.number_wrong = knows(judged, "state.number_wrong");
+    contact.cost_above_limit = knows(judged, "state.cost_above_limit");
     return contact;
 }
 

@@ -66,7 +66,8 @@ Result<std::vector<Candidate>> candidates(House& house, const PortfolioLife& wor
 
 Done fit_one(House& house, const Candidate& candidate) {
     const BusinessDate today = house.clock().today();
-    const ConsentForm* form = house.policy().consents_on(today).form(ConsentPurpose::gps);
+    const auto consents = house.policy().consents_on(today);
+    const ConsentForm* form = consents->form(ConsentPurpose::gps);
     if (form != nullptr && agrees_to_be_located(candidate.car)) {
         ConsentToRecord consent;
         consent.loan = candidate.loan;

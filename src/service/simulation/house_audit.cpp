@@ -116,7 +116,7 @@ void HouseAudit::check_cases(std::span<const LoanSnapshot> loans, const CaseBook
 
 Result<std::vector<Violation>> HouseAudit::check(House& house, BusinessDate day) {
     TRY(read_facts(house));
-    const PolicyOfDay policy = TRY(house.policy().on(day));
+    const auto policy = TRY(house.policy().on(day));
     std::vector<Violation> violations;
     house.read([&](const Portfolio& portfolio, std::span<const LoanSnapshot> loans) {
         std::size_t running = 0;
@@ -125,9 +125,9 @@ Result<std::vector<Violation>> HouseAudit::check(House& house, BusinessDate day)
             if (snapshot.contract().disbursed_on > day) continue;
             ++running;
             booked += snapshot.position.paid.sum();
-            check_loan(snapshot, policy.buckets, day, violations);
+            check_loan(snapshot, policy->buckets, day, violations);
         }
-        check_cases(loans, portfolio.cases(), policy, day, violations);
+        check_cases(loans, portfolio.cases(), *policy, day, violations);
         std::size_t expected = 0;
         Money received;
         for (const auto& [key, ledger] : ledgers_) {

@@ -10,7 +10,8 @@ constexpr std::int64_t refused_ppm = 100'000;  // house default of the simulatio
 
 Result<std::vector<Approval>> waiting(House& house) {
     const BusinessDate today = house.clock().today();
-    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const auto policy = TRY(house.policy().on(today));
+    const ActionRules& rules = policy->actions;
     const Approvals approvals = TRY(read_approvals(house));
     std::vector<Approval> found;
     for (const auto& [id, approval] : approvals.all)
@@ -36,8 +37,8 @@ Done decide_what_waits(Operator& keeper, std::uint64_t seed) {
         keeper.house().read([](const Portfolio& portfolio, auto) { return portfolio.staff(); });
     const auto asked =
         TRY(keeper.carry_out(Exposure::turn, [](House& house, Attempt) { return waiting(house); }));
-    const ActionRules rules =
-        TRY(keeper.house().policy().on(keeper.house().clock().today())).actions;
+    const auto policy = TRY(keeper.house().policy().on(keeper.house().clock().today()));
+    const ActionRules& rules = policy->actions;
     for (const Approval& approval : asked) {
         const auto second =
             std::find_if(staff.begin(), staff.end(), [&](const StaffMember& member) {

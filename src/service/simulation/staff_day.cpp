@@ -89,10 +89,9 @@ Result<TalkConsents> consents_before(House& house, const TaskLine& task, Busines
 }
 
 // Without the quiz, where the person has passed it.
-Result<Questionnaire> left_for(House& house, const TaskLine& task,
-                               const Questionnaire& questionnaire) {
+Result<Questionnaire> left_for(House& house, const TaskLine& task, Questionnaire questionnaire) {
     if (!questionnaire.quiz || !task.person) return questionnaire;
-    return left_to_ask(questionnaire, TRY(house.store().facts_of_loan(task.loan_id)),
+    return left_to_ask(std::move(questionnaire), TRY(house.store().facts_of_loan(task.loan_id)),
                        task.person->id);
 }
 
@@ -196,11 +195,11 @@ Result<StaffDay::Worked> StaffDay::call(const TaskLine& task, StaffId by) {
     std::vector<ConsentPurpose> given = talk.given();
     for (const ConsentHeard& each : heard)
         if (each.answer == ConsentAnswer::given) given.push_back(each.purpose);
-    const Questionnaire left = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+    Questionnaire left = TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
         return left_for(house, task, questionnaire);
     }));
-    VisitForm form =
-        hold_talk(task.task, asked_with_consents(left, given), asked_of(task, today), now, dice);
+    VisitForm form = hold_talk(task.task, asked_with_consents(std::move(left), given),
+                               asked_of(task, today), now, dice);
     take_consents(form, talk, heard);
     const std::string attempt =
         fmt::format("{}-{}", task.task.value, now.time_since_epoch().count());
@@ -243,11 +242,15 @@ Result<StaffDay::Worked> StaffDay::inspect(const TaskLine& task, StaffId by, Des
         return Worked{dial_minutes};
     if (!first_today) return first_today.error();
     if (TRY(is_paused(task, by))) return Worked{dial_minutes};
-    for (const StaffId inspector : {by, colleague.staff})
-        TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
+    for (const StaffId inspector : {by, colleague.staff}) {
+        const auto signed_in = keeper_.carry_out(Exposure::turn, [&](House& house, Attempt) {
             return check_in(house, inspector,
                             {task.task, inspector, CheckInProof::session, now, std::nullopt});
-        }));
+        });
+        if (!signed_in && signed_in.error().code == "contact_refused")
+            return Worked{dial_minutes, true};
+        if (!signed_in) return signed_in.error();
+    }
     const Questionnaire questionnaire = questionnaire_of(task, today);
     Dice dice(seed_, Chance::contacts, number_of(task.task, now));
     const VisitForm form = hold_inspection(task.task, questionnaire, asked_of(task, today), dice);
@@ -277,8 +280,8 @@ Result<StaffDay::Worked> StaffDay::finish(const TaskLine& task, StaffId by) {
         return Worked{dial_minutes};
     }
     const std::string_view outcome = outcome_of(task.kind, dice);
-    const PolicyOfDay policy = TRY(keeper_.house().policy().on(today));
-    const ActionOutcome* known = policy.actions.outcome(task.kind, outcome);
+    const auto policy = TRY(keeper_.house().policy().on(today));
+    const ActionOutcome* known = policy->actions.outcome(task.kind, outcome);
     if (known != nullptr && known->contact && !TRY(may_contact(task, by, known->contact->channel)))
         return Worked{dial_minutes};
     TRY(keeper_.carry_out(Exposure::turn, [&](House& house, Attempt attempt) -> Done {
@@ -336,8 +339,8 @@ Done StaffDay::take_turn(Desk& desk, std::vector<Desk>& desks) {
 Result<std::vector<Violation>> StaffDay::work() {
     violations_.clear();
     const BusinessDate day = clock_.today();
-    const PolicyOfDay policy = TRY(keeper_.house().policy().on(day));
-    if (!policy.calendar.is_working_day(day)) return violations_;
+    const auto policy = TRY(keeper_.house().policy().on(day));
+    if (!policy->calendar.is_working_day(day)) return violations_;
     std::vector<Desk> desks = TRY(desks_of(day));
     while (true) {
         Desk* first = nullptr;

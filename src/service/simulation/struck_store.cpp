@@ -45,6 +45,8 @@ public:
     StruckStore(std::unique_ptr<Store> store, StrikeSwitch& strikes)
         : store_(std::move(store)), strikes_(strikes) {}
 
+    std::unique_ptr<Look> look() override { return store_->look(); }
+    void end_look() override { store_->end_look(); }
     Result<std::unique_ptr<Writer>> begin() override {
         TRY(strikes_.before_call());
         std::unique_ptr<Writer> writer = TRY(store_->begin());

@@ -76,7 +76,8 @@ Result<std::vector<PersonId>> cases_of(House& house, StaffId staff) {
 
 Result<std::int64_t> approvals_waiting_of(House& house, StaffId staff) {
     const BusinessDate today = house.clock().today();
-    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const auto policy = TRY(house.policy().on(today));
+    const ActionRules& rules = policy->actions;
     const Approvals approvals = TRY(read_approvals(house));
     return std::ranges::count_if(approvals.all, [&](const auto& entry) {
         return entry.second.by == staff &&

@@ -141,7 +141,7 @@ Result<std::vector<NewFact>> facts_of_veto(House& house, const SampledTalk& talk
                                            const QualitySheet& sheet, const QualityScore& score) {
     const Instant now = house.clock().now();
     const BusinessDate today = business_date_of(now);
-    const PolicyOfDay policy = TRY(house.policy().on(today));
+    const auto policy = TRY(house.policy().on(today));
     const std::vector<std::string> reasons = {
         fmt::format("quality_veto|{}", format_date(talk.day))};
     const auto action = [&](TaskKind kind, int days) {
@@ -149,7 +149,7 @@ Result<std::vector<NewFact>> facts_of_veto(House& house, const SampledTalk& talk
                        ActionOpened{talk.held.loan, talk.held.person, std::string(name_of(kind)),
                                     action_deadline({std::string(name_of(kind)), days,
                                                      DayCounting::working_days},
-                                                    policy.calendar, today),
+                                                    policy->calendar, today),
                                     reasons}};
     };
     std::vector<NewFact> facts = {action(TaskKind::coaching, sheet.coaching_working_days)};

@@ -8,9 +8,9 @@ namespace daihou {
 namespace {
 
 Result<StaffWorkSums> sums_through(House& house, BusinessDate day) {
-    const PolicyOfDay policy = TRY(house.policy().on(day));
+    const auto policy = TRY(house.policy().on(day));
     const AppraisalRules appraisal = TRY(house.policy().appraisal_on(day));
-    const StaffWorkRules rules{policy.buckets, policy.promises, appraisal.complaint_within_days};
+    const StaffWorkRules rules{policy->buckets, policy->promises, appraisal.complaint_within_days};
     const auto loans = house.read([](const Portfolio&, std::span<const LoanSnapshot> all) {
         std::vector<LoanId> ids;
         ids.reserve(all.size());

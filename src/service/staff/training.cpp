@@ -22,8 +22,8 @@ Result<StaffMember> member_of(House& house, StaffId staff) {
 
 Result<Asked> asked_for(House& house, StaffId staff, const std::string& course) {
     Asked asked{TRY(member_of(house, staff)), {}};
-    const PolicyOfDay policy = TRY(house.policy().on(house.clock().today()));
-    const Course* known = policy.training.course(course);
+    const auto policy = TRY(house.policy().on(house.clock().today()));
+    const Course* known = policy->training.course(course);
     if (known == nullptr)
         return Error{ErrorKind::bad_input,
                      "course_unknown",
@@ -90,7 +90,7 @@ Done withdraw_certificate(House& house, StaffId by, StaffId staff, const std::st
 }
 
 Done check_certified(House& house, StaffId staff, TaskKind kind, BusinessDate day) {
-    const auto policy = TRY(house.policy().shared_on(day));
+    const auto policy = TRY(house.policy().on(day));
     if (policy->training.needed.at(static_cast<std::size_t>(kind)) == 0) return done();
     const auto everybody = TRY(staff_with_certificates(house));
     const Training training = gated_by_record(policy->training, everybody);

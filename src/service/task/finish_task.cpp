@@ -62,7 +62,7 @@ struct CheckedEnding {
 
 Result<CheckedEnding> checked(House& house, const TaskEnding& told) {
     CheckedEnding ending{TRY(open_task(house, told.task)),
-                         TRY(house.policy().shared_on(house.clock().today())), nullptr};
+                         TRY(house.policy().on(house.clock().today())), nullptr};
     if (!questionnaire_for(ending.task.open.kind).empty())
         return Error{ErrorKind::conflict, "task_needs_visit",
                      "the task is finished by its interview"};
@@ -179,6 +179,7 @@ Done ask(House& house, StaffId by, const TaskEnding& told, const CheckedEnding& 
 }  // namespace
 
 Result<Finished> finish_task(House& house, StaffId by, const TaskEnding& ending) {
+    const auto one_state = house.store().look();
     TRY(check_text(ending.outcome, "outcome"));
     const CheckedEnding found = TRY(checked(house, ending));
     TRY(check_certified(house, by, found.task.open.kind, house.clock().today()));

@@ -19,8 +19,8 @@ struct Standing {
 };
 
 Standing standing_of(House& house, LoanId loan, const TerminalBook& book, BusinessDate today) {
-    const ConsentRules consents = house.policy().consents_on(today);
-    const ConsentForm* form = consents.form(ConsentPurpose::gps);
+    const auto consents = house.policy().consents_on(today);
+    const ConsentForm* form = consents->form(ConsentPurpose::gps);
     return house.read([&](const Portfolio& portfolio, auto) {
         Standing standing;
         const LoanSnapshot* snapshot = portfolio.find(loan);

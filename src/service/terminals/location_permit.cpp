@@ -36,8 +36,8 @@ LocationPermit location_permit(const LoanSnapshot* snapshot, const ConsentRules&
 
 Result<LocationPermit> location_permit_of(House& house, LoanId loan) {
     const BusinessDate today = house.clock().today();
-    const ConsentRules consents = house.policy().consents_on(today);
-    const ConsentForm* form = consents.form(ConsentPurpose::gps);
+    const auto consents = house.policy().consents_on(today);
+    const ConsentForm* form = consents->form(ConsentPurpose::gps);
     const std::vector<PersonId> asked = house.read([&](const Portfolio& portfolio, auto) {
         std::vector<PersonId> persons;
         const LoanSnapshot* snapshot = portfolio.find(loan);
@@ -50,7 +50,7 @@ Result<LocationPermit> location_permit_of(House& house, LoanId loan) {
     for (const PersonId person : asked)
         book.consents[person] = TRY(consent_events_of(house, person));
     return house.read([&](const Portfolio& portfolio, auto) {
-        return location_permit(portfolio.find(loan), consents, book, today);
+        return location_permit(portfolio.find(loan), *consents, book, today);
     });
 }
 

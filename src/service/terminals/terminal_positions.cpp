@@ -108,7 +108,7 @@ bool TerminalPositions::is_bound(std::string_view phone) {
 Result<TerminalPositions::Terminals> TerminalPositions::terminals_of(
     std::span<const jt808::ReceivedFix> fixes) {
     const BusinessDate today = house_.clock().today();
-    const ConsentRules consents = house_.policy().consents_on(today);
+    const auto consents = house_.policy().consents_on(today);
     std::set<std::string, std::less<>> phones;
     for (const jt808::ReceivedFix& fix : fixes)
         phones.insert(fix.phone.text());
@@ -119,7 +119,7 @@ Result<TerminalPositions::Terminals> TerminalPositions::terminals_of(
                 if (const auto at = book.bound.find(phone); at != book.bound.end()) {
                     const TerminalBound& bound = at->second.bound;
                     terminals[phone] = {
-                        bound, location_permit(portfolio.find(bound.loan), consents, book, today)};
+                        bound, location_permit(portfolio.find(bound.loan), *consents, book, today)};
                 }
             return terminals;
         });

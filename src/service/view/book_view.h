@@ -32,7 +32,7 @@ auto read_book(House& house, Look&& look) {
     return house.read(
         [&](const Portfolio& portfolio, std::span<const LoanSnapshot> loans) -> Answered {
             if (!portfolio.day()) return no_day_closed();
-            const auto policy = house.policy().shared_on(*portfolio.day());
+            const auto policy = house.policy().on(*portfolio.day());
             if (!policy) return policy.error();
             return look(BookView{house, portfolio, loans, *portfolio.day(), **policy});
         });

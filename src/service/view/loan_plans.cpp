@@ -82,7 +82,7 @@ std::string_view name_of(PlanPaymentState state) {
 
 Result<LoanPlans> loan_plans(House& house, LoanId loan) {
     const LoanNow now = TRY(loan_now(house, loan));
-    const PolicyOfDay policy = TRY(house.policy().on(now.today));
+    const auto policy = TRY(house.policy().on(now.today));
     LoanPlans plans;
     plans.people = TRY(people_who_sign(house, now.loan));
     for (const FactRecord& record : now.facts) {
@@ -99,10 +99,10 @@ Result<LoanPlans> loan_plans(House& house, LoanId loan) {
         plans.offers.push_back(std::move(line));
     }
     const Approvals approvals = TRY(read_approvals(house));
-    mark_chosen(now, waits_for_second(approvals, policy.actions, now), plans.offers);
+    mark_chosen(now, waits_for_second(approvals, policy->actions, now), plans.offers);
     std::reverse(plans.offers.begin(), plans.offers.end());
     if (const auto& plan = now.loan.dealings.get().plan)
-        plans.agreed = agreed_line(now, *plan, policy.promises);
+        plans.agreed = agreed_line(now, *plan, policy->promises);
     return plans;
 }
 

@@ -24,9 +24,9 @@ auto read_book_of(House& house, std::optional<BusinessDate> day, Look&& look) {
     const auto past = [&]() -> Answered {
         const FactRecord closing = TRY(closing_of(house, *day));
         Portfolio portfolio = TRY(fold_known_by(house, closing.sequence, *day));
-        const PolicyOfDay policy = TRY(house.policy().on(*day));
+        const auto policy = TRY(house.policy().on(*day));
         const auto loans = portfolio.loans();
-        return look(BookView{house, portfolio, loans, *day, policy});
+        return look(BookView{house, portfolio, loans, *day, *policy});
     };
     return past();
 }

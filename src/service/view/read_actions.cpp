@@ -158,7 +158,8 @@ std::string_view name_of(ActionState state) {
 
 Result<std::vector<ActionLine>> read_actions(House& house, LoanId loan) {
     const BusinessDate today = house.clock().today();
-    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const auto policy = TRY(house.policy().on(today));
+    const ActionRules& rules = policy->actions;
     const FactList facts = TRY(house.store().facts_of_loan(loan));
     if (facts.empty())
         return Error{ErrorKind::not_found, "loan_missing", fmt::format("no loan {}", loan.value)};
@@ -176,7 +177,8 @@ Result<std::vector<ActionLine>> read_actions(House& house, LoanId loan) {
 Done each_action(House& house, BusinessDate from, BusinessDate to,
                  const std::function<void(const ActionLine&)>& take) {
     const BusinessDate today = house.clock().today();
-    const ActionRules rules = TRY(house.policy().on(today)).actions;
+    const auto policy = TRY(house.policy().on(today));
+    const ActionRules& rules = policy->actions;
     ActionFold fold(rules);
     TRY(house.store().each_fact({}, [&fold](const FactRecord& record) {
         fold.take(record);

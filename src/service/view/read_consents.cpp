@@ -169,9 +169,9 @@ Result<LoanConsents> read_consents(House& house, LoanId loan) {
         const LoanSnapshot& snapshot = *TRY(loan_of(book, loan));
         LoanConsents page;
         page.as_of = std::max(book.today, house.clock().today());
-        const ConsentRules rules = house.policy().consents_on(page.as_of);
+        const auto rules = house.policy().consents_on(page.as_of);
         for (const PartyState& party : snapshot.parties)
-            page.persons.push_back(TRY(person_consents(book, rules, party, loan, page.as_of)));
+            page.persons.push_back(TRY(person_consents(book, *rules, party, loan, page.as_of)));
         return page;
     });
 }
@@ -184,15 +184,15 @@ Result<HeldSheet> read_held_sheet(House& house, StaffId by, PersonId person, std
     sheet.person = person;
     sheet.name_masked = registered.name.mask();
     sheet.as_of = house.clock().today();
-    const ConsentRules rules = house.policy().consents_on(sheet.as_of);
+    const auto rules = house.policy().consents_on(sheet.as_of);
     const auto events = TRY(consent_events_of(house, person));
     const Held held = TRY(held_of(house, person));
-    for (const HeldField& field : rules.fields) {
+    for (const HeldField& field : rules->fields) {
         HeldLine line;
         line.field = field;
         put_value(house.messages(), registered, effective_day(*record), held, line);
         for (const ConsentPurpose purpose : field.consent)
-            if (const ConsentForm* form = rules.form(purpose))
+            if (const ConsentForm* form = rules->form(purpose))
                 line.consent = standing_on(*form, events, {}, sheet.as_of).status;
         sheet.lines.push_back(std::move(line));
     }

@@ -12,7 +12,7 @@ namespace {
 std::vector<DeviceLine> bound_devices(House& house, const TerminalBook& book,
                                       const std::vector<std::string>& branches) {
     const BusinessDate today = house.clock().today();
-    const ConsentRules consents = house.policy().consents_on(today);
+    const auto consents = house.policy().consents_on(today);
     return house.read([&](const Portfolio& portfolio, auto) {
         std::vector<DeviceLine> lines;
         for (const auto& [phone, terminal] : book.bound) {
@@ -26,7 +26,7 @@ std::vector<DeviceLine> bound_devices(House& house, const TerminalBook& book,
             line.phone = phone;
             line.role = bound.role;
             line.model = bound.model;
-            line.permit = location_permit(snapshot, consents, book, today);
+            line.permit = location_permit(snapshot, *consents, book, today);
             lines.push_back(std::move(line));
         }
         return lines;

@@ -63,7 +63,7 @@ Result<LoanExplained> read_explanation(House& house, LoanId loan, const ExplainQ
         const BusinessDate date = question.date.value_or(std::max(book.today, disbursed_on));
         if (date < disbursed_on) return before_disbursement(date, disbursed_on);
         const auto facts = facts_by(TRY(house.store().facts_of_loan(loan)).copied(), date);
-        const PolicyOfDay policy = TRY(house.policy().on(date));
+        const auto policy = TRY(house.policy().on(date));
         const auto snapshot = fold_loan(facts, std::nullopt);
         INVARIANT(snapshot.has_value());  // it is in the book
         const LoanHistory history =
@@ -72,7 +72,7 @@ Result<LoanExplained> read_explanation(House& house, LoanId loan, const ExplainQ
         explained.heading =
             house.messages().text("explain_figure.as_of", {known.key, format_date(date)});
         for (const Explanation& one :
-             explain_loan(*snapshot, history, policy, date, question.figure))
+             explain_loan(*snapshot, history, *policy, date, question.figure))
             explained.figures.push_back(in_words(house.messages(), one));
         return explained;
     });

@@ -66,8 +66,8 @@ bool counts(const GuaranteedLoan& loan) {
 // A refusal is an answer; silence and what ran out are open.
 std::optional<bool> consented(const BookView& book, LoanId loan,
                               std::span<const ConsentEvent> events) {
-    const ConsentRules rules = book.house.policy().consents_on(book.today);
-    const ConsentForm* form = rules.form(ConsentPurpose::guarantor_informed);
+    const auto rules = book.house.policy().consents_on(book.today);
+    const ConsentForm* form = rules->form(ConsentPurpose::guarantor_informed);
     if (form == nullptr) return std::nullopt;
     switch (standing_on(*form, events, loan, book.today).status) {
         case ConsentStatus::given:

@@ -44,7 +44,7 @@ Done record_fleet_seen(House& house, StaffId by, std::string_view why) {
 std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& book,
                                               const std::vector<std::string>& branches) {
     const BusinessDate today = house.clock().today();
-    const ConsentRules consents = house.policy().consents_on(today);
+    const auto consents = house.policy().consents_on(today);
     return house.read([&](const Portfolio& portfolio, auto) {
         std::map<VehicleId, FleetLine> lines;
         for (const auto& [phone, terminal] : book.bound) {
@@ -56,7 +56,7 @@ std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& 
             line.loan = bound.loan;
             line.terminals.push_back({phone, bound.role, bound.model});
             if (snapshot != nullptr) line.loan_key = snapshot->key;
-            line.permit = location_permit(snapshot, consents, book, today);
+            line.permit = location_permit(snapshot, *consents, book, today);
         }
         return lines;
     });

@@ -147,13 +147,13 @@ Bilingual item_text(House& house, BusinessDate day, const std::string& item) {
 Result<TrainingPage> read_training(House& house, std::optional<StaffId> staff) {
     TrainingPage page;
     page.as_of = house.clock().today();
-    const PolicyOfDay policy = TRY(house.policy().on(page.as_of));
-    page.courses = policy.training.courses;
+    const auto policy = TRY(house.policy().on(page.as_of));
+    page.courses = policy->training.courses;
     for (StaffMember& member : TRY(staff_with_certificates(house))) {
         if (staff ? member.staff != *staff : has_left(member, page.as_of)) continue;
         TrainingRow row;
         for (const Course& course : page.courses)
-            if (needs(member, course, policy.staffing))
+            if (needs(member, course, policy->staffing))
                 row.courses.push_back(line_of(member, course, page.as_of));
         if (row.courses.empty() && !staff) continue;
         row.member = std::move(member);

@@ -52,7 +52,7 @@ Done take_names(House& house, const RecoveryNow& recovery, RecoveryPage& page) {
     page.people = TRY(people_who_sign(house, recovery.now.loan));
     for (const StaffMember& member : TRY(staff_there(house.store(), recovery.now.today)))
         page.staff.emplace_back(member.staff, member.name);
-    for (const Agency& agency : recovery.policy.cases.agencies)
+    for (const Agency& agency : recovery.policy->cases.agencies)
         if (agency.is_listed(recovery.now.today)) page.agencies.push_back(agency);
     return done();
 }
@@ -87,7 +87,7 @@ Result<RecoveryPage> read_recovery(House& house, LoanId loan) {
     }
     if (order == nullptr) return page;
     page.order = *order;
-    name_crew(house, recovery.policy, page);
+    name_crew(house, *recovery.policy, page);
     take_records(house, now, page);
     if (page.sale_waits && !page.sale)
         if (const auto proposed = sale_proposed(now, INT64_MAX)) {

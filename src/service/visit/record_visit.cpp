@@ -138,7 +138,7 @@ Result<Weighed> weigh(House& house, const VisitSetting& setting, const VisitForm
                       std::span<const FactRecord> before, std::int64_t through) {
     const BusinessDate today = business_date_of(draft.now);
     const Questionnaire* questionnaire = TRY(questionnaire_of(house, setting, form.channel, today));
-    Weighed weighed{TRY(house.policy().shared_on(today)), std::move(draft), {}};
+    Weighed weighed{TRY(house.policy().on(today)), std::move(draft), {}};
 
     const TalkConsents talk = TRY(talk_consents(house, setting.task, today, through));
     const bool is_alone = form.channel == VisitChannel::self_service;
@@ -206,7 +206,7 @@ Result<VisitReceipt> receipt_given(House& house, const FactRecord& held, const V
     const auto before = facts_through(facts, held.sequence - 1);
     const auto found = fold_loan(before, day);
     if (!found) return reused;
-    take_loan(setting, *found, *TRY(house.policy().shared_on(business_date_of(held.occurred_at))),
+    take_loan(setting, *found, *TRY(house.policy().on(business_date_of(held.occurred_at))),
               business_date_of(held.occurred_at));
 
     Weighed weighed =
@@ -250,6 +250,7 @@ std::string_view questionnaire_alone(TaskKind kind, PartyRole role) {
 }
 
 Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interview) {
+    const auto one_state = house.store().look();
     const BusinessDate today = house.clock().today();
     const VisitSetting setting = TRY(open_setting_of(house, task, today));
     const Questionnaire* questionnaire =
@@ -263,6 +264,7 @@ Result<Judgement> weigh_visit(House& house, TaskId task, const Interview& interv
 
 Result<VisitReceipt> record_visit(House& house, StaffId by, const VisitForm& form,
                                   std::string_view idempotency_key) {
+    const auto one_state = house.store().look();
     const Instant now = house.clock().now();
     Draft draft{fmt::format("visit:{}", idempotency_key), now, by, {}};
     const std::string key = draft.key;

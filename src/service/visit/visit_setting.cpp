@@ -62,7 +62,7 @@ void take_loan(VisitSetting& setting, const LoanSnapshot& loan, const PolicyOfDa
 
 Result<VisitSetting> open_setting_of(House& house, TaskId task, BusinessDate today) {
     VisitSetting setting = TRY(setting_of(house, task));
-    const auto policy = TRY(house.policy().shared_on(today));
+    const auto policy = TRY(house.policy().on(today));
     const bool is_open = house.read([&](const Portfolio& portfolio, auto) {
         const LoanSnapshot* loan = portfolio.find(setting.task.loan);
         if (loan == nullptr) return false;
@@ -93,10 +93,10 @@ bool has_passed_quiz(const Questionnaire& questionnaire, std::span<const FactRec
     return last && *last >= questionnaire.quiz->pass_from_ppm;
 }
 
-Questionnaire left_to_ask(const Questionnaire& questionnaire, std::span<const FactRecord> facts,
+Questionnaire left_to_ask(Questionnaire questionnaire, std::span<const FactRecord> facts,
                           PersonId person) {
-    return has_passed_quiz(questionnaire, facts, person) ? asked_without_quiz(questionnaire)
-                                                         : questionnaire;
+    if (!has_passed_quiz(questionnaire, facts, person)) return questionnaire;
+    return asked_without_quiz(std::move(questionnaire));
 }
 
 std::vector<HeldInterview> interviews_among(std::span<const FactRecord> facts) {

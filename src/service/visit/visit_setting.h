@@ -45,7 +45,7 @@ bool has_passed_quiz(const Questionnaire& questionnaire, std::span<const FactRec
                      PersonId person);
 
 // What is still to ask: without the quiz of somebody who has passed it.
-Questionnaire left_to_ask(const Questionnaire& questionnaire, std::span<const FactRecord> facts,
+Questionnaire left_to_ask(Questionnaire questionnaire, std::span<const FactRecord> facts,
                           PersonId person);
 
 // What everybody on the loan said before, in the order recorded.

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/database.h"
+#include "store/sql/database.h"
 
 namespace daihou {
 

@@ -4,7 +4,7 @@
 #include <mutex>
 
 #include "store/postgres/postgres_transaction.h"
-#include "store/writer_turns.h"
+#include "store/sql/writer_turns.h"
 
 namespace daihou {
 namespace {

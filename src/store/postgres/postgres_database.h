@@ -2,8 +2,8 @@
 // readers, an advisory lock that keeps other processes from writing.
 #pragma once
 
-#include "store/database.h"
 #include "store/postgres/postgres_address.h"
+#include "store/sql/database.h"
 
 namespace daihou {
 

@@ -4,8 +4,8 @@
 // holds the store's lock from its beginning to its end.
 #pragma once
 
-#include "store/poison.h"
 #include "store/postgres/postgres_connection.h"
+#include "store/sql/poison.h"
 
 namespace daihou {
 

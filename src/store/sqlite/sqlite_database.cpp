@@ -10,7 +10,7 @@
 #include <cstring>
 #include <mutex>
 
-#include "store/poison.h"
+#include "store/sql/poison.h"
 #include "store/sqlite/wal_checkpoint.h"
 #include "store/sqlite/writer_lock.h"
 

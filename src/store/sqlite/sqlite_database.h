@@ -2,7 +2,7 @@
 // survives loss of power), one connection for the writer and a pool of them for readers.
 #pragma once
 
-#include "store/database.h"
+#include "store/sql/database.h"
 
 namespace daihou {
 

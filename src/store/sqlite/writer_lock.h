@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "store/writer_turns.h"
+#include "store/sql/writer_turns.h"
 
 namespace daihou {
 

@@ -1,7 +1,6 @@
 // Gives every page its words: `t` for the console's own texts, `both` for what the server says in two languages.
 
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import { inWords } from "../format/span";
 import { en } from "./en";
 import { keepLanguage, keptLanguage, type Language } from "./language";
 import { zh_cn } from "./zh_cn";
@@ -31,7 +30,7 @@ export function wordsIn(language: Language): Omit<Words, "choose" | "suggest"> {
     return {
         language,
         t: (key, values) => fill(own[key] ?? key, values),
-        both: (text) => (text ? inWords(text[language] || text.zh || text.en, language) : ""),
+        both: (text) => text?.[language] || text?.zh || text?.en || "",
         word: (family, code) => own[`${family}.${code}`] ?? code,
     };
 }
