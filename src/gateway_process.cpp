@@ -103,17 +103,26 @@ Result<int> run(const GatewayArguments& arguments, const Clock& clock, api::Even
     const auto bound = TRY(stream::BoundTerminals::open(*stream));
     hear_first(*bound, log);
     const Following following(*bound, log);
+    stream::CommandTaking commands(
+        taking_options(arguments.stream, "daihou gateway, commands", log));
+    const auto note = [&commands,
+                       log_it = noted_commands(log)](const gateway::CommandRecord& record) {
+        log_it(record);
+        if (record.end) commands.ended(record.number, *record.end);
+    };
     const auto port = TRY(gateway::TerminalPort::open(
-        port_options(arguments, address, *stream, *bound, log), clock, noted_commands(log)));
+        port_options(arguments, address, *stream, *bound, log), clock, note));
     const auto metrics = TRY(MetricsPort::open(arguments.metrics, [&port] {
         return api::TerminalFigures{gateway_figures(port->gateway().counters()), {}};
     }));
     log.note(api::LogLevel::info, "terminals",
              {{"port", std::int64_t{port->gateway().port()}},
               {"partitions", std::int64_t{stream->partitions()}}});
+    commands.begin(held_by(port->gateway()));
     int signal = 0;
     sigwait(&signals, &signal);
     log.note(api::LogLevel::info, "stopping");
+    commands.stop();  // the port goes first
     return 0;
 }
 

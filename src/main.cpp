@@ -21,11 +21,23 @@ constexpr std::size_t metrics_token_characters_min = 16;
 using TerminalPort = std::unique_ptr<gateway::TerminalPort>;
 using Keeping = std::unique_ptr<stream::FixKeeping>;
 
+// How commands go between this house and gateways on other machines; none where no stream is named.
+struct CommandWays {
+    std::unique_ptr<stream::CommandSending> to_others;
+    std::unique_ptr<stream::CommandTaking> of_others;  // where this house has terminals of its own
+
+    void told(const gateway::CommandRecord& record, TerminalCommands& commands) const {
+        if (!record.end) return;
+        commands.ended(record.number, *record.end);
+        if (of_others) of_others->ended(record.number, *record.end);
+    }
+};
+
 // None where none is asked for. The gateway and the house know nothing of each other: they are
 // joined here (docs/decisions/0014-positions-by-functions.md).
 Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const Clock& clock,
                                         TerminalPositions& positions, TerminalCommands& commands,
-                                        api::EventLog& log) {
+                                        const CommandWays& ways, api::EventLog& log) {
     if (arguments.terminals.empty()) return TerminalPort();
     const api::ServeOptions address = TRY(api::parse_listen(arguments.terminals));
     gateway::TerminalPortOptions options;
@@ -39,10 +51,10 @@ Result<TerminalPort> open_terminal_port(const ServeArguments& arguments, const C
         return kept;
     };
     if (arguments.lets_unknown_terminals_in) options.unknown = gateway::UnknownTerminals::accept;
-    const auto note = [&commands,
+    const auto note = [&commands, &ways,
                        log_it = noted_commands(log)](const gateway::CommandRecord& record) {
         log_it(record);
-        if (record.end) commands.ended(record.number, *record.end);
+        ways.told(record, commands);
     };
     TerminalPort port = TRY(gateway::TerminalPort::open(options, clock, note));
     log.note(api::LogLevel::info, "terminals", {{"port", std::int64_t{port->gateway().port()}}});
@@ -64,6 +76,34 @@ Keeping keep_from_stream(const ServeArguments& arguments, TerminalPositions& pos
         log.failed(event, error);
     };
     return std::make_unique<stream::FixKeeping>(std::move(options));
+}
+
+CommandWays open_ways(const ServeArguments& arguments, TerminalCommands& commands,
+                      api::EventLog& log) {
+    CommandWays ways;
+    const StreamArguments& servers = arguments.positions_from;
+    if (servers.servers.empty()) return ways;
+    ways.to_others =
+        std::make_unique<stream::CommandSending>(sending_options(servers, commands, log));
+    if (!arguments.terminals.empty())
+        ways.of_others = std::make_unique<stream::CommandTaking>(
+            taking_options(servers, "daihou serve, commands of others", log));
+    return ways;
+}
+
+// From here on commands reach terminals, where this process has a way to any.
+void begin_commands(TerminalCommands& commands, const CommandWays& ways, const TerminalPort& port) {
+    gateway::Gateway* own = port ? &port->gateway() : nullptr;
+    if (ways.to_others) {
+        stream::CommandSending& others = *ways.to_others;
+        // Terminals of its own are reached without the servers.
+        const auto check = [own, &others] { return own == nullptr ? others.check() : done(); };
+        commands.send_by(sent_by(own, others, commands), check);
+    } else if (own != nullptr) {
+        commands.send_by(sent_by(*own));
+    }
+    if (ways.of_others) ways.of_others->begin(held_by(*own));
+    commands.start();
 }
 
 Result<api::ServeOptions> serve_options(const ServeArguments& arguments, api::EventLog& log) {
@@ -92,6 +132,7 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
     std::optional<TerminalPositions> positions;
     std::optional<TrackWatching> tracks;
     std::optional<TerminalCommands> commands;
+    CommandWays ways;
     Keeping keeping;
     TerminalPort terminals;  // ends first
     options->terminal_ends = [&] { return api::TerminalEnds{&*positions, &*commands}; };
@@ -107,13 +148,15 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
         positions.emplace(*house, &*tracks, TRY(load_devices(find_policies(place.policies))));
         tracks->start();
         commands.emplace(*house);
-        terminals = TRY(open_terminal_port(arguments, clock, *positions, *commands, log));
-        if (terminals) commands->send_by(sent_by(terminals->gateway()));
+        ways = open_ways(arguments, *commands, log);
+        terminals = TRY(open_terminal_port(arguments, clock, *positions, *commands, ways, log));
+        begin_commands(*commands, ways, terminals);
         keeping = keep_from_stream(arguments, *positions, log);
         return house.get();
     };
     options->tracks = [&tracks] { return tracks ? &*tracks : nullptr; };
     const auto served = api::serve(open, *options);
+    if (ways.of_others) ways.of_others->stop();  // the port goes first
     return served ? *served : report(served.error(), std::cerr);
 }
 

@@ -46,6 +46,64 @@ SendCommand sent_by(gateway::Gateway& gateway) {
     };
 }
 
+stream::CommandSendingOptions sending_options(const StreamArguments& arguments,
+                                              TerminalCommands& commands, api::EventLog& log) {
+    stream::CommandSendingOptions options;
+    options.servers = arguments.servers;
+    options.credentials = setting("DAIHOU_NATS_CREDENTIALS");
+    options.name = "daihou serve, commands";
+    options.ended = [&commands](std::int64_t number, TerminalCommandEnd end) {
+        commands.ended(number, end);
+    };
+    options.failed = [&log](std::string_view event, const Error& error) {
+        log.failed(event, error);
+    };
+    return options;
+}
+
+stream::CommandTakingOptions taking_options(const StreamArguments& arguments, const char* name,
+                                            api::EventLog& log) {
+    stream::CommandTakingOptions options;
+    options.servers = arguments.servers;
+    options.credentials = setting("DAIHOU_NATS_CREDENTIALS");
+    options.name = name;
+    options.failed = [&log](std::string_view event, const Error& error) {
+        log.failed(event, error);
+    };
+    return options;
+}
+
+SendCommand sent_by(gateway::Gateway* gateway, stream::CommandSending& others,
+                    TerminalCommands& commands) {
+    const auto to_others = [&others](const OrderedCommand& ordered) {
+        return others.send({ordered.number, ordered.phone, ordered.command});
+    };
+    if (gateway == nullptr) return to_others;
+    return [gateway, to_others, &commands](const OrderedCommand& ordered) -> Done {
+        gateway->ask_whether_connected(
+            ordered.phone, [=, &commands, here = sent_by(*gateway)](gateway::SilentFor silent_for) {
+                const Done sent = silent_for ? here(ordered) : to_others(ordered);
+                if (!sent) commands.ended(ordered.number, TerminalCommandEnd::unsendable);
+            });
+        return done();
+    };
+}
+
+// Who gave it and why stands in the book under its number.
+stream::TerminalsHeld held_by(gateway::Gateway& gateway) {
+    stream::TerminalsHeld held;
+    held.ask = [&gateway](const std::string& phone,
+                          std::function<void(stream::TerminalsHeld::SilentFor)> tell) {
+        gateway.ask_whether_connected(phone, std::move(tell));
+    };
+    held.send = [&gateway](const stream::CommandMessage& message) {
+        return gateway.send(
+            message.phone, message.command,
+            {"the house", fmt::format("command {}", message.number), message.number});
+    };
+    return held;
+}
+
 api::GatewayFigures gateway_figures(const gateway::GatewayCounters& counters) {
     const auto number = [](auto value) { return static_cast<std::int64_t>(value); };
     api::GatewayFigures figures;

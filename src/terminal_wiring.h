@@ -14,6 +14,8 @@
 #include "gateway/terminal_port.h"
 #include "http/server.h"
 #include "service/terminals/terminal_commands.h"
+#include "stream/command_sending.h"
+#include "stream/command_taking.h"
 #include "stream/fix_keeping.h"
 
 namespace daihou {
@@ -26,6 +28,16 @@ api::LogFormat log_format(const std::string& named);
 stream::FixStreamOptions stream_options(const StreamArguments& arguments, const char* name);
 std::function<void(const gateway::CommandRecord&)> noted_commands(api::EventLog& log);
 SendCommand sent_by(gateway::Gateway& gateway);
+
+// Commands between this house or gateway and others, by the servers of the stream.
+stream::CommandSendingOptions sending_options(const StreamArguments& arguments,
+                                              TerminalCommands& commands, api::EventLog& log);
+stream::CommandTakingOptions taking_options(const StreamArguments& arguments, const char* name,
+                                            api::EventLog& log);
+// To the gateway of this process where the terminal is connected there, else to the others.
+SendCommand sent_by(gateway::Gateway* gateway, stream::CommandSending& others,
+                    TerminalCommands& commands);
+stream::TerminalsHeld held_by(gateway::Gateway& gateway);
 
 api::GatewayFigures gateway_figures(const gateway::GatewayCounters& counters);
 api::KeepingFigures keeping_figures(const stream::FixKeepingFigures& figures);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "gateway/terminal_under_test.h"
 
 namespace daihou::gateway::command_test {
@@ -90,6 +92,27 @@ TEST(Command, RefusedUnansweredAndNotConnectedAreTold) {
     EXPECT_EQ(ends(gateway, 3).back(), TerminalCommandEnd::refused);
     ASSERT_TRUE(gateway->send("13900000001", tracked(5, 600), order));
     EXPECT_EQ(ends(gateway, 5).back(), TerminalCommandEnd::unanswered);
+}
+
+TEST(Command, WhetherATerminalIsConnectedAndHowLongItWasSilentIsTold) {
+    GatewayUnderTest gateway;
+    const auto silent_for = [&gateway](const std::string& phone) {
+        std::promise<SilentFor> told;
+        gateway->ask_whether_connected(phone,
+                                       [&told](SilentFor silent) { told.set_value(silent); });
+        return told.get_future().get();
+    };
+    EXPECT_EQ(silent_for("13900000001"), std::nullopt);
+    TerminalUnderTest terminal = gateway.terminal("13900000001");
+    ASSERT_EQ(terminal.authenticate(), 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(120));
+    const SilentFor silent = silent_for("13900000001");
+    ASSERT_TRUE(silent);
+    EXPECT_GE(silent->count(), 100);
+    EXPECT_EQ(silent_for("13900000002"), std::nullopt);
+    terminal.say(message_id::heartbeat, NoBody{});
+    ASSERT_TRUE(terminal.hear());
+    EXPECT_LT(silent_for("13900000001"), silent);
 }
 
 TEST(Command, NeedsSomebodyAReasonAndSense) {

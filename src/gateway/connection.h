@@ -72,6 +72,9 @@ public:
     void give_up(const std::string& phone);
     // The phone is of this connection.
     void send(const std::string& phone, const Downlink& downlink, CommandRecord record);
+    std::chrono::milliseconds silent_for(Moment now) const {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(now - heard_at_);
+    }
 
 private:
     struct Session {

@@ -193,4 +193,14 @@ Done Gateway::send(const std::string& phone, const TerminalCommand& command,
     return done();
 }
 
+void Gateway::ask_whether_connected(const std::string& phone, std::function<void(SilentFor)> tell) {
+    asio::post(state_->context, [state = state_.get(), phone, tell = std::move(tell)] {
+        const auto terminal = state->core.terminals.find(phone);
+        const bool is_connected = terminal != state->core.terminals.end();
+        tell(is_connected
+                 ? SilentFor(terminal->second->silent_for(std::chrono::steady_clock::now()))
+                 : SilentFor());
+    });
+}
+
 }  // namespace daihou::gateway

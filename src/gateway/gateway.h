@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
+#include "domain/telematics/command_answer.h"
 #include "gateway/command.h"
 #include "gateway/fix_receiver.h"
 #include "gateway/terminal_registry.h"
@@ -30,7 +32,7 @@ struct GatewayOptions {
     std::chrono::milliseconds authentication_timeout{30'000};
     std::chrono::milliseconds idle_timeout{600'000};  // three heartbeats and more
     std::chrono::milliseconds write_timeout{30'000};
-    std::chrono::milliseconds command_timeout{60'000};
+    std::chrono::milliseconds command_timeout = command_answer_time;
     std::chrono::milliseconds part_timeout{15'000};
     std::chrono::milliseconds look{100};  // how often time-outs are looked for
 };
@@ -65,6 +67,9 @@ struct CommandOrder {
     std::int64_t number = 0;  // the giver's: it comes back in the records
 };
 
+// How long the connection of a terminal has been silent; none: it is not connected here.
+using SilentFor = std::optional<std::chrono::milliseconds>;
+
 class Gateway {
 public:
     // What it is given must outlive it. Errors: listen_address, listen_refused.
@@ -87,6 +92,9 @@ public:
     // From any thread; how it went is in the audit. `phone` without leading zeros. Errors:
     // command_order (nobody gave it, or no reason), those of downlink_of.
     Done send(const std::string& phone, const TerminalCommand& command, const CommandOrder& order);
+    // From any thread. `tell` is called on the thread of the sockets: it must be quick. Once the
+    // gateway stops nobody is told.
+    void ask_whether_connected(const std::string& phone, std::function<void(SilentFor)> tell);
 
 private:
     struct State;

@@ -159,10 +159,6 @@ struct MessageList {
     natsMsgList list{};
 };
 
-std::string_view bytes_of(natsMsg* message) {
-    return {natsMsg_GetData(message), static_cast<std::size_t>(natsMsg_GetDataLength(message))};
-}
-
 }  // namespace
 
 Result<PartitionReader::Turn> PartitionReader::next(const KeepFixes& keep) {

@@ -10,6 +10,7 @@ namespace {
 constexpr Patience between_questions{200};
 constexpr Patience admin_patience{60'000};
 constexpr std::int64_t question_ms = 2000;
+constexpr std::int64_t flush_ms_max = 1000;
 
 std::vector<std::string> parts_of(const std::string& servers) {
     std::vector<std::string> parts;
@@ -96,6 +97,24 @@ Result<std::unique_ptr<NatsLink>> NatsLink::connect(const NatsLinkOptions& wante
 NatsLink::~NatsLink() {
     jsCtx_Destroy(js_);
     natsConnection_Destroy(connection_);
+}
+
+bool NatsLink::is_connected() const {
+    return natsConnection_Status(connection_) == NATS_CONN_STATUS_CONNECTED;
+}
+
+Done NatsLink::publish(const std::string& subject, std::string_view bytes,
+                       const std::string& reply) {
+    const auto size = static_cast<int>(bytes.size());
+    const natsStatus status =
+        reply.empty() ? natsConnection_Publish(connection_, subject.c_str(), bytes.data(), size)
+                      : natsConnection_PublishRequest(connection_, subject.c_str(), reply.c_str(),
+                                                      bytes.data(), size);
+    return status == NATS_OK ? done() : stream_error("publish", status);
+}
+
+void NatsLink::flush() {
+    (void)natsConnection_FlushTimeout(connection_, flush_ms_max);
 }
 
 Result<std::vector<std::string>> NatsLink::ensure_stream(jsStreamConfig config,

@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -28,6 +30,10 @@ struct Destroy {
 };
 using NatsMessage = std::unique_ptr<natsMsg, Destroy<natsMsg_Destroy>>;
 
+inline std::string_view bytes_of(natsMsg* message) {
+    return {natsMsg_GetData(message), static_cast<std::size_t>(natsMsg_GetDataLength(message))};
+}
+
 Error stream_error(std::string_view what, natsStatus status, jsErrCode code = jsErrCode(0));
 
 // Asks until it is done, or the patience is over: without a leader, as after a server died, every
@@ -42,8 +48,17 @@ public:
     NatsLink(const NatsLink&) = delete;
     NatsLink& operator=(const NatsLink&) = delete;
 
+    natsConnection* connection() const { return connection_; }
     jsCtx* js() const { return js_; }
+    // Whether a server answers now; the library looks for another by itself.
+    bool is_connected() const;
+    // A message that nobody keeps: whoever listens now hears it. `reply`: where an answer goes,
+    // empty: nowhere. Error stream_failed.
+    Done publish(const std::string& subject, std::string_view bytes, const std::string& reply = {});
     std::size_t servers() const { return servers_; }
+
+    // What was published is on its way, or a second is over.
+    void flush();
 
     // There after this, as asked for where it was not there before; `subjects` answers those it
     // has. Error stream_failed.

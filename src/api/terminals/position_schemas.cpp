@@ -99,7 +99,7 @@ std::vector<CodeList> position_code_lists() {
         {"TerminalCommandKind",
          {"set_report_interval", "locate_now", "track_temporarily", "confirm_alarm", "show_text"}},
         {"TerminalCommandEnd",
-         {"answered", "refused", "unanswered", "not_connected", "unsendable"}},
+         {"answered", "refused", "unanswered", "not_connected", "unsendable", "unknown"}},
         {"UnbindGround", {"removed", "replaced", "settled", "other"}},
         {"FixOutcome",
          {"kept", "duplicate", "unknown_terminal", "no_consent", "loan_ended", "not_positioned",

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kinds = {
     "set_report_interval", "locate_now", "track_temporarily", "confirm_alarm", "show_text"};
-constexpr std::array<std::string_view, 5> ends = {"answered", "refused", "unanswered",
-                                                  "not_connected", "unsendable"};
+constexpr std::array<std::string_view, 6> ends = {"answered",      "refused",    "unanswered",
+                                                  "not_connected", "unsendable", "unknown"};
 
 Error outside(std::string_view code, std::string_view field, std::int64_t least,
               std::int64_t most) {

@@ -25,7 +25,8 @@ enum class TerminalCommandEnd : std::uint8_t {
     refused = 2,        // the terminal said no
     unanswered = 3,     // nothing came back in time, or the connection ended
     not_connected = 4,  // there is no such terminal on the line
-    unsendable = 5      // it cannot be said in the terminal's language
+    unsendable = 5,     // it cannot be said in the terminal's language
+    unknown = 6         // who waited for it ended first: it may have been carried out
 };
 
 struct TerminalCommand {

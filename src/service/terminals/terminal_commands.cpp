@@ -12,6 +12,7 @@ namespace {
 
 // A store that cannot be written is tried again; the ends wait meanwhile.
 constexpr std::chrono::seconds between_tries{1};
+constexpr std::chrono::seconds between_looks_for_forgotten{10};
 
 Done check_bound(House& house, LoanId loan, VehicleId vehicle, const std::string& phone) {
     const TerminalBook book = TRY(terminals_of_loan(house.store(), loan));
@@ -61,6 +62,7 @@ Done TerminalCommands::check_words(std::string_view text) {
 Result<TerminalCommanded> TerminalCommands::checked(const CommandWish& wish) {
     if (!send_)
         return conflict("terminals_elsewhere", "this server holds no connections of terminals");
+    TRY(check_sending_());
     TRY(check_text(wish.why, "why"));
     TRY(check(wish.command));
     TerminalCommanded fact;
@@ -90,10 +92,8 @@ Result<std::int64_t> TerminalCommands::give(StaffId by, const CommandWish& wish)
     {
         const std::lock_guard lock(mutex_);
         open_[number] = {fact.loan, fact.vehicle};
-        if (!recording_.joinable())
-            recording_ =
-                std::jthread([this](const std::stop_token& stopped) { record_ends(stopped); });
     }
+    start();
     const Done sent =
         send_({number, fact.phone, wish.command, fmt::format("staff {}", by.value), wish.why});
     if (sent) return number;
@@ -101,20 +101,39 @@ Result<std::int64_t> TerminalCommands::give(StaffId by, const CommandWish& wish)
     return sent.error();
 }
 
+void TerminalCommands::start() {
+    const std::lock_guard lock(mutex_);
+    if (recording_.joinable()) return;
+    recording_ = std::jthread([this](const std::stop_token& stopped) { record_ends(stopped); });
+}
+
 void TerminalCommands::ended(std::int64_t number, TerminalCommandEnd end) {
     const std::lock_guard lock(mutex_);
     const auto open = open_.find(number);
     if (open == open_.end()) return;
-    ends_.push_back({house_.clock().now(), fmt::format("terminal_command_end:{}", number),
-                     StaffId{},
-                     TerminalCommandEnded{open->second.loan, open->second.vehicle, number, end}});
+    ends_.push_back(
+        command_end(number, open->second.loan, open->second.vehicle, end, house_.clock().now()));
     open_.erase(open);
     has_news_.notify_all();
 }
 
 void TerminalCommands::record_ends(const std::stop_token& stopped) {
+    const auto has_ends = [this] { return !ends_.empty(); };
+    auto next_look = std::chrono::steady_clock::now();
     std::unique_lock lock(mutex_);
-    while (has_news_.wait(lock, stopped, [this] { return !ends_.empty(); })) {
+    while (true) {
+        // What was heard goes first: nothing of it is said to be unknown.
+        if (!has_ends() && !stopped.stop_requested() &&
+            std::chrono::steady_clock::now() >= next_look) {
+            lock.unlock();
+            (void)forgotten_.end_overdue();  // a store that fails is asked again
+            lock.lock();
+            next_look = std::chrono::steady_clock::now() + between_looks_for_forgotten;
+        }
+        if (!has_news_.wait_until(lock, stopped, next_look, has_ends)) {
+            if (stopped.stop_requested()) return;
+            continue;
+        }
         const std::vector<NewFact> news = std::exchange(ends_, {});
         lock.unlock();
         const bool is_written = house_.commit(news).has_value();

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "service/house.h"
+#include "service/terminals/forgotten_commands.h"
 
 namespace daihou {
 
@@ -34,21 +35,29 @@ struct OrderedCommand {
 };
 // Returns at once; how it ends is told by ended(). An error: it cannot be sent at all.
 using SendCommand = std::function<Done(const OrderedCommand& ordered)>;
+// Whether anything can be sent now, asked before a command is on record.
+using CheckSending = std::function<Done()>;
 
 class TerminalCommands {
 public:
-    explicit TerminalCommands(House& house) : house_(house) {}
+    explicit TerminalCommands(House& house) : house_(house), forgotten_(house) {}
     // What ended is written down first.
     ~TerminalCommands();
     TerminalCommands(const TerminalCommands&) = delete;
     TerminalCommands& operator=(const TerminalCommands&) = delete;
 
     // Before the first give(). Without it this process has no terminals.
-    void send_by(SendCommand send) { send_ = std::move(send); }
+    void send_by(SendCommand send, CheckSending check = done) {
+        send_ = std::move(send);
+        check_sending_ = std::move(check);
+    }
+    // From then on commands that nobody waits for any more get an end: those of a server that was
+    // killed, before this one began or beside it. The first give() starts it as well.
+    void start();
 
     // The number of the command. Any thread. Errors: terminals_elsewhere, vehicle_missing,
     // terminal_not_bound, location_not_permitted, text_empty (why), those of check(command),
-    // command_words (a phrase in the text), loan_changed_meanwhile, and of sending.
+    // command_words (a phrase in the text), loan_changed_meanwhile, and of both functions given.
     Result<std::int64_t> give(StaffId by, const CommandWish& wish);
     // Any thread; only notes it, a thread of its own writes it down. Of a command nobody here gave:
     // nothing.
@@ -66,11 +75,13 @@ private:
 
     House& house_;
     SendCommand send_;
+    CheckSending check_sending_;
+    ForgottenCommands forgotten_;  // of the recording thread
     std::mutex mutex_;
     std::condition_variable_any has_news_;
     std::map<std::int64_t, OpenCommand> open_;
     std::vector<NewFact> ends_;  // not yet written down
-    std::jthread recording_;     // begins with the first command
+    std::jthread recording_;
 };
 
 }  // namespace daihou

@@ -2,6 +2,7 @@
 // agreed, or nobody is where they agreed to be.
 #include <gtest/gtest.h>
 
+#include "domain/telematics/command_answer.h"
 #include "domain/telematics/map_coordinates.h"
 #include "service/consent/consents.h"
 #include "service/day/run_day.h"
@@ -369,6 +370,79 @@ TEST_F(TerminalsFlow, ACommandIsOnRecordBeforeItIsSentAndSoIsHowItEnded) {
     EXPECT_EQ(page.commands[0].end, std::nullopt);
     EXPECT_EQ(page.commands[1].end, TerminalCommandEnd::answered);
     EXPECT_EQ(page.commands[1].told.why, "stolen");
+}
+
+TEST_F(TerminalsFlow, ACommandThatNobodyWaitsForAnyMoreEndsAsUnknownOnce) {
+    bind(phone, one_);
+    agree();
+    {
+        TerminalCommands killed(*house_);
+        killed.send_by([](const OrderedCommand&) { return done(); });
+        ASSERT_TRUE(killed.give(StaffId{7}, wish_of(one_, {})));
+        const auto answered = killed.give(StaffId{7}, wish_of(one_, {}));
+        killed.ended(*answered, TerminalCommandEnd::answered);
+    }
+    ForgottenCommands one(*house_), sibling(*house_);
+    house_.clock().move_to(house_.clock().now() + 120s);
+    EXPECT_EQ(one.end_overdue().value(), 0u) << "somebody may wait for it yet";
+    EXPECT_EQ(sibling.end_overdue().value(), 0u);
+    const Instant ended_at = house_.clock().now() + 1s;
+    house_.clock().move_to(ended_at);
+    EXPECT_EQ(one.end_overdue().value(), 1u);
+    house_.clock().move_to(ended_at + 60s);
+    EXPECT_EQ(one.end_overdue().value(), 0u);
+    EXPECT_EQ(sibling.end_overdue().value(), 0u) << "it ended already";
+    EXPECT_EQ(ForgottenCommands(*house_).end_overdue().value(), 0u);
+    EXPECT_EQ(facts<TerminalCommandEnded>().size(), 2u);
+    const auto page = read_terminals(*house_, one_).value();
+    EXPECT_EQ(page.commands[0].end, TerminalCommandEnd::answered);
+    EXPECT_EQ(page.commands[1].end, TerminalCommandEnd::unknown);
+    EXPECT_EQ(page.commands[1].ended_at, ended_at);
+}
+
+TEST_F(TerminalsFlow, AnEndThatTwoTellAtOneMomentIsTheFirstOnes) {
+    bind(phone, one_);
+    agree();
+    TerminalCommands waiting(*house_);
+    waiting.send_by([](const OrderedCommand&) { return done(); });
+    const std::int64_t number = waiting.give(StaffId{7}, wish_of(one_, {})).value();
+    ForgottenCommands hasty(*house_);
+    ASSERT_EQ(hasty.end_overdue().value(), 0u);
+    const NewFact answered = command_end(number, house_.loan("L1"), one_,
+                                         TerminalCommandEnd::answered, house_.clock().now());
+    house_.clock().move_to(house_.clock().now() + 200s);
+    ASSERT_TRUE(house_->commit({&answered, 1}));
+    EXPECT_EQ(hasty.end_overdue().value(), 0u);
+    ASSERT_EQ(facts<TerminalCommandEnded>().size(), 1u);
+    EXPECT_EQ(read_terminals(*house_, one_)->commands[0].end, TerminalCommandEnd::answered);
+}
+
+TEST_F(TerminalsFlow, AServerEndsWhatAKilledOneLeftWithoutBeingAsked) {
+    bind(phone, one_);
+    agree();
+    {
+        TerminalCommands killed(*house_);
+        killed.send_by([](const OrderedCommand&) { return done(); });
+        ASSERT_TRUE(killed.give(StaffId{7}, wish_of(one_, {})));
+    }
+    house_.clock().move_to(house_.clock().now() + 121s);
+    TerminalCommands next(*house_);
+    next.start();
+    for (int turn = 0; turn < 500 && facts<TerminalCommandEnded>().empty(); ++turn)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(read_terminals(*house_, one_)->commands[0].end, TerminalCommandEnd::unknown);
+}
+
+TEST_F(TerminalsFlow, WhereNothingCanBeSentNothingIsOnRecord) {
+    bind(phone, one_);
+    agree();
+    TerminalCommands commands(*house_);
+    commands.send_by([](const OrderedCommand&) { return done(); },
+                     []() -> Done {
+                         return Error{ErrorKind::unavailable, "gateways_unreachable", "away"};
+                     });
+    EXPECT_EQ(commands.give(StaffId{7}, wish_of(one_, {})).error().code, "gateways_unreachable");
+    EXPECT_TRUE(facts<TerminalCommanded>().empty());
 }
 
 TEST_F(TerminalsFlow, WhatMayNotBeAskedIsRefusedAndNotOnRecord) {

@@ -25,7 +25,7 @@ struct CommandLine {
     StaffId by;
     std::string by_name;
     TerminalCommanded told;
-    std::optional<TerminalCommandEnd> end;  // none yet, or the server stopped before it heard
+    std::optional<TerminalCommandEnd> end;  // none yet
     std::optional<Instant> ended_at;
 };
 struct VehicleTerminals {

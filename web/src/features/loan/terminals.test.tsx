@@ -20,7 +20,9 @@ describe("the answer of a terminal", () => {
         [29, 5000],
         [30, 10_000],
         [69, 10_000],
-        [70, false],
+        [70, 20_000],
+        [149, 20_000],
+        [150, false],
         [-5, 2000],
     ])("%i seconds after the command is looked for again in %s ms", (seconds, look_ms) => {
         expect(nextLookMs(page(null), after(seconds))).toBe(look_ms);

@@ -76,6 +76,7 @@ function Commands({ commands }: { commands: TerminalCommand[] }) {
                         </Chip>{" "}
                         <span className="quiet small">
                             {command.by.name} · {command.why}
+                            {command.end === "unknown" && ` · ${t("terminal.unknown_end")}`}
                         </span>
                     </li>
                 ))}

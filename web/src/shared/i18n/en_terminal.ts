@@ -49,6 +49,8 @@ export const en_terminal = {
     "terminal_command_end.unanswered": "No answer",
     "terminal_command_end.not_connected": "Not connected",
     "terminal_command_end.unsendable": "Could not be sent",
+    "terminal_command_end.unknown": "Not known",
+    "terminal.unknown_end": "The server stopped before it heard. It may have been carried out.",
     "coordinate_system.wgs84": "WGS-84 (the standard)",
     "coordinate_system.gcj02": "GCJ-02 (shifted)",
     "coordinate_system.bd09": "BD-09 (Baidu)",

@@ -49,6 +49,8 @@ export const zh_cn_terminal = {
     "terminal_command_end.unanswered": "无应答",
     "terminal_command_end.not_connected": "终端不在线",
     "terminal_command_end.unsendable": "无法下发",
+    "terminal_command_end.unknown": "结果未知",
+    "terminal.unknown_end": "服务器在收到应答前已停止;指令可能已执行。",
     "coordinate_system.wgs84": "WGS-84(标准)",
     "coordinate_system.gcj02": "GCJ-02(偏移)",
     "coordinate_system.bd09": "BD-09(百度)",

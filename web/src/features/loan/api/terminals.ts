@@ -9,20 +9,21 @@ function place(vehicle: string): string {
     return `/api/vehicles/${encodeURIComponent(vehicle)}/terminals`;
 }
 
-// A terminal answers within a minute or not at all.
-const answer_ms_max = 70_000;
+// A terminal answers within a minute or not at all; where the server that waited was killed, another one says so after two.
+const end_ms_max = 150_000;
 
 // When to look again for how a command ended: most terminals answer at once, and each look costs the server all that is
-// known of the loan. Never, once all have ended or none will answer any more.
+// known of the loan. Never, once all have ended or none will be told any more.
 export function nextLookMs(page: VehicleTerminals, now_ms: number): number | false {
     const ages_ms = page.commands
         .filter((command) => command.end === null)
         .map((command) => Math.max(0, now_ms - Date.parse(command.at)))
-        .filter((age_ms) => age_ms < answer_ms_max);
+        .filter((age_ms) => age_ms < end_ms_max);
     if (ages_ms.length === 0) return false;
     const age_ms = Math.min(...ages_ms);
     if (age_ms < 10_000) return 2000;
-    return age_ms < 30_000 ? 5000 : 10_000;
+    if (age_ms < 30_000) return 5000;
+    return age_ms < 70_000 ? 10_000 : 20_000;
 }
 
 export function terminalsKey(loan_id: string, vehicle: string) {
