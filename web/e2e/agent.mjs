@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, for_looks, lookAt, overflow, signInAs } from "./browser.mjs";
 import { holdFollowUp } from "./follow_up.mjs";
 
 describe("an agent", () => {
@@ -49,8 +49,7 @@ describe("an agent", () => {
             const first = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "改日" }) }).first();
             const task = await first.getAttribute("data-task");
             await atDesk({}, async (other) => {
-                await signInAs(other, "manager");
-                await other.goto("/work?staff=all");
+                await signInAs(other, "manager", "/work?staff=all");
                 const row = other.locator(`[data-task="${task}"]`);
                 for (let screen = 0; screen < 40 && !(await row.isVisible()); screen += 1) {
                     await other.mouse.move(700, 500);
@@ -86,7 +85,7 @@ describe("an agent", () => {
             await page.waitForURL(/\/(visits|loans)\//);
         }));
 
-    it("has all of it on a phone, without scrolling sideways", () =>
+    it("has all of it on a phone, without scrolling sideways", for_looks, () =>
         atDesk({ width: 360, height: 740 }, async (page) => {
             await signInAs(page, "agent");
             await page.getByRole("link", { name: "开始" }).first().waitFor();

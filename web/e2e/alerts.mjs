@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, place, signInAs } from "./browser.mjs";
+import { atDesk, for_looks, lookAt, overflow, place, signInAs, signedIn } from "./browser.mjs";
 import { addPlatform, moment, now, push } from "./push.mjs";
 
 describe("the alert desk", () => {
     it("shows an alert with its evidence and track, and a verdict closes it, its warning and its task", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const waiting = await alertsOf(page, "waiting");
             const alert = waiting.find((each) => each.task_due_on !== null && alone(each, waiting)) ?? waiting[0];
             assert.ok(alert, "the sample has an alert that waits");
@@ -36,8 +36,7 @@ describe("the alert desk", () => {
 
     it("goes by keys, and says what rules are worth and how the terminals are", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/alerts");
+            await signInAs(page, "manager", "/alerts");
             await page.getByRole("list", { name: "警报台" }).waitFor();
             await page.keyboard.press("j");
             await page.getByRole("region", { name: "警报详情" }).getByText("开始").waitFor();
@@ -55,7 +54,7 @@ describe("the alert desk", () => {
             }
         }));
 
-    it("fits on a phone, in the dark", () =>
+    it("fits on a phone, in the dark", for_looks, () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
             await signInAs(page, "manager");
             await page.getByRole("button", { name: "深色" }).click();
@@ -76,8 +75,7 @@ describe("the alert desk", () => {
 describe("fences", () => {
     it("are drawn by corners, changed and ended, with a reason each time", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/alerts?tab=fences");
+            await signInAs(page, "manager", "/alerts?tab=fences");
             await page.getByRole("button", { name: "新围栏" }).click();
             const form = page.getByRole("region", { name: "新围栏" });
             await form.getByLabel("名称").fill("旅程二押车场");
@@ -103,8 +101,7 @@ describe("fences", () => {
 describe("the fleet", () => {
     it("asks why, shows a vehicle's day, and moves as vehicles report", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/fleet");
+            await signInAs(page, "manager", "/fleet");
             await page.getByText("原因将与您的姓名一并记录。").waitFor();
             await lookAt(page, "fleet-why");
             await page.getByRole("button", { name: /查\s*看/ }).click();

@@ -14,8 +14,7 @@ describe("the second pair of eyes", () => {
             await manager.getByRole("link", { name: /待复核/ }).click();
             const before = await manager.getByRole("button", { name: "同意", exact: true }).count();
             await atDesk({}, async (page) => {
-                await signInAs(page, "collector");
-                await page.goto(loan);
+                await signInAs(page, "collector", loan);
                 await page.getByRole("button", { name: "减免" }).click();
                 const form = page.getByRole("dialog", { name: "减免" });
                 await form.getByLabel("事由").fill("客户失业,诉讼费减半");
@@ -41,8 +40,7 @@ describe("the second pair of eyes", () => {
             await manager.getByText(/减免费用 1,000\.00/).waitFor();
         });
         await atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "collector");
-            await page.goto("/approvals?state=decided");
+            await signInAs(page, "collector", "/approvals?state=decided");
             await page.getByText("复核同意").first().waitFor();
             await lookAt(page, "approvals-phone");
         });

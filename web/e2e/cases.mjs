@@ -3,13 +3,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, lookAt, overflow, signInAs, signedIn } from "./browser.mjs";
 
 describe("collection cases", () => {
     it("all have an owner, a deadline and a next step, and one is paused and goes on", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/cases");
+            await signInAs(page, "manager", "/cases");
             await page.getByRole("heading", { name: "每个逾期客户都有负责人、期限和下一步" }).waitFor();
             await page.getByRole("heading", { name: /公平对待客户/ }).waitFor();
             await lookAt(page, "cases-board");
@@ -36,7 +35,7 @@ describe("collection cases", () => {
 
     it("lead to each person with work through the guard: its verdict comes before the button works", () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const name = await openWithWork(page);
             let weigh;
             const held = new Promise((resolve) => (weigh = resolve));
@@ -61,8 +60,7 @@ describe("collection cases", () => {
 
     it("go to an agency only after the debtor was told, also on a narrow screen", () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/cases");
+            await signedIn(page, "manager");
             await openUnpaused(page);
             assert.equal(await overflow(page), 0);
             await page.getByRole("button", { name: "移交", exact: true }).click();

@@ -68,8 +68,7 @@ describe("a charge and its waivers", () => {
 });
 
 async function waiverForm(page, account, loan) {
-    await signInAs(page, account);
-    await page.goto(loan);
+    await signInAs(page, account, loan);
     await page.getByRole("button", { name: "减免" }).click();
     return page.getByRole("dialog", { name: "减免" });
 }

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, lookAt, overflow, signedIn } from "./browser.mjs";
 
 describe("consents and rights", () => {
     it("end the talk with a guarantor who does not agree, and forget nobody", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const { task, loan } = await guarantorTask(page);
             await page.goto(`/visits/${task}`);
             await toConsent(page);
@@ -35,7 +35,7 @@ describe("consents and rights", () => {
 
     it("show a person what is held of them, also on a phone", () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const { loan } = await guarantorTask(page);
             await page.goto(`/loans/${loan}`);
             const card = page.getByRole("region", { name: "同意与权利" });

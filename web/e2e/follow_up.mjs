@@ -15,10 +15,13 @@ export async function holdFollowUp(page, look = async () => {}) {
         const here = await stepNow(page);
         await form.locator("button[type=submit]").click();
         const fault = form.getByRole("alert").first();
-        await Promise.race([
-            page.waitForFunction((before) => document.querySelector(".step-now")?.textContent !== before, here),
-            fault.waitFor(),
-        ]);
+        // One wait for either: a wait that lost a race would go on asking the page, frame by frame, beside all that follows.
+        await page.waitForFunction(
+            (before) =>
+                document.querySelector(".step-now")?.textContent !== before ||
+                document.querySelector("form.visit-main [role=alert]"),
+            here,
+        );
         if (await fault.isVisible()) throw new Error(`“${said}” was refused: ${await fault.innerText()}`);
     }
     throw new Error(`no end after ${steps_max} steps`);

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, lookAt, overflow, signedIn } from "./browser.mjs";
 
 describe("guarantors", () => {
     it("are seen with clock and checklist, and over all their loans", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             await openGuaranteed(page, () => true);
             const note = page.getByRole("region", { name: "保证期间" }).first();
             // Open by itself where a point is not met.
@@ -23,7 +23,7 @@ describe("guarantors", () => {
 
     it("who is no joint guarantor must not be asked, also told on a phone", () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             await openGuaranteed(page, ({ guarantee }) => ["prior_suit", "mode_unclear"].includes(guarantee.clock.bar));
             const note = page.getByRole("region", { name: "保证期间" }).first();
             await note.getByText(/不得要求付款/).waitFor();
@@ -47,7 +47,7 @@ describe("guarantors", () => {
 
     it("stand for a debt that is called due: their clock runs from that day", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             await openGuaranteed(page, ({ guarantee }) => guarantee.clock.state === "not_begun" && guarantee.clock.basis === "by_law");
             const note = page.getByRole("region", { name: "保证期间" }).first();
             await note.getByText(/后起算/).waitFor();

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { atDesk, fillSignIn, launched, lookAt, overflow, place, shoot, signInAs } from "./browser.mjs";
+import { atDesk, fillSignIn, launched, lookAt, menuOf, overflow, patience_ms, place, shoot, signIn, signInAs } from "./browser.mjs";
 import { password } from "./house.mjs";
 
 const phone = { width: 390, height: 844 };
@@ -43,7 +43,7 @@ async function atPhone(folder, work) {
     });
     await context.addInitScript(shiftClock, clock_behind_ms);
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(patience_ms);
     try {
         return await work(page, context);
     } catch (error) {
@@ -98,7 +98,8 @@ describe("two inspectors", () => {
         let task;
         try {
             await atPhone(folder, async (page, context) => {
-                await signInAs(page, owner);
+                await signIn(page, owner);
+                await menuOf(page).waitFor();
                 await page.goto("/inspections");
                 await page.getByRole("link", { name: "开始", exact: true }).first().waitFor();
                 await lookAt(page, "inspection-day-390");
@@ -188,8 +189,7 @@ describe("two inspectors", () => {
             rmSync(folder, { recursive: true, force: true });
         }
         await atDesk({}, async (page) => {
-            await signInAs(page, owner);
-            await page.goto("/loans");
+            await signInAs(page, owner, "/loans");
             const loan = await page.evaluate(async (number) => {
                 const answer = await fetch("/api/work-list?state=all&limit=200");
                 const { items } = await answer.json();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, signInAs } from "./browser.mjs";
+import { atDesk, lookAt, signInAs, signedIn } from "./browser.mjs";
 
 describe("interviews", () => {
     it("are prepared on one sheet", () =>
@@ -19,7 +19,7 @@ describe("interviews", () => {
 
     it("show what does not fit together, with the reason", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const task = await contradictedTask(page);
             await page.goto(`/visits/${task}`);
             const form = page.locator("form.visit-main");
@@ -38,8 +38,7 @@ describe("interviews", () => {
 
     it("can be read with what each answer means", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "auditor");
-            await page.goto("/questionnaires");
+            await signInAs(page, "auditor", "/questionnaires");
             await page.getByRole("link", { name: /借款人首次回访/ }).click();
             await page.getByRole("heading", { name: /^路径/ }).waitFor();
             await page.getByText("W06").first().waitFor();

@@ -26,9 +26,11 @@ await import("./manager.mjs");
 await import("./planning.mjs");
 await import("./quality.mjs");
 await import("./staff.mjs");
-if (looks_count) await import("./pages.mjs");
 await import("./inspector.mjs");
 await import("./recovery.mjs");
 await import("./terminals.mjs");
 await import("./alerts.mjs");
-await import("./map.mjs");
+if (looks_count) {
+    await import("./pages.mjs");
+    await import("./map.mjs");
+}

@@ -6,10 +6,10 @@ import { atDesk, signInAs } from "./browser.mjs";
 export async function raiseLegalCost(yuan, place) {
     let path;
     await atDesk({}, async (page) => {
-        await signInAs(page, "manager");
-        await page.goto("/loans?bucket=M1");
-        path = await page.getByRole("table").getByRole("link").nth(place).getAttribute("href");
-        await page.goto(path);
+        await signInAs(page, "manager", "/loans?bucket=M1");
+        const link = page.getByRole("table").getByRole("link").nth(place);
+        path = await link.getAttribute("href");
+        await link.click();
         await page.getByRole("button", { name: "登记费用" }).click();
         const form = page.getByRole("dialog", { name: "登记费用" });
         await form.getByRole("radio", { name: "诉讼费用" }).check();

@@ -10,8 +10,7 @@ const text_card = (page) => page.getByRole("region", { name: "催告函", exact:
 describe("whoever writes to a customer", () => {
     it("uses words that a second person approved", async () => {
         await atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/texts");
+            await signInAs(page, "manager", "/texts");
             await text_card(page).getByRole("button", { name: "提请批准" }).click();
             const dialog = page.getByRole("dialog", { name: "提请批准" });
             await dialog.getByLabel("理由").fill("首次使用");
@@ -20,8 +19,7 @@ describe("whoever writes to a customer", () => {
             assert.equal(await text_card(page).getByRole("button", { name: "批准这些文字" }).count(), 0);
         });
         await atDesk({}, async (page) => {
-            await signInAs(page, "legal");
-            await page.goto("/texts");
+            await signInAs(page, "legal", "/texts");
             await text_card(page).getByRole("button", { name: "批准这些文字" }).click();
             const dialog = page.getByRole("dialog", { name: "批准这些文字" });
             await dialog.getByRole("button", { name: "保存" }).click();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, signInAs } from "./browser.mjs";
+import { atDesk, for_looks, lookAt, signInAs } from "./browser.mjs";
 
 describe("a manager", () => {
     it("reads the portfolio and goes from a figure to its loans", () =>
@@ -21,8 +21,7 @@ describe("a manager", () => {
 
     it("takes the list of loans away as a file with as many lines as loans", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/loans?bucket=M1");
+            await signInAs(page, "manager", "/loans?bucket=M1");
             const said = await page.getByText(/^共 [\d,]+ 笔$/).innerText();
             const total = Number(said.replace(/\D/g, ""));
             const [file] = await Promise.all([
@@ -42,7 +41,7 @@ describe("a manager", () => {
             await lookAt(page, "coverage");
         }));
 
-    it("works in English after one click, and still after coming back", () =>
+    it("works in English after one click, and still after coming back", for_looks, () =>
         atDesk({}, async (page) => {
             await signInAs(page, "manager");
             await page.getByRole("button", { name: "Switch to English" }).click();

@@ -60,8 +60,7 @@ describe("the map", () => {
 });
 
 async function openFleet(page) {
-    await signInAs(page, "manager");
-    await page.goto("/fleet");
+    await signInAs(page, "manager", "/fleet");
     await page.getByRole("button", { name: /查\s*看/ }).click();
     await page.getByRole("group", { name: "车辆", exact: true }).getByRole("row").nth(1).waitFor();
 }

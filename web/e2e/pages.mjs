@@ -43,7 +43,7 @@ describe("every page", () => {
 });
 
 async function inspect(page, path, name, { language, shade, width }) {
-    await page.goto(path);
+    await goTo(page, path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
     // The stream of events never ends, so the line is never idle: what a page waits for is its own.
     await page.locator(".waiting").first().waitFor({ state: "hidden" });
@@ -52,6 +52,14 @@ async function inspect(page, path, name, { language, shade, width }) {
     assert.equal(await overflow(page), 0, `${name} scrolls sideways`);
     const said = await page.locator("main").innerText();
     assert.deepEqual(said.match(/\b[a-z]+(_[a-z]+)+\b/g) ?? [], [], `codes on ${name}`);
+}
+
+// By the menu where it leads there, by the address elsewhere.
+async function goTo(page, path) {
+    const link = page.locator(`nav.places a[href="${path}"]`);
+    if ((await link.count()) === 0) return page.goto(path);
+    await link.click();
+    await page.locator(`nav.places a[href="${path}"][aria-current=page]`).waitFor();
 }
 
 async function lateLoan(page) {

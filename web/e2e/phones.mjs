@@ -7,8 +7,7 @@ import { atDesk, lookAt, signInAs } from "./browser.mjs";
 describe("a new number", () => {
     it("stands in place of the one before", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "collector");
-            await page.goto("/loans?bucket=M1");
+            await signInAs(page, "collector", "/loans?bucket=M1");
             await page.getByRole("table").getByRole("link").first().click();
             const party = page.getByRole("article").first();
             await party.getByRole("button", { name: "登记新号码" }).click();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, for_looks, lookAt, overflow, signInAs } from "./browser.mjs";
 
 describe("a manager who plans", () => {
     it("looks ahead, enters an absence and hands tasks over as looked at", () =>
@@ -28,10 +28,9 @@ describe("a manager who plans", () => {
             await page.getByText(/已移交 \d+ 项任务/).waitFor();
         }));
 
-    it("fits a phone", () =>
+    it("fits a phone", for_looks, () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/planning?days=14");
+            await signInAs(page, "manager", "/planning?days=14");
             await page.getByRole("heading", { name: "在岗日历" }).waitFor();
             await lookAt(page, "planning-phone");
             assert.equal(await overflow(page), 0);

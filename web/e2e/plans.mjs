@@ -10,10 +10,10 @@ describe("a repayment plan", () => {
         const why = "客户停工两个月,已复工";
         let loan;
         await atDesk({}, async (page) => {
-            await signInAs(page, "collector");
-            await page.goto("/loans?bucket=M1");
-            loan = await page.getByRole("table").getByRole("link").nth(6).getAttribute("href");
-            await page.goto(loan);
+            await signInAs(page, "collector", "/loans?bucket=M1");
+            const link = page.getByRole("table").getByRole("link").nth(6);
+            loan = await link.getAttribute("href");
+            await link.click();
             const plans = page.getByRole("region", { name: "还款方案" });
             await plans.getByRole("button", { name: "测算" }).click();
             const form = page.getByRole("dialog", { name: "还款方案" });
@@ -34,8 +34,7 @@ describe("a repayment plan", () => {
             await plans.getByText("待复核").waitFor();
         });
         await atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/approvals");
+            await signInAs(page, "manager", "/approvals");
             const row = page.getByRole("listitem").filter({ hasText: why });
             await row.getByText("还款方案:分期补缴").waitFor();
             await row.getByRole("button", { name: "同意", exact: true }).click();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, for_looks, lookAt, overflow, signInAs } from "./browser.mjs";
 
 const accounts = { 林涛: "agent", 周敏: "agent2", 王磊: "collector", 赵颖: "collector2", 刘洋: "inspector", 孙杰: "inspector2" };
 const threat = "无威胁、侮辱、欺骗或冒充公职的言行";
@@ -72,19 +72,17 @@ describe("quality", () => {
             });
         }));
 
-    it("fits a phone", () =>
+    it("fits a phone", for_looks, () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto("/quality");
+            await signInAs(page, "manager", "/quality");
             await page.getByRole("heading", { name: "培训与证书" }).waitFor();
             await lookAt(page, "quality-phone");
             assert.equal(await overflow(page), 0);
         }));
 
-    it("fits an agent's phone", () =>
+    it("fits an agent's phone", for_looks, () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "agent");
-            await page.goto("/quality");
+            await signInAs(page, "agent", "/quality");
             await page.getByRole("heading", { name: "我的证书" }).waitFor();
             await lookAt(page, "quality-own-phone");
             assert.equal(await overflow(page), 0);

@@ -63,8 +63,7 @@ describe("in the middle of a follow-up", () => {
             });
         });
         await atDesk({}, async (page) => {
-            await signInAs(page, "agent");
-            await page.goto(path);
+            await signInAs(page, "agent", path);
             await page.getByText("已恢复上次未完成的回访").waitFor();
             assert.ok((await page.locator(".step-answered").count()) > 0, "no answer is left");
         });

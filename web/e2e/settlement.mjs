@@ -9,8 +9,7 @@ describe("an early settlement", () => {
     it("is quoted, booked with exactly the quoted sum, and closes the loan", async () => {
         const { loan, total } = await quote();
         await atDesk({}, async (page) => {
-            await signInAs(page, "manager");
-            await page.goto(loan);
+            await signInAs(page, "manager", loan);
             const settlement = page.getByRole("region", { name: "提前结清" });
             const given = settlement.getByRole("listitem").first();
             await given.getByText(total, { exact: true }).waitFor();
@@ -41,10 +40,10 @@ describe("an early settlement", () => {
 async function quote() {
     let loan, total;
     await atDesk({}, async (page) => {
-        await signInAs(page, "collector");
-        await page.goto("/loans?bucket=M1");
-        loan = await page.getByRole("table").getByRole("link").last().getAttribute("href");
-        await page.goto(loan);
+        await signInAs(page, "collector", "/loans?bucket=M1");
+        const link = page.getByRole("table").getByRole("link").last();
+        loan = await link.getAttribute("href");
+        await link.click();
         const settlement = page.getByRole("region", { name: "提前结清" });
         await settlement.getByRole("button", { name: "试算" }).click();
         const form = page.getByRole("dialog", { name: "提前结清" });

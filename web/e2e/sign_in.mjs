@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, fillSignIn, lookAt, signIn, signInAs } from "./browser.mjs";
+import { atDesk, fillSignIn, lookAt, signIn } from "./browser.mjs";
 import { password } from "./house.mjs";
 
 async function changePassword(page, now, wanted) {
@@ -36,7 +36,7 @@ describe("signing in", () => {
 
     it("takes another password, which everybody must know from then on", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "legal");
+            await signIn(page, "legal");
             await changePassword(page, "not the password", "many more words");
             await page.getByRole("dialog").getByRole("alert").waitFor();
             await page.getByRole("dialog").getByLabel("当前密码").fill(password);
@@ -50,7 +50,7 @@ describe("signing in", () => {
 
     it("offers an auditor no place that is not permitted", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "auditor");
+            await signIn(page, "auditor");
             const menu = page.getByRole("navigation", { name: "主菜单" });
             await menu.getByRole("link", { name: "覆盖" }).waitFor();
             await page.getByRole("button", { name: /审计/ }).click();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { describe, it } from "node:test";
-import { atDesk, fillSignIn, lookAt, overflow, place, signIn, signInAs } from "./browser.mjs";
+import { atDesk, fillSignIn, for_looks, lookAt, overflow, place, signIn, signInAs, signedIn } from "./browser.mjs";
 
 const first_password = "first words of all";
 
@@ -45,7 +45,7 @@ async function codeOf(secret, steps = 0) {
 describe("an administrator", () => {
     it("takes somebody in, changes their duties and records that they leave", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "admin");
+            await signedIn(page, "admin");
             await hire(page, "guest", "临时员");
             await atDesk({}, async (theirs) => {
                 await signIn(theirs, "guest", first_password);
@@ -71,10 +71,9 @@ describe("an administrator", () => {
             });
         }));
 
-    it("is told of colleagues by a page that fits a phone", () =>
+    it("is told of colleagues by a page that fits a phone", for_looks, () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "admin");
-            await page.goto("/staff");
+            await signInAs(page, "admin", "/staff");
             await page.getByRole("heading", { name: "在职员工" }).waitFor();
             await lookAt(page, "staff-phone");
             assert.equal(await overflow(page), 0);
@@ -84,7 +83,7 @@ describe("an administrator", () => {
 describe("one's own account", () => {
     it("has a second factor from when it is set, and recovery codes that are good once", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "admin");
+            await signedIn(page, "admin");
             await hire(page, "careful", "谨慎员");
             await atDesk({}, async (theirs) => {
                 await signIn(theirs, "careful", first_password);
@@ -128,10 +127,9 @@ describe("one's own account", () => {
             });
         }));
 
-    it("shows on a phone where one is signed in", () =>
+    it("shows on a phone where one is signed in", for_looks, () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "admin");
-            await page.goto("/account");
+            await signInAs(page, "admin", "/account");
             await page.getByText("本机").waitFor();
             await lookAt(page, "account-phone");
             assert.equal(await overflow(page), 0);

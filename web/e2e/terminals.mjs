@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDesk, lookAt, overflow, signInAs } from "./browser.mjs";
+import { atDesk, lookAt, overflow, signedIn } from "./browser.mjs";
 
 describe("terminals of a vehicle", () => {
     it("are bound and unbound on the loan's page", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             await page.goto(`/loans/${await someLoan(page)}`);
             const card = page.getByRole("region", { name: "车载终端" });
             await card.getByText("该车没有绑定终端").waitFor();
@@ -26,7 +26,7 @@ describe("terminals of a vehicle", () => {
 
     it("fit on a phone, and a second main terminal is refused in words", () =>
         atDesk({ width: 390, height: 844 }, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const loan = await someLoan(page);
             await page.goto(`/loans/${loan}`);
             const card = page.getByRole("region", { name: "车载终端" });
@@ -44,7 +44,7 @@ describe("terminals of a vehicle", () => {
 
     it("are asked to do something with a reason, and a server that does not hold their connections says so", () =>
         atDesk({}, async (page) => {
-            await signInAs(page, "manager");
+            await signedIn(page, "manager");
             const { loan, phone } = await locatedTerminal(page);
             await page.goto(`/loans/${loan}`);
             const card = page.getByRole("region", { name: "车载终端" });
