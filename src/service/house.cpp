@@ -81,7 +81,7 @@ std::optional<BusinessDate> House::day() const {
 
 // Snapshots first; staff, cases and the last closed day are few facts and are read from the log.
 Done House::load_locked() {
-    store_->end_look();
+    store_->end_look();  // whoever called may look at an older state
     portfolio_ = Portfolio();
     cut_off_ = 0;
     const auto mark = TRY(store_->mark());
