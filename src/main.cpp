@@ -1,7 +1,7 @@
 // daihou: wires the parts and hands over.
 #include <iostream>
 
-#include "api/openapi.h"
+#include "api/route/openapi.h"
 #include "api/serve.h"
 #include "base/clock.h"
 #include "cli/command_line.h"

@@ -8,11 +8,11 @@
 #include <string>
 #include <thread>
 
-#include "api/event_log.h"
+#include "api/operating/event_log.h"
 #include "api/terminals/terminal_metrics.h"
 #include "cli/terminals/gateway_command.h"
 #include "gateway/terminal_port.h"
-#include "http/server.h"
+#include "http/server/server.h"
 #include "service/terminals/terminal_commands.h"
 #include "stream/command_sending.h"
 #include "stream/command_taking.h"

@@ -1,7 +1,7 @@
 // The API as somebody meets it who sends nonsense, forgets something or tries a door that is not
 // theirs: each role on every route. Whatever comes, the answer is a problem that says in both
 // languages what is wrong and what to do, and never one of ours (5xx).
-#include "api/shape_check.h"
+#include "api/route/shape_check.h"
 #include "api/site_under_test.h"
 
 namespace daihou::api::bad_input_test {

@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "api/site_under_test.h"
-#include "http/running_server.h"
+#include "http/server/running_server.h"
 
 namespace daihou::api::headers_test {
 namespace {

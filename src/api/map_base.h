@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "domain/telematics/terminal.h"
+#include "domain/telematics/terminal/terminal.h"
 
 namespace daihou::api {
 

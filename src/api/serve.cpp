@@ -10,8 +10,8 @@
 #include <thread>
 
 #include "api/alerts/track_news.h"
-#include "api/operating.h"
-#include "api/request_check.h"
+#include "api/operating/operating.h"
+#include "api/route/request_check.h"
 #include "api/site.h"
 #include "base/invariant.h"
 #include "base/version.h"

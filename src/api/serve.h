@@ -8,11 +8,11 @@
 #include <functional>
 #include <string>
 
-#include "api/event_log.h"
 #include "api/map_base.h"
+#include "api/operating/event_log.h"
 #include "api/site.h"
 #include "api/terminals/terminal_metrics.h"
-#include "http/server.h"
+#include "http/server/server.h"
 #include "service/house.h"
 #include "service/staff/accounts.h"
 

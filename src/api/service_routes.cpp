@@ -3,10 +3,10 @@
 // counts and days, never anything of a customer.
 #include <nlohmann/json.hpp>
 
-#include "api/openapi.h"
-#include "api/operating.h"
-#include "api/problems.h"
-#include "api/routes.h"
+#include "api/operating/operating.h"
+#include "api/route/openapi.h"
+#include "api/route/problems.h"
+#include "api/route/routes.h"
 
 namespace daihou::api {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "api/problems.h"
-#include "api/request_check.h"
+#include "api/route/problems.h"
+#include "api/route/request_check.h"
 
 namespace daihou::api {
 

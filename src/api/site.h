@@ -8,11 +8,11 @@
 #include <string>
 
 #include "api/map_base.h"
-#include "api/routes.h"
+#include "api/route/routes.h"
 #include "api/self_service/self_service.h"
+#include "http/response/static_files.h"
 #include "http/router.h"
-#include "http/server.h"
-#include "http/static_files.h"
+#include "http/server/server.h"
 
 namespace daihou::api {
 

@@ -1,5 +1,5 @@
 // The api over loopback: what each role gets, what it is refused, and in which words.
-#include "api/problems.h"
+#include "api/route/problems.h"
 #include "api/site_under_test.h"
 
 namespace daihou::api::site_test {

@@ -2,8 +2,8 @@
 
 #include <unistd.h>
 
-#include "api/request_check.h"
-#include "api/shape_check.h"
+#include "api/route/request_check.h"
+#include "api/route/shape_check.h"
 #include "postgres_cluster.h"
 #include "service/day/run_day.h"
 

@@ -37,9 +37,16 @@ inline Error conflict(std::string code, std::string text,
                       std::vector<std::pair<std::string, std::string>> parameters = {}) {
     return {ErrorKind::conflict, std::move(code), std::move(text), std::move(parameters)};
 }
-// The same, told beside the field of a form.
+// Told beside the field of a form.
+inline Error in_field(std::string_view field, Error error) {
+    error.parameters.emplace_back("field", field);
+    return error;
+}
 inline Error conflict_in(std::string_view field, std::string code, std::string text) {
-    return conflict(std::move(code), std::move(text), {{"field", std::string(field)}});
+    return in_field(field, conflict(std::move(code), std::move(text)));
+}
+inline Error bad_input_in(std::string_view field, std::string code, std::string text) {
+    return in_field(field, {ErrorKind::bad_input, std::move(code), std::move(text)});
 }
 
 template <class T = std::monostate>

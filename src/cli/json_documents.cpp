@@ -62,10 +62,9 @@ Result<nlohmann::json> parse(std::string_view text) {
         DuplicateKey duplicate;
         nlohmann::json document = nlohmann::json::parse(text, std::ref(duplicate));
         if (!duplicate.found()) return document;
-        return Error{ErrorKind::bad_input,
-                     "json_duplicate_field",
-                     fmt::format("{}: this field is written twice; keep one", *duplicate.found()),
-                     {{"field", *duplicate.found()}}};
+        return bad_input_in(
+            *duplicate.found(), "json_duplicate_field",
+            fmt::format("{}: this field is written twice; keep one", *duplicate.found()));
     } catch (const nlohmann::json::parse_error& e) {
         // The library's sentence repeats the place before its last colon-separated part; only the
         // reason is kept.

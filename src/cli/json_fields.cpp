@@ -6,11 +6,9 @@ JsonFields::JsonFields(const nlohmann::json& object, std::string path)
     : object_(object), path_(std::move(path)) {
     if (object_.is_object()) return;
     const std::string field = path_.empty() ? path_ : path_.substr(0, path_.size() - 1);
-    error_ =
-        Error{ErrorKind::bad_input,
-              "json_not_an_object",
-              fmt::format("{} must be a JSON object {{…}}", field.empty() ? "the document" : field),
-              {{"field", field}}};
+    error_ = bad_input_in(
+        field, "json_not_an_object",
+        fmt::format("{} must be a JSON object {{…}}", field.empty() ? "the document" : field));
 }
 
 void JsonFields::fail(std::string_view name, std::string_view code, const std::string& what,

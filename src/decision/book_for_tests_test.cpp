@@ -1,6 +1,6 @@
 #include "decision/book_for_tests_test.h"
 
-#include "domain/loan/schedule.h"
+#include "domain/loan/schedule/schedule.h"
 
 namespace daihou {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "base/date.h"
 #include "base/id.h"
-#include "domain/telematics/alert_verdict.h"
+#include "domain/telematics/alert/alert_verdict.h"
 
 namespace daihou {
 

@@ -12,8 +12,8 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/money.h"
-#include "domain/collections/legal_matter.h"
-#include "domain/collections/letter.h"
+#include "domain/collections/law/legal_matter.h"
+#include "domain/collections/letter/letter.h"
 #include "domain/party/guarantee_period.h"
 #include "domain/party/third_party.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/id.h"
-#include "domain/loan/arrears_pause.h"
+#include "domain/loan/arrears/arrears_pause.h"
 #include "domain/loan/modification.h"
 #include "domain/loan/position.h"
 
@@ -209,8 +209,8 @@ struct PrepaymentQuoted {
         visit("days", self.days), visit("policy_digest", self.policy_digest);
     }
 };
-// Days of arrears that do not count as delinquent (domain/loan/arrears_pause.h): from the day on,
-// or no longer from the day on.
+// Days of arrears that do not count as delinquent (domain/loan/arrears/arrears_pause.h): from the
+// day on, or no longer from the day on.
 struct ArrearsPaused {
     static constexpr std::int64_t kind = 12;
     LoanId loan;

@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/id.h"
-#include "domain/collections/plan_terms.h"
+#include "domain/collections/plan/plan_terms.h"
 
 namespace daihou {
 

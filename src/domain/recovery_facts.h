@@ -11,9 +11,9 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/money.h"
-#include "domain/collections/disposal_terms.h"
-#include "domain/collections/legal_notice.h"
-#include "domain/collections/repossession_terms.h"
+#include "domain/collections/law/legal_notice.h"
+#include "domain/collections/recovery/disposal_terms.h"
+#include "domain/collections/recovery/repossession_terms.h"
 #include "domain/party/guarantee_period.h"
 
 namespace daihou {

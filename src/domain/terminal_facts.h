@@ -10,8 +10,8 @@
 
 #include "base/date.h"
 #include "base/id.h"
-#include "domain/telematics/terminal.h"
-#include "domain/telematics/terminal_command.h"
+#include "domain/telematics/terminal/terminal.h"
+#include "domain/telematics/terminal/terminal_command.h"
 
 namespace daihou {
 
@@ -67,17 +67,13 @@ struct TerminalCommanded {
     LoanId loan;
     VehicleId vehicle;
     std::string phone;
-    TerminalCommandKind command = TerminalCommandKind::locate_now;
-    std::int64_t interval_s = 0;
-    std::int64_t lasts_s = 0;
-    std::int64_t alarm_types = 0;
-    std::string text;
+    TerminalCommand command;
     std::string why;
     static void fields(auto& self, auto&& visit) {
         visit("loan", self.loan), visit("vehicle", self.vehicle), visit("phone", self.phone);
-        visit("command", self.command), visit("interval_s", self.interval_s);
-        visit("lasts_s", self.lasts_s), visit("alarm_types", self.alarm_types);
-        visit("text", self.text), visit("why", self.why);
+        visit("command", self.command.kind), visit("interval_s", self.command.interval_s);
+        visit("lasts_s", self.command.lasts_s), visit("alarm_types", self.command.alarm_types);
+        visit("text", self.command.text), visit("why", self.why);
     }
 };
 struct TerminalCommandEnded {

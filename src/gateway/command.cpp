@@ -22,10 +22,7 @@ Result<TextMessage> shown_text(const std::string& text) {
     const auto gbk = gbk_of_utf8(text);
     if (gbk && gbk->size() <= command_text_bytes_max)
         return TextMessage{show_on_display, notice, *gbk};
-    return Error{ErrorKind::bad_input,
-                 "command_text",
-                 "the text cannot be written in GBK",
-                 {{"field", "text"}}};
+    return bad_input_in("text", "command_text", "the text cannot be written in GBK");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Commands to a terminal (domain/telematics/terminal_command.h) as they go over the wire, and the
-// record each leaves: who gave it, why, how it ended.
+// Commands to a terminal (domain/telematics/terminal/terminal_command.h) as they go over the wire,
+// and the record each leaves: who gave it, why, how it ended.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
-#include "domain/telematics/terminal_command.h"
+#include "domain/telematics/terminal/terminal_command.h"
 #include "intake/jt808/message.h"
 
 namespace daihou::gateway {

@@ -13,7 +13,7 @@
 #include <string>
 
 #include "base/clock.h"
-#include "domain/telematics/command_answer.h"
+#include "domain/telematics/terminal/command_answer.h"
 #include "gateway/command.h"
 #include "gateway/fix_receiver.h"
 #include "gateway/terminal_registry.h"

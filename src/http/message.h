@@ -64,10 +64,10 @@ struct SharedRange {
     std::uint64_t length = 0;
 };
 
-// Turns the connection into a stream of the topic's events (http/sse.h). With an audience (such as
-// a staff id) it gets the events published for everybody and for that audience; without one it gets
-// all events of the topic. `holder` names what the right to listen hangs on, such as a session:
-// SseHub::end_streams_of ends it.
+// Turns the connection into a stream of the topic's events (http/response/sse.h). With an audience
+// (such as a staff id) it gets the events published for everybody and for that audience; without
+// one it gets all events of the topic. `holder` names what the right to listen hangs on, such as a
+// session: SseHub::end_streams_of ends it.
 struct EventStream {
     std::string topic;
     std::string audience;

@@ -1,6 +1,6 @@
 #include "http/router.h"
 
-#include "http/target.h"
+#include "http/request/target.h"
 
 namespace daihou::http::router_test {
 namespace {

@@ -8,14 +8,14 @@
 #include <set>
 #include <sstream>
 
-#include "intake/book_rows.h"
-#include "intake/consent_rows.h"
 #include "intake/finding_codes.h"
-#include "intake/modification_rows.h"
-#include "intake/party_rows.h"
-#include "intake/payment_rows.h"
-#include "intake/staff_calendar_rows.h"
-#include "intake/vehicle_rows.h"
+#include "intake/rows/book_rows.h"
+#include "intake/rows/consent_rows.h"
+#include "intake/rows/modification_rows.h"
+#include "intake/rows/party_rows.h"
+#include "intake/rows/payment_rows.h"
+#include "intake/rows/staff_calendar_rows.h"
+#include "intake/rows/vehicle_rows.h"
 
 namespace daihou::finding_catalogue_test {
 namespace {

@@ -13,15 +13,15 @@
 #include "base/result.h"
 #include "decision/effect/effect_rules.h"
 #include "decision/policy_of_day.h"
-#include "domain/collections/disposal.h"
-#include "domain/collections/legal_clock.h"
-#include "domain/collections/repayment_plan.h"
+#include "domain/collections/law/legal_clock.h"
+#include "domain/collections/plan/repayment_plan.h"
+#include "domain/collections/recovery/disposal.h"
 #include "domain/consent/consent_form.h"
 #include "domain/self_service/self_service_rules.h"
 #include "domain/staff/appraisal_rules.h"
 #include "domain/staff/quality_sample.h"
 #include "domain/staff/quality_sheet.h"
-#include "domain/telematics/position_rules.h"
+#include "domain/telematics/fix/position_rules.h"
 
 namespace daihou {
 

@@ -8,10 +8,7 @@ bool is_blank(std::string_view text) {
 
 Done check_text(std::string_view text, std::string_view field) {
     if (!is_blank(text)) return done();
-    return Error{ErrorKind::bad_input,
-                 "text_empty",
-                 fmt::format("{} is empty", field),
-                 {{"field", std::string(field)}}};
+    return bad_input_in(field, "text_empty", fmt::format("{} is empty", field));
 }
 
 }  // namespace daihou

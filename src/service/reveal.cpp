@@ -1,7 +1,7 @@
 #include "service/reveal.h"
 
 #include "service/needed_text.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

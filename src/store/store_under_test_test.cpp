@@ -351,8 +351,11 @@ static std::vector<Fact> one_of_each_letter_fact() {
         LetterWithdrawn{loan, person, 46, "paid"},
         PlatformAdmitted{"pf_1", "platform", "139", 60'000},
         PlatformRevoked{"pf_1", "leaked"},
-        TerminalCommanded{loan, VehicleId{8}, "13900000001", TerminalCommandKind::track_temporarily,
-                          10, 1800, 256, "text", "stolen"},
+        TerminalCommanded{loan,
+                          VehicleId{8},
+                          "13900000001",
+                          {TerminalCommandKind::track_temporarily, 10, 1800, 256, "text"},
+                          "stolen"},
         TerminalCommandEnded{loan, VehicleId{8}, 46, TerminalCommandEnd::not_connected}};
 }
 

@@ -1,7 +1,7 @@
 #include "stream/command_message.h"
 
 #include "base/canonical.h"
-#include "domain/telematics/command_answer.h"
+#include "domain/telematics/terminal/command_answer.h"
 
 namespace daihou::stream {
 namespace {

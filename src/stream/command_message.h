@@ -10,7 +10,7 @@
 #include <string_view>
 #include <variant>
 
-#include "domain/telematics/terminal_command.h"
+#include "domain/telematics/terminal/terminal_command.h"
 
 namespace daihou::stream {
 

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/canonical.h"
-#include "domain/telematics/command_answer.h"
+#include "domain/telematics/terminal/command_answer.h"
 
 namespace daihou::stream::command_message_test {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/telematics/command_answer.h"
+#include "domain/telematics/terminal/command_answer.h"
 
 namespace daihou::stream {
 

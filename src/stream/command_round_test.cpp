@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/telematics/command_answer.h"
+#include "domain/telematics/terminal/command_answer.h"
 
 namespace daihou::stream::command_round_test {
 namespace {

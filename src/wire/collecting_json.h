@@ -3,7 +3,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "service/view/read_collecting.h"
+#include "service/view/collection/read_collecting.h"
 
 namespace daihou::wire {
 

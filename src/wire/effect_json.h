@@ -2,7 +2,7 @@
 // comes with its counts and its 95 % interval, and says whether there are too few to judge by.
 #pragma once
 
-#include "service/view/read_effect.h"
+#include "service/view/portfolio/read_effect.h"
 #include "wire/single_values.h"
 
 namespace daihou::wire {

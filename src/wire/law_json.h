@@ -1,7 +1,7 @@
 // Letters, legal matters and approved texts as JSON, for commands and the API alike.
 #pragma once
 
-#include "service/view/read_law.h"
+#include "service/view/collection/read_law.h"
 #include "wire/single_values.h"
 
 namespace daihou::wire {

@@ -2,7 +2,7 @@
 // days as YYYY-MM-DD; refusals with their rule and in words.
 #pragma once
 
-#include "service/view/loan_plans.h"
+#include "service/view/loan/loan_plans.h"
 #include "wire/single_values.h"
 
 namespace daihou::wire {

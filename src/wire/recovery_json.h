@@ -3,8 +3,8 @@
 // and English.
 #pragma once
 
-#include "service/view/read_clocks.h"
-#include "service/view/read_recovery.h"
+#include "service/view/collection/read_clocks.h"
+#include "service/view/collection/read_recovery.h"
 #include "wire/single_values.h"
 
 namespace daihou::wire {

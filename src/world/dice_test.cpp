@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "world/near_test.h"
+#include "world/portfolio/near_test.h"
 
 namespace daihou::dice_test {
 namespace {

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "world/dice.h"
-#include "world/portfolio_maker.h"
+#include "world/portfolio/portfolio_maker.h"
 
 namespace daihou {
 namespace {

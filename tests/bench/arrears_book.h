@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 #include "overdue_of_book.h"
 #include "store/sql/database.h"
 

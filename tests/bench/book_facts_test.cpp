@@ -1,5 +1,5 @@
 // A book made of facts at once and the same book imported from files are one book.
-#include "world/book_facts.h"
+#include "world/sample/book_facts.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -10,10 +10,10 @@
 #include <sstream>
 
 #include "base/canonical.h"
-#include "intake/payment_plan.h"
-#include "world/portfolio_life.h"
-#include "world/portfolio_maker.h"
-#include "world/write_sample.h"
+#include "intake/plan/payment_plan.h"
+#include "world/portfolio/portfolio_life.h"
+#include "world/portfolio/portfolio_maker.h"
+#include "world/sample/write_sample.h"
 
 namespace daihou {
 namespace {

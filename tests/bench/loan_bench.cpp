@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 namespace {

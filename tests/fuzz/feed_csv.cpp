@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "intake/finding_codes.h"
-#include "intake/modification_rows.h"
-#include "intake/payment_plan.h"
+#include "intake/plan/payment_plan.h"
+#include "intake/rows/modification_rows.h"
 
 namespace daihou {
 namespace {

@@ -3,7 +3,7 @@
 #include <zlib.h>
 
 #include "base/invariant.h"
-#include "domain/telematics/fix_chunk.h"
+#include "domain/telematics/fix/fix_chunk.h"
 
 namespace daihou {
 namespace {

@@ -8,9 +8,9 @@
 #include "base/digest.h"
 #include "base/invariant.h"
 #include "base/utf8.h"
-#include "http/request_reader.h"
+#include "http/request/request_reader.h"
+#include "http/request/target.h"
 #include "http/router.h"
-#include "http/target.h"
 #include "mutation.h"
 
 namespace daihou {

@@ -7,8 +7,8 @@
 
 #include <cstdlib>
 
-#include "domain/loan/schedule.h"
-#include "intake/payment_plan.h"
+#include "domain/loan/schedule/schedule.h"
+#include "intake/plan/payment_plan.h"
 #include "panel_book.h"
 
 namespace daihou {

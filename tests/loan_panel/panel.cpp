@@ -6,7 +6,7 @@
 #include <charconv>
 #include <unordered_map>
 
-#include "intake/csv_reader.h"
+#include "intake/table/csv_reader.h"
 
 namespace daihou {
 namespace {

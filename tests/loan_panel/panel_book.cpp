@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <fstream>
 
-#include "domain/loan/schedule.h"
+#include "domain/loan/schedule/schedule.h"
 #include "domain/vehicle/vin.h"
-#include "intake/csv_writer.h"
-#include "world/invented_people.h"
+#include "intake/table/csv_writer.h"
+#include "world/people/invented_people.h"
 
 namespace daihou {
 namespace {

@@ -8,9 +8,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "intake/payment_plan.h"
-#include "world/portfolio_maker.h"
-#include "world/write_sample.h"
+#include "intake/plan/payment_plan.h"
+#include "world/portfolio/portfolio_maker.h"
+#include "world/sample/write_sample.h"
 
 namespace daihou {
 namespace {

@@ -6,7 +6,7 @@
 #include "lender_place.h"
 #include "service/alerts/alert_precision.h"
 #include "service/simulation/simulate.h"
-#include "service/view/read_alerts.h"
+#include "service/view/terminals/read_alerts.h"
 
 namespace daihou {
 namespace {

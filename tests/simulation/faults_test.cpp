@@ -10,9 +10,9 @@
 #include "cli/bench/simulate_command.h"
 #include "lender_place.h"
 #include "service/day/run_day.h"
-#include "service/simulation/house_audit.h"
+#include "service/simulation/audit/house_audit.h"
+#include "service/simulation/fault/struck_store.h"
 #include "service/simulation/simulate.h"
-#include "service/simulation/struck_store.h"
 
 namespace daihou {
 namespace {

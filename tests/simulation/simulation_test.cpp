@@ -9,10 +9,10 @@
 #include "cli/bench/simulate_command.h"
 #include "lender_place.h"
 #include "service/day/run_day.h"
-#include "service/simulation/hold_talk.h"
 #include "service/simulation/simulate.h"
+#include "service/simulation/staff/hold_talk.h"
 #include "service/task/finish_task.h"
-#include "world/portfolio_maker.h"
+#include "world/portfolio/portfolio_maker.h"
 
 namespace daihou {
 namespace {

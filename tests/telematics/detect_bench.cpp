@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "base/clock.h"
-#include "domain/telematics/watch_tracks.h"
-#include "intake/fix_rows.h"
+#include "domain/telematics/watch/watch_tracks.h"
+#include "intake/rows/fix_rows.h"
 
 namespace daihou {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/telematics/watch_tracks.h"
+#include "domain/telematics/watch/watch_tracks.h"
 
 namespace daihou::evaluation {
 namespace {

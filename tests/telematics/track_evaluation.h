@@ -6,7 +6,7 @@
 #include <span>
 
 #include "domain/telematics/telematics_rules.h"
-#include "intake/fix_rows.h"
+#include "intake/rows/fix_rows.h"
 #include "track_injection.h"
 
 namespace daihou::evaluation {

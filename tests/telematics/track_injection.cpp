@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "domain/telematics/device_model.h"
-#include "domain/telematics/stay.h"
+#include "domain/telematics/habit/stay.h"
+#include "domain/telematics/terminal/device_model.h"
 
 namespace daihou::evaluation {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/telematics/mileage_watch.h"
+#include "domain/telematics/watch/mileage_watch.h"
 
 namespace daihou::evaluation {
 

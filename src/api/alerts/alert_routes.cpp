@@ -7,7 +7,7 @@
 
 #include "api/alerts/presenters_alerts.h"
 #include "api/alerts/track_news.h"
-#include "api/request_check.h"
+#include "api/route/request_check.h"
 #include "service/alerts/judge_alert.h"
 
 namespace daihou::api {

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 
 namespace daihou::api {
 

@@ -4,7 +4,7 @@
 
 #include "api/alerts/alert_routes.h"
 #include "api/alerts/presenters_alerts.h"
-#include "api/problems.h"
+#include "api/route/problems.h"
 
 namespace daihou::api {
 namespace {

@@ -5,8 +5,8 @@
 #include "api/json.h"
 #include "service/alerts/alert_precision.h"
 #include "service/alerts/draw_fence.h"
-#include "service/view/read_alerts.h"
-#include "service/view/read_devices.h"
+#include "service/view/terminals/read_alerts.h"
+#include "service/view/terminals/read_devices.h"
 
 namespace daihou::api {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "http/sse.h"
+#include "http/response/sse.h"
 #include "service/alerts/track_watching.h"
 
 namespace daihou::api {

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/approval/presenters_approval.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/presenters_work.h"
 #include "api/task/work_events.h"
 

@@ -1,5 +1,5 @@
 // The shapes of actions and of the second pair of eyes.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 #include "domain/approval_facts.h"
 
 namespace daihou::api {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_actions.h"
-#include "service/view/read_approvals.h"
+#include "service/view/follow_up/read_actions.h"
+#include "service/view/portfolio/read_approvals.h"
 
 namespace daihou::api {
 

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/book/presenters_book.h"
-#include "api/routes.h"
+#include "api/route/routes.h"
 
 namespace daihou::api {
 namespace {

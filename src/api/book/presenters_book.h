@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_coverage.h"
-#include "service/view/read_portfolio.h"
+#include "service/view/follow_up/read_coverage.h"
+#include "service/view/portfolio/read_portfolio.h"
 
 namespace daihou::api {
 

@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/case/presenters_case.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "service/case/case_desk.h"
 
 namespace daihou::api {

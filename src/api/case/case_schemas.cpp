@@ -1,5 +1,5 @@
 // The shapes of collection cases.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 #include "domain/collections/case.h"
 
 namespace daihou::api {

@@ -3,7 +3,7 @@
 
 #include "api/json.h"
 #include "service/case/fair_treatment.h"
-#include "service/view/read_case.h"
+#include "service/view/collection/read_case.h"
 
 namespace daihou::api {
 

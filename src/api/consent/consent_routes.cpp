@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/consent/presenters_consent.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "service/consent/consents.h"
 
 namespace daihou::api {

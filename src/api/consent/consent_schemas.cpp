@@ -1,5 +1,5 @@
 // The shapes of consents and rights.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 
 namespace daihou::api {
 namespace {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_consents.h"
-#include "service/view/read_visit.h"
+#include "service/view/follow_up/read_visit.h"
+#include "service/view/person/read_consents.h"
 
 namespace daihou::api {
 

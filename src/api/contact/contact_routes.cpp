@@ -3,8 +3,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/own_task.h"
 #include "service/contact/ask_contact.h"
 #include "service/contact/record_phone.h"
@@ -49,10 +49,8 @@ Result<ContactForm> form_of(const Call& call) {
     std::from_chars(third.data(), third.data() + third.size(), form.third_party.value);
     if (!form.message.empty()) TRY(take_message(call, form));
     if (form.text.size() > text_bytes_max)
-        return Error{ErrorKind::bad_input,
-                     "contact_text_too_long",
-                     fmt::format("a text takes up to {} bytes", text_bytes_max),
-                     {{"field", "text"}}};
+        return bad_input_in("text", "contact_text_too_long",
+                            fmt::format("a text takes up to {} bytes", text_bytes_max));
     return form;
 }
 

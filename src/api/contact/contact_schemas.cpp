@@ -1,5 +1,5 @@
 // The shapes of what the contact guard answers.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 #include "domain/compliance/contact.h"
 #include "domain/party/phone_source.h"
 

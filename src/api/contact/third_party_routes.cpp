@@ -7,7 +7,7 @@
 #include "api/task/own_task.h"
 #include "service/contact/third_parties.h"
 #include "service/loan_now.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou::api {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_customer.h"
+#include "service/view/person/read_customer.h"
 
 namespace daihou::api {
 

@@ -2,10 +2,10 @@
 // underwriting as a file.
 #include <nlohmann/json.hpp>
 
-#include "api/routes.h"
+#include "api/route/routes.h"
 #include "service/effect/export_features.h"
 #include "service/effect/feature_columns.h"
-#include "service/view/read_collecting.h"
+#include "service/view/collection/read_collecting.h"
 #include "wire/collecting_json.h"
 #include "wire/effect_json.h"
 

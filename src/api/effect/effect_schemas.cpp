@@ -1,5 +1,5 @@
 // The shapes of the effect of follow-ups and of collecting.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 #include "decision/effect/effect_report.h"
 #include "decision/strategy/strategy_report.h"
 

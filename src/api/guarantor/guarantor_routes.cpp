@@ -3,10 +3,10 @@
 
 #include "api/guarantor/presenters_guarantor.h"
 #include "api/loan/presenters_loan.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "service/guarantor/record_guarantee.h"
-#include "service/view/read_loan.h"
+#include "service/view/loan/read_loan.h"
 
 namespace daihou::api {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_guarantor.h"
+#include "service/view/person/read_guarantor.h"
 
 namespace daihou::api {
 

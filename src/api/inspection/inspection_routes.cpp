@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/inspection/presenters_inspection.h"
-#include "api/routes.h"
+#include "api/route/routes.h"
 #include "domain/inspection/photo_format.h"
 #include "service/inspection/keep_photo.h"
 

@@ -33,10 +33,13 @@ protected:
     }
     static void TearDownTestSuite() { own_site_.reset(); }
     static std::string hand_out(std::string key) {
+        return hand_out(std::move(key), own_site_->late_loan, own_site_->borrower);
+    }
+    static std::string hand_out(std::string key, LoanId loan, PersonId person) {
         SiteUnderTest& site = *own_site_;
         TaskAssigned task;
-        task.loan = site.late_loan;
-        task.person = site.borrower;
+        task.loan = loan;
+        task.person = person;
         task.task_kind = "field_visit";
         task.opens_on = task.due_on = task.planned_on = *site.house().day();
         task.staff = site.staff("field_inspector");
@@ -235,6 +238,37 @@ TEST_F(InspectionTest, TheVisitStandsOnlyWithTwoInspectorsAndItsPhotos) {
                                {"recording", "not_asked"}},
                               409)["code"],
               "visit_twice_a_day");
+}
+
+// A colleague of another house was at the door in the morning: the two who come now are told so
+// before they ring, and the second of them is not signed in.
+TEST_F(InspectionTest, TheGuardIsAskedAtTheDoor) {
+    ContactJudged earlier{site_.guaranteed_loan, site_.guarantor};
+    earlier.relation = ContactRelation::guarantor;
+    earlier.channel = ContactChannel::visit;
+    earlier.purpose = ContactPurpose::service;
+    earlier.asked = GuardAsked::afterwards;
+    earlier.outcome = ContactOutcome::no_answer;
+    const NewFact told{*parse_instant("2026-03-02T08:30:00+08:00"), "told:door", {}, earlier};
+    ASSERT_TRUE(site_.house().commit(std::span(&told, 1)));
+
+    const std::string task =
+        hand_out("task:inspection-test-door", site_.guaranteed_loan, site_.guarantor);
+    const std::string check_in = fmt::format("/api/inspections/{}/check-in", task);
+    Json body = {{"at", "2026-03-02T09:55:00+08:00"}};
+    EXPECT_FALSE(inspector_.post(check_in, body, 201)["is_complete"]);
+    body["account"] = "second";
+    body["password"] = SiteUnderTest::password;
+    const Json refused = inspector_.post(check_in, body, 409);
+    EXPECT_EQ(refused["code"], "contact_refused");
+    EXPECT_NE(refused["detail"]["en"].get<std::string>().find("CN-C03"), std::string::npos)
+        << refused.dump();
+
+    const Json stops = inspector_.get("/api/inspections/today")["stops"];
+    const auto stop = std::ranges::find_if(
+        stops, [&](const Json& other) { return other["task"]["task"] == task; });
+    ASSERT_NE(stop, stops.end());
+    EXPECT_EQ((*stop)["check_ins"].size(), 1);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include "api/json.h"
 #include "service/inspection/check_in.h"
-#include "service/view/read_inspections.h"
+#include "service/view/follow_up/read_inspections.h"
 
 namespace daihou::api {
 

@@ -2,8 +2,8 @@
 // to the shapes of the API. Read by routes.cpp and schemas.cpp alone.
 #pragma once
 
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 
 namespace daihou::api {
 

@@ -1,7 +1,7 @@
 // The shapes of letters, legal matters, texts that are sent, and third parties.
 #include "api/law/law_routes.h"
-#include "domain/collections/legal_matter.h"
-#include "domain/collections/letter.h"
+#include "domain/collections/law/legal_matter.h"
+#include "domain/collections/letter/letter.h"
 #include "domain/party/third_party.h"
 #include "service/letters/legal_matters.h"
 #include "service/letters/text_approvals.h"

@@ -3,8 +3,8 @@
 
 #include "api/loan/presenters_loan.h"
 #include "api/presenters_base.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "service/reveal.h"
 
 namespace daihou::api {

@@ -1,5 +1,5 @@
 // The shapes of a loan's page, its charges, quotes and explanations; part of schemas.h.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 
 namespace daihou::api {
 namespace {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_explanation.h"
-#include "service/view/read_loan.h"
-#include "service/view/read_timeline.h"
+#include "service/view/loan/read_explanation.h"
+#include "service/view/loan/read_loan.h"
+#include "service/view/loan/read_timeline.h"
 
 namespace daihou::api {
 

@@ -3,9 +3,9 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "api/problems.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/problems.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/work_events.h"
 #include "service/plan/agree_plan.h"
 #include "service/plan/offer_plans.h"

@@ -1,6 +1,6 @@
 // The shapes of repayment plans.
-#include "api/schemas.h"
-#include "domain/collections/plan_terms.h"
+#include "api/route/schemas.h"
+#include "domain/collections/plan/plan_terms.h"
 
 namespace daihou::api {
 namespace {

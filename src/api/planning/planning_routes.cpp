@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/planning/presenters_planning.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/work_events.h"
 #include "service/staff/staff_calendar.h"
 #include "service/task/hand_over.h"

@@ -1,5 +1,5 @@
 // The shapes of planning.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 #include "domain/staff/away_reason.h"
 
 namespace daihou::api {

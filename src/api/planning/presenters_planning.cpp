@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 #include "wire/forecast_json.h"
 
 namespace daihou::api {

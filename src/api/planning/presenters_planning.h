@@ -3,7 +3,7 @@
 
 #include "api/json.h"
 #include "service/task/hand_over.h"
-#include "service/view/read_planning.h"
+#include "service/view/follow_up/read_planning.h"
 
 namespace daihou::api {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_quality.h"
+#include "service/view/portfolio/read_quality.h"
 
 namespace daihou::api {
 

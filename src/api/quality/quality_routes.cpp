@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/quality/presenters_quality.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "service/staff/export_appraisal.h"
 #include "service/staff/training.h"
 

@@ -1,8 +1,8 @@
 // The shapes of quality, training and appraisal.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 #include "domain/staff/quality_reply.h"
 #include "domain/staff/quality_sheet.h"
-#include "service/view/read_quality.h"
+#include "service/view/portfolio/read_quality.h"
 
 namespace daihou::api {
 namespace {

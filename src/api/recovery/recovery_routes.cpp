@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "api/problems.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/problems.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/work_events.h"
 #include "service/recovery/record_legal_notice.h"
 #include "wire/recovery_json.h"

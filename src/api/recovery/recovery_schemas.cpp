@@ -1,8 +1,8 @@
 // The shapes of taking and selling a vehicle, and of legal clocks.
-#include "api/schemas.h"
-#include "domain/collections/disposal.h"
-#include "domain/collections/legal_clock.h"
-#include "domain/collections/repossession.h"
+#include "api/route/schemas.h"
+#include "domain/collections/law/legal_clock.h"
+#include "domain/collections/recovery/disposal.h"
+#include "domain/collections/recovery/repossession.h"
 
 namespace daihou::api {
 namespace {

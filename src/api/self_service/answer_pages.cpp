@@ -4,7 +4,7 @@
 #include "api/self_service/self_service.h"
 #include "domain/interview/answer_check.h"
 #include "domain/interview/script.h"
-#include "service/view/answer_words.h"
+#include "service/view/follow_up/answer_words.h"
 
 namespace daihou::api {
 namespace {

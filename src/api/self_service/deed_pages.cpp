@@ -1,7 +1,7 @@
 // The pages of a link beside the questions: own data, a photo, help, a complaint, consents. One
 // form each; what was typed stays where it cannot be taken.
 #include "api/self_service/self_service.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou::api {
 namespace {

@@ -2,11 +2,11 @@
 // them back. The pages behind a link are none of these: self_service/.
 #include <nlohmann/json.hpp>
 
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/self_service/presenters_link.h"
 #include "service/self_service/link_text.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 
 namespace daihou::api {
 namespace {
@@ -27,10 +27,7 @@ Result<std::vector<LinkPurpose>> purposes_in(const Json& body) {
     for (const auto& [name, value] : body.at("purposes").items()) {
         const auto purpose = link_purpose_named(name);
         if (!purpose || !value.is_boolean())
-            return Error{ErrorKind::bad_input,
-                         "link_purpose_unknown",
-                         "no such purpose",
-                         {{"field", "purposes"}}};
+            return bad_input_in("purposes", "link_purpose_unknown", "no such purpose");
         if (value.get<bool>()) purposes.push_back(*purpose);
     }
     return purposes;

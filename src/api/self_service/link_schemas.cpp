@@ -1,5 +1,5 @@
 // The shapes of links.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 
 namespace daihou::api {
 namespace {

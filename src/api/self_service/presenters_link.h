@@ -3,7 +3,7 @@
 
 #include "api/json.h"
 #include "service/self_service/make_link.h"
-#include "service/view/read_links.h"
+#include "service/view/person/read_links.h"
 
 namespace daihou::api {
 

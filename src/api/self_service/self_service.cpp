@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "api/request_check.h"
+#include "api/route/request_check.h"
 
 namespace daihou::api {
 namespace {

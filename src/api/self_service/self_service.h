@@ -5,7 +5,7 @@
 #pragma once
 
 #include "api/self_service/page.h"
-#include "http/form_body.h"
+#include "http/request/form_body.h"
 #include "http/router.h"
 #include "service/self_service/link_deeds.h"
 

@@ -3,9 +3,9 @@
 
 #include "api/loan/presenters_loan.h"
 #include "api/presenters_base.h"
-#include "api/problems.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/problems.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/work_events.h"
 #include "service/servicing/adjust_charges.h"
 

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/servicing/presenters_payoff.h"
 #include "service/servicing/settle_loan.h"
 #include "wire/payoff_json.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/loan_quotes.h"
+#include "service/view/loan/loan_quotes.h"
 
 namespace daihou::api {
 

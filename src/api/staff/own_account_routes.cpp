@@ -1,8 +1,8 @@
 // One's own account: where one is signed in, and the second factor.
 #include <nlohmann/json.hpp>
 
-#include "api/problems.h"
-#include "api/request_check.h"
+#include "api/route/problems.h"
+#include "api/route/request_check.h"
 #include "api/staff/staff_routes.h"
 #include "decision/plan/staff_member.h"
 #include "service/staff/staff_now.h"

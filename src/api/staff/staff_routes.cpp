@@ -7,7 +7,7 @@
 #include "api/presenters_base.h"
 #include "service/staff/change_staff.h"
 #include "service/staff/staff_now.h"
-#include "service/view/read_staff_accounts.h"
+#include "service/view/portfolio/read_staff_accounts.h"
 
 namespace daihou::api {
 namespace {

@@ -2,8 +2,8 @@
 // may hand tasks over. Read by every route that works a task.
 #pragma once
 
-#include "api/routes.h"
-#include "service/view/read_task.h"
+#include "api/route/routes.h"
+#include "service/view/follow_up/read_task.h"
 
 namespace daihou::api {
 

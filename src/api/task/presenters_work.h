@@ -2,8 +2,8 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_preparation.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_preparation.h"
+#include "service/view/follow_up/read_work_list.h"
 
 namespace daihou::api {
 

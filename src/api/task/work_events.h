@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "base/id.h"
-#include "http/sse.h"
+#include "http/response/sse.h"
 
 namespace daihou::api {
 

@@ -2,8 +2,8 @@
 // visit.
 #include <nlohmann/json.hpp>
 
-#include "api/request_check.h"
-#include "api/routes.h"
+#include "api/route/request_check.h"
+#include "api/route/routes.h"
 #include "api/task/own_task.h"
 #include "api/task/presenters_work.h"
 #include "api/task/work_events.h"

@@ -3,9 +3,9 @@
 // once what is kept is durable.
 #include <nlohmann/json.hpp>
 
-#include "api/problems.h"
-#include "api/request_check.h"
-#include "api/routes.h"
+#include "api/route/problems.h"
+#include "api/route/request_check.h"
+#include "api/route/routes.h"
 #include "service/terminals/platform_intake.h"
 
 namespace daihou::api {

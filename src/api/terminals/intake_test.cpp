@@ -1,7 +1,7 @@
 // What a platform meets at POST /api/positions: problems in both languages until everything is
 // right, then an answer for each fix. If these fail, a platform cannot tell what became of what it
 // sent.
-#include "api/request_check.h"
+#include "api/route/request_check.h"
 #include "api/site_under_test.h"
 #include "service/terminals/platforms.h"
 

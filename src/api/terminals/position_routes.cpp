@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/alerts/alert_routes.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/terminals/presenters_positions.h"
 
 namespace daihou::api {

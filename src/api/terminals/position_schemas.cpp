@@ -1,5 +1,5 @@
 // The shapes of tracks and of the fleet on the map.
-#include "api/schemas.h"
+#include "api/route/schemas.h"
 
 namespace daihou::api {
 namespace {

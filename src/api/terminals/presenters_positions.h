@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/json.h"
-#include "service/view/read_positions.h"
+#include "service/view/terminals/read_positions.h"
 
 namespace daihou::api {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "api/metrics_text.h"
+#include "api/operating/metrics_text.h"
 #include "service/terminals/platform_intake.h"
 
 namespace daihou::api {

@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "api/presenters_base.h"
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/terminal_commands.h"
-#include "service/view/read_terminals.h"
+#include "service/view/terminals/read_terminals.h"
 
 namespace daihou::api {
 namespace {
@@ -31,11 +31,11 @@ Json shown(const CommandLine& line) {
             {"at", format_instant(line.at)},
             {"by", staff_shown(line.by, line.by_name)},
             {"phone", line.told.phone},
-            {"kind", name_of(line.told.command)},
-            {"interval_s", line.told.interval_s},
-            {"lasts_s", line.told.lasts_s},
-            {"alarm_types", line.told.alarm_types},
-            {"text", line.told.text},
+            {"kind", name_of(line.told.command.kind)},
+            {"interval_s", line.told.command.interval_s},
+            {"lasts_s", line.told.command.lasts_s},
+            {"alarm_types", line.told.command.alarm_types},
+            {"text", line.told.command.text},
             {"why", line.told.why},
             {"end", line.end ? Json(name_of(*line.end)) : Json()},
             {"ended_at", line.ended_at ? Json(format_instant(*line.ended_at)) : Json()}};

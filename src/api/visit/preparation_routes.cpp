@@ -1,7 +1,7 @@
 // The sheet of the morning: one's own talks of the day.
 #include <nlohmann/json.hpp>
 
-#include "api/routes.h"
+#include "api/route/routes.h"
 #include "api/task/presenters_work.h"
 
 namespace daihou::api {

@@ -8,7 +8,7 @@
 #include "api/task/presenters_work.h"
 #include "domain/interview/script.h"
 #include "domain/interview/variant.h"
-#include "service/view/answer_words.h"
+#include "service/view/follow_up/answer_words.h"
 
 namespace daihou::api {
 namespace {

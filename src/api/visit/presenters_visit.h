@@ -3,8 +3,8 @@
 #pragma once
 
 #include "api/json.h"
-#include "api/problems.h"
-#include "service/view/read_visit.h"
+#include "api/route/problems.h"
+#include "service/view/follow_up/read_visit.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::api {

@@ -1,7 +1,7 @@
 // Routes of what is asked: every version of every questionnaire, with what each answer means.
 #include <nlohmann/json.hpp>
 
-#include "api/routes.h"
+#include "api/route/routes.h"
 #include "wire/questionnaire_json.h"
 
 namespace daihou::api {

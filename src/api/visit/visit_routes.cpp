@@ -1,8 +1,8 @@
 // Routes of a visit: the screen before it, its draft and its recording.
 #include <nlohmann/json.hpp>
 
-#include "api/routes.h"
-#include "api/schemas.h"
+#include "api/route/routes.h"
+#include "api/route/schemas.h"
 #include "api/task/own_task.h"
 #include "api/task/work_events.h"
 #include "api/visit/presenters_visit.h"

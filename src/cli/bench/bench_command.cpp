@@ -16,10 +16,10 @@
 #include "cli/temporary_folder.h"
 #include "service/bench/bench_store.h"
 #include "service/day/run_day.h"
-#include "service/view/read_coverage.h"
-#include "service/view/read_loan.h"
-#include "service/view/read_portfolio.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_coverage.h"
+#include "service/view/follow_up/read_work_list.h"
+#include "service/view/loan/read_loan.h"
+#include "service/view/portfolio/read_portfolio.h"
 #include "store/postgres/postgres_address.h"
 
 namespace daihou {

@@ -9,7 +9,7 @@
 #include "cli/temporary_folder.h"
 #include "service/bench/bench_loan.h"
 #include "service/bench/timed_import.h"
-#include "world/write_sample.h"
+#include "world/sample/write_sample.h"
 
 namespace daihou {
 namespace {

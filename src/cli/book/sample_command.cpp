@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "world/write_sample.h"
+#include "world/sample/write_sample.h"
 
 namespace daihou {
 

@@ -4,7 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "service/view/read_case.h"
+#include "service/view/collection/read_case.h"
 
 namespace daihou {
 namespace {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/percent.h"
-#include "service/view/read_collecting.h"
+#include "service/view/collection/read_collecting.h"
 #include "wire/collecting_json.h"
 
 namespace daihou {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "service/staff/staff_calendar.h"
-#include "service/view/read_planning.h"
+#include "service/view/follow_up/read_planning.h"
 #include "wire/forecast_json.h"
 
 namespace daihou {

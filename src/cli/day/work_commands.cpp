@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "service/view/read_coverage.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_coverage.h"
+#include "service/view/follow_up/read_work_list.h"
 
 namespace daihou {
 namespace {

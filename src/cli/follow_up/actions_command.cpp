@@ -4,7 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "service/view/read_actions.h"
+#include "service/view/follow_up/read_actions.h"
 
 namespace daihou {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "cli/opened_house.h"
 #include "service/loan_now.h"
-#include "service/view/read_explanation.h"
+#include "service/view/loan/read_explanation.h"
 
 namespace daihou {
 namespace {

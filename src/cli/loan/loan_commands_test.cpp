@@ -428,7 +428,7 @@ TEST(ReplayLoan, EveryRefusalHasItsTexts) {
          {"cli/loan/replay_input.cpp", "cli/loan/replay_loan.cpp", "cli/loan/quote_loan.cpp",
           "cli/json_fields.cpp", "cli/json_fields.h", "cli/json_documents.cpp", "base/date.cpp",
           "domain/loan/contract.cpp", "domain/loan/modification.cpp", "domain/loan/agreement.cpp",
-          "domain/loan/position_modification.cpp", "domain/loan/arrears_pause.cpp"}) {
+          "domain/loan/position_modification.cpp", "domain/loan/arrears/arrears_pause.cpp"}) {
         std::ifstream stream(source / file);
         const std::string text{std::istreambuf_iterator<char>(stream), {}};
         ASSERT_FALSE(text.empty()) << file;

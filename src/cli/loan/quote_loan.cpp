@@ -5,8 +5,8 @@
 
 #include "cli/json_documents.h"
 #include "cli/json_fields.h"
-#include "domain/loan/due_on_holiday.h"
-#include "domain/loan/schedule.h"
+#include "domain/loan/schedule/due_on_holiday.h"
+#include "domain/loan/schedule/schedule.h"
 
 namespace daihou {
 namespace {

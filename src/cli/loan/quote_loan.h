@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "base/work_calendar.h"
-#include "domain/loan/cost_of_credit.h"
+#include "domain/loan/cost/cost_of_credit.h"
 #include "policy/messages.h"
 
 namespace daihou {

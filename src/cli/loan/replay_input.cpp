@@ -2,7 +2,7 @@
 
 #include "cli/json_fields.h"
 #include "cli/loan/quote_loan.h"
-#include "domain/loan/allocation_order.h"
+#include "domain/loan/payment/allocation_order.h"
 
 namespace daihou {
 namespace {

@@ -5,9 +5,9 @@
 #include "cli/json_documents.h"
 #include "cli/json_fields.h"
 #include "cli/loan/replay_input.h"
-#include "domain/loan/allocation_order.h"
-#include "domain/loan/instalment_table.h"
 #include "domain/loan/modification.h"
+#include "domain/loan/payment/allocation_order.h"
+#include "domain/loan/schedule/instalment_table.h"
 
 namespace daihou {
 namespace {

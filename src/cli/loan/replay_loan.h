@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "base/work_calendar.h"
-#include "domain/loan/arrears.h"
-#include "domain/loan/classification.h"
+#include "domain/loan/arrears/arrears.h"
+#include "domain/loan/arrears/classification.h"
 #include "policy/messages.h"
 
 namespace daihou {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "service/alerts/alert_precision.h"
-#include "service/view/read_alerts.h"
+#include "service/view/terminals/read_alerts.h"
 #include "wire/share_json.h"
 
 namespace daihou {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
-#include "intake/fix_rows.h"
+#include "intake/rows/fix_rows.h"
 #include "service/alerts/track_watching.h"
 #include "service/terminals/terminal_positions.h"
 

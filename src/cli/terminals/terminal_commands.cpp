@@ -8,7 +8,7 @@
 #include "cli/terminals/terminal_drive.h"
 #include "service/loan_now.h"
 #include "service/terminals/bind_terminal.h"
-#include "service/view/read_positions.h"
+#include "service/view/terminals/read_positions.h"
 
 namespace daihou {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "cli/terminals/keep_fixes.h"
 #include "cli/terminals/terminal_link.h"
-#include "service/simulation/driven_fleet.h"
+#include "service/simulation/fleet/driven_fleet.h"
 #include "service/terminals/terminal_positions.h"
 
 namespace daihou {

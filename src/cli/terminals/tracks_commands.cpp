@@ -8,9 +8,9 @@
 #include "cli/opened_house.h"
 #include "cli/terminals/tracks_pairs.h"
 #include "cli/terminals/zones_input.h"
-#include "domain/telematics/separation_watch.h"
-#include "domain/telematics/watch_tracks.h"
-#include "intake/fix_rows.h"
+#include "domain/telematics/watch/separation_watch.h"
+#include "domain/telematics/watch/watch_tracks.h"
+#include "intake/rows/fix_rows.h"
 #include "policy/messages.h"
 #include "policy/telematics/load_telematics.h"
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "intake/table_reader.h"
+#include "intake/table/table_reader.h"
 
 namespace daihou {
 namespace {

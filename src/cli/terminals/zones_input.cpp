@@ -5,8 +5,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "intake/fix_rows.h"
-#include "intake/table_reader.h"
+#include "intake/rows/fix_rows.h"
+#include "intake/table/table_reader.h"
 
 namespace daihou {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/findings.h"
 #include "base/result.h"
-#include "domain/telematics/forbidden_zones.h"
+#include "domain/telematics/watch/forbidden_zones.h"
 
 namespace daihou {
 

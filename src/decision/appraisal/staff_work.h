@@ -9,7 +9,7 @@
 #include "decision/appraisal/case_mix.h"
 #include "domain/collections/promise_to_pay.h"
 #include "domain/facts.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 

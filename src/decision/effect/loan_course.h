@@ -11,7 +11,7 @@
 #include "decision/effect/effect_rules.h"
 #include "domain/facts.h"
 #include "domain/interview/questionnaires.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 

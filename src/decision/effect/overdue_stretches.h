@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "decision/loan_day/loan_step.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 

@@ -1,8 +1,8 @@
 // Interest of the running period up to the day, with the numbers it was reckoned from.
 #include "decision/explain/explain_loan.h"
 #include "decision/explain/year_runs.h"
-#include "domain/loan/accrued_interest.h"
-#include "domain/loan/due_dates.h"
+#include "domain/loan/cost/accrued_interest.h"
+#include "domain/loan/schedule/due_dates.h"
 
 namespace daihou {
 namespace {

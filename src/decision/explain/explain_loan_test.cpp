@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "decision/explain/random_loan_test.h"
-#include "domain/loan/settlement.h"
+#include "domain/loan/payment/settlement.h"
 
 namespace daihou::explain_loan_test {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "decision/loan_day/loan_step.h"
-#include "domain/loan/instalment_table.h"
+#include "domain/loan/schedule/instalment_table.h"
 
 namespace daihou {
 

@@ -11,8 +11,8 @@
 #include "decision/policy_of_day.h"
 #include "decision/snapshot/loan_snapshot.h"
 #include "decision/standing/people_across_loans.h"
-#include "domain/loan/arrears.h"
-#include "domain/loan/classification.h"
+#include "domain/loan/arrears/arrears.h"
+#include "domain/loan/arrears/classification.h"
 
 namespace daihou {
 

@@ -3,7 +3,7 @@
 #include "decision/loan_day/loan_day.h"
 #include "decision/standing/alert_standing.h"
 #include "decision/standing/guarantee_standing.h"
-#include "domain/loan/due_dates.h"
+#include "domain/loan/schedule/due_dates.h"
 
 namespace daihou {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "domain/loan/arrears.h"
-#include "domain/loan/due_dates.h"
+#include "domain/loan/arrears/arrears.h"
+#include "domain/loan/schedule/due_dates.h"
 
 namespace daihou {
 

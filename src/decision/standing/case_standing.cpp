@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "decision/standing/customers_held.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 namespace {

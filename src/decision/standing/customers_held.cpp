@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 namespace {

@@ -1,6 +1,6 @@
 #include "decision/standing/debit_standing.h"
 
-#include "domain/loan/unpaid_instalments.h"
+#include "domain/loan/schedule/unpaid_instalments.h"
 
 namespace daihou {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "decision/loan_day/loan_step.h"
-#include "domain/loan/instalment_table.h"
+#include "domain/loan/schedule/instalment_table.h"
 
 namespace daihou {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "decision/loan_day/decide_loan.h"
 #include "decision/standing/guarantee_standing.h"
-#include "domain/loan/settlement.h"
+#include "domain/loan/payment/settlement.h"
 
 namespace daihou {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "decision/policy_of_day.h"
 #include "decision/snapshot/loan_snapshot.h"
-#include "domain/collections/legal_clock.h"
+#include "domain/collections/law/legal_clock.h"
 
 namespace daihou {
 

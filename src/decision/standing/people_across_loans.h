@@ -10,7 +10,7 @@
 #include "decision/policy_of_day.h"
 #include "decision/snapshot/loan_snapshot.h"
 #include "decision/standing/customers_held.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 

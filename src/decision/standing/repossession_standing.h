@@ -1,7 +1,7 @@
 // Whether an order to take a vehicle is alive on a day: the signs of the interlock
-// (domain/collections/repossession.h) read from the loan, from the rules and from whose cases are
-// paused. The day pass asks it with the figures of the day, the service with those of the minute;
-// it is the same question. Worked out, kept nowhere.
+// (domain/collections/recovery/repossession.h) read from the loan, from the rules and from whose
+// cases are paused. The day pass asks it with the figures of the day, the service with those of the
+// minute; it is the same question. Worked out, kept nowhere.
 #pragma once
 
 #include "decision/policy_of_day.h"

@@ -10,7 +10,7 @@
 
 #include "decision/effect/effect_rules.h"
 #include "domain/facts.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 

@@ -10,7 +10,7 @@
 
 #include "base/id.h"
 #include "base/ratio.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 

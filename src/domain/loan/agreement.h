@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/boxed.h"
-#include "domain/loan/arrears_pause.h"
+#include "domain/loan/arrears/arrears_pause.h"
 #include "domain/loan/modification.h"
-#include "domain/loan/schedule.h"
+#include "domain/loan/schedule/schedule.h"
 
 namespace daihou {
 

@@ -1,6 +1,6 @@
 #include "domain/loan/contract.h"
 
-#include "domain/loan/due_dates.h"
+#include "domain/loan/schedule/due_dates.h"
 
 namespace daihou {
 namespace {

@@ -12,8 +12,8 @@
 #include "base/findings.h"
 #include "base/money.h"
 #include "base/ratio.h"
-#include "domain/loan/allocation_rules.h"
-#include "domain/loan/postponements.h"
+#include "domain/loan/arrears/postponements.h"
+#include "domain/loan/payment/allocation_rules.h"
 
 namespace daihou {
 

@@ -1,7 +1,7 @@
 #include "domain/loan/modification.h"
 
-#include "domain/loan/accrued_interest.h"
-#include "domain/loan/due_dates.h"
+#include "domain/loan/cost/accrued_interest.h"
+#include "domain/loan/schedule/due_dates.h"
 
 namespace daihou {
 namespace {

@@ -1,11 +1,11 @@
 #include "domain/loan/position.h"
 
-#include "domain/loan/arrears.h"
-#include "domain/loan/due_dates.h"
-#include "domain/loan/payment_allocation.h"
+#include "domain/loan/arrears/arrears.h"
+#include "domain/loan/payment/payment_allocation.h"
+#include "domain/loan/payment/settlement.h"
 #include "domain/loan/position_steps.h"
-#include "domain/loan/settlement.h"
-#include "domain/loan/unpaid_instalments.h"
+#include "domain/loan/schedule/due_dates.h"
+#include "domain/loan/schedule/unpaid_instalments.h"
 
 namespace daihou {
 namespace {

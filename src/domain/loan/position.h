@@ -9,9 +9,9 @@
 #include <variant>
 
 #include "domain/loan/agreement.h"
-#include "domain/loan/open_charges.h"
-#include "domain/loan/past_arrears.h"
-#include "domain/loan/penalty.h"
+#include "domain/loan/arrears/past_arrears.h"
+#include "domain/loan/cost/open_charges.h"
+#include "domain/loan/cost/penalty.h"
 
 namespace daihou {
 

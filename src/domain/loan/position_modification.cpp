@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/loan/payment_allocation.h"
+#include "domain/loan/payment/payment_allocation.h"
+#include "domain/loan/payment/settlement.h"
 #include "domain/loan/position_steps.h"
-#include "domain/loan/settlement.h"
-#include "domain/loan/unpaid_instalments.h"
+#include "domain/loan/schedule/unpaid_instalments.h"
 
 namespace daihou {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/loan/allocation_order.h"
-#include "domain/loan/arrears.h"
-#include "domain/loan/instalment_table.h"
+#include "domain/loan/arrears/arrears.h"
 #include "domain/loan/loan_generators_test.h"
+#include "domain/loan/payment/allocation_order.h"
+#include "domain/loan/schedule/instalment_table.h"
 
 namespace daihou::position_test {
 namespace {

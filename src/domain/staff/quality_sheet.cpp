@@ -53,10 +53,8 @@ Result<QualityScore> score_of(const QualitySheet& sheet, std::span<const MarkedI
         score.opens_case = score.opens_case || item.opens_case;
     }
     if (applicable == 0 && score.vetoes.empty())
-        return Error{ErrorKind::bad_input,
-                     "quality_nothing_scored",
-                     "no item that carries weight was scored",
-                     {{"field", "results"}}};
+        return bad_input_in("results", "quality_nothing_scored",
+                            "no item that carries weight was scored");
     if (score.vetoes.empty())
         score.score = divide(static_cast<__int128>(met) * 100, applicable, Rounding::half_even);
     return score;

@@ -3,7 +3,7 @@
 #include <iconv.h>
 
 #include "base/invariant.h"
-#include "intake/text_encoding.h"
+#include "intake/table/text_encoding.h"
 
 namespace daihou::jt808 {
 namespace {

@@ -10,8 +10,8 @@
 
 #include "base/findings.h"
 #include "base/result.h"
-#include "domain/collections/letter_rules.h"
-#include "domain/collections/message_template.h"
+#include "domain/collections/letter/letter_rules.h"
+#include "domain/collections/letter/message_template.h"
 
 namespace daihou {
 

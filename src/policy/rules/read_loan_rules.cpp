@@ -1,5 +1,5 @@
 // servicing.toml, products.toml, valuation.toml, ltv_caps.toml: the rules about loans and vehicles.
-#include "domain/loan/allocation_order.h"
+#include "domain/loan/payment/allocation_order.h"
 #include "policy/policy_rules.h"
 
 namespace daihou {

@@ -1,7 +1,7 @@
 #include "policy/telematics/load_alert_rules.h"
 
 #include "domain/risk/signals.h"
-#include "domain/telematics/alert_change.h"
+#include "domain/telematics/alert/alert_change.h"
 #include "policy/policy_rules.h"
 
 namespace daihou {

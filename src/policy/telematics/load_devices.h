@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "base/result.h"
-#include "domain/telematics/device_model.h"
+#include "domain/telematics/terminal/device_model.h"
 
 namespace daihou {
 

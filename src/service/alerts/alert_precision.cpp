@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/telematics/alert_change.h"
+#include "domain/telematics/alert/alert_change.h"
 #include "service/alerts/alert_book.h"
 #include "service/alerts/kept_alert_rules.h"
 #include "service/kept_sums.h"

@@ -17,8 +17,8 @@
 #include "service/task/finish_task.h"
 #include "service/terminals/bind_terminal.h"
 #include "service/terminals/terminal_positions.h"
-#include "service/view/read_alerts.h"
-#include "service/view/read_devices.h"
+#include "service/view/terminals/read_alerts.h"
+#include "service/view/terminals/read_devices.h"
 
 namespace daihou::alerts_flow_test {
 namespace {

@@ -12,10 +12,6 @@ constexpr std::size_t corners_min = 3, corners_max = 200;
 constexpr std::size_t fences_max = 500;
 constexpr std::size_t name_bytes_max = 120;
 
-Error refused(std::string code, std::string text, std::string field) {
-    return {ErrorKind::bad_input, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
 __int128 turn_of(const FenceCorner& a, const FenceCorner& b, const FenceCorner& c) {
     return static_cast<__int128>(b.longitude_microdegrees - a.longitude_microdegrees) *
                (c.latitude_microdegrees - a.latitude_microdegrees) -
@@ -46,15 +42,15 @@ Done check_shape(const std::vector<FenceCorner>& corners) {
     });
     if (corners.size() < corners_min || corners.size() > corners_max || !is_on_map ||
         crosses_itself(corners))
-        return refused("fence_shape", "a fence has 3 to 200 corners and edges that do not cross",
-                       "corners");
+        return bad_input_in("corners", "fence_shape",
+                            "a fence has 3 to 200 corners and edges that do not cross");
     return done();
 }
 
 // '|' parts the parameters of a reason.
 Done check_name(std::string_view name) {
     if (is_blank(name) || name.size() > name_bytes_max || name.find('|') != std::string_view::npos)
-        return refused("fence_name", "a name of up to 120 bytes without a stroke", "name");
+        return bad_input_in("name", "fence_name", "a name of up to 120 bytes without a stroke");
     return done();
 }
 
@@ -97,7 +93,7 @@ Result<std::int64_t> draw_fence(House& house, StaffId by, const FenceToDraw& wan
                 book.all, [](const auto& each) { return !each.second.ended_at; }));
         }));
     if (open >= fences_max)
-        return refused("fences_too_many", "500 fences stand already; end one first", "name");
+        return bad_input_in("name", "fences_too_many", "500 fences stand already; end one first");
     const std::int64_t last = TRY(house.store().last_sequence());
     return commit_as(house, by, fmt::format("fence:new:{}:{}", by.value, last), std::move(drawn));
 }

@@ -11,7 +11,7 @@
 
 #include "domain/facts.h"
 #include "domain/risk/alert_severity.h"
-#include "domain/telematics/forbidden_zones.h"
+#include "domain/telematics/watch/forbidden_zones.h"
 #include "service/kept_up.h"
 
 namespace daihou {

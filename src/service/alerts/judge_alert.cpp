@@ -50,17 +50,14 @@ Done check(const AlertFinding& finding, BusinessDate today) {
     TRY(check_text(finding.why, "why"));
     const bool is_known = finding.verdict == AlertVerdict::known_cause;
     if (is_known != (finding.cause != AlertCause::none))
-        return Error{ErrorKind::bad_input,
-                     "alert_cause",
-                     "a known cause is named, and only that verdict has one",
-                     {{"field", "cause"}}};
+        return bad_input_in("cause", "alert_cause",
+                            "a known cause is named, and only that verdict has one");
     if (finding.expected_until && (!is_known || *finding.expected_until < today ||
                                    *finding.expected_until > today + expected_max))
-        return Error{ErrorKind::bad_input,
-                     "alert_expected",
-                     "how long it is expected belongs to a known cause, today or later, at most a "
-                     "year",
-                     {{"field", "expected_until"}}};
+        return bad_input_in(
+            "expected_until", "alert_expected",
+            "how long it is expected belongs to a known cause, today or later, at most a "
+            "year");
     return done();
 }
 

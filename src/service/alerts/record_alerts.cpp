@@ -3,7 +3,7 @@
 #include <set>
 
 #include "decision/standing/alert_standing.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 #include "service/alerts/alert_words.h"
 #include "service/alerts/kept_alert_rules.h"
 #include "service/kept_sums.h"

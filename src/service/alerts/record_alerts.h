@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "domain/telematics/alert_change.h"
+#include "domain/telematics/alert/alert_change.h"
 #include "service/alerts/alert_book.h"
 #include "service/alerts/fence_book.h"
 #include "service/house.h"

@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "domain/telematics/fix_admission.h"
+#include "domain/telematics/fix/fix_admission.h"
 #include "service/alerts/record_alerts.h"
 #include "service/alerts/vehicle_tracking.h"
 #include "service/terminals/terminal_book.h"

@@ -7,10 +7,10 @@
 #include <array>
 #include <optional>
 
-#include "domain/telematics/kept_fix.h"
-#include "domain/telematics/mileage_watch.h"
-#include "domain/telematics/separation_watch.h"
-#include "domain/telematics/vehicle_watch.h"
+#include "domain/telematics/fix/kept_fix.h"
+#include "domain/telematics/watch/mileage_watch.h"
+#include "domain/telematics/watch/separation_watch.h"
+#include "domain/telematics/watch/vehicle_watch.h"
 
 namespace daihou {
 

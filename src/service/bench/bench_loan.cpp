@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "world/portfolio_maker.h"
+#include "world/portfolio/portfolio_maker.h"
 
 namespace daihou {
 namespace {

@@ -7,8 +7,8 @@
 
 #include <vector>
 
-#include "world/borrower_life.h"
-#include "world/made_loan.h"
+#include "world/people/borrower_life.h"
+#include "world/portfolio/made_loan.h"
 
 namespace daihou {
 

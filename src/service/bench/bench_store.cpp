@@ -4,7 +4,7 @@
 
 #include "service/bench/bench_work.h"
 #include "service/day/run_day.h"
-#include "world/book_facts.h"
+#include "world/sample/book_facts.h"
 
 namespace daihou {
 namespace {

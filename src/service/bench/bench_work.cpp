@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/loan/due_dates.h"
+#include "domain/loan/schedule/due_dates.h"
 
 namespace daihou {
 namespace {

@@ -4,14 +4,14 @@
 
 #include "decision/fold/fold_fact.h"
 #include "decision/loan_day/loan_step.h"
-#include "intake/consent_rows.h"
-#include "intake/import_plan.h"
-#include "intake/modification_rows.h"
-#include "intake/payment_plan.h"
-#include "intake/staff_calendar_rows.h"
+#include "intake/plan/import_plan.h"
+#include "intake/plan/payment_plan.h"
+#include "intake/rows/consent_rows.h"
+#include "intake/rows/modification_rows.h"
+#include "intake/rows/staff_calendar_rows.h"
 #include "service/book/import_totals.h"
 #include "service/day/landing_behind.h"
-#include "service/view/loan_charges.h"
+#include "service/view/loan/loan_charges.h"
 
 namespace daihou {
 namespace {

@@ -6,14 +6,10 @@
 #include "service/staff/training.h"
 #include "service/task/action_deadline.h"
 #include "service/task/work_task.h"
-#include "service/view/read_case.h"
+#include "service/view/collection/read_case.h"
 
 namespace daihou {
 namespace {
-
-Error refusal(ErrorKind kind, std::string_view code, std::string text, std::string field) {
-    return {kind, std::string(code), std::move(text), {{"field", std::move(field)}}};
-}
 
 // The case as it stands this minute, with the rules it was looked at by.
 struct CaseNow {
@@ -121,22 +117,20 @@ Done check_stage(const CaseNow& now, std::string_view id) {
     const CaseStage* stage = now.policy.cases.stage(id);
     if (stage != nullptr && !stage->action.empty() && stage->dpd_from > now.standing.dpd)
         return done();
-    return refusal(ErrorKind::conflict, "stage_not_ahead", "the case is there or beyond", "name");
+    return conflict_in("name", "stage_not_ahead", "the case is there or beyond");
 }
 
 Done check_agency(const CaseNow& now, std::string_view agency) {
     if (now.standing.state == CaseState::paused)
-        return refusal(ErrorKind::conflict, "case_paused", "the case is paused", "name");
+        return conflict_in("name", "case_paused", "the case is paused");
     switch (agency_bar(now.record, now.policy.cases, agency, now.today)) {
         case AgencyBar::none:
             return done();
         case AgencyBar::unknown:
         case AgencyBar::not_listed:
-            return refusal(ErrorKind::conflict, "agency_not_listed", "not on the white list",
-                           "name");
+            return conflict_in("name", "agency_not_listed", "not on the white list");
         case AgencyBar::debtor_not_told:
-            return refusal(ErrorKind::conflict, "agency_not_told", "the debtor was not told",
-                           "name");
+            return conflict_in("name", "agency_not_told", "the debtor was not told");
     }
     INVARIANT(false);
 }
@@ -147,7 +141,7 @@ Done set_override(House& house, StaffId by, const OverrideToSet& told) {
     TRY(check_text(told.proof, "proof"));
     const CaseNow now = TRY(case_now(house, told.person));
     if (!now.worst_loan.is_known())
-        return refusal(ErrorKind::conflict, "case_closed", "the customer owes nothing", "person");
+        return conflict_in("person", "case_closed", "the customer owes nothing");
     const OverrideRule* rule = now.policy.cases.rule_of(told.reason);
     if (rule == nullptr)
         return Error{ErrorKind::bad_input,
@@ -157,7 +151,7 @@ Done set_override(House& house, StaffId by, const OverrideToSet& told) {
     TRY(check_end(*rule, told.until, now.today));
     for (const OverrideSaid& said : now.record.standing_on(now.today))
         if (said.reason == told.reason)
-            return refusal(ErrorKind::conflict, "override_stands", "it stands already", "reason");
+            return conflict_in("reason", "override_stands", "it stands already");
     std::vector<NewFact> facts = {{house.clock().now(), key_of("case_override", told.person, now),
                                    by,
                                    CaseOverrideSet{told.person, told.reason, told.source,
@@ -184,7 +178,7 @@ Done hand_over_case(House& house, StaffId by, const CaseToHandOver& wish) {
     TRY(check_text(wish.why, "why"));
     const CaseNow now = TRY(case_now(house, wish.person));
     if (!is_open(now.standing.state))
-        return refusal(ErrorKind::conflict, "case_closed", "nothing is overdue", "person");
+        return conflict_in("person", "case_closed", "nothing is overdue");
     CaseHandedOver handed{wish.person, wish.to, {}, wish.name, wish.why};
     std::vector<NewFact> facts;
     switch (wish.to) {
@@ -212,7 +206,7 @@ Done recall_case(House& house, StaffId by, PersonId person, RecallGround ground,
     TRY(check_text(why, "why"));
     const CaseNow now = TRY(case_now(house, person));
     if (!now.standing.has_agency())
-        return refusal(ErrorKind::conflict, "case_not_with_agency", "no agency has it", "person");
+        return conflict_in("person", "case_not_with_agency", "no agency has it");
     const NewFact fact{house.clock().now(), key_of("case_recalled", person, now), by,
                        CaseRecalled{person, ground, std::string(why)}};
     return commit_case(house, std::span(&fact, 1));
@@ -223,7 +217,7 @@ Done record_outsourcing_notice(House& house, StaffId by, const NoticeToRecord& n
     const CaseNow now = TRY(case_now(house, notice.person));
     const Agency* agency = now.policy.cases.agency(notice.agency);
     if (agency == nullptr || !agency->is_listed(now.today))
-        return refusal(ErrorKind::conflict, "agency_not_listed", "not on the white list", "agency");
+        return conflict_in("agency", "agency_not_listed", "not on the white list");
     const NewFact fact{
         house.clock().now(), key_of("outsourcing_told", notice.person, now), by,
         OutsourcingTold{notice.person, notice.agency, notice.proof, notice.reference}};

@@ -9,7 +9,7 @@
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
 #include "service/task/finish_task.h"
-#include "service/view/read_case.h"
+#include "service/view/collection/read_case.h"
 
 namespace daihou::case_flow_test {
 namespace {

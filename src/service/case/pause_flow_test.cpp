@@ -4,8 +4,8 @@
 
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
-#include "service/view/read_loan.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_work_list.h"
+#include "service/view/loan/read_loan.h"
 
 namespace daihou::pause_flow_test {
 namespace {

@@ -5,8 +5,8 @@
 #include "service/consent/consents.h"
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
-#include "service/view/read_consents.h"
-#include "service/view/read_visit.h"
+#include "service/view/follow_up/read_visit.h"
+#include "service/view/person/read_consents.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::consent_flow_test {

@@ -33,10 +33,6 @@ ConsentEvent event_of(const FactRecord& record, const ConsentWithdrawn& withdraw
     return event;
 }
 
-Error not_acceptable(std::string code, std::string text, std::string field) {
-    return {ErrorKind::bad_input, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
 Result<PartyRole> role_on(House& house, LoanId loan, PersonId person) {
     return house.read([&](const Portfolio& portfolio, auto) -> Result<PartyRole> {
         const LoanSnapshot* snapshot = portfolio.find(loan);
@@ -128,17 +124,16 @@ std::optional<Error> consent_fault(const ConsentRules& rules, const ConsentToRec
                                    PartyRole role, BusinessDate today) {
     const ConsentForm* form = rules.form(wanted.purpose);
     if (form == nullptr)
-        return not_acceptable("consent_form_missing", "no form of this purpose is in force",
-                              "purpose");
+        return bad_input_in("purpose", "consent_form_missing",
+                            "no form of this purpose is in force");
     if (!asks(*form, role))
-        return not_acceptable("consent_not_for_role", "this form is not put to that role",
-                              "purpose");
+        return bad_input_in("purpose", "consent_not_for_role", "this form is not put to that role");
     if (wanted.version != form->version)
-        return not_acceptable("consent_version_replaced", "another version is in force", "version");
+        return bad_input_in("version", "consent_version_replaced", "another version is in force");
     if (wanted.answer == ConsentAnswer::given && wanted.proof == ConsentProof::none)
-        return not_acceptable("consent_proof_missing", "a consent needs a proof", "proof");
+        return bad_input_in("proof", "consent_proof_missing", "a consent needs a proof");
     if (wanted.until && *wanted.until < today)
-        return not_acceptable("consent_until_passed", "the last day is over", "until");
+        return bad_input_in("until", "consent_until_passed", "the last day is over");
     return std::nullopt;
 }
 

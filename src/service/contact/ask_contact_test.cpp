@@ -9,7 +9,7 @@
 #include "service/contact/replay_contacts.h"
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_work_list.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::ask_contact_test {

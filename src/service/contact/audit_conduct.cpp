@@ -6,11 +6,11 @@
 #include "base/work_calendar.h"
 #include "decision/snapshot/case_book.h"
 #include "domain/compliance/contact_guard.h"
-#include "domain/loan/cost_of_credit.h"
+#include "domain/loan/cost/cost_of_credit.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/loan_now.h"
 #include "service/needed_text.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

@@ -4,14 +4,14 @@
 
 #include "decision/snapshot/case_book.h"
 #include "decision/standing/guarantee_standing.h"
-#include "domain/loan/cost_of_credit.h"
+#include "domain/loan/cost/cost_of_credit.h"
 #include "service/consent/consents.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/contact/record_phone.h"
 #include "service/contact/third_parties.h"
 #include "service/view/book_view.h"
-#include "service/view/read_person.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
+#include "service/view/person/read_person.h"
 #include "service/visit/visit_setting.h"
 
 namespace daihou {

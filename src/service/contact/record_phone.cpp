@@ -3,17 +3,9 @@
 #include "domain/party/phone_number.h"
 #include "service/loan_now.h"
 #include "service/needed_text.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
-namespace {
-
-Error refusal(ErrorKind kind, std::string code, std::string text, std::string field) {
-    return {kind, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
-}  // namespace
-
 bool is_number_wrong(std::span<const FactRecord> facts, PersonId person) {
     bool is_wrong = false;
     for (const FactRecord& record : facts) {
@@ -28,17 +20,17 @@ bool is_number_wrong(std::span<const FactRecord> facts, PersonId person) {
 
 Done record_phone(House& house, StaffId by, const PhoneToRecord& told) {
     if (!is_phone_number(told.phone))
-        return refusal(ErrorKind::bad_input, "phone_syntax", "not a telephone number", "phone");
+        return bad_input_in("phone", "phone_syntax", "not a telephone number");
     if (told.source != PhoneSource::person) TRY(check_text(told.note, "note"));
     const LoanNow now = TRY(loan_now(house, told.loan));
     if (party_of(now.loan, told.person) == nullptr)
-        return refusal(ErrorKind::not_found, "person_not_on_loan",
-                       "the person is no party of this loan", "person");
+        return in_field("person", {ErrorKind::not_found, "person_not_on_loan",
+                                   "the person is no party of this loan"});
     const PersonRegistered registered = TRY(registration_of(house, told.person));
     const bool is_same = registered.phone.reveal(RevealReason::compared) == told.phone;
     if (is_same && !is_number_wrong(TRY(house.store().facts_of_person(told.person)), told.person))
-        return refusal(ErrorKind::conflict, "phone_unchanged",
-                       "the person is reached under this number already", "phone");
+        return conflict_in("phone", "phone_unchanged",
+                           "the person is reached under this number already");
     return commit_once(house, now, by, "phone_told", now.today,
                        PhoneTold{told.loan, told.person, told.task, PhoneNumber(told.phone),
                                  told.source, told.note});

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "service/contact/contact_rulebook.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

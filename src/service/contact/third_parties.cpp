@@ -6,7 +6,7 @@
 #include "service/contact/check_note.h"
 #include "service/loan_now.h"
 #include "service/needed_text.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

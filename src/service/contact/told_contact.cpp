@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "service/task/action_deadline.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 
 namespace daihou {
 namespace {

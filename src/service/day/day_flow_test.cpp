@@ -9,8 +9,8 @@
 #include "service/day/day_timer.h"
 #include "service/day/run_day.h"
 #include "service/staff/accounts.h"
-#include "service/view/read_coverage.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_coverage.h"
+#include "service/view/follow_up/read_work_list.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::day_flow_test {

@@ -10,7 +10,7 @@
 #include "service/effect/export_features.h"
 #include "service/effect/feature_columns.h"
 #include "service/simulation/simulate.h"
-#include "service/view/read_effect.h"
+#include "service/view/portfolio/read_effect.h"
 
 namespace daihou::effect_test {
 namespace {

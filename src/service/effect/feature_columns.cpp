@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "intake/csv_writer.h"
+#include "intake/table/csv_writer.h"
 #include "service/view/book_view.h"
 
 namespace daihou {

@@ -8,7 +8,7 @@
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
 #include "service/task/work_task.h"
-#include "service/view/read_loan.h"
+#include "service/view/loan/read_loan.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::guarantor_flow_test {

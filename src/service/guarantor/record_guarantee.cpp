@@ -8,21 +8,16 @@
 namespace daihou {
 namespace {
 
-Error refusal(ErrorKind kind, std::string code, std::string text, std::string field) {
-    return {kind, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
 Done check_day(BusinessDate on, BusinessDate today, std::string field) {
     if (on <= today) return done();
-    return refusal(ErrorKind::bad_input, "date_in_future", "the day has not come yet",
-                   std::move(field));
+    return bad_input_in(std::move(field), "date_in_future", "the day has not come yet");
 }
 
 Result<const PartyState*> guarantor_of(const LoanNow& now, PersonId person) {
     const PartyState* party = party_of(now.loan, person);
     if (party != nullptr && party->role == PartyRole::guarantor) return party;
-    return refusal(ErrorKind::not_found, "person_not_on_loan",
-                   "the person does not guarantee this loan", "person");
+    return in_field("person", {ErrorKind::not_found, "person_not_on_loan",
+                               "the person does not guarantee this loan"});
 }
 
 }  // namespace
@@ -60,8 +55,8 @@ Done end_prior_suit_defence(House& house, StaffId by, const DefenceToEnd& defenc
     bool is_there = std::any_of(parties.begin(), parties.end(), has_defence);
     if (defence.person.is_known()) is_there = has_defence(*TRY(guarantor_of(now, defence.person)));
     if (!is_there)
-        return refusal(ErrorKind::conflict, "guarantor_not_general",
-                       "no general guarantor has a defence of prior suit here", "person");
+        return conflict_in("person", "guarantor_not_general",
+                           "no general guarantor has a defence of prior suit here");
     return commit_once(
         house, now, by, "prior_suit", defence.on,
         PriorSuitDefenceEnded{defence.loan, defence.person, defence.ground, defence.reference});
@@ -72,8 +67,8 @@ Done record_call_due(House& house, StaffId by, const CallToRecord& call) {
     TRY(check_day(call.due_on, house.clock().today(), "due_on"));
     const LoanNow now = TRY(loan_now(house, call.loan));
     if (call.due_on <= now.loan.contract().disbursed_on)
-        return refusal(ErrorKind::bad_input, "due_on_before_disbursement",
-                       "the debt cannot be due before it was paid out", "due_on");
+        return bad_input_in("due_on", "due_on_before_disbursement",
+                            "the debt cannot be due before it was paid out");
     return commit_once(house, now, by, "called_due", call.due_on,
                        DebtCalledDue{call.loan, call.due_on, call.reference});
 }

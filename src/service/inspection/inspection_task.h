@@ -2,7 +2,7 @@
 // site, and that what a phone captured without a line is neither from the future nor too old.
 #pragma once
 
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 
 namespace daihou {
 

@@ -7,10 +7,6 @@
 namespace daihou {
 namespace {
 
-Error refused(std::string_view code, std::string text) {
-    return {ErrorKind::bad_input, std::string(code), std::move(text)};
-}
-
 // The photo field of the question, in the version valid on the day the photo was taken.
 Result<const ExtraField*> photo_field(House& house, const PhotoForm& form) {
     const Questionnaire* questionnaire =
@@ -20,7 +16,7 @@ Result<const ExtraField*> photo_field(House& house, const PhotoForm& form) {
     if (step != nullptr && step->question)
         for (const ExtraField& field : step->question->also)
             if (field.type == QuestionType::photo) return &field;
-    return refused("photo_question_unknown", "the question takes no photo");
+    return Error{ErrorKind::bad_input, "photo_question_unknown", "the question takes no photo"};
 }
 
 }  // namespace
@@ -29,9 +25,11 @@ Result<std::int64_t> keep_photo(House& house, StaffId by, const PhotoForm& form,
                                 std::string_view bytes) {
     const PhotoFormat format = photo_format_of(bytes);
     if (format.fault != PhotoFault::none)
-        return refused(code_of(format.fault), "the file cannot be kept as a photo");
+        return Error{ErrorKind::bad_input, code_of(format.fault),
+                     "the file cannot be kept as a photo"};
     if (hex(digest_of(bytes)) != form.sha256)
-        return refused("photo_hash_differs", "the bytes are not those the phone computed");
+        return Error{ErrorKind::bad_input, "photo_hash_differs",
+                     "the bytes are not those the phone computed"};
     const std::string key =
         fmt::format("photo:{}:{}:{}", form.task.value, form.question, form.sha256);
     if (const auto kept = TRY(house.store().fact_under(key))) return kept->sequence;

@@ -2,7 +2,7 @@
 // agreed to by a second person where the law is used, posted sealed and registered once the contact
 // guard has been asked, served or returned; or withdrawn before it was posted. Served, it moves the
 // clocks the law hangs on it, in the same transaction. Each step is a fact; what stands in the way
-// is domain/collections/letter.h.
+// is domain/collections/letter/letter.h.
 #pragma once
 
 #include "service/letters/letters_of_loan.h"

@@ -1,6 +1,7 @@
 // Legal matters of a loan: proposed by one person and agreed to by another, stepped as the rules of
 // the day allow, with what each cost and whether it was put on the loan. Which step may follow is
-// data (domain/collections/legal_matter.h). Money that comes of it is booked where money is booked.
+// data (domain/collections/law/legal_matter.h). Money that comes of it is booked where money is
+// booked.
 #pragma once
 
 #include "service/letters/letters_of_loan.h"

@@ -8,9 +8,9 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/letters/live_figures.h"
-#include "service/view/read_clocks.h"
-#include "service/view/read_law.h"
-#include "service/view/read_timeline.h"
+#include "service/view/collection/read_clocks.h"
+#include "service/view/collection/read_law.h"
+#include "service/view/loan/read_timeline.h"
 
 namespace daihou::letters_flow_test {
 namespace {

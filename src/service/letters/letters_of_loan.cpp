@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "base/digest.h"
-#include "domain/collections/message_template.h"
+#include "domain/collections/letter/message_template.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/letters/agreed_steps.h"
 #include "service/letters/letter_page.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

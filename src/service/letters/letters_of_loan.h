@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/collections/message_template.h"
+#include "domain/collections/letter/message_template.h"
 #include "service/approval/kept_approvals.h"
 #include "service/loan_now.h"
 

@@ -1,7 +1,7 @@
 #include "service/letters/live_figures.h"
 
 #include "decision/standing/legal_clocks.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 #include "service/letters/text_approvals.h"
 
 namespace daihou {
@@ -36,16 +36,11 @@ Result<MadeMessage> made_message(House& house, const LoanNow& now, std::string_v
     MadeMessage made;
     made.text = TRY(approved_text(house, text));
     if (!made.text.recipients.has(relation))
-        return Error{ErrorKind::conflict,
-                     "text_not_for",
-                     fmt::format("the text is not for a {}", name_of(relation)),
-                     {{"field", "text"}}};
+        return conflict_in("text", "text_not_for",
+                           fmt::format("the text is not for a {}", name_of(relation)));
     made.live = TRY(live_figures(house, now));
     if (made.text.purpose == ContactPurpose::collection && made.live.overdue <= Money())
-        return Error{ErrorKind::conflict,
-                     "nothing_overdue",
-                     "the loan owes nothing that is due",
-                     {{"field", "text"}}};
+        return conflict_in("text", "nothing_overdue", "the loan owes nothing that is due");
     made.title = filled(made.text.title, made.live.figures);
     made.said = filled(made.text.text, made.live.figures);
     return made;

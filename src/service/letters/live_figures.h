@@ -2,7 +2,7 @@
 // days, what follows (R81). Nothing personal is among them. It must not know who gets the text.
 #pragma once
 
-#include "domain/collections/message_template.h"
+#include "domain/collections/letter/message_template.h"
 #include "service/loan_now.h"
 
 namespace daihou {

@@ -7,10 +7,6 @@
 namespace daihou {
 namespace {
 
-Error refusal(ErrorKind kind, std::string code, std::string text) {
-    return {kind, std::move(code), std::move(text), {{"field", "text"}}};
-}
-
 // As it would be read by each who may get it; what one list says to one is said to all.
 std::vector<RuleHit> faults_of(const MessageTemplate& text, const ContactRulesOfDay& rules) {
     std::vector<RuleHit> faults;
@@ -75,13 +71,13 @@ Done record(House& house, const TextStanding& standing, std::string_view what, S
                                    standing.digest.substr(0, 16), standing.last),
                        by, std::move(fact)};
     if (TRY(house.commit_together(std::span(&news, 1)))) return done();
-    return refusal(ErrorKind::conflict, "text_decided", "somebody was faster");
+    return conflict_in("text", "text_decided", "somebody was faster");
 }
 
 Done check_words(const TextStanding& standing) {
     if (standing.faults.empty()) return done();
-    return refusal(ErrorKind::conflict, "text_against_rules",
-                   fmt::format("the words are against {}", standing.faults.front().rule->id));
+    return conflict_in("text", "text_against_rules",
+                       fmt::format("the words are against {}", standing.faults.front().rule->id));
 }
 
 }  // namespace
@@ -107,14 +103,15 @@ Result<std::vector<TextStanding>> text_standings(House& house) {
 Result<TextStanding> text_standing(House& house, std::string_view id) {
     for (TextStanding& standing : TRY(text_standings(house)))
         if (standing.text.id == id) return std::move(standing);
-    return refusal(ErrorKind::not_found, "text_unknown", fmt::format("no text {} is in force", id));
+    return in_field(
+        "text", {ErrorKind::not_found, "text_unknown", fmt::format("no text {} is in force", id)});
 }
 
 Result<MessageTemplate> approved_text(House& house, std::string_view id) {
     TextStanding standing = TRY(text_standing(house, id));
     if (standing.state == TextState::approved) return std::move(standing.text);
-    return refusal(ErrorKind::conflict, "text_not_approved",
-                   "these words were not approved by a second person");
+    return conflict_in("text", "text_not_approved",
+                       "these words were not approved by a second person");
 }
 
 Done propose_text(House& house, StaffId by, std::string_view id, std::string_view why) {
@@ -122,7 +119,7 @@ Done propose_text(House& house, StaffId by, std::string_view id, std::string_vie
     const TextStanding standing = TRY(text_standing(house, id));
     TRY(check_words(standing));
     if (standing.state == TextState::proposed || standing.state == TextState::approved)
-        return refusal(ErrorKind::conflict, "text_decided", "it waits already, or is approved");
+        return conflict_in("text", "text_decided", "it waits already, or is approved");
     return record(house, standing, "proposed", by,
                   TemplateProposed{standing.text.id, standing.digest, std::string(why)});
 }
@@ -130,11 +127,12 @@ Done propose_text(House& house, StaffId by, std::string_view id, std::string_vie
 Done approve_text(House& house, StaffId by, std::string_view id, std::string_view digest) {
     const TextStanding standing = TRY(text_standing(house, id));
     if (standing.state != TextState::proposed)
-        return refusal(ErrorKind::conflict, "text_not_proposed", "nobody put it forward");
+        return conflict_in("text", "text_not_proposed", "nobody put it forward");
     if (standing.digest != digest)
-        return refusal(ErrorKind::conflict, "text_changed", "the words are others by now");
+        return conflict_in("text", "text_changed", "the words are others by now");
     if (standing.proposed_by == by)
-        return refusal(ErrorKind::forbidden, "text_own", "nobody approves what they proposed");
+        return in_field("text",
+                        {ErrorKind::forbidden, "text_own", "nobody approves what they proposed"});
     TRY(check_words(standing));
     return record(house, standing, "approved", by,
                   TemplateApproved{standing.text.id, standing.digest, standing.proposed});
@@ -144,7 +142,7 @@ Done withdraw_text(House& house, StaffId by, std::string_view id, std::string_vi
     TRY(check_text(why, "why"));
     const TextStanding standing = TRY(text_standing(house, id));
     if (standing.state != TextState::approved && standing.state != TextState::proposed)
-        return refusal(ErrorKind::conflict, "text_not_approved", "there is nothing to withdraw");
+        return conflict_in("text", "text_not_approved", "there is nothing to withdraw");
     return record(house, standing, "withdrawn", by,
                   TemplateWithdrawn{standing.text.id, standing.digest, std::string(why)});
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/collections/message_template.h"
+#include "domain/collections/letter/message_template.h"
 #include "domain/compliance/contact_guard.h"
 #include "service/contact/contact_rulebook.h"
 #include "service/house.h"

@@ -4,7 +4,7 @@
 
 #include "decision/fold/fold_fact.h"
 #include "decision/loan_day/loan_step.h"
-#include "domain/loan/prepayment_quote.h"
+#include "domain/loan/payment/prepayment_quote.h"
 #include "service/needed_text.h"
 
 namespace daihou {

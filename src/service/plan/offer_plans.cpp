@@ -7,9 +7,9 @@
 #include "decision/loan_day/loan_step.h"
 #include "decision/standing/guarantee_standing.h"
 #include "decision/standing/guarantor_scope.h"
-#include "domain/loan/settlement.h"
+#include "domain/loan/payment/settlement.h"
 #include "service/servicing/adjust_charges.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

@@ -1,13 +1,13 @@
 // Repayment plans 还款方案 for one borrower, asked for and offered. Asking changes nothing; an
 // offer is a fact with who and when, its number is the fact's, and agree_plan.h books by it. What
 // of the person is known (book, interviews) is filled in; what was told instead comes with its
-// source. The arithmetic is domain/collections/repayment_plan.h.
+// source. The arithmetic is domain/collections/plan/repayment_plan.h.
 #pragma once
 
 #include <string>
 
-#include "domain/collections/repayment_plan.h"
-#include "domain/loan/arrears.h"
+#include "domain/collections/plan/repayment_plan.h"
+#include "domain/loan/arrears/arrears.h"
 #include "service/loan_now.h"
 
 namespace daihou {

@@ -7,7 +7,7 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/plan/agree_plan.h"
-#include "service/view/loan_plans.h"
+#include "service/view/loan/loan_plans.h"
 
 namespace daihou::plan_flow_test {
 namespace {

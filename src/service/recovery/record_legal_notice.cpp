@@ -10,15 +10,11 @@ Done record_legal_notice(House& house, StaffId by, const LegalNoticeToRecord& no
     const LoanNow now = TRY(loan_now(house, notice.loan));
     const PartyState* party = party_of(now.loan, notice.person);
     if (party == nullptr || party->role == PartyRole::guarantor)
-        return Error{ErrorKind::conflict,
-                     "notice_to_nobody",
-                     "the notice is to no borrower of the loan",
-                     {{"field", "person"}}};
+        return conflict_in("person", "notice_to_nobody",
+                           "the notice is to no borrower of the loan");
     if (notice.delivered_on > now.today || notice.delivered_on < now.loan.contract().disbursed_on)
-        return Error{ErrorKind::conflict,
-                     "notice_day_outside",
-                     "delivered before the loan, or in the future",
-                     {{"field", "delivered_on"}}};
+        return conflict_in("delivered_on", "notice_day_outside",
+                           "delivered before the loan, or in the future");
     const Instant at =
         notice.delivered_on == now.today ? house.clock().now() : start_of(notice.delivered_on);
     const NewFact news{at, key_on_loan("legal_notice", now), by,

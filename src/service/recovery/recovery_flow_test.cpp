@@ -8,8 +8,8 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/recovery/record_legal_notice.h"
-#include "service/view/read_clocks.h"
-#include "service/view/read_recovery.h"
+#include "service/view/collection/read_clocks.h"
+#include "service/view/collection/read_recovery.h"
 
 namespace daihou::recovery_flow_test {
 namespace {

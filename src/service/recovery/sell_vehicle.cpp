@@ -4,7 +4,7 @@
 
 #include "decision/standing/guarantee_standing.h"
 #include "decision/standing/legal_clocks.h"
-#include "domain/loan/settlement.h"
+#include "domain/loan/payment/settlement.h"
 #include "domain/vehicle/valuation.h"
 #include "service/needed_text.h"
 

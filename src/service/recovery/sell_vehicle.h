@@ -3,7 +3,7 @@
 // transaction. Until then its owner may redeem it (take_vehicle.h).
 #pragma once
 
-#include "domain/collections/disposal.h"
+#include "domain/collections/recovery/disposal.h"
 #include "service/recovery/take_vehicle.h"
 
 namespace daihou {

@@ -48,15 +48,10 @@ Done check_report(const TakingReport& report) {
     for (const ItemFound& item : report.items)
         TRY(check_text(item.what, "items"));
     if (report.photos.empty())
-        return Error{ErrorKind::bad_input,
-                     "photos_missing",
-                     "at least one photo of the vehicle",
-                     {{"field", "photos"}}};
+        return bad_input_in("photos", "photos_missing", "at least one photo of the vehicle");
     if (std::ranges::all_of(report.photos, is_sha256)) return done();
-    return Error{ErrorKind::bad_input,
-                 "photo_hash",
-                 "each photo is named by its SHA-256 in lower-case hex",
-                 {{"field", "photos"}}};
+    return bad_input_in("photos", "photo_hash",
+                        "each photo is named by its SHA-256 in lower-case hex");
 }
 
 }  // namespace

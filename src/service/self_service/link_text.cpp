@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "service/reveal.h"
-#include "service/view/read_person.h"
+#include "service/view/person/read_person.h"
 
 namespace daihou {
 namespace {

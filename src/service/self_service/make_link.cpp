@@ -9,10 +9,6 @@
 namespace daihou {
 namespace {
 
-Error refused(std::string code, std::string text, std::string field) {
-    return {ErrorKind::bad_input, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
 // What the portfolio says of the person on the loan.
 struct OnLoan {
     bool has_loan = false;
@@ -44,8 +40,8 @@ Result<TaskId> task_for(const LinkToMake& wanted, const OnLoan& found) {
     if (task != found.tasks.end())
         return is_asked || wanted.task.is_known() ? task->task : TaskId{};
     if (!is_asked && !wanted.task.is_known()) return TaskId{};
-    return refused("link_task_missing", "there is no open follow-up of this person to answer",
-                   is_asked ? "purposes" : "task");
+    return bad_input_in(is_asked ? "purposes" : "task", "link_task_missing",
+                        "there is no open follow-up of this person to answer");
 }
 
 }  // namespace
@@ -72,11 +68,11 @@ Result<MadeLink> make_link(House& house, StaffId by, const LinkToMake& wanted) {
         if (std::ranges::find(wanted.purposes, purpose) != wanted.purposes.end())
             made.purposes.push_back(purpose);
     if (made.purposes.empty())
-        return refused("link_purposes_empty", "the link is for nothing", "purposes");
+        return bad_input_in("purposes", "link_purposes_empty", "the link is for nothing");
     const bool asks_photo =
         std::ranges::find(made.purposes, LinkPurpose::photo) != made.purposes.end();
     if (asks_photo && wanted.photo == LinkPhoto::none)
-        return refused("link_photo_missing", "say what the photo is to show", "photo");
+        return bad_input_in("photo", "link_photo_missing", "say what the photo is to show");
     if (!TRY(identity_proof_of(house, wanted.person)))
         return Error{ErrorKind::conflict, "link_person_unprovable",
                      "no sound identity number is known of this person"};

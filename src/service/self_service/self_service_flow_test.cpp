@@ -9,8 +9,8 @@
 #include "service/self_service/link_deeds.h"
 #include "service/self_service/link_text.h"
 #include "service/self_service/link_token.h"
-#include "service/view/read_links.h"
-#include "service/view/read_timeline.h"
+#include "service/view/loan/read_timeline.h"
+#include "service/view/person/read_links.h"
 
 namespace daihou::self_service_flow_test {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "service/loan_now.h"
-#include "service/view/loan_charges.h"
+#include "service/view/loan/loan_charges.h"
 
 namespace daihou {
 

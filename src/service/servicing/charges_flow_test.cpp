@@ -8,7 +8,7 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/servicing/adjust_charges.h"
-#include "service/view/read_loan.h"
+#include "service/view/loan/read_loan.h"
 
 namespace daihou::charges_flow_test {
 namespace {

@@ -1,9 +1,9 @@
 // What an early settlement or a prepayment in part would cost, asked and promised. Asking changes
 // nothing; a quote given is a fact with who and when, its number is the fact's, and settle_loan.h
-// books by it. The arithmetic is domain/loan/payoff_quote.h and prepayment_quote.h.
+// books by it. The arithmetic is domain/loan/payment/payoff_quote.h and prepayment_quote.h.
 #pragma once
 
-#include "domain/loan/prepayment_quote.h"
+#include "domain/loan/payment/prepayment_quote.h"
 #include "service/loan_now.h"
 
 namespace daihou {

@@ -1,7 +1,7 @@
 #include "service/servicing/settle_loan.h"
 
 #include "decision/loan_day/loan_step.h"
-#include "service/view/loan_quotes.h"
+#include "service/view/loan/loan_quotes.h"
 
 namespace daihou {
 namespace {

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "domain/loan/instalment_table.h"
+#include "domain/loan/schedule/instalment_table.h"
 #include "postgres_cluster.h"
 #include "service/book/import_book.h"
 #include "service/day/run_day.h"

@@ -1,7 +1,7 @@
 #include "service/simulation/case_news.h"
 
 #include "service/case/case_desk.h"
-#include "service/view/read_case.h"
+#include "service/view/collection/read_case.h"
 #include "world/dice.h"
 
 namespace daihou {

@@ -10,9 +10,9 @@
 #include <set>
 
 #include "service/book/import_book.h"
-#include "service/simulation/house_audit.h"
+#include "service/simulation/audit/house_audit.h"
 #include "service/simulation/operator.h"
-#include "world/lender_feed.h"
+#include "world/portfolio/lender_feed.h"
 
 namespace daihou {
 

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "service/house.h"
-#include "service/simulation/struck_store.h"
+#include "service/simulation/fault/struck_store.h"
 
 namespace daihou {
 

@@ -1,14 +1,14 @@
 #include "service/simulation/simulate.h"
 
 #include "service/day/run_day.h"
-#include "service/simulation/absences.h"
-#include "service/simulation/contact_checks.h"
+#include "service/simulation/audit/contact_checks.h"
 #include "service/simulation/deliveries.h"
-#include "service/simulation/hire_team.h"
-#include "service/simulation/policy_change.h"
-#include "service/simulation/staff_day.h"
-#include "service/simulation/train_staff.h"
-#include "world/lender_feed.h"
+#include "service/simulation/fault/policy_change.h"
+#include "service/simulation/staff/absences.h"
+#include "service/simulation/staff/hire_team.h"
+#include "service/simulation/staff/staff_day.h"
+#include "service/simulation/staff/train_staff.h"
+#include "world/portfolio/lender_feed.h"
 
 namespace daihou {
 namespace {

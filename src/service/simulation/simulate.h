@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "service/house.h"
-#include "service/simulation/driven_terminals.h"
-#include "service/simulation/morning_checks.h"
+#include "service/simulation/audit/morning_checks.h"
+#include "service/simulation/fleet/driven_terminals.h"
 #include "service/simulation/simulation_count.h"
 
 namespace daihou {

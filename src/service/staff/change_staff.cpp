@@ -47,10 +47,7 @@ Result<StaffChanged> terms_after(const StaffMember& now, const TermsWanted& want
     TRY(check_text(terms.name, "name"));
     TRY(check_text(terms.roles.empty() ? std::string_view() : terms.roles.front(), "roles"));
     if (terms.minutes_a_day < 0 || terms.minutes_a_day > minutes_of_a_day)
-        return Error{ErrorKind::bad_input,
-                     "minutes_of_day",
-                     "a day has 0 to 1440 minutes",
-                     {{"field", "minutes_a_day"}}};
+        return bad_input_in("minutes_a_day", "minutes_of_day", "a day has 0 to 1440 minutes");
     return terms;
 }
 
@@ -124,22 +121,16 @@ Result<StaffId> add_staff(House& house, Accounts& accounts, const StaffToAdd& wa
     const bool is_typed = !wanted.account.empty() && wanted.account.size() <= account_length_max &&
                           std::ranges::all_of(wanted.account, is_account_letter);
     if (!is_typed)
-        return Error{ErrorKind::bad_input,
-                     "account_name",
-                     "an account has up to 40 letters, digits, dots, hyphens or underscores",
-                     {{"field", "account"}}};
+        return bad_input_in(
+            "account", "account_name",
+            "an account has up to 40 letters, digits, dots, hyphens or underscores");
     if (TRY(house.store().fact_under(registration_key(wanted.account))))
-        return Error{ErrorKind::conflict,
-                     "account_taken",
-                     fmt::format("the account {} exists", wanted.account),
-                     {{"field", "account"}}};
+        return conflict_in("account", "account_taken",
+                           fmt::format("the account {} exists", wanted.account));
     const BusinessDate today = house.clock().today();
     if (days_between(wanted.since, today) > since_back_days_max ||
         days_between(today, wanted.since) > leaving_ahead_days_max)
-        return Error{ErrorKind::bad_input,
-                     "since_day",
-                     "the first day is too long ago or too far ahead",
-                     {{"field", "since"}}};
+        return bad_input_in("since", "since_day", "the first day is too long ago or too far ahead");
     const StaffChanged terms = TRY(terms_after({}, wanted.terms));
     const StaffRegistered registered{wanted.account, terms.name,          terms.roles,
                                      terms.skills,   terms.minutes_a_day, terms.languages,
@@ -191,10 +182,8 @@ Done record_leaving(House& house, StaffId by, StaffId staff, BusinessDate on,
         facts.push_back({at, fmt::format("case_left:{}:{}", staff.value, person.value), by,
                          CaseHandedOver{person, CaseReceiver::staff, {}, "", std::string(why)}});
     if (!TRY(house.commit_together(facts)))
-        return Error{ErrorKind::conflict,
-                     "staff_left",
-                     fmt::format("the leaving of {} is recorded", member.account),
-                     {{"field", "staff"}}};
+        return conflict_in("staff", "staff_left",
+                           fmt::format("the leaving of {} is recorded", member.account));
     return done();
 }
 

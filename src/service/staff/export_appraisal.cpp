@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "intake/csv_writer.h"
+#include "intake/table/csv_writer.h"
 
 namespace daihou {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "service/view/read_quality.h"
+#include "service/view/portfolio/read_quality.h"
 
 namespace daihou {
 

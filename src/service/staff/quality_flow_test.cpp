@@ -8,8 +8,8 @@
 #include "service/staff/quality.h"
 #include "service/staff/training.h"
 #include "service/task/work_task.h"
-#include "service/view/read_quality.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_work_list.h"
+#include "service/view/portfolio/read_quality.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::quality_flow_test {

@@ -12,9 +12,9 @@
 #include "service/staff/training.h"
 #include "service/task/hand_over.h"
 #include "service/task/work_task.h"
-#include "service/view/read_case.h"
-#include "service/view/read_coverage.h"
-#include "service/view/read_work_list.h"
+#include "service/view/collection/read_case.h"
+#include "service/view/follow_up/read_coverage.h"
+#include "service/view/follow_up/read_work_list.h"
 
 namespace daihou::staff_flow_test {
 namespace {

@@ -10,8 +10,8 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/task/finish_task.h"
-#include "service/view/read_actions.h"
-#include "service/view/read_approvals.h"
+#include "service/view/follow_up/read_actions.h"
+#include "service/view/portfolio/read_approvals.h"
 #include "service/visit/record_visit.h"
 #include "store/passing_store.h"
 

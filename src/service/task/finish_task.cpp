@@ -10,7 +10,7 @@
 #include "service/staff/training.h"
 #include "service/task/action_deadline.h"
 #include "service/task/work_task.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 #include "service/visit/record_visit.h"
 #include "service/visit/visit_setting.h"
 
@@ -69,10 +69,7 @@ Result<CheckedEnding> checked(House& house, const TaskEnding& told) {
     ending.outcome = TRY(outcome_of(ending.policy->actions, ending.task.open.kind, told.outcome));
     if (ending.outcome->needs != OutcomeNeeds::nothing) TRY(check_text(told.note, "note"));
     if (ending.outcome->needs == OutcomeNeeds::amount && told.amount <= Money())
-        return Error{ErrorKind::bad_input,
-                     "outcome_needs_amount",
-                     "this outcome names an amount",
-                     {{"field", "amount_fen"}}};
+        return bad_input_in("amount_fen", "outcome_needs_amount", "this outcome names an amount");
     const OpenTask& task = ending.task.open;
     if (task.kind == TaskKind::guarantor_notice && task.person.is_known()) {
         const AskBar bar = TRY(bar_on(house, ending.task.loan, task.person));

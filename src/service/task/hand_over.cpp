@@ -9,7 +9,7 @@
 #include "service/needed_text.h"
 #include "service/staff/staff_calendar.h"
 #include "service/task/fresh_work.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 
 namespace daihou {
 namespace {

@@ -6,9 +6,9 @@
 #include "service/house_for_tests_test.h"
 #include "service/staff/staff_calendar.h"
 #include "service/task/hand_over.h"
-#include "service/view/read_planning.h"
-#include "service/view/read_task.h"
-#include "service/view/read_work_list.h"
+#include "service/view/follow_up/read_planning.h"
+#include "service/view/follow_up/read_task.h"
+#include "service/view/follow_up/read_work_list.h"
 
 namespace daihou::planning_flow_test {
 namespace {

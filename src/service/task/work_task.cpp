@@ -6,7 +6,7 @@
 #include "service/staff/training.h"
 #include "service/task/fresh_work.h"
 #include "service/view/book_view.h"
-#include "service/view/read_task.h"
+#include "service/view/follow_up/read_task.h"
 
 namespace daihou {
 namespace {

@@ -7,10 +7,6 @@
 namespace daihou {
 namespace {
 
-Error refused(ErrorKind kind, std::string code, std::string text, std::string field) {
-    return {kind, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
 bool is_same(const TerminalBound& a, const TerminalBound& b) {
     return a.vehicle == b.vehicle && a.terminal_id == b.terminal_id && a.role == b.role &&
            a.model == b.model && a.system == b.system && a.installed_on == b.installed_on;
@@ -28,22 +24,21 @@ Done commit_after(House& house, const LoanNow& before, StaffId by, Fact fact) {
 }
 
 Error bound_elsewhere(std::string_view phone) {
-    return refused(ErrorKind::conflict, "terminal_bound",
-                   fmt::format("terminal {} is bound already; unbind it first", phone), "phone");
+    return conflict_in("phone", "terminal_bound",
+                       fmt::format("terminal {} is bound already; unbind it first", phone));
 }
 
 Error not_bound(std::string_view phone) {
-    return refused(ErrorKind::not_found, "terminal_not_bound",
-                   fmt::format("no terminal {} is bound", phone), "phone");
+    return in_field("phone", {ErrorKind::not_found, "terminal_not_bound",
+                              fmt::format("no terminal {} is bound", phone)});
 }
 
 Done check_free(const TerminalBook& book, const TerminalBound& wanted) {
     if (book.bound.contains(wanted.phone)) return bound_elsewhere(wanted.phone);
     if (book.in(wanted.vehicle, wanted.role) == nullptr) return done();
-    return refused(ErrorKind::conflict, "terminal_role_taken",
-                   fmt::format("the vehicle has a {} terminal already; unbind that first",
-                               name_of(wanted.role)),
-                   "role");
+    return conflict_in("role", "terminal_role_taken",
+                       fmt::format("the vehicle has a {} terminal already; unbind that first",
+                                   name_of(wanted.role)));
 }
 
 }  // namespace
@@ -52,9 +47,9 @@ Result<std::string> terminal_phone(std::string_view written) {
     const bool is_digits = written.find_first_not_of("0123456789") == std::string_view::npos;
     const std::size_t first = std::min(written.find_first_not_of('0'), written.size());
     if (!is_digits || first == written.size() || written.size() > terminal_phone_digits_max)
-        return refused(ErrorKind::bad_input, "terminal_phone",
-                       fmt::format("\"{}\" is no phone of a terminal: 1 to 20 digits", written),
-                       "phone");
+        return bad_input_in(
+            "phone", "terminal_phone",
+            fmt::format("\"{}\" is no phone of a terminal: 1 to 20 digits", written));
     return std::string(written.substr(first));
 }
 
@@ -73,8 +68,8 @@ Done bind_terminal(House& house, StaffId by, const TerminalToBind& wanted) {
     bound.system = wanted.system;
     bound.installed_on = wanted.installed_on;
     if (bound.installed_on > house.clock().today())
-        return refused(ErrorKind::bad_input, "terminal_installed_later",
-                       "a terminal is bound once it is installed", "installed_on");
+        return bad_input_in("installed_on", "terminal_installed_later",
+                            "a terminal is bound once it is installed");
     const TerminalBook book = TRY(read_terminal_book(house.store()));
     const auto standing = book.bound.find(bound.phone);
     if (standing != book.bound.end() && is_same(standing->second.bound, bound)) return done();

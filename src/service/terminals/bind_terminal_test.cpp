@@ -9,7 +9,7 @@
 
 #include "service/house_for_tests_test.h"
 #include "service/terminals/terminal_book.h"
-#include "service/view/read_terminals.h"
+#include "service/view/terminals/read_terminals.h"
 
 namespace daihou::bind_terminal_test {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "domain/telematics/fix_admission.h"
+#include "domain/telematics/fix/fix_admission.h"
 
 namespace daihou {
 

@@ -1,6 +1,6 @@
 #include "service/terminals/forgotten_commands.h"
 
-#include "domain/telematics/command_answer.h"
+#include "domain/telematics/terminal/command_answer.h"
 
 namespace daihou {
 

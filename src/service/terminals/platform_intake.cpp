@@ -15,10 +15,6 @@ constexpr std::int64_t fixes_a_request_min = 50;
 // taken again, and its fixes are found to be kept already.
 constexpr std::size_t batches_remembered = 500;
 
-Error refused(ErrorKind kind, const char* code, std::string text) {
-    return {kind, code, std::move(text)};
-}
-
 std::optional<Instant> instant_of(std::string_view seconds) {
     std::int64_t number = 0;
     const auto [end, fault] =
@@ -66,11 +62,11 @@ std::string batch_signature(std::string_view secret, std::string_view timestamp,
 Result<Platform> PlatformIntake::prove(const SignedBatch& batch, Instant now) {
     const auto sent_at = instant_of(batch.timestamp);
     if (batch.token.empty() || batch.signature.empty() || !sent_at || !is_nonce(batch.nonce))
-        return refused(ErrorKind::forbidden, "platform_unsigned",
-                       "token, timestamp, nonce or signature is missing or cannot be read");
+        return Error{ErrorKind::forbidden, "platform_unsigned",
+                     "token, timestamp, nonce or signature is missing or cannot be read"};
     if (*sent_at < now - time_off_max || *sent_at > now + time_off_max)
-        return refused(ErrorKind::forbidden, "platform_time",
-                       "the timestamp is more than five minutes off");
+        return Error{ErrorKind::forbidden, "platform_time",
+                     "the timestamp is more than five minutes off"};
     const auto all = TRY(platforms(house_.store()));
     const auto named = std::ranges::find(all, batch.token, &Platform::token);
     // A stranger costs the same work as somebody we know.
@@ -78,8 +74,8 @@ Result<Platform> PlatformIntake::prove(const SignedBatch& batch, Instant now) {
     const std::string wanted = batch_signature(secret, batch.timestamp, batch.nonce, batch.body);
     const bool is_signed = is_same(lower(batch.signature), wanted);
     if (!is_signed || named == all.end() || !named->stands())
-        return refused(ErrorKind::forbidden, "platform_refused",
-                       "no platform of that token, or not its signature");
+        return Error{ErrorKind::forbidden, "platform_refused",
+                     "no platform of that token, or not its signature"};
     return *named;
 }
 
@@ -89,7 +85,7 @@ Done PlatformIntake::note_nonce(const Platform& platform, std::string_view nonce
     // Older ones are refused by their timestamps.
     std::erase_if(nonces, [now](const auto& kept) { return kept.second < now - 2 * time_off_max; });
     if (nonces.emplace(nonce, now).second) return done();
-    return refused(ErrorKind::conflict, "platform_replayed", "the nonce came before");
+    return Error{ErrorKind::conflict, "platform_replayed", "the nonce came before"};
 }
 
 Result<std::optional<BatchAnswer>> PlatformIntake::answered_before(const Platform& platform,
@@ -100,8 +96,8 @@ Result<std::optional<BatchAnswer>> PlatformIntake::answered_before(const Platfor
     const auto known = batches.find(batch.name);
     if (known == batches.end()) return std::optional<BatchAnswer>();
     if (known->second.body != body)
-        return refused(ErrorKind::conflict, "batch_changed",
-                       "another batch came under the same name");
+        return Error{ErrorKind::conflict, "batch_changed",
+                     "another batch came under the same name"};
     ++figures_.repeated;
     return std::optional(BatchAnswer{batch.name, true, known->second.outcomes});
 }

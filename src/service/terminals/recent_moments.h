@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "base/id.h"
-#include "domain/telematics/fix.h"
-#include "domain/telematics/terminal.h"
+#include "domain/telematics/fix/fix.h"
+#include "domain/telematics/terminal/terminal.h"
 
 namespace daihou {
 

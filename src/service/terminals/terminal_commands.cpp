@@ -72,11 +72,7 @@ Result<TerminalCommanded> TerminalCommands::checked(const CommandWish& wish) {
     TRY(check_bound(house_, fact.loan, fact.vehicle, fact.phone));
     TRY(check_permit(house_, fact.loan));
     if (wish.command.kind == TerminalCommandKind::show_text) TRY(check_words(wish.command.text));
-    fact.command = wish.command.kind;
-    fact.interval_s = wish.command.interval_s;
-    fact.lasts_s = wish.command.lasts_s;
-    fact.alarm_types = wish.command.alarm_types;
-    fact.text = wish.command.text;
+    fact.command = wish.command;
     fact.why = wish.why;
     return fact;
 }

@@ -1,6 +1,6 @@
 #include "service/terminals/terminal_positions.h"
 
-#include "domain/telematics/map_coordinates.h"
+#include "domain/telematics/fix/map_coordinates.h"
 #include "intake/jt808/location.h"
 #include "service/alerts/track_watching.h"
 #include "service/kept_sums.h"

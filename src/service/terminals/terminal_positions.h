@@ -8,7 +8,7 @@
 #include <set>
 #include <span>
 
-#include "domain/telematics/device_model.h"
+#include "domain/telematics/terminal/device_model.h"
 #include "intake/jt808/received_fix.h"
 #include "service/terminals/fix_outcome.h"
 #include "service/terminals/location_permit.h"

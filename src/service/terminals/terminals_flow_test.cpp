@@ -2,8 +2,8 @@
 // agreed, or nobody is where they agreed to be.
 #include <gtest/gtest.h>
 
-#include "domain/telematics/command_answer.h"
-#include "domain/telematics/map_coordinates.h"
+#include "domain/telematics/fix/map_coordinates.h"
+#include "domain/telematics/terminal/command_answer.h"
 #include "service/consent/consents.h"
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
@@ -11,9 +11,9 @@
 #include "service/terminals/erase_positions.h"
 #include "service/terminals/terminal_commands.h"
 #include "service/terminals/terminal_positions.h"
-#include "service/view/read_consents.h"
-#include "service/view/read_positions.h"
-#include "service/view/read_terminals.h"
+#include "service/view/person/read_consents.h"
+#include "service/view/terminals/read_positions.h"
+#include "service/view/terminals/read_terminals.h"
 
 namespace daihou::terminals_flow_test {
 namespace {
@@ -366,7 +366,7 @@ TEST_F(TerminalsFlow, ACommandIsOnRecordBeforeItIsSentAndSoIsHowItEnded) {
     EXPECT_EQ(facts<TerminalCommandEnded>().size(), 1u) << "one end, and none of strangers";
     const auto page = read_terminals(*house_, one_).value();
     ASSERT_EQ(page.commands.size(), 2u);
-    EXPECT_EQ(page.commands[0].told.command, TerminalCommandKind::locate_now);
+    EXPECT_EQ(page.commands[0].told.command.kind, TerminalCommandKind::locate_now);
     EXPECT_EQ(page.commands[0].end, std::nullopt);
     EXPECT_EQ(page.commands[1].end, TerminalCommandEnd::answered);
     EXPECT_EQ(page.commands[1].told.why, "stolen");

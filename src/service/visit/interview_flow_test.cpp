@@ -6,7 +6,7 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
-#include "service/view/read_preparation.h"
+#include "service/view/follow_up/read_preparation.h"
 #include "service/visit/record_visit.h"
 
 namespace daihou::interview_flow_test {

@@ -2,7 +2,7 @@
 
 #include "decision/standing/guarantee_standing.h"
 #include "domain/interview/script.h"
-#include "domain/loan/arrears.h"
+#include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 namespace {

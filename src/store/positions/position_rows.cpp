@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "domain/telematics/fix_chunk.h"
+#include "domain/telematics/fix/fix_chunk.h"
 #include "store/sealing/key_ring.h"
 
 namespace daihou {

@@ -10,7 +10,7 @@
 
 #include "base/id.h"
 #include "base/result.h"
-#include "domain/telematics/kept_fix.h"
+#include "domain/telematics/fix/kept_fix.h"
 
 namespace daihou {
 

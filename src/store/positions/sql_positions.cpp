@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/invariant.h"
-#include "domain/telematics/fix_chunk.h"
+#include "domain/telematics/fix/fix_chunk.h"
 #include "store/sealing/key_rotation.h"
 
 namespace daihou {

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/telematics/kept_fix.h"
+#include "domain/telematics/fix/kept_fix.h"
 #include "world/dice.h"
 #include "world/drives/made_car.h"
 #include "world/drives/road.h"

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "domain/telematics/position.h"
+#include "domain/telematics/fix/position.h"
 
 namespace daihou {
 

@@ -1,5 +1,5 @@
 // The shifted system of Chinese maps (GCJ-02), there and back: some 500 metres from WGS-84, in which everything here is kept.
-// Only for what is drawn over a map of that system; src/domain/telematics/map_coordinates.h does the same in whole numbers,
+// Only for what is drawn over a map of that system; src/domain/telematics/fix/map_coordinates.h does the same in whole numbers,
 // and tests/golden/gcj02.csv holds the two together.
 
 import type { Degrees } from "./positions";
