@@ -1,10 +1,12 @@
 #include "cli/json_documents.h"
 
+#include <future>
 #include <istream>
 #include <iterator>
 #include <optional>
 #include <ostream>
 #include <set>
+#include <span>
 
 namespace daihou {
 namespace {
@@ -57,10 +59,33 @@ private:
     std::optional<std::string> found_;
 };
 
+// Members of all objects as they are written: a colon outside a text belongs to one each.
+std::size_t members_written(std::string_view text) {
+    std::size_t members = 0;
+    bool in_text = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') in_text = !in_text;
+        if (in_text && text[i] == '\\') ++i;
+        if (!in_text && text[i] == ':') ++members;
+    }
+    return members;
+}
+
+// Of two members of one name the library keeps the last.
+std::size_t members_kept(const nlohmann::json& value) {
+    std::size_t members = value.is_object() ? value.size() : 0;
+    if (value.is_structured())
+        for (const nlohmann::json& part : value)
+            members += members_kept(part);
+    return members;
+}
+
 Result<nlohmann::json> parse(std::string_view text) {
     try {
+        nlohmann::json document = nlohmann::json::parse(text);
+        if (members_written(text) == members_kept(document)) return document;
         DuplicateKey duplicate;
-        nlohmann::json document = nlohmann::json::parse(text, std::ref(duplicate));
+        document = nlohmann::json::parse(text, std::ref(duplicate));
         if (!duplicate.found()) return document;
         return bad_input_in(
             *duplicate.found(), "json_duplicate_field",
@@ -93,8 +118,8 @@ void locate_field(Error& error, std::string_view text) {
     error.parameters.emplace_back("column", fmt::format("{}", place.column));
 }
 
-Result<ordered_json> answer_text(std::string_view text, const JsonAnswer& answer) {
-    const Result<nlohmann::json> document = parse(text);
+Result<ordered_json> answer_parsed(std::string_view text, const Result<nlohmann::json>& document,
+                                   const JsonAnswer& answer) {
     Result<ordered_json> result =
         document.has_value() ? answer(*document) : Result<ordered_json>(document.error());
     if (result.has_value()) return result;
@@ -155,6 +180,73 @@ bool are_json_lines(const std::vector<std::string_view>& lines) {
     return filled > 1 && whole;
 }
 
+// More in one go is memory that two threads hand to and fro.
+constexpr std::size_t lines_at_once = 256;
+
+// Some lines that go through reading, answering and printing together.
+struct Stretch {
+    std::span<const std::string_view> lines;
+    std::size_t first = 0;                          // line number of the first
+    std::vector<Result<nlohmann::json>> documents;  // of lines with something on them
+    std::vector<Result<ordered_json>> answers;
+
+    template <class Take>
+    void each_filled(Take&& take) const {
+        std::size_t filled = 0;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (!is_blank(lines[i])) take(filled++, i);
+    }
+};
+
+Stretch read_stretch(std::span<const std::string_view> lines, std::size_t first) {
+    Stretch stretch{lines, first, {}, {}};
+    stretch.documents.reserve(lines.size());
+    stretch.each_filled(
+        [&](std::size_t, std::size_t line) { stretch.documents.push_back(parse(lines[line])); });
+    return stretch;
+}
+
+std::string print_stretch(const Stretch& stretch, const Messages& messages) {
+    std::string text;
+    stretch.each_filled([&](std::size_t filled, std::size_t line) {
+        const Result<ordered_json>& answer = stretch.answers[filled];
+        text += printed(answer.has_value()
+                            ? *answer
+                            : error_json(messages, answer.error(), stretch.first + line));
+        text += '\n';
+    });
+    return text;
+}
+
+// Answers come one after the other in the order of the lines; meanwhile the next stretch is read
+// and the one before printed. Answers whether all could be used.
+bool answer_lines(std::span<const std::string_view> lines, std::ostream& out,
+                  const Messages& messages, const JsonAnswer& answer) {
+    bool all_used = true;
+    const auto read_from = [lines](std::size_t first) {
+        return std::async(std::launch::async, read_stretch,
+                          lines.subspan(first, std::min(lines_at_once, lines.size() - first)),
+                          first + 1);
+    };
+    std::future<std::string> printing;
+    std::future<Stretch> reading = read_from(0);
+    for (std::size_t first = 0; first < lines.size(); first += lines_at_once) {
+        Stretch stretch = reading.get();
+        if (first + lines_at_once < lines.size()) reading = read_from(first + lines_at_once);
+        stretch.each_filled([&](std::size_t filled, std::size_t line) {
+            const auto& result = stretch.answers.emplace_back(
+                answer_parsed(stretch.lines[line], stretch.documents[filled], answer));
+            all_used = all_used && result.has_value() && !result->contains("error");
+        });
+        if (printing.valid()) out << printing.get();
+        printing = std::async(std::launch::async, [stretch = std::move(stretch), &messages] {
+            return print_stretch(stretch, messages);
+        });
+    }
+    if (printing.valid()) out << printing.get();
+    return all_used;
+}
+
 }  // namespace
 
 int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
@@ -162,7 +254,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     const std::vector<std::string_view> lines = lines_of(text);
     if (nlohmann::json::accept(text) || !are_json_lines(lines)) {
-        const Result<ordered_json> result = answer_text(text, answer);
+        const Result<ordered_json> result = answer_parsed(text, parse(text), answer);
         if (result.has_value()) {
             out << printed(*result) << '\n';
             return result->contains("error") ? 1 : 0;
@@ -173,15 +265,7 @@ int answer_documents(std::istream& in, std::ostream& out, std::ostream& err,
                                parameter(error, "column"), said, error.code);
         return 2;
     }
-    bool all_used = true;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (is_blank(lines[i])) continue;
-        const Result<ordered_json> result = answer_text(lines[i], answer);
-        all_used = all_used && result.has_value() && !result->contains("error");
-        out << printed(result.has_value() ? *result : error_json(messages, result.error(), i + 1))
-            << '\n';
-    }
-    return all_used ? 0 : 1;
+    return answer_lines(lines, out, messages, answer) ? 0 : 1;
 }
 
 }  // namespace daihou

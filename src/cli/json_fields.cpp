@@ -1,5 +1,7 @@
 #include "cli/json_fields.h"
 
+#include <algorithm>
+
 namespace daihou {
 
 JsonFields::JsonFields(const nlohmann::json& object, std::string path)
@@ -34,8 +36,11 @@ bool JsonFields::has(std::string_view name) const {
 }
 
 const nlohmann::json* JsonFields::find(std::string_view name, bool may_be_absent) {
-    read_.emplace(name);
-    if (has(name)) return &*object_.find(name);
+    if (const auto at = object_.is_object() ? object_.find(name) : object_.end();
+        at != object_.end()) {
+        read_.push_back(&*at);
+        return read_.back();
+    }
     if (!may_be_absent) fail(name, "json_field_missing", "this field is needed; add it");
     return nullptr;
 }
@@ -87,7 +92,6 @@ BusinessDate JsonFields::date(std::string_view name) {
 }
 
 std::optional<BusinessDate> JsonFields::optional_date(std::string_view name) {
-    read_.emplace(name);
     if (!has(name)) return std::nullopt;
     return date(name);
 }
@@ -138,7 +142,7 @@ bool JsonFields::flag(std::string_view name) {
 Done JsonFields::finish() {
     if (!error_) {
         for (const auto& [key, value] : object_.items())
-            if (!read_.contains(key))
+            if (std::ranges::find(read_, &value) == read_.end())
                 fail(key, "json_field_unknown", "no such field; check its spelling or remove it");
     }
     if (error_) return *error_;

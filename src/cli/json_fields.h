@@ -5,7 +5,6 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,11 +39,11 @@ public:
              std::optional<T> omitted = std::nullopt) {
         const auto text = text_of(name, omitted.has_value());
         if (!text) return omitted.value_or(choices.begin()->second);
-        std::vector<std::string_view> wanted;
-        for (const auto& [word, value] : choices) {
+        for (const auto& [word, value] : choices)
             if (*text == word) return value;
+        std::vector<std::string_view> wanted;
+        for (const auto& [word, value] : choices)
             wanted.push_back(word);
-        }
         fail_choice(name, *text, wanted);
         return choices.begin()->second;
     }
@@ -78,11 +77,11 @@ private:
     template <class Word, std::size_t N>
     std::optional<Word> word_named(std::string_view name, const std::string& text,
                                    const std::array<Word, N>& words) {
-        std::vector<std::string_view> wanted;
-        for (const Word word : words) {
+        for (const Word word : words)
             if (text == name_of(word)) return word;
+        std::vector<std::string_view> wanted;
+        for (const Word word : words)
             wanted.push_back(name_of(word));
-        }
         fail_choice(name, text, wanted);
         return std::nullopt;
     }
@@ -93,7 +92,7 @@ private:
 
     const nlohmann::json& object_;
     std::string path_;
-    std::set<std::string, std::less<>> read_;
+    std::vector<const nlohmann::json*> read_;  // members that somebody asked for
     std::optional<Error> error_;
 };
 

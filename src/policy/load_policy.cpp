@@ -364,7 +364,9 @@ Result<PlanRules> Policy::plans_on(BusinessDate date) const {
     rules.extension_instalments_max = extension.instalments_max;
     rules.tracked_payments_max = extension.tracked_payments_max;
     rules.holiday_months = TRY(in_force(rules_->plan_holiday_months, "holiday", date));
-    rules.pay_within_days = TRY(in_force(rules_->plan_pay_within_days, "relief", date));
+    const ReliefTerms relief = TRY(in_force(rules_->plan_relief, "relief", date));
+    rules.pay_within_days = relief.pay_within_days;
+    rules.broken_relief = relief.if_broken;
     rules.guarantor_share_max =
         TRY(in_force(rules_->plan_guarantor_share_max, "guarantor_share", date));
     return rules;

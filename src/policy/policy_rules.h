@@ -45,6 +45,10 @@ struct PlanLength {
     int instalments_max = 0;
     int tracked_payments_max = 0;
 };
+struct ReliefTerms {
+    int pay_within_days = 0;
+    BrokenRelief if_broken = BrokenRelief::stays;
+};
 // Parts of DisposalRules.
 struct SaleSourcesRule {
     int sources_min = 0;
@@ -134,7 +138,7 @@ struct Policy::Rules {
     DatedRules<PlanLength> plan_beside;
     DatedRules<PlanLength> plan_extension;
     DatedRules<int> plan_holiday_months;
-    DatedRules<int> plan_pay_within_days;
+    DatedRules<ReliefTerms> plan_relief;
     DatedRules<Ratio> plan_guarantor_share_max;
     DatedRules<int> token_minutes;
     DatedRules<SaleSourcesRule> sale_sources;

@@ -14,6 +14,7 @@
 #include "service/contact/newest_phones.h"
 #include "service/effect/effect_kept.h"
 #include "service/kept_up.h"
+#include "service/staff/quality_book.h"
 #include "service/staff/staff_work_kept.h"
 #include "service/task/finished_work.h"
 #include "service/task/fresh_work.h"
@@ -31,6 +32,7 @@ struct KeptSums {
     KeptUp<CourseSums> course_sums;
     KeptUp<HeldVisits> held_visits;
     KeptUp<StaffWorkSums> staff_work;
+    KeptUp<QualityBook> quality;
     KeptUp<Approvals> approvals;
     KeptUp<ContactLog> contact_log;
     KeptUp<FairTreatmentFacts> fair_treatment;

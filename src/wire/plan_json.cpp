@@ -166,6 +166,7 @@ Json json_of(const House& house, const PlanProposal& proposal) {
             {"not_known", not_known(proposal.budget)},
             {"free_a_month_fen", free ? Json(free->fen()) : Json()},
             {"income_share_max_ppm", proposal.rules.income_share_max.ppm},
+            {"broken_relief_falls", proposal.rules.broken_relief == BrokenRelief::falls},
             {"people", json_of(proposal.people)},
             {"options", options}};
 }

@@ -25,7 +25,8 @@ enum class Chance : std::uint64_t {
     faults,
     consents,
     absences,
-    drives
+    drives,
+    quality
 };
 
 class Dice {

@@ -94,10 +94,6 @@ Json outcomes_shown(const House& house, const ActionRules& rules) {
 }
 
 Json shown(const House& house, const ActionRules& rules, const std::vector<ActionLine>& lines) {
-    const auto name = [&house](StaffId staff) {
-        return house.read(
-            [&](const Portfolio& portfolio, auto) { return staff_name(portfolio, staff); });
-    };
     Json items = Json::array();
     for (const ActionLine& line : lines) {
         Json json;
@@ -108,7 +104,7 @@ Json shown(const House& house, const ActionRules& rules, const std::vector<Actio
         json["reasons"] = shown(coded_texts(house.messages(), line.reasons));
         json["opened_on"] = shown(line.opened_on);
         json["due_on"] = shown(line.due_on);
-        json["owner"] = text_or_null(name(line.owner));
+        json["owner"] = text_or_null(staff_name(house, line.owner));
         json["state"] = name_of(line.state);
         json["outcome"] = outcome_shown(house, rules, line);
         json["note"] = text_or_null(line.note);
@@ -117,8 +113,8 @@ Json shown(const House& house, const ActionRules& rules, const std::vector<Actio
         json["days_late"] = line.days_late;
         json["is_escalated"] = line.is_escalated;
         json["approval"] = text_or_null(line.approval_state);
-        json["asked_by"] = text_or_null(name(line.asked_by));
-        json["decided_by"] = text_or_null(name(line.decided_by));
+        json["asked_by"] = text_or_null(staff_name(house, line.asked_by));
+        json["decided_by"] = text_or_null(staff_name(house, line.decided_by));
         items.push_back(std::move(json));
     }
     return {{"items", items}};

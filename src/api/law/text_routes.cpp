@@ -14,17 +14,13 @@ namespace {
 using http::Method;
 using http::Response;
 
-std::string name_in(House& house, StaffId staff) {
-    return house.read(
-        [staff](const Portfolio& portfolio, auto) { return staff_name(portfolio, staff); });
-}
-
 Result<Response> texts_answer(const Call& call, int status) {
     House& house = call.api.house;
     Json items = Json::array();
     for (const TextStanding& standing : TRY(text_standings(house))) {
-        Json item = wire::json_of(standing, house.messages(), name_in(house, standing.proposed_by),
-                                  name_in(house, standing.decided_by));
+        Json item =
+            wire::json_of(standing, house.messages(), staff_name(house, standing.proposed_by),
+                          staff_name(house, standing.decided_by));
         item["is_mine"] = standing.proposed_by == call.me().staff;
         items.push_back(std::move(item));
     }

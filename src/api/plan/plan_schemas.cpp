@@ -64,6 +64,7 @@ const std::vector<Schema> shapes = {
       {"not_known", "[BudgetItem]"},
       {"free_a_month_fen", "fen?"},
       {"income_share_max_ppm", "ppm"},
+      {"broken_relief_falls", "boolean"},
       {"people", "[PlanPerson]"},
       {"options", "[PlanOption]"}}},
     {"PlanOffer",

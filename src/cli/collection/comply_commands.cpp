@@ -34,7 +34,9 @@ int run_comply_check(const ComplyArguments& arguments, std::istream& in, std::os
             const ContactVerdict verdict = TRY(desk->ask(read.asked));
             Json answer;
             if (!read.id.empty()) answer["id"] = read.id;
-            answer.update(wire::json_of(verdict, read.asked.contact.zone(), *messages));
+            Json told = wire::json_of(verdict, read.asked.contact.zone(), *messages);
+            for (auto& [name, value] : told.items())
+                answer[name] = std::move(value);
             return answer;
         });
 }

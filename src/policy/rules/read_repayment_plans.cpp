@@ -34,8 +34,12 @@ void read_repayment_plans(const PolicyFile& file, Policy::Rules& rules) {
     });
     file.one("holiday", rules.plan_holiday_months,
              [](PolicyTable& table) { return table.days("months", 1, 12); });
-    file.one("relief", rules.plan_pay_within_days,
-             [](PolicyTable& table) { return table.days("pay_within_days", 1, 31); });
+    file.one("relief", rules.plan_relief, [](PolicyTable& table) {
+        constexpr std::array words = {
+            std::pair<std::string_view, BrokenRelief>("stays", BrokenRelief::stays),
+            std::pair<std::string_view, BrokenRelief>("falls", BrokenRelief::falls)};
+        return ReliefTerms{table.days("pay_within_days", 1, 31), table.one_of("if_broken", words)};
+    });
     file.one("guarantor_share", rules.plan_guarantor_share_max,
              [](PolicyTable& table) { return table.ppm("share_max_ppm", 1, ppm_one); });
 }

@@ -4,6 +4,7 @@
 
 #include "base/canonical.h"
 #include "service/day/clock_tasks.h"
+#include "service/plan/broken_relief.h"
 #include "service/terminals/erase_positions.h"
 #include "service/view/past_day.h"
 
@@ -13,6 +14,7 @@ namespace {
 Result<DaySummary> close_day(House& house, BusinessDate day) {
     StageWatch watch;
     TRY(open_clock_tasks(house, day));
+    TRY(take_back_reliefs(house, day));
     const double clocks = watch.lap();
     House::PassedDay passed = TRY(house.pass_day(day));
     passed.seconds.clocks = clocks;

@@ -25,7 +25,7 @@ Result<std::int64_t> keep_photo(House& house, StaffId by, const PhotoForm& form,
                                 std::string_view bytes) {
     const PhotoFormat format = photo_format_of(bytes);
     if (format.fault != PhotoFault::none)
-        return Error{ErrorKind::bad_input, code_of(format.fault),
+        return Error{ErrorKind::bad_input, std::string(code_of(format.fault)),
                      "the file cannot be kept as a photo"};
     if (hex(digest_of(bytes)) != form.sha256)
         return Error{ErrorKind::bad_input, "photo_hash_differs",

@@ -189,5 +189,37 @@ TEST_F(PlanFlowTest, AnOpenPlanHoldsHarsherStepsBackAndABrokenOneIsFollowedUp) {
     EXPECT_TRUE(house_->rebuild().value().empty());
 }
 
+// What was waived for the sake of the rest is owed again where the rest is not paid: once, and by
+// the rules it was agreed under.
+TEST_F(PlanFlowTest, ABrokenReliefFallsTheNextMorning) {
+    const Money penalty = proposal().penalty_interest;
+    agree(PlanKind::relief, {person("P1")});
+    const BusinessDate due_on = agreed().plan.payments[0].due_on;
+    const auto raised = [this] {
+        std::vector<ChargeRaised> charges;
+        for (const FactRecord& record : house_->store().facts_of_kind(ChargeRaised::kind).value())
+            charges.push_back(std::get<ChargeRaised>(record.fact));
+        return charges;
+    };
+    BusinessDate day = *house_->day();
+    while (agreed().plan.ending != PlanEnding::broken)
+        close_days_until(day += Days(1));
+    EXPECT_GE(day, due_on);
+    EXPECT_TRUE(raised().empty());
+    close_days_until(day + Days(3));
+    ASSERT_EQ(raised().size(), 1u);
+    EXPECT_EQ(raised()[0].amount, penalty);
+    EXPECT_EQ(raised()[0].charge, ChargeKind::penalty);
+    EXPECT_EQ(raised()[0].due_on, day + Days(1));
+    EXPECT_TRUE(house_->rebuild().value().empty());
+}
+
+TEST_F(PlanFlowTest, ACancelledReliefFallsToo) {
+    agree(PlanKind::relief, {person("P1")});
+    ASSERT_EQ(code(cancel_plan(*house_, StaffId{8}, loan(), "本人撤回")), "");
+    close_days_until(make_date(2026, 3, 12));
+    EXPECT_EQ(house_->store().facts_of_kind(ChargeRaised::kind).value().size(), 1u);
+}
+
 }  // namespace
 }  // namespace daihou::plan_flow_test

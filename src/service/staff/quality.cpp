@@ -3,6 +3,7 @@
 #include <map>
 
 #include "decision/fold/fold_fact.h"
+#include "service/kept_sums.h"
 #include "service/needed_text.h"
 #include "service/staff/staff_now.h"
 #include "service/task/action_deadline.h"
@@ -10,94 +11,59 @@
 namespace daihou {
 namespace {
 
-// How far back a talk can still be scored, and its sample has to be found.
-constexpr int days_back_max = 92;
-
 bool is_talk(const FactRecord& record) {
     const auto& visit = std::get<VisitHeld>(record.fact);
     return record.by.is_known() && visit.channel == VisitChannel::staff &&
            (visit.outcome == VisitOutcome::reached || visit.outcome == VisitOutcome::refused);
 }
 
-// All scores with their answers, in the order recorded.
-Result<std::vector<GivenScore>> scores_of(House& house) {
-    std::vector<GivenScore> scores;
-    std::map<std::int64_t, std::size_t> at;
-    for (const FactRecord& record : TRY(house.store().facts_of_kind(QualityScored::kind))) {
-        at[record.sequence] = scores.size();
-        scores.push_back({record.sequence, record.occurred_at, record.by,
-                          std::get<QualityScored>(record.fact), std::nullopt});
-    }
-    for (const FactRecord& record : TRY(house.store().facts_of_kind(QualityAnswered::kind))) {
-        const auto& answered = std::get<QualityAnswered>(record.fact);
-        if (const auto found = at.find(answered.scored); found != at.end())
-            scores[found->second].answer = {record.sequence, record.occurred_at, answered.reply,
-                                            answered.words};
-    }
-    return scores;
-}
-
-// What each talk of somebody scored last, as known when `sequence` was recorded; newest last.
-std::vector<std::int64_t> last_scores(const std::vector<GivenScore>& scores, StaffId staff,
-                                      std::int64_t sequence) {
-    std::vector<std::pair<std::int64_t, std::int64_t>> by_talk;
-    for (const GivenScore& score : scores) {
-        if (score.scored.staff != staff || score.sequence >= sequence) continue;
-        std::erase_if(by_talk, [&](const auto& talk) { return talk.first == score.scored.visit; });
-        by_talk.emplace_back(score.scored.visit, score.scored.score);
-    }
-    std::vector<std::int64_t> last;
-    for (const auto& [visit, points] : by_talk)
-        last.push_back(points);
-    return last;
-}
-
-class SamplesOfDay {
+// The talks recorded between one closing and the next, and by what they are drawn.
+class TalksOfDay {
 public:
-    SamplesOfDay(House& house, const FactRecord& closed, const FactRecord& next)
-        : house_(house), closed_(closed), next_(next), day_(std::get<DayClosed>(closed.fact).day) {}
+    TalksOfDay(ClosingOfDay closed, ClosingOfDay next)
+        : closed_(std::move(closed)), next_(std::move(next)) {}
 
-    Done draw(const std::vector<GivenScore>& scores, const std::map<StaffId, BusinessDate>& since,
-              std::vector<SampledTalk>& samples) {
-        std::map<StaffId, std::vector<std::int64_t>> talks;
-        std::map<std::int64_t, FactRecord> records;
+    Done read(House& house) {
+        rules_ = TRY(house.policy().sampling_on(closed_.day));
+        score_days_ = TRY(house.policy().quality_sheet_on(closed_.day)).score_days;
         const FactRange range{
             .after = closed_.sequence, .up_to = next_.sequence, .kind = VisitHeld::kind};
-        TRY(house_.store().each_fact(range, [&](const FactRecord& record) {
-            if (!is_talk(record)) return true;
-            talks[record.by].push_back(record.sequence);
-            records.emplace(record.sequence, record);
+        return house.store().each_fact(range, [this](const FactRecord& record) {
+            if (is_talk(record)) records_.emplace(record.sequence, record);
             return true;
-        }));
-        if (talks.empty()) return done();
-        const SamplingRules rules = TRY(house_.policy().sampling_on(day_));
-        const QualitySheet sheet = TRY(house_.policy().quality_sheet_on(day_));
+        });
+    }
+
+    void draw(const QualityBook& book, const std::map<StaffId, BusinessDate>& since,
+              std::vector<SampledTalk>& samples) const {
+        std::map<StaffId, std::vector<std::int64_t>> talks;
+        for (const auto& [visit, record] : records_)
+            talks[record.by].push_back(visit);
         const std::size_t first = samples.size();
         for (const auto& [staff, own] : talks) {
             const auto here = since.find(staff);
-            const int days_here = here == since.end() ? 0 : days_between(here->second, day_);
+            const int days_here = here == since.end() ? 0 : days_between(here->second, closed_.day);
             const bool closer =
-                is_looked_at_closer(rules, days_here, last_scores(scores, staff, next_.sequence));
+                is_looked_at_closer(rules_, days_here, book.last_scores(staff, next_.sequence));
             for (const std::int64_t visit :
-                 draw_sample(own, seed(), closer ? rules.closer : rules.usual))
-                samples.push_back(sampled(records.at(visit), sheet, closer));
+                 draw_sample(own, seed(), closer ? rules_.closer : rules_.usual)) {
+                samples.push_back(sampled(records_.at(visit), closer));
+                samples.back().scores = book.scores_of_talk(visit);
+            }
         }
         std::sort(samples.begin() + static_cast<std::ptrdiff_t>(first), samples.end(),
                   [](const SampledTalk& a, const SampledTalk& b) { return a.visit < b.visit; });
-        return done();
     }
 
 private:
     // The plan of the closing that came after the talks.
-    std::string seed() const {
-        return fmt::format("{}|{}", std::get<DayClosed>(next_.fact).plan_digest, next_.sequence);
-    }
-    SampledTalk sampled(const FactRecord& record, const QualitySheet& sheet, bool closer) const {
+    std::string seed() const { return fmt::format("{}|{}", next_.plan_digest, next_.sequence); }
+    SampledTalk sampled(const FactRecord& record, bool closer) const {
         SampledTalk talk;
         talk.visit = record.sequence;
-        talk.day = day_;
-        talk.drawn_on = std::get<DayClosed>(next_.fact).day;
-        talk.score_by = talk.drawn_on + Days(sheet.score_days);
+        talk.day = closed_.day;
+        talk.drawn_on = next_.day;
+        talk.score_by = talk.drawn_on + Days(score_days_);
         talk.staff = record.by;
         talk.at = record.occurred_at;
         talk.held = std::get<VisitHeld>(record.fact);
@@ -105,23 +71,45 @@ private:
         return talk;
     }
 
-    House& house_;
-    const FactRecord& closed_;
-    const FactRecord& next_;
-    BusinessDate day_;
+    ClosingOfDay closed_, next_;
+    SamplingRules rules_;
+    int score_days_ = 0;
+    std::map<std::int64_t, FactRecord> records_;  // by visit
 };
 
+// `is_asked(closed, next)` says of which days.
+template <class IsAsked>
+Result<std::vector<SampledTalk>> samples_where(House& house, IsAsked&& is_asked) {
+    KeptUp<QualityBook>& kept = house.kept().quality;
+    auto days = TRY(look_at_quality(house.store(), kept, [&](const QualityBook& book) {
+        std::vector<TalksOfDay> found;
+        const auto& closings = book.closings();
+        for (std::size_t i = 0; i + 1 < closings.size(); ++i)
+            if (is_asked(closings[i], closings[i + 1]))
+                found.emplace_back(closings[i], closings[i + 1]);
+        return found;
+    }));
+    for (TalksOfDay& day : days)
+        TRY(day.read(house));
+    std::map<StaffId, BusinessDate> since;
+    for (const StaffMember& member : TRY(staff_now(house.store())))
+        since[member.staff] = member.here_since;
+    return look_at_quality(house.store(), kept, [&](const QualityBook& book) {
+        std::vector<SampledTalk> samples;
+        for (const TalksOfDay& day : days)
+            day.draw(book, since, samples);
+        return samples;
+    });
+}
+
 Result<SampledTalk> sampled_talk(House& house, std::int64_t visit) {
-    const Error missing{ErrorKind::not_found, "visit_not_sampled",
-                        fmt::format("visit {} is not among the samples", visit)};
-    const auto record = TRY(house.store().fact_at(visit));
-    if (!record || !std::holds_alternative<VisitHeld>(record->fact)) return missing;
-    const BusinessDate recorded = business_date_of(record->recorded_at);
-    const BusinessDate held = effective_day(*record);
-    for (SampledTalk& talk : TRY(quality_samples(
-             house, std::min(recorded, held) - Days(days_back_max), std::max(recorded, held))))
+    const auto holds = [visit](const ClosingOfDay& closed, const ClosingOfDay& next) {
+        return closed.sequence < visit && visit < next.sequence;
+    };
+    for (SampledTalk& talk : TRY(samples_where(house, holds)))
         if (talk.visit == visit) return std::move(talk);
-    return missing;
+    return Error{ErrorKind::not_found, "visit_not_sampled",
+                 fmt::format("visit {} is not among the samples", visit)};
 }
 
 Done check_scorer(const SampledTalk& talk, StaffId by) {
@@ -161,23 +149,14 @@ Result<std::vector<NewFact>> facts_of_veto(House& house, const SampledTalk& talk
 }  // namespace
 
 Result<std::vector<SampledTalk>> quality_samples(House& house, BusinessDate from, BusinessDate to) {
-    const auto closings = TRY(house.store().facts_of_kind(DayClosed::kind));
-    const auto scores = TRY(scores_of(house));
-    std::map<StaffId, BusinessDate> since;
-    for (const StaffMember& member : TRY(staff_now(house.store())))
-        since[member.staff] = member.here_since;
-    std::vector<SampledTalk> samples;
-    for (std::size_t i = 0; i + 1 < closings.size(); ++i) {
-        const BusinessDate day = std::get<DayClosed>(closings[i].fact).day;
-        if (day < from || day > to) continue;
-        TRY(SamplesOfDay(house, closings[i], closings[i + 1]).draw(scores, since, samples));
-    }
-    for (const GivenScore& score : scores) {
-        const auto at =
-            std::ranges::lower_bound(samples, score.scored.visit, {}, &SampledTalk::visit);
-        if (at != samples.end() && at->visit == score.scored.visit) at->scores.push_back(score);
-    }
-    return samples;
+    return samples_where(house, [from, to](const ClosingOfDay& closed, const ClosingOfDay&) {
+        return from <= closed.day && closed.day <= to;
+    });
+}
+
+Result<std::vector<GivenScore>> scores_of_talk(House& house, std::int64_t visit) {
+    return look_at_quality(house.store(), house.kept().quality,
+                           [visit](const QualityBook& book) { return book.scores_of_talk(visit); });
 }
 
 Result<std::int64_t> score_talk(House& house, StaffId by, const ScoreForm& form) {

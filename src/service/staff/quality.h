@@ -11,23 +11,9 @@
 
 #include "domain/staff/quality_sample.h"
 #include "service/house.h"
+#include "service/staff/quality_book.h"
 
 namespace daihou {
-
-struct AnswerToScore {
-    std::int64_t sequence = 0;
-    Instant at;
-    QualityReply reply = QualityReply::accepted;
-    std::string words;
-};
-
-struct GivenScore {
-    std::int64_t sequence = 0;
-    Instant at;
-    StaffId by;
-    QualityScored scored;
-    std::optional<AnswerToScore> answer;
-};
 
 struct SampledTalk {
     std::int64_t visit = 0;
@@ -50,6 +36,9 @@ struct SampledTalk {
 // Of the days from `from` to `to` that are closed, by day and number. Errors: policy_no_rule, those
 // of the store.
 Result<std::vector<SampledTalk>> quality_samples(House& house, BusinessDate from, BusinessDate to);
+
+// Of one talk, the first and the decision of an appeal. Errors: those of the store.
+Result<std::vector<GivenScore>> scores_of_talk(House& house, std::int64_t visit);
 
 struct ScoreForm {
     std::int64_t visit = 0;

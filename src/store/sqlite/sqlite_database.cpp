@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <mutex>
@@ -64,7 +65,7 @@ public:
 
     // `checkpoint`: told after each commit how long the log is; SQLite then moves nothing by
     // itself.
-    Done open(Access access, WalCheckpoint& checkpoint) {
+    Done open(WalCheckpoint& checkpoint) {
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
         const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
         if (code != SQLITE_OK) return sqlite_error(handle_, code, path_);
@@ -79,11 +80,14 @@ public:
                 return SQLITE_OK;
             },
             &checkpoint);
-        // Kibibytes of page cache at most: the writer keeps the index pages of a large import in
-        // memory.
-        return script(access == Access::write
-                          ? "PRAGMA cache_size = -262144"
-                          : "PRAGMA cache_size = -32768; PRAGMA query_only = ON");
+        return script("PRAGMA cache_size = -32768");  // kibibytes at most
+    }
+
+    // Before it writes for the first time: the index pages of a large import stay in memory.
+    Done widen_cache() {
+        if (is_wide_) return done();
+        is_wide_ = true;
+        return script("PRAGMA cache_size = -262144");
     }
 
     Done script(std::string_view sql) {
@@ -128,6 +132,7 @@ public:
 private:
     std::string path_;
     sqlite3* handle_ = nullptr;
+    bool is_wide_ = false;
     std::map<std::string, Prepared, std::less<>> prepared_;
 };
 
@@ -212,8 +217,9 @@ public:
     ~SqliteTransaction() override;
 
     Done start() {
-        return poison_.keep(
-            connection_->run(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"));
+        if (access_ == Access::read) return poison_.keep(connection_->run("BEGIN"));
+        TRY(poison_.keep(connection_->widen_cache()));
+        return poison_.keep(connection_->run("BEGIN IMMEDIATE"));
     }
 
     Result<std::int64_t> run(std::string_view sql, const Cells& parameters) override {
@@ -222,6 +228,7 @@ public:
     }
 
     Done run_script(std::string_view sql) override {
+        INVARIANT(access_ == Access::write);
         TRY(usable());
         return poison_.keep(connection_->script(with_row_numbers(std::string(sql))));
     }
@@ -232,6 +239,7 @@ public:
         auto statement = connection_->take_statement(sql);
         if (!statement) return poison_.keep(Done(statement.error()));
         sqlite3_stmt* raw = statement->get();
+        INVARIANT(access_ == Access::write || sqlite3_stmt_readonly(raw) != 0);
         INVARIANT(sqlite3_bind_parameter_count(raw) == static_cast<int>(parameters.size()));
         for (std::size_t i = 0; i < parameters.size(); ++i)
             INVARIANT(bind(raw, static_cast<int>(i) + 1, parameters[i]) == SQLITE_OK);
@@ -312,6 +320,7 @@ private:
     }
 
     Done insert(const std::string& sql, std::span<const Cell> cells) {
+        INVARIANT(access_ == Access::write);
         TRY(poison_.keep(check_texts(cells)));
         auto statement = connection_->take_statement(sql);
         if (!statement) return poison_.keep(Done(statement.error()));
@@ -337,7 +346,7 @@ public:
 
     Result<std::unique_ptr<Transaction>> begin(Access access) override {
         if (access == Access::write) TRY(lock_.take());
-        auto connection = connection_for(access);
+        auto connection = idle_connection();
         if (!connection) {
             if (access == Access::write) lock_.give_back();
             return std::move(connection).error();
@@ -384,27 +393,29 @@ public:
     void give_back(Access access, std::unique_ptr<Connection> connection) {
         {
             const std::lock_guard guard(mutex_);
-            if (access == Access::write)
-                writer_ = std::move(connection);
-            else
-                readers_.push_back(std::move(connection));
+            if (access == Access::write) wrote_last_ = connection.get();
+            idle_.push_back(std::move(connection));
         }
         if (access == Access::write) lock_.give_back();
     }
 
 private:
-    Result<std::unique_ptr<Connection>> connection_for(Access access) {
+    // Rather the one that wrote last: it alone still knows the pages it read, all others must read
+    // anew what somebody else may have changed.
+    Result<std::unique_ptr<Connection>> idle_connection() {
         {
             const std::lock_guard guard(mutex_);
-            if (access == Access::write && writer_ != nullptr) return std::move(writer_);
-            if (access == Access::read && !readers_.empty()) {
-                auto connection = std::move(readers_.back());
-                readers_.pop_back();
+            if (!idle_.empty()) {
+                const auto wrote =
+                    std::ranges::find(idle_, wrote_last_, &std::unique_ptr<Connection>::get);
+                if (wrote != idle_.end()) std::swap(*wrote, idle_.back());
+                auto connection = std::move(idle_.back());
+                idle_.pop_back();
                 return connection;
             }
         }
         auto connection = std::make_unique<Connection>(path_);
-        TRY(connection->open(access, checkpoint_));
+        TRY(connection->open(checkpoint_));
         return connection;
     }
 
@@ -412,8 +423,8 @@ private:
     WriterLock lock_;
     WalCheckpoint checkpoint_;
     std::mutex mutex_;
-    std::unique_ptr<Connection> writer_;
-    std::vector<std::unique_ptr<Connection>> readers_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+    const Connection* wrote_last_ = nullptr;
 };
 
 SqliteTransaction::~SqliteTransaction() {

@@ -14,6 +14,9 @@
 
 namespace daihou {
 
+// What becomes of a relief whose rest was not paid.
+enum class BrokenRelief : std::uint8_t { stays, falls };
+
 // What may be offered; dated data (policies/repayment_plans.toml).
 struct PlanRules {
     int valid_days = 0;      // days after the one it is offered on
@@ -24,7 +27,8 @@ struct PlanRules {
     int extension_instalments_max = 0;
     int instalments_if_unknown = 0;  // of a plan for somebody whose means nobody knows
     int holiday_months = 0;
-    int pay_within_days = 0;       // relief: the rest; guarantor's share
+    int pay_within_days = 0;  // relief: the rest; guarantor's share
+    BrokenRelief broken_relief = BrokenRelief::stays;
     Ratio guarantor_share_max;     // of the arrears
     int tracked_payments_max = 0;  // of an extension: how many payments show that it is kept
     friend bool operator==(const PlanRules&, const PlanRules&) = default;

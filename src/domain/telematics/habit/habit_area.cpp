@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/telematics/habit/stay.h"
+
 namespace daihou {
 namespace {
 
@@ -12,9 +14,6 @@ constexpr std::uint16_t fixes_min = 3;
 constexpr std::int16_t cell_of(std::int32_t microdegrees) {
     const std::int32_t whole = microdegrees / habit_cell_microdegrees;
     return static_cast<std::int16_t>(microdegrees < 0 ? whole - 1 : whole);
-}
-constexpr std::uint32_t hours_of(FixTime at) {
-    return static_cast<std::uint32_t>(at.time_since_epoch().count() / 3600);
 }
 constexpr std::int32_t nearest_in_cell(std::int32_t microdegrees, std::int16_t cell) {
     return std::clamp(microdegrees, cell * habit_cell_microdegrees,

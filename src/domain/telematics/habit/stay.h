@@ -11,6 +11,11 @@
 
 namespace daihou {
 
+// Whole hours since 1970, in the small form habits are kept in.
+constexpr std::uint32_t hours_of(FixTime at) {
+    return static_cast<std::uint32_t>(at.time_since_epoch().count() / 3600);
+}
+
 struct Stay {
     Position centre;  // a running mean: drift around the vehicle cancels out
     FixTime began{};

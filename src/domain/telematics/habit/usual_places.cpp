@@ -4,14 +4,6 @@
 #include <tuple>
 
 namespace daihou {
-namespace {
-
-constexpr std::uint32_t hours_of(FixTime at) {
-    return static_cast<std::uint32_t>(at.time_since_epoch().count() / 3600);
-}
-
-}  // namespace
-
 const UsualPlace* UsualPlaces::at(Position position, const StayRules& rules) const {
     const UsualPlace* nearest = nullptr;
     std::int64_t nearest_m = rules.usual_radius_m + 1;

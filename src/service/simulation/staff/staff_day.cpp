@@ -8,6 +8,7 @@
 #include "service/simulation/case_news.h"
 #include "service/simulation/staff/find_phones.h"
 #include "service/simulation/staff/hold_talk.h"
+#include "service/simulation/staff/score_talks.h"
 #include "service/simulation/staff/second_person.h"
 #include "service/simulation/staff/site_pictures.h"
 #include "service/task/finish_task.h"
@@ -43,7 +44,7 @@ struct WorkOutcomes {
     std::array<std::string_view, 3> outcomes;
     std::array<std::int64_t, 3> weights;
 };
-constexpr std::array<WorkOutcomes, 10> work_outcomes = {{
+constexpr std::array<WorkOutcomes, 12> work_outcomes = {{
     {TaskKind::verify_signal, {"explained", "true", "false"}, {60, 25, 15}},
     {TaskKind::collection_message, {"sent", "sent", "number_invalid"}, {50, 47, 3}},
     {TaskKind::collection_notice, {"delivered", "signed_for", "returned"}, {60, 30, 10}},
@@ -54,6 +55,8 @@ constexpr std::array<WorkOutcomes, 10> work_outcomes = {{
     {TaskKind::complaint, {"answered", "not_content", "compensated"}, {60, 35, 5}},
     {TaskKind::legal_case, {"recovered", "nothing_recovered", "withdrawn"}, {60, 30, 10}},
     {TaskKind::case_review, {"kept", "kept", "to_law"}, {60, 35, 5}},
+    {TaskKind::coaching, {"coached", "coached", "fell_away"}, {70, 25, 5}},
+    {TaskKind::compliance_case, {"made_good", "no_breach", "to_counsel"}, {60, 30, 10}},
 }};
 
 std::string_view outcome_of(TaskKind kind, Dice& dice) {
@@ -353,6 +356,7 @@ Result<std::vector<Violation>> StaffDay::work() {
     }
     TRY(decide_what_waits(keeper_, seed_));
     TRY(tell_case_news(keeper_, seed_));
+    TRY(score_talks(keeper_, seed_));
     return violations_;
 }
 

@@ -10,11 +10,6 @@
 namespace daihou {
 namespace {
 
-std::string name_in(House& house, StaffId staff) {
-    return house.read(
-        [staff](const Portfolio& portfolio, auto) { return staff_name(portfolio, staff); });
-}
-
 PostBar bar_on(const LetterStanding& standing, const LetterRules& rules, BusinessDate today) {
     constexpr std::string_view any_number = "AA000000000CN";
     return post_bar(
@@ -26,7 +21,7 @@ Done take_letters(House& house, const LoanNow& now, LawPage& page) {
     for (LetterStanding& standing : TRY(letters_of_loan(house, now))) {
         LetterLine line;
         line.addressee_masked = TRY(read_person(house, standing.drawn.person)).name_masked;
-        line.drawn_by = name_in(house, standing.drawn_by);
+        line.drawn_by = staff_name(house, standing.drawn_by);
         line.bar = bar_on(standing, page.rules, now.today);
         line.standing = std::move(standing);
         page.letters.push_back(std::move(line));
@@ -37,9 +32,9 @@ Done take_letters(House& house, const LoanNow& now, LawPage& page) {
 Done take_matters(House& house, const LoanNow& now, LawPage& page) {
     for (LegalMatter& matter : TRY(matters_of_loan(house, now))) {
         MatterLine line;
-        line.owner = name_in(house, matter.standing.owner);
+        line.owner = staff_name(house, matter.standing.owner);
         for (const MatterStepLine& step : matter.steps)
-            line.by.push_back(name_in(house, step.by));
+            line.by.push_back(staff_name(house, step.by));
         line.matter = std::move(matter);
         page.matters.push_back(std::move(line));
     }

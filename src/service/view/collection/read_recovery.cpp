@@ -6,20 +6,15 @@
 namespace daihou {
 namespace {
 
-std::string name_in(House& house, StaffId staff) {
-    return house.read(
-        [staff](const Portfolio& portfolio, auto) { return staff_name(portfolio, staff); });
-}
-
 // What stands on record of the loan's last order.
 void take_records(House& house, const LoanNow& now, RecoveryPage& page) {
     const std::int64_t order = page.order->order;
     for (const FactRecord& record : now.facts) {
-        if (record.sequence == order) page.ordered_by = name_in(house, record.by);
+        if (record.sequence == order) page.ordered_by = staff_name(house, record.by);
         if (const auto* released = std::get_if<RepossessionReleased>(&record.fact))
             if (released->order == order)
                 page.release = ReleaseLine{
-                    record.occurred_at, released->until, name_in(house, record.by),
+                    record.occurred_at, released->until, staff_name(house, record.by),
                     record.sequence == now.facts.back().sequence && page.verdict.is_alive() &&
                         house.clock().now() <= released->until};
         if (const auto* taken = std::get_if<VehicleTaken>(&record.fact))
@@ -43,7 +38,7 @@ void name_crew(House& house, const PolicyOfDay& policy, RecoveryPage& page) {
         const Agency* agency = policy.cases.agency(crew.agency);
         page.crew = {agency == nullptr ? crew.agency : agency->name};
     } else {
-        page.crew = {name_in(house, crew.first), name_in(house, crew.second)};
+        page.crew = {staff_name(house, crew.first), staff_name(house, crew.second)};
     }
 }
 

@@ -12,7 +12,7 @@
 namespace daihou {
 namespace {
 
-constexpr std::size_t late_shown_max = 200;
+constexpr std::size_t late_forecast_max = 200;
 
 std::vector<WantedTask> wanted_on_all_cores(const BookView& book, BusinessDate until) {
     const std::size_t count = book.loans.size();
@@ -97,7 +97,7 @@ Result<ForecastPage> read_forecast(House& house, int days) {
                     {away.staff, staff_name(book.portfolio, away.staff), away.minutes_away});
             line.need = std::move(need);
         }
-        forecast.late.resize(std::min(forecast.late.size(), late_shown_max));
+        forecast.late.resize(std::min(forecast.late.size(), late_forecast_max));
         for (LateTask& task : forecast.late)
             page.late.push_back(TRY(line_of(book, std::move(task))));
         page.seconds = watch.lap();

@@ -122,6 +122,11 @@ std::string staff_name(const Portfolio& portfolio, StaffId staff) {
     return "";
 }
 
+std::string staff_name(const House& house, StaffId staff) {
+    return house.read(
+        [staff](const Portfolio& portfolio, auto) { return staff_name(portfolio, staff); });
+}
+
 std::optional<BusinessDate> planned_on(const OpenTask& task, const FreshWork& fresh) {
     if (const auto later = fresh.postponed_to.find(task.task); later != fresh.postponed_to.end())
         return later->second;

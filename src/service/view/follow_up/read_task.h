@@ -74,6 +74,7 @@ Bilingual outcome_text(const ActionRules& rules, TaskKind kind, std::string_view
 
 // Empty where nobody is known under the id.
 std::string staff_name(const Portfolio& portfolio, StaffId staff);
+std::string staff_name(const House& house, StaffId staff);
 
 // `task` is one of `snapshot.tasks`. Errors: those of the store.
 // Handed over, put off, or as the day pass planned it.

@@ -92,8 +92,7 @@ Result<LoanPlans> loan_plans(House& house, LoanId loan) {
                            offered->valid_to,    "",
                            PlanOfferState::open, {},
                            offered->options};
-        line.by = house.read(
-            [&](const Portfolio& portfolio, auto) { return staff_name(portfolio, record.by); });
+        line.by = staff_name(house, record.by);
         if (has_money_moved_since(now, record.sequence)) line.state = PlanOfferState::overtaken;
         if (line.valid_to < now.today) line.state = PlanOfferState::expired;
         plans.offers.push_back(std::move(line));

@@ -47,8 +47,7 @@ Result<std::vector<QuoteLine>> loan_quotes(House& house, LoanId loan) {
         } else {
             continue;
         }
-        line.by = house.read(
-            [&](const Portfolio& portfolio, auto) { return staff_name(portfolio, record.by); });
+        line.by = staff_name(house, record.by);
         if (line.days.back().on < today) line.state = QuoteState::expired;
         lines.push_back(std::move(line));
     }

@@ -15,11 +15,12 @@
 #include "service/view/follow_up/read_task.h"
 #include "service/view/page_cursor.h"
 #include "service/view/person/read_person.h"
+#include "service/view/terminals/read_positions.h"
 
 namespace daihou {
 namespace {
 
-constexpr std::size_t points_max = 2000;
+constexpr std::size_t track_points_max = 2000;
 // Of a track around an event.
 constexpr std::chrono::hours before_event{6}, after_event{6}, event_max{72};
 
@@ -121,12 +122,7 @@ std::vector<KeptFix> around(const KnownAlert& alert, std::vector<KeptFix> fixes,
     std::ranges::stable_sort(fixes, [](const KeptFix& a, const KeptFix& b) {
         return std::pair(a.role, a.fix.at) < std::pair(b.role, b.fix.at);
     });
-    if (fixes.size() <= points_max) return fixes;
-    std::vector<KeptFix> thinned;
-    const std::size_t step = fixes.size() / points_max + 1;
-    for (std::size_t i = 0; i < fixes.size(); i += step)
-        thinned.push_back(fixes[i]);
-    return thinned;
+    return thinned(std::move(fixes), track_points_max);
 }
 
 // On record before it is shown.

@@ -18,17 +18,6 @@ KeptFix shifted(KeptFix fix, CoordinateSystem system) {
     return fix;
 }
 
-// Every n-th and the last, so that the whole way is there.
-std::vector<KeptFix> thinned(std::vector<KeptFix> fixes, std::size_t points_max) {
-    if (fixes.size() <= points_max) return fixes;
-    std::vector<KeptFix> points;
-    const std::size_t step = (fixes.size() + points_max - 2) / (points_max - 1);
-    for (std::size_t i = 0; i + 1 < fixes.size(); i += step)
-        points.push_back(fixes[i]);
-    points.push_back(fixes.back());
-    return points;
-}
-
 // The same news of a day lands once; of another moment it is another fact under the same key, and
 // stays unwritten.
 Done record_fleet_seen(House& house, StaffId by, std::string_view why) {
@@ -63,6 +52,16 @@ std::map<VehicleId, FleetLine> bound_vehicles(House& house, const TerminalBook& 
 }
 
 }  // namespace
+
+std::vector<KeptFix> thinned(std::vector<KeptFix> fixes, std::size_t points_max) {
+    if (fixes.size() <= points_max) return fixes;
+    std::vector<KeptFix> points;
+    const std::size_t step = (fixes.size() + points_max - 2) / (points_max - 1);
+    for (std::size_t i = 0; i + 1 < fixes.size(); i += step)
+        points.push_back(fixes[i]);
+    points.push_back(fixes.back());
+    return points;
+}
 
 Result<VehicleTrack> read_track(House& house, StaffId by, const TrackQuestion& question) {
     INVARIANT(question.points_max >= 2);

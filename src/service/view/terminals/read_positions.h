@@ -26,6 +26,8 @@ struct VehicleTrack {
     std::size_t fixes = 0;        // kept of the day
     std::vector<KeptFix> points;  // by terminal and time; evenly left out where there are more
 };
+// Every n-th and the last, so that the whole way is there. `points_max`: two or more.
+std::vector<KeptFix> thinned(std::vector<KeptFix> fixes, std::size_t points_max);
 // Errors: vehicle_missing (or not of these branches), text_empty (why), those of the store.
 Result<VehicleTrack> read_track(House& house, StaffId by, const TrackQuestion& question);
 

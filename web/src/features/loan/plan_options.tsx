@@ -35,7 +35,7 @@ function Uncovered({ option, people }: { option: PlanOption; people: PlanPerson[
 
 type Line = { label: string; cell: (option: PlanOption) => ReactNode };
 
-function useLines(people: PlanPerson[]): Line[] {
+function useLines({ people, broken_relief_falls }: PlanProposal): Line[] {
     const { t } = useWords();
     const money = (fen: number) => (fen === 0 ? <Nothing /> : <Yuan fen={fen} />);
     const last = (option: PlanOption) => option.payments[option.payments.length - 1];
@@ -60,7 +60,15 @@ function useLines(people: PlanPerson[]): Line[] {
             label: t("plan.effect"),
             cell: (option) => t(option.changes_contract ? "plan.changes_contract" : "plan.beside"),
         },
-        { label: t("plan.waived"), cell: (option) => money(option.waived_fen) },
+        {
+            label: t("plan.waived"),
+            cell: (option) => (
+                <>
+                    {money(option.waived_fen)}
+                    {option.waived_fen > 0 && broken_relief_falls && <div className="small">{t("plan.waiver_falls")}</div>}
+                </>
+            ),
+        },
         { label: t("plan.guarantor_pays"), cell: (option) => money(option.guarantor_share_fen) },
         { label: t("plan.uncovered"), cell: (option) => <Uncovered option={option} people={people} /> },
         {
@@ -75,7 +83,7 @@ function useLines(people: PlanPerson[]): Line[] {
 
 export function PlanOptions({ proposal }: { proposal: PlanProposal }) {
     const { t, word } = useWords();
-    const lines = useLines(proposal.people);
+    const lines = useLines(proposal);
     return (
         <>
             <table className="payoff-table plan-options" aria-label={t("plan.title")}>

@@ -37,6 +37,7 @@ export const en_plan = {
     "plan.changes_contract": "Changed (restructured)",
     "plan.beside": "Stays, plan beside it",
     "plan.waived": "Waived (yuan)",
+    "plan.waiver_falls": "Falls where the rest is not paid in time",
     "plan.guarantor_pays": "Guarantor pays (yuan)",
     "plan.uncovered": "Not binding guarantors without written consent (yuan)",
     "plan.signers": "Must sign",

@@ -37,6 +37,7 @@ export const zh_cn_plan = {
     "plan.changes_contract": "变更合同(重组)",
     "plan.beside": "合同不变,另行约定",
     "plan.waived": "减免(元)",
+    "plan.waiver_falls": "余款未按期付清的,减免失效",
     "plan.guarantor_pays": "保证人承担(元)",
     "plan.uncovered": "保证人未书面同意时不受约束的部分(元)",
     "plan.signers": "须签字",
