@@ -248,7 +248,7 @@ TEST_F(InspectionTest, TheGuardIsAskedAtTheDoor) {
     earlier.channel = ContactChannel::visit;
     earlier.purpose = ContactPurpose::service;
     earlier.asked = GuardAsked::afterwards;
-    earlier.outcome = ContactOutcome::no_answer;
+    earlier.outcome = ContactOutcome::not_connected;
     const NewFact told{*parse_instant("2026-03-02T08:30:00+08:00"), "told:door", {}, earlier};
     ASSERT_TRUE(site_.house().commit(std::span(&told, 1)));
 

@@ -220,7 +220,8 @@ Json shown(const VisitPage& page, const Bilingual& tier_text, const Json& draft)
     for (const PreviousAnswer& answer : page.previous)
         previous.push_back({{"on", shown(answer.on)},
                             {"question", answer.question},
-                            {"answer_text", shown(answer.answer)}});
+                            {"answer_text", shown(answer.answer)},
+                            {"is_elsewhere", answer.is_elsewhere}});
     return {{"task", shown(page.task)},
             {"loan", shown(page.loan)},
             {"arrears", shown(page.arrears, page.loan.tier, tier_text)},

@@ -8,6 +8,7 @@
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
 #include "service/task/work_task.h"
+#include "service/view/follow_up/read_visit.h"
 #include "service/view/loan/read_loan.h"
 #include "service/visit/record_visit.h"
 
@@ -223,6 +224,20 @@ TEST_F(GuarantorFlowTest, AGeneralGuarantorIsNotAskedUntilTheDefenceHasEnded) {
                   .error()
                   .code,
               "guarantor_not_general");
+}
+
+// The same person stands for another loan: what they said of themselves stands beside its talk too,
+// and says where it was asked. A borrower's answers are about their loan.
+TEST_F(GuarantorFlowTest, AnswersStandBesideTheTalkOfAnotherLoan) {
+    ASSERT_TRUE(hold("L1", "G1", {}, "told"));
+    const auto previous = [this](const std::string& loan, TaskKind kind, const std::string& party) {
+        return read_visit(*house_, agent_, task_of(loan, kind, party))->previous;
+    };
+    const auto told = previous("L2", TaskKind::follow_up_guarantor_first, "G1");
+    ASSERT_FALSE(told.empty());
+    EXPECT_TRUE(std::ranges::all_of(told, &PreviousAnswer::is_elsewhere));
+    EXPECT_EQ(told.front().on, today);
+    EXPECT_TRUE(previous("L2", TaskKind::follow_up_borrower_first, "B1").empty());
 }
 
 }  // namespace

@@ -127,6 +127,7 @@ public:
     }
 
     Error error(int code) const { return sqlite_error(handle_, code, path_); }
+    Error not_to_write() const { return sqlite_error(nullptr, SQLITE_READONLY, path_); }
     std::int64_t changed() const { return sqlite3_changes64(handle_); }
 
 private:
@@ -228,8 +229,8 @@ public:
     }
 
     Done run_script(std::string_view sql) override {
-        INVARIANT(access_ == Access::write);
         TRY(usable());
+        if (access_ == Access::read) return poison_.keep(Done(connection_->not_to_write()));
         return poison_.keep(connection_->script(with_row_numbers(std::string(sql))));
     }
 
@@ -239,7 +240,8 @@ public:
         auto statement = connection_->take_statement(sql);
         if (!statement) return poison_.keep(Done(statement.error()));
         sqlite3_stmt* raw = statement->get();
-        INVARIANT(access_ == Access::write || sqlite3_stmt_readonly(raw) != 0);
+        if (access_ == Access::read && sqlite3_stmt_readonly(raw) == 0)
+            return poison_.keep(Done(connection_->not_to_write()));
         INVARIANT(sqlite3_bind_parameter_count(raw) == static_cast<int>(parameters.size()));
         for (std::size_t i = 0; i < parameters.size(); ++i)
             INVARIANT(bind(raw, static_cast<int>(i) + 1, parameters[i]) == SQLITE_OK);
@@ -320,7 +322,7 @@ private:
     }
 
     Done insert(const std::string& sql, std::span<const Cell> cells) {
-        INVARIANT(access_ == Access::write);
+        if (access_ == Access::read) return poison_.keep(Done(connection_->not_to_write()));
         TRY(poison_.keep(check_texts(cells)));
         auto statement = connection_->take_statement(sql);
         if (!statement) return poison_.keep(Done(statement.error()));

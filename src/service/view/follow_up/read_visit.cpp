@@ -9,7 +9,8 @@
 namespace daihou {
 namespace {
 
-std::vector<PreviousAnswer> previous_answers(const House& house, PersonId person,
+// Of a loan's facts, or of all that is on record of the person.
+std::vector<PreviousAnswer> previous_answers(const House& house, LoanId loan, PersonId person,
                                              std::span<const FactRecord> facts) {
     std::vector<PreviousAnswer> previous;
     for (auto record = facts.rbegin(); record != facts.rend() && previous.empty(); ++record) {
@@ -22,10 +23,21 @@ std::vector<PreviousAnswer> previous_answers(const House& house, PersonId person
             const Step* step = find_step(*held, answer.question);
             if (step != nullptr && step->question)
                 previous.push_back({effective_day(*record), answer.question,
-                                    answer_words(*step->question, answer)});
+                                    answer_words(*step->question, answer), visit->loan != loan});
         }
     }
     return previous;
+}
+
+// A guarantor is asked about themselves, a borrower about this loan and its vehicle.
+Result<std::vector<PreviousAnswer>> previous_of(House& house, const TaskLine& task,
+                                                std::span<const FactRecord> facts_of_loan) {
+    if (!task.person) return std::vector<PreviousAnswer>();
+    const PersonId person = task.person->id;
+    if (task.person->role != PartyRole::guarantor)
+        return previous_answers(house, task.loan_id, person, facts_of_loan);
+    return previous_answers(house, task.loan_id, person,
+                            TRY(house.store().facts_of_person(person)));
 }
 
 void put_values(const BookView& book, StaffId by, VisitPage& page) {
@@ -84,7 +96,7 @@ Result<VisitPage> read_visit(House& house, StaffId by, TaskId task) {
         const TaskAssigned assigned = TRY(assignment_of(house, task));
         page.consents =
             TRY(talk_consents(house, assigned, std::max(book.today, house.clock().today())));
-        if (page.task.person) page.previous = previous_answers(house, page.task.person->id, facts);
+        page.previous = TRY(previous_of(house, page.task, facts));
         put_values(book, by, page);
         return page;
     });

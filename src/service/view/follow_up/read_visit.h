@@ -19,6 +19,7 @@ struct PreviousAnswer {
     BusinessDate on;
     std::string question;
     Bilingual answer;
+    bool is_elsewhere = false;  // asked for another loan the person guarantees
 };
 
 struct VisitPage {

@@ -117,7 +117,8 @@ function AfterVerification({ fresh }: { fresh: NewVisit }) {
                     {fresh.previous.map((each, index) => (
                         <li key={index}>
                             <span className="quiet small">
-                                <Day on={each.on} /> {asked.get(each.question) ?? each.question}
+                                <Day on={each.on} /> {each.is_elsewhere && t("visit.before_elsewhere")}{" "}
+                                {asked.get(each.question) ?? each.question}
                             </span>
                             <div>{both(each.answer_text)}</div>
                         </li>

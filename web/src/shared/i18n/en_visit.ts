@@ -26,6 +26,7 @@ export const en_visit = {
     "visit.fault_not_a_date": "Choose a date.",
     "visit.before_this": "Answered before",
     "visit.before": "Earlier answers",
+    "visit.before_elsewhere": "for another loan ·",
     "visit.before_none": "No earlier follow-up.",
     "visit.beside": "Beside the call",
     "visit.education": "Worth explaining",

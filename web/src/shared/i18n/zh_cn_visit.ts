@@ -26,6 +26,7 @@ export const zh_cn_visit = {
     "visit.fault_not_a_date": "请选择日期。",
     "visit.before_this": "上次的回答",
     "visit.before": "以往的回答",
+    "visit.before_elsewhere": "为另一笔贷款 ·",
     "visit.before_none": "没有以往的回访。",
     "visit.beside": "通话辅助",
     "visit.education": "可以向客户说明",
