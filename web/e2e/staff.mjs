@@ -29,6 +29,10 @@ async function command(page, name, what) {
     return page.getByRole("dialog");
 }
 
+function isFocused(place) {
+    return place.evaluate((element) => element === document.activeElement);
+}
+
 // As an authenticator app computes it (RFC 6238), by the clock of the server.
 async function codeOf(secret, steps = 0) {
     const answer = await fetch(`${place.house.url}/healthz`);
@@ -57,6 +61,7 @@ describe("an administrator", () => {
                 await lookAt(page, "staff-change");
                 await change.getByRole("button", { name: /保\s*存/ }).click();
                 await page.getByRole("cell", { name: "240" }).waitFor();
+                assert.ok(await isFocused(page.getByRole("button", { name: "对临时员的操作" })), "the dialog leads back to its row");
                 const leave = await command(page, "临时员", "登记离职");
                 await leave.getByText(/手上有 \d+ 项未完成任务/).waitFor();
                 await leave.getByLabel("原因").fill("辞职");

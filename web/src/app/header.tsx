@@ -2,7 +2,7 @@
 
 import { MoonOutlined, SearchOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router-dom";
 import { forgetInspections, useMayForget } from "@/features/inspection/signing_out";
@@ -11,6 +11,7 @@ import { PasswordDialog } from "@/features/session/password_dialog";
 import { keepSession, useMay, useSession } from "@/shared/api/session";
 import { endSession } from "@/shared/api/session_end";
 import { isTyping } from "@/shared/components/keys";
+import { MenuButton } from "@/shared/components/menu_button";
 import { useShade } from "@/shared/components/shade";
 import { day } from "@/shared/format/date";
 import { useWords } from "@/shared/i18n/text";
@@ -120,26 +121,23 @@ function WhoMenu() {
     }
     return (
         <>
-            <Dropdown
-                autoFocus
-                trigger={["click"]}
-                menu={{
-                    items: [
-                        { key: "who", label: `${session.name} · ${role}`, disabled: true },
-                        { type: "divider" },
-                        { key: "password", label: t("session.change_password"), onClick: () => setChanging(true) },
-                        { key: "account", label: t("account.title"), onClick: () => navigate("/account") },
-                        { key: "leave", label: t("session.sign_out"), onClick: () => void leave() },
-                    ],
-                }}
+            <MenuButton
+                type="text"
+                className="who"
+                aria-label={`${session.name} · ${role}`}
+                items={[
+                    { key: "who", label: `${session.name} · ${role}`, disabled: true },
+                    { type: "divider" },
+                    { key: "password", label: t("session.change_password"), onClick: () => setChanging(true) },
+                    { key: "account", label: t("account.title"), onClick: () => navigate("/account") },
+                    { key: "leave", label: t("session.sign_out"), onClick: () => void leave() },
+                ]}
             >
-                <Button type="text" className="who" aria-label={`${session.name} · ${role}`}>
-                    <UserOutlined />
-                    <span className="wide-only">
-                        {session.name} <span className="quiet">{role}</span>
-                    </span>
-                </Button>
-            </Dropdown>
+                <UserOutlined />
+                <span className="wide-only">
+                    {session.name} <span className="quiet">{role}</span>
+                </span>
+            </MenuButton>
             {changing && <PasswordDialog close={() => setChanging(false)} />}
         </>
     );

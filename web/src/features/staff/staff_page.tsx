@@ -1,11 +1,12 @@
 // Who works here and who may come in: one row a member of staff, those who left below.
 
-import { Alert, Button, Dropdown } from "antd";
+import { Alert, Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { Link } from "react-router-dom";
 import { useSession } from "@/shared/api/session";
 import type { StaffAccount, StaffAccounts } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
+import { MenuButton } from "@/shared/components/menu_button";
 import { PageHead, Section } from "@/shared/components/page_head";
 import { TableFrame } from "@/shared/components/table_frame";
 import { Chip, Day, Moment, Nothing } from "@/shared/components/values";
@@ -193,21 +194,17 @@ function Commands({ line, ask }: { line: StaffAccount; ask: (asked: Asked) => vo
     });
     const leaves = line.left_on !== null;
     return (
-        <Dropdown
-            autoFocus
-            trigger={["click"]}
-            menu={{
-                items: [
-                    entry("change", leaves),
-                    entry("leave", leaves),
-                    entry("end_sessions", line.sessions === 0),
-                    entry("remove_factor", !line.second_factor.is_on),
-                ],
-            }}
+        <MenuButton
+            size="small"
+            aria-label={t("staff.commands_of", { name: line.terms.name })}
+            items={[
+                entry("change", leaves),
+                entry("leave", leaves),
+                entry("end_sessions", line.sessions === 0),
+                entry("remove_factor", !line.second_factor.is_on),
+            ]}
         >
-            <Button size="small" aria-label={t("staff.commands_of", { name: line.terms.name })}>
-                {t("common.more")}
-            </Button>
-        </Dropdown>
+            {t("common.more")}
+        </MenuButton>
     );
 }

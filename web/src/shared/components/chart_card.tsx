@@ -2,13 +2,14 @@
 // both to take away.
 
 import { BarChartOutlined, DownloadOutlined, TableOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useRef, useState, type ReactNode, type RefObject } from "react";
 import { useMay } from "@/shared/api/session";
 import { csvText, saveAddress, saveText, type Cell } from "@/shared/format/csv";
 import { useWords } from "@/shared/i18n/text";
 import { Chart, type ChartHandle, type ChartOption, type Picked } from "./chart";
 import { DataTable, type Column } from "./data_table";
+import { MenuButton } from "./menu_button";
 
 export type ChartTable<Row> = {
     columns: (Column<Row> & { plain: (row: Row) => Cell })[];
@@ -98,9 +99,5 @@ function TakeAway<Row>({ table, file_name, picture, view }: TakeAwayProps<Row>) 
             ? [{ key: "png", label: t("chart.save_png"), onClick: savePicture }]
             : []),
     ];
-    return (
-        <Dropdown autoFocus trigger={["click"]} menu={{ items }}>
-            <Button type="text" icon={<DownloadOutlined />} aria-label={t("chart.save")} />
-        </Dropdown>
-    );
+    return <MenuButton type="text" icon={<DownloadOutlined />} aria-label={t("chart.save")} items={items} />;
 }
