@@ -6,10 +6,11 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { VehicleTerminals } from "@/shared/api/types";
 import { nextLookMs, useTerminals } from "./api/terminals";
+import { timelineKey } from "./api/timeline";
 
 const asked_at = "2026-03-02T10:00:00+08:00";
 const page = (...ends: (string | null)[]) =>
-    ({ commands: ends.map((end) => ({ at: asked_at, end })) }) as unknown as VehicleTerminals;
+    ({ commands: ends.map((end, at) => ({ command: `${at}`, at: asked_at, end })) }) as unknown as VehicleTerminals;
 const after = (seconds: number) => Date.parse(asked_at) + seconds * 1000;
 
 describe("the answer of a terminal", () => {
@@ -56,7 +57,7 @@ describe("a page that waits for it", () => {
         const wrapper = ({ children }: { children: ReactNode }) => (
             <QueryClientProvider client={queries}>{children}</QueryClientProvider>
         );
-        return renderHook(() => useTerminals("7", "41"), { wrapper });
+        return { queries, ...renderHook(() => useTerminals("7", "41"), { wrapper }) };
     };
 
     it("asks for the terminals alone, rarer with time, and no more once the command has ended", async () => {
@@ -71,6 +72,17 @@ describe("a page that waits for it", () => {
         await vi.advanceTimersByTimeAsync(60_000);
         expect(looks.length).toBe(until_then);
         expect(new Set(looks)).toEqual(new Set(["/api/vehicles/41/terminals"]));
+        unmount();
+    });
+    it("has the timeline read again once the command has ended, and not before", async () => {
+        const { queries, unmount } = open();
+        const is_old = () => queries.getQueryState(timelineKey("7"))?.isInvalidated;
+        queries.setQueryData(timelineKey("7"), { pages: [], pageParams: [] });
+        await vi.advanceTimersByTimeAsync(5000);
+        expect(is_old()).toBe(false);
+        end = "answered";
+        await vi.advanceTimersByTimeAsync(2000);
+        expect(is_old()).toBe(true);
         unmount();
     });
     it("asks nothing while nobody sees it", async () => {

@@ -1,9 +1,10 @@
 // The terminals in a loan's vehicle: seen, bound, unbound, asked to do something. Kept under the loan, so that whatever changes the loan changes it.
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type QueryClient } from "@tanstack/react-query";
 import { readJson, writeJson } from "@/shared/api/request";
 import type { TerminalToAsk, TerminalToBind, TerminalToUnbind, VehicleTerminals } from "@/shared/api/types";
 import { loanKey } from "./loan";
+import { timelineKey } from "./timeline";
 
 function place(vehicle: string): string {
     return `/api/vehicles/${encodeURIComponent(vehicle)}/terminals`;
@@ -33,10 +34,24 @@ export function terminalsKey(loan_id: string, vehicle: string) {
 export function useTerminals(loan_id: string, vehicle: string) {
     return useQuery({
         queryKey: terminalsKey(loan_id, vehicle),
-        queryFn: ({ signal }) => readJson<VehicleTerminals>(place(vehicle), signal),
+        queryFn: ({ client, signal }) => look(client, loan_id, vehicle, signal),
         refetchInterval: ({ state }) => (state.data ? nextLookMs(state.data, Date.now()) : false),
         refetchIntervalInBackground: false,
     });
+}
+
+// How a command ended is on the timeline too, and nothing else tells the page that it came.
+async function look(queries: QueryClient, loan_id: string, vehicle: string, signal: AbortSignal): Promise<VehicleTerminals> {
+    const before = queries.getQueryData<VehicleTerminals>(terminalsKey(loan_id, vehicle));
+    const now = await readJson<VehicleTerminals>(place(vehicle), signal);
+    if (before && hasNewEnd(before, now)) void queries.invalidateQueries({ queryKey: timelineKey(loan_id) });
+    return now;
+}
+
+function hasNewEnd(before: VehicleTerminals, now: VehicleTerminals): boolean {
+    const ended = ({ commands }: VehicleTerminals) => commands.filter(({ end }) => end !== null).map(({ command }) => command);
+    const known = new Set(ended(before));
+    return ended(now).some((command) => !known.has(command));
 }
 
 export function bindTerminal(vehicle: string, body: TerminalToBind, idempotency_key: string) {

@@ -8,9 +8,13 @@ import { loanKey } from "./loan";
 
 const items_at_once = 50;
 
+export function timelineKey(loan_id: string) {
+    return [...loanKey(loan_id), "timeline"] as const;
+}
+
 export function useTimeline(loan_id: string) {
     return useInfiniteQuery({
-        queryKey: [...loanKey(loan_id), "timeline"],
+        queryKey: timelineKey(loan_id),
         queryFn: ({ pageParam, signal }) => {
             const query = queryText({ cursor: pageParam, limit: items_at_once });
             const path = `/api/loans/${encodeURIComponent(loan_id)}/timeline${query}`;
