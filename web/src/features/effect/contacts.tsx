@@ -5,6 +5,7 @@ import type { Effect, EffectVariant } from "@/shared/api/types";
 import { Section } from "@/shared/components/page_head";
 import { Yuan } from "@/shared/components/values";
 import { count } from "@/shared/format/ratio";
+import { QuestionName } from "@/shared/interview/question_name";
 import { useWords, type Words } from "@/shared/i18n/text";
 import { counts, interval, ShareValue } from "@/shared/components/share";
 import { TableFrame } from "@/shared/components/table_frame";
@@ -53,33 +54,35 @@ function minutes(seconds: number, contacts: number): string {
 }
 
 export function Satisfaction({ effect }: { effect: Effect }) {
-    const { t, both } = useWords();
+    const { t } = useWords();
     return (
         <Section id="satisfaction" title={t("effect.satisfaction")}>
             <TableFrame label={t("effect.satisfaction")}>
                 <table className="table">
                     <thead>
                         <tr>
-                            <th scope="col">{t("effect.code")}</th>
+                            <th scope="col">{t("effect.question")}</th>
                             <th scope="col" className="right">{t("effect.csat")}</th>
                             <th scope="col" className="right">{t("effect.interval")}</th>
                             <th scope="col" className="right">{t("effect.answers")}</th>
-                            <th scope="col">{t("effect.question")}</th>
                         </tr>
                     </thead>
                     <tbody>
                         {effect.satisfaction.map((line) => (
                             <tr key={line.question}>
-                                <th scope="row">{line.question}</th>
+                                <th scope="row" className="long">
+                                    <QuestionName id={line.question} text={line.text} />
+                                </th>
                                 <td className="right"><ShareValue share={line.content} /></td>
                                 <td className="right figure">{interval(line.content)}</td>
                                 <td className="right figure">{counts(line.content)}</td>
-                                <td>{both(line.text)}</td>
                             </tr>
                         ))}
                         {effect.recommendation.map((line) => (
                             <tr key={line.question}>
-                                <th scope="row">{line.question}</th>
+                                <th scope="row" className="long">
+                                    <QuestionName id={line.question} text={line.text} />
+                                </th>
                                 <td className={`right figure ${line.answers < effect.known_min ? "quiet" : ""}`}>
                                     {t("effect.nps", { score: Math.round(line.score_ppm / 10_000) })}
                                 </td>
@@ -87,7 +90,6 @@ export function Satisfaction({ effect }: { effect: Effect }) {
                                 <td className="right figure">
                                     {t("effect.nps_counts", { up: line.promoters, down: line.detractors, all: line.answers })}
                                 </td>
-                                <td>{both(line.text)}</td>
                             </tr>
                         ))}
                     </tbody>

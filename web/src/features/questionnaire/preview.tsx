@@ -1,12 +1,14 @@
 // One version as it is spoken, with what each answer raises and the ways a talk can take.
 
+import type { ReactNode } from "react";
 import type { QuestionnairePreview } from "@/shared/api/types";
 import { ErrorNote } from "@/shared/components/error_note";
 import { Section } from "@/shared/components/page_head";
 import { TableFrame } from "@/shared/components/table_frame";
-import { Day } from "@/shared/components/values";
+import { Day, Nothing } from "@/shared/components/values";
 import { Waiting } from "@/shared/components/waiting";
 import { useWords } from "@/shared/i18n/text";
+import { QuestionName } from "@/shared/interview/question_name";
 import { useQuestionnaire } from "./api/questionnaires";
 import { StepPreview } from "./step_preview";
 import { onlyOn } from "./versions";
@@ -52,11 +54,12 @@ export function Preview({ id, version }: { id: string; version: string }) {
 function Paths({ of }: { of: QuestionnairePreview }) {
     const { t, both } = useWords();
     const all = of.paths.map((path) => path.questions);
-    const asks = new Map(of.steps.map((step) => [step.id, step.asks]));
+    const steps = new Map(of.steps.map((step) => [step.id, step]));
     const word = (question: string, code: string): string => {
-        const option = asks.get(question)?.options.find((each) => each.code === code);
+        const option = steps.get(question)?.asks?.options.find((each) => each.code === code);
         return option ? both(option) : code;
     };
+    const name = (question: string) => <QuestionName id={question} text={steps.get(question)?.text} />;
     return (
         <Section id="paths" title={t("questionnaire.paths", { count: of.paths.length })}>
             <TableFrame label={t("questionnaire.paths", { count: of.paths.length })}>
@@ -77,12 +80,14 @@ function Paths({ of }: { of: QuestionnairePreview }) {
                                     {path.choices.length === 0 && t("questionnaire.always")}
                                     {path.choices.map((choice) => (
                                         <div key={choice.question}>
-                                            <span className="figure">{choice.question}</span>{" "}
-                                            {choice.any_of.map((code) => word(choice.question, code)).join(" / ")}
+                                            {name(choice.question)}{" "}
+                                            <strong>{choice.any_of.map((code) => word(choice.question, code)).join(" / ")}</strong>
                                         </div>
                                     ))}
                                 </th>
-                                <td className="figure">{onlyOn(path.questions, all).join(" ") || "—"}</td>
+                                <td>
+                                    <OnlyThere questions={onlyOn(path.questions, all)} name={name} />
+                                </td>
                                 <td className="right figure">{path.questions.length}</td>
                             </tr>
                         ))}
@@ -91,5 +96,16 @@ function Paths({ of }: { of: QuestionnairePreview }) {
             </TableFrame>
             {!of.paths_are_all && <p className="quiet small">{t("questionnaire.paths_more")}</p>}
         </Section>
+    );
+}
+
+function OnlyThere({ questions, name }: { questions: string[]; name: (question: string) => ReactNode }) {
+    if (questions.length === 0) return <Nothing />;
+    return (
+        <ul className="plain">
+            {questions.map((question) => (
+                <li key={question}>{name(question)}</li>
+            ))}
+        </ul>
     );
 }

@@ -3,7 +3,8 @@
 import type { Asks, Raises, StepPreview as Step } from "@/shared/api/types";
 import { Chip } from "@/shared/components/values";
 import { useWords } from "@/shared/i18n/text";
-import { withPlaces } from "./places_in_text";
+import { withPlaces } from "@/shared/interview/places_in_text";
+import { QuestionName } from "@/shared/interview/question_name";
 
 export function StepPreview({ step, steps }: { step: Step; steps: Step[] }) {
     const { t, both: words, word } = useWords();
@@ -11,7 +12,7 @@ export function StepPreview({ step, steps }: { step: Step; steps: Step[] }) {
     return (
         <li className="step-preview" id={`step-${step.id}`}>
             <h3 className="small quiet">
-                <span className="figure">{step.id}</span> {t(`visit.step_${step.kind}`)}
+                {t(`visit.step_${step.kind}`)} <span className="figure">{step.id}</span>
             </h3>
             <p>{both(step.text)}</p>
             {step.variants.map((variant) => (
@@ -43,16 +44,16 @@ function OnlyIf({ step, steps }: { step: Step; steps: Step[] }) {
     const { t, both } = useWords();
     const { show_if } = step;
     if (!show_if) return null;
-    const asks = steps.find((each) => each.id === show_if.question)?.asks;
+    const asking = steps.find((each) => each.id === show_if.question);
     const words = show_if.any_of.map((code) => {
-        const option = asks?.options.find((each) => each.code === code);
+        const option = asking?.asks?.options.find((each) => each.code === code);
         return option ? both(option) : code;
     });
     return (
         <p className="small">
             <Chip tone="clock">{t("questionnaire.only_if")}</Chip>{" "}
-            <a href={`#step-${show_if.question}`} className="figure">
-                {show_if.question}
+            <a href={`#step-${show_if.question}`}>
+                <QuestionName id={show_if.question} text={asking?.text} />
             </a>{" "}
             {words.join(" / ")}
         </p>

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { withPlaces } from "./places_in_text";
 import { isInForce, onlyOn } from "./versions";
 
 test("a version holds from its first to its last day, both included", () => {
@@ -24,8 +23,4 @@ test("what every path asks is no news on any of them", () => {
     const paths = [["B1", "B5", "B7"], ["B1", "B5"]];
     expect(onlyOn(paths[0] as string[], paths)).toEqual(["B7"]);
     expect(onlyOn(paths[1] as string[], paths)).toEqual([]);
-});
-
-test("a place that is filled when it is spoken shows as a word", () => {
-    expect(withPlaces("我是{staff_name},工号{staff_id}", (name) => name.toUpperCase())).toBe("我是[STAFF_NAME],工号[STAFF_ID]");
 });
