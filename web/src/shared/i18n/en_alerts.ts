@@ -44,7 +44,7 @@ export const en_alerts = {
     "alerts.why": "What was found, and how",
     "alerts.give": "Give the verdict",
     "alerts.said": "The verdict is on record",
-    "alerts.rules_lead": "Alerts of the last 90 days. A known cause counts as not real: nobody had to be called. Thresholds are proposed only; a person changes policies/telematics.toml.",
+    "alerts.rules_lead": "Alerts of the last 90 days. A known cause counts as not real: nobody had to be called. Thresholds are only proposed; to have one changed, ask an administrator.",
     "alerts.raised_count": "Raised",
     "alerts.share_real": "Share real",
     "alerts.interval": "95 % interval",

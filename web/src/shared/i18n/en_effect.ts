@@ -63,7 +63,7 @@ export const en_effect = {
     "effect.minutes_a_contact": "Minutes a contact",
     "effect.cost_a_contact": "Yuan a contact",
     "effect.cost_a_visit": "Yuan a visit reached",
-    "effect.contacts_note": "Rates of today (policies/costs.toml); on-site minutes are those of the talk, the drive is in the amount a visit.",
+    "effect.contacts_note": "Rates of today, which an administrator keeps; on-site minutes are those of the talk, the drive is in the amount a visit.",
     "effect.satisfaction": "How content people were",
     "effect.csat": "CSAT (4–5 of 5)",
     "effect.answers": "Answers",

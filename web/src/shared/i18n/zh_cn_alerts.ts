@@ -44,7 +44,7 @@ export const zh_cn_alerts = {
     "alerts.why": "核实到的情况及方式",
     "alerts.give": "提交结论",
     "alerts.said": "结论已记录",
-    "alerts.rules_lead": "最近 90 天的警报。“已知原因”不计为属实:本不必联系任何人。阈值只作建议,由人修改 policies/telematics.toml。",
+    "alerts.rules_lead": "最近 90 天的警报。“已知原因”不计为属实:本不必联系任何人。阈值只作建议;如需调整,请联系管理员。",
     "alerts.raised_count": "发出",
     "alerts.share_real": "属实比例",
     "alerts.interval": "95% 区间",

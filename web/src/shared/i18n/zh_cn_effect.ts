@@ -63,7 +63,7 @@ export const zh_cn_effect = {
     "effect.minutes_a_contact": "每次分钟",
     "effect.cost_a_contact": "每次联系(元)",
     "effect.cost_a_visit": "每次联系上(元)",
-    "effect.contacts_note": "按当日费率(policies/costs.toml);现场的分钟为谈话时间,路程计入每次金额。",
+    "effect.contacts_note": "按当日费率(由管理员维护);现场的分钟为谈话时间,路程计入每次金额。",
     "effect.satisfaction": "客户满意度",
     "effect.csat": "满意率(5分中的4–5分)",
     "effect.answers": "回答",
