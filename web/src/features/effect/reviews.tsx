@@ -4,6 +4,7 @@ import type { Effect, QuestionReview } from "@/shared/api/types";
 import { DataTable, type Column } from "@/shared/components/data_table";
 import { Section } from "@/shared/components/page_head";
 import { count, percent } from "@/shared/format/ratio";
+import { QuestionName } from "@/shared/interview/question_name";
 import { useWords, type Words } from "@/shared/i18n/text";
 
 // Proposals first, then what earns its minutes, then what nobody can tell yet.
@@ -38,7 +39,12 @@ export function Reviews({ effect }: { effect: Effect }) {
 
 function columnsOf({ t, both, word }: Words): Column<QuestionReview>[] {
     return [
-        { key: "question", title: t("effect.code"), cell: (row) => row.question },
+        {
+            key: "question",
+            title: t("effect.question"),
+            long: "long",
+            cell: (row) => <QuestionName id={row.question} text={row.text} />,
+        },
         {
             key: "verdict",
             title: t("effect.verdict"),
@@ -77,7 +83,6 @@ function columnsOf({ t, both, word }: Words): Column<QuestionReview>[] {
             align: "right",
             cell: (row) => <span className="figure">{hours(row.seconds_spent)}</span>,
         },
-        { key: "text", title: t("effect.question"), cell: (row) => both(row.text) },
     ];
 }
 

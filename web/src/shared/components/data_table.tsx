@@ -12,6 +12,8 @@ export type Column<Row> = {
     cell: (row: Row) => ReactNode;
     align?: "right";
     width?: number;
+    // Words that may take several lines; only of the first column, which would fill a phone otherwise.
+    long?: "long";
     // Present when the column can be sorted; numbers compare as numbers, texts by the language.
     order?: (row: Row) => number | string;
 };
@@ -71,7 +73,12 @@ export function DataTable<Row>(props: Props<Row>) {
                         const row = rows[item.index];
                         if (row === undefined) return null;
                         return (
-                            <tr key={rowKey(row)} aria-rowindex={item.index + 2}>
+                            <tr
+                                key={rowKey(row)}
+                                ref={virtual.measureElement}
+                                data-index={item.index}
+                                aria-rowindex={item.index + 2}
+                            >
                                 {columns.map((column, index) => (
                                     <Cell key={column.key} column={column} row={row} index={index} />
                                 ))}
@@ -94,7 +101,7 @@ function aligned<Row>(column: Column<Row>): CSSProperties | undefined {
 function Cell<Row>({ column, row, index }: { column: Column<Row>; row: Row; index: number }) {
     if (index === 0) {
         return (
-            <th scope="row" style={aligned(column)}>
+            <th scope="row" className={column.long} style={aligned(column)}>
                 {column.cell(row)}
             </th>
         );
