@@ -11,8 +11,8 @@ export function StepPreview({ step, steps }: { step: Step; steps: Step[] }) {
     const both = (text: Parameters<typeof words>[0]) => withPlaces(words(text), (name) => word("placeholder", name));
     return (
         <li className="step-preview" id={`step-${step.id}`}>
-            <h3 className="small quiet">
-                {t(`visit.step_${step.kind}`)} <span className="figure">{step.id}</span>
+            <h3 className="small">
+                {t(`visit.step_${step.kind}`)} <span className="quiet figure">{step.id}</span>
             </h3>
             <p>{both(step.text)}</p>
             {step.variants.map((variant) => (
