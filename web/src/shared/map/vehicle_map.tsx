@@ -86,7 +86,10 @@ function lookAtAll(map: MapOfPage, { items, track, picked, alerts, fences, drawn
     const points = drawn && drawn.corners.length > 0 ? [...drawn.corners] : (track.length > 0 ? track : last).map(degreesOf);
     if (points.length === 0) points.push(...(alerts ?? []).map(placeOf), ...(fences ?? []).flatMap(({ corners }) => corners));
     const bounds = boundsOf(points.map(shiftOf(base)));
-    if (bounds) map.fitBounds(bounds, { padding: 48, maxZoom: 14, animate: false });
+    // A name is wider than what it names.
+    const beside_px = fences?.length ? 96 : 48;
+    const padding = { top: 48, bottom: 48, left: beside_px, right: beside_px };
+    if (bounds) map.fitBounds(bounds, { padding, maxZoom: 14, animate: false });
 }
 
 function showOn(map: MapOfPage, shown: Shown, base: MapBase | null): void {
