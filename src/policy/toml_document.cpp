@@ -1,15 +1,16 @@
 #include "policy/toml_document.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-#include <toml.hpp>
 
 namespace daihou {
 namespace {
 
-// The TOML library takes time that grows with the square of the size: seconds at this bound.
-constexpr std::size_t size_max = 64 * 1024;
+// No policy is nearly as long.
+constexpr std::size_t size_max = 256 * 1024;
 constexpr int depth_max = 32;
 
 // Brackets open at once, strings left aside: the library descends on the stack for each.
@@ -23,45 +24,41 @@ int bracket_depth(const std::string& content) {
     return deepest;
 }
 
-TomlNode node_of(const toml::value& value) {
-    TomlNode node;
-    node.line = static_cast<std::int64_t>(value.location().line());
-    if (value.is_string()) {
-        node.kind = TomlNode::Kind::text;
-        node.text = value.as_string().str;
-    } else if (value.is_integer()) {
-        node.kind = TomlNode::Kind::integer;
-        node.integer = value.as_integer();
-    } else if (value.is_boolean()) {
-        node.kind = TomlNode::Kind::boolean;
-        node.boolean = value.as_boolean();
-    } else if (value.is_local_date()) {
-        const toml::local_date date = value.as_local_date();
-        const auto day = std::chrono::year(date.year) / (date.month + 1) / date.day;
-        if (day.ok() && date.year >= 1970 && date.year < 2200) {
-            node.kind = TomlNode::Kind::date;
-            node.date = BusinessDate(day);
-        }
-    } else if (value.is_array()) {
-        node.kind = TomlNode::Kind::list;
-        for (const toml::value& item : value.as_array())
-            node.items.push_back(node_of(item));
-    } else if (value.is_table()) {
-        node.kind = TomlNode::Kind::table;
-        for (const auto& [key, member] : value.as_table())
-            node.members.emplace_back(key, node_of(member));
-        std::sort(node.members.begin(), node.members.end(),
-                  [](const auto& a, const auto& b) { return a.first < b.first; });
-    }
-    return node;
+std::int64_t line_of(const toml::source_region& place) {
+    return static_cast<std::int64_t>(place.begin.line);
 }
 
-// The library's message says where in several lines; the first holds what.
-std::string first_line(const std::string& message) {
-    std::string line = message.substr(0, message.find('\n'));
-    const std::string prefix = "[error] ";
-    if (line.starts_with(prefix)) line.erase(0, prefix.size());
-    return line;
+void take_date(const toml::date& date, TomlNode& node) {
+    const auto day = std::chrono::year(date.year) / date.month / date.day;
+    if (!day.ok() || date.year < 1970 || date.year >= 2200) return;
+    node.kind = TomlNode::Kind::date;
+    node.date = BusinessDate(day);
+}
+
+TomlNode node_of(const toml::node& value) {
+    TomlNode node;
+    node.line = line_of(value.source());
+    if (const auto* text = value.as_string()) {
+        node.kind = TomlNode::Kind::text;
+        node.text = text->get();
+    } else if (const auto* integer = value.as_integer()) {
+        node.kind = TomlNode::Kind::integer;
+        node.integer = integer->get();
+    } else if (const auto* boolean = value.as_boolean()) {
+        node.kind = TomlNode::Kind::boolean;
+        node.boolean = boolean->get();
+    } else if (const auto* date = value.as_date()) {
+        take_date(date->get(), node);
+    } else if (const auto* list = value.as_array()) {
+        node.kind = TomlNode::Kind::list;
+        for (const toml::node& item : *list)
+            node.items.push_back(node_of(item));
+    } else if (const auto* table = value.as_table()) {
+        node.kind = TomlNode::Kind::table;
+        for (const auto& [key, member] : *table)  // by key
+            node.members.emplace_back(std::string(key.str()), node_of(member));
+    }
+    return node;
 }
 
 }  // namespace
@@ -105,16 +102,13 @@ TomlNode parse_toml(const std::string& content, const std::string& source, Findi
         return empty;
     }
     try {
-        std::istringstream stream(content);
-        return node_of(toml::parse(stream, source));
-    } catch (const toml::exception& error) {
+        return node_of(toml::parse(content, source));
+    } catch (const toml::parse_error& error) {
         findings.push_back({source,
-                            static_cast<std::int64_t>(error.location().line()),
+                            line_of(error.source()),
                             "",
                             "policy_syntax",
-                            {{"what", first_line(error.what())}}});
-    } catch (const std::exception& error) {
-        findings.push_back({source, 0, "", "policy_syntax", {{"what", first_line(error.what())}}});
+                            {{"what", std::string(error.description())}}});
     }
     return empty;
 }

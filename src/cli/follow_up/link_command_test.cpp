@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "service/day/run_day.h"
+
 namespace daihou::link_command_test {
 namespace {
 
@@ -54,12 +56,14 @@ protected:
         booked.terms.instalments = 12;
         PersonRegistered person;
         person.key = "P1";
+        person.id_number = IdNumber("110101198501010017");
         person.phone = PhoneNumber("13812345678");
         const std::vector<NewFact> news = {
             {start_of(lent_on), "book:L1", {}, booked},
             {start_of(lent_on), "party:P1", {}, person},
             {start_of(lent_on), "joined:P1", {}, PartyJoined{LoanId{1}, PersonId{2}}}};
         ASSERT_TRUE(house_->append(news).has_value());
+        ASSERT_TRUE(run_day(*house_, clock_.today()).has_value());
     }
     int make(const LinkArguments& arguments) {
         out_.str("");

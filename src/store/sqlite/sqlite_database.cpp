@@ -230,8 +230,12 @@ public:
 
     Done run_script(std::string_view sql) override {
         TRY(usable());
-        if (access_ == Access::read) return poison_.keep(Done(connection_->not_to_write()));
-        return poison_.keep(connection_->script(with_row_numbers(std::string(sql))));
+        const std::string script = with_row_numbers(std::string(sql));
+        if (access_ == Access::write) return poison_.keep(connection_->script(script));
+        TRY(poison_.keep(connection_->script("PRAGMA query_only = ON")));
+        const Done ran = connection_->script(script);
+        TRY(poison_.keep(connection_->script("PRAGMA query_only = OFF")));
+        return poison_.keep(Done(ran));
     }
 
     Done read_rows(std::string_view sql, const Cells& parameters, const RowTaker& take) override {
