@@ -73,9 +73,10 @@ int connect_to(std::uint16_t port, std::size_t terminal) {
     const int link = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in own{}, there{};
     own.sin_family = there.sin_family = AF_INET;
-    // A port of one address serves 28,000 links: further ones come from further addresses.
+    // An address has 28,000 ports, and the system looks long for the last half of them: further links
+    // come from further addresses.
     own.sin_addr.s_addr =
-        htonl(INADDR_LOOPBACK + 1 + static_cast<std::uint32_t>(terminal / 20'000));
+        htonl(INADDR_LOOPBACK + 1 + static_cast<std::uint32_t>(terminal / 10'000));
     there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     there.sin_port = htons(port);
     if (link < 0 || ::bind(link, reinterpret_cast<sockaddr*>(&own), sizeof own) != 0 ||

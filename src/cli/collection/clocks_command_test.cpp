@@ -2,58 +2,30 @@
 // answer.
 #include "cli/collection/clocks_command.h"
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "cli/command_under_test.h"
 #include "service/day/run_day.h"
 
 namespace daihou::clocks_command_test {
 namespace {
 
-class ClocksCommandTest : public testing::Test {
+class ClocksCommandTest : public CommandUnderTest {
 protected:
-    ClocksCommandTest() {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(),
-                              std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-                              OpenMode::create_if_missing},
-                             clock_)
-                     .value();
+    ClocksCommandTest() : CommandUnderTest("clocks", "2026-02-02T09:00:00+08:00") {
+        open();
         const BusinessDate lent_on = make_date(2026, 1, 10);
-        LoanBooked booked{.key = "L1", .product = "new_car_ice"};
-        booked.terms = house_->policy().on(lent_on).value()->product("new_car_ice")->defaults;
-        booked.terms.principal = Money::fen(1'200'000);
-        booked.terms.disbursed_on = lent_on;
-        booked.terms.instalments = 12;
         VehicleRegistered car;
         car.key = "V1";
         car.loan = LoanId{1};
         car.price = Money::fen(1'500'000);
         car.first_registered_on = lent_on;
         car.delivered_on = lent_on;
-        const std::vector<NewFact> news = {{start_of(lent_on), "book:L1", {}, booked},
-                                           {start_of(lent_on), "vehicle:V1", {}, car}};
-        EXPECT_TRUE(house_->append(news).has_value());
-    }
-    ~ClocksCommandTest() override {
-        house_.reset();
-        std::filesystem::remove_all(folder_);
+        add(lent_on, {{"book:L1", loan("L1", "new_car_ice", lent_on)}, {"vehicle:V1", car}});
     }
     int run(const ClocksArguments& arguments) {
-        out_.str("");
-        err_.str("");
-        return run_clocks(*house_, arguments, out_, err_);
+        return say([&](auto& out, auto& err) { return run_clocks(*house_, arguments, out, err); });
     }
-
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / fmt::format("daihou_clocks_{}", ::getpid());
-    SimulatedClock clock_{*parse_instant("2026-02-02T09:00:00+08:00")};
-    std::unique_ptr<House> house_;
-    std::ostringstream out_, err_;
 };
 
 TEST_F(ClocksCommandTest, PrintsWhatRunsAndFailsWhereOneIsOver) {

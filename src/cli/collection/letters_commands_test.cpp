@@ -2,60 +2,34 @@
 // written byte for byte as it was drawn.
 #include "cli/collection/letters_commands.h"
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "base/digest.h"
+#include "cli/command_under_test.h"
 #include "service/letters/draw_letter.h"
 #include "service/letters/text_approvals.h"
 
 namespace daihou::letters_commands_test {
 namespace {
 
-class LettersCommandTest : public testing::Test {
+class LettersCommandTest : public CommandUnderTest {
 protected:
-    LettersCommandTest() {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(),
-                              std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-                              OpenMode::create_if_missing},
-                             clock_)
-                     .value();
+    LettersCommandTest() : CommandUnderTest("letters", "2026-02-10T09:00:00+08:00") {
+        open();
         const BusinessDate lent_on = make_date(2025, 12, 1);
-        LoanBooked booked{.key = "L1", .product = "new_car_ice"};
-        booked.terms =
-            house_->policy().on(make_date(2026, 1, 1)).value()->product("new_car_ice")->defaults;
-        booked.terms.principal = Money::fen(1'200'000);
-        booked.terms.disbursed_on = lent_on;
-        booked.terms.instalments = 12;
         PersonRegistered person;
         person.key = "P1";
         person.name = PersonName("李静");
         person.address = Address("北京市东城区和平里9号");
-        const std::vector<NewFact> news = {
-            {start_of(lent_on), "book:L1", {}, booked},
-            {start_of(lent_on), "party:P1", {}, person},
-            {start_of(lent_on), "joined:P1", {}, PartyJoined{LoanId{1}, PersonId{2}}}};
-        EXPECT_TRUE(house_->append(news).has_value());
+        add(lent_on, {{"book:L1", loan("L1", "new_car_ice", lent_on)},
+                      {"party:P1", person},
+                      {"joined:P1", PartyJoined{LoanId{1}, PersonId{2}}}});
         EXPECT_TRUE(propose_text(*house_, StaffId{7}, "letter_demand", "why").has_value());
         const TextStanding text = text_standing(*house_, "letter_demand").value();
         EXPECT_TRUE(approve_text(*house_, StaffId{8}, "letter_demand", text.digest).has_value());
     }
-    ~LettersCommandTest() override {
-        house_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / fmt::format("daihou_letters_{}", ::getpid());
-    SimulatedClock clock_{*parse_instant("2026-02-10T09:00:00+08:00")};
-    std::unique_ptr<House> house_;
-    std::ostringstream out_, err_;
 };
 
 TEST_F(LettersCommandTest, ListsLettersAndPrintsOneAsItWasDrawn) {

@@ -2,59 +2,30 @@
 // record or refuse.
 #include "cli/follow_up/effect_command.h"
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "cli/collection/collecting_command.h"
+#include "cli/command_under_test.h"
 #include "service/day/run_day.h"
 
 namespace daihou::effect_command_test {
 namespace {
 
-class EffectCommandTest : public testing::Test {
+class EffectCommandTest : public CommandUnderTest {
 protected:
-    EffectCommandTest() {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(),
-                              std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies",
-                              OpenMode::create_if_missing},
-                             clock_)
-                     .value();
-        LoanBooked booked{.key = "=L1", .product = "used_car"};
-        booked.terms = house_->policy().on(today_).value()->product("used_car")->defaults;
-        booked.terms.principal = Money::fen(1'200'000);
-        booked.terms.disbursed_on = today_ - Days(9);
-        booked.terms.instalments = 12;
-        add("book:=L1", booked);
-        const auto loan = house_->store().fact_under("book:=L1").value()->sequence;
+    EffectCommandTest() : CommandUnderTest("effect_cli", "2026-03-10T20:00:00+08:00") {
+        open();
         VisitHeld visit;
-        visit.loan = LoanId{loan};
+        visit.loan = LoanId{1};
         visit.questionnaire = "borrower_first", visit.version = "1", visit.seconds = 600;
-        add("visit:1", visit);
-    }
-    ~EffectCommandTest() override {
-        house_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-    void add(const std::string& key, Fact fact) {
-        const NewFact news{start_of(today_), key, {}, std::move(fact)};
-        ASSERT_TRUE(house_->append(std::span(&news, 1)).has_value());
+        add(today_, {{"book:=L1", loan("=L1", "used_car", today_ - Days(9))}, {"visit:1", visit}});
     }
     std::size_t exports() {
         return house_->store().facts_of_kind(DataExported::kind).value().size();
     }
 
     const BusinessDate today_ = make_date(2026, 3, 10);
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / fmt::format("daihou_effect_cli_{}", ::getpid());
-    SimulatedClock clock_{*parse_instant("2026-03-10T20:00:00+08:00")};
-    std::unique_ptr<House> house_;
-    std::ostringstream out_, err_;
 };
 
 TEST_F(EffectCommandTest, NeedsAClosedDay) {

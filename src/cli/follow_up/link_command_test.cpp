@@ -3,7 +3,6 @@
 // that the number left the store is on record.
 #include "cli/follow_up/link_command.h"
 
-#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -11,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cli/command_under_test.h"
 #include "service/day/run_day.h"
 
 namespace daihou::link_command_test {
@@ -25,16 +25,10 @@ std::string content_of(const fs::path& path) {
     return content.str();
 }
 
-class LinkMakeTest : public testing::Test {
+class LinkMakeTest : public CommandUnderTest {
 protected:
-    LinkMakeTest() {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
+    LinkMakeTest() : CommandUnderTest("link", "2026-02-10T09:00:00+08:00") {
         fs::copy(fs::path(DAIHOU_SOURCE_DIR) / "policies", policies_, fs::copy_options::recursive);
-    }
-    ~LinkMakeTest() override {
-        house_.reset();
-        fs::remove_all(folder_);
     }
     void set_rule(const std::string& from, const std::string& to) {
         std::string rules = content_of(policies_ / "self_service.toml");
@@ -42,47 +36,36 @@ protected:
         ASSERT_NE(at, std::string::npos) << from;
         std::ofstream(policies_ / "self_service.toml") << rules.replace(at, from.size(), to);
     }
-    void open() {
-        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(), policies_,
-                              OpenMode::create_if_missing},
-                             clock_)
-                     .value();
+    void send_to(const fs::path& outbox) {
+        set_rule("channel = \"console\"", "channel = \"outbox\"");
+        set_rule("site_address = \"\"", "site_address = \"https://d.example\"");
+        set_rule("outbox = \"\"", fmt::format("outbox = \"{}\"", outbox.string()));
+    }
+    void open_book() {
+        open(policies_);
         const BusinessDate lent_on = make_date(2025, 12, 1);
-        LoanBooked booked{.key = "L1", .product = "new_car_ice"};
-        booked.terms =
-            house_->policy().on(make_date(2026, 1, 1)).value()->product("new_car_ice")->defaults;
-        booked.terms.principal = Money::fen(1'200'000);
-        booked.terms.disbursed_on = lent_on;
-        booked.terms.instalments = 12;
         PersonRegistered person;
         person.key = "P1";
         person.id_number = IdNumber("110101198501010017");
         person.phone = PhoneNumber("13812345678");
-        const std::vector<NewFact> news = {
-            {start_of(lent_on), "book:L1", {}, booked},
-            {start_of(lent_on), "party:P1", {}, person},
-            {start_of(lent_on), "joined:P1", {}, PartyJoined{LoanId{1}, PersonId{2}}}};
-        ASSERT_TRUE(house_->append(news).has_value());
+        add(lent_on, {{"book:L1", loan("L1", "new_car_ice", lent_on)},
+                      {"party:P1", person},
+                      {"joined:P1", PartyJoined{LoanId{1}, PersonId{2}}}});
         ASSERT_TRUE(run_day(*house_, clock_.today()).has_value());
     }
     int make(const LinkArguments& arguments) {
-        out_.str("");
-        err_.str("");
-        return run_link_make(*house_, arguments, out_, err_);
+        return say(
+            [&](auto& out, auto& err) { return run_link_make(*house_, arguments, out, err); });
     }
     std::size_t reveals() {
         return house_->store().facts_of_kind(DataRevealed::kind).value().size();
     }
 
-    const fs::path folder_ = fs::temp_directory_path() / fmt::format("daihou_link_{}", ::getpid());
     const fs::path policies_ = folder_ / "policies";
-    SimulatedClock clock_{*parse_instant("2026-02-10T09:00:00+08:00")};
-    std::unique_ptr<House> house_;
-    std::ostringstream out_, err_;
 };
 
 TEST_F(LinkMakeTest, TellsTheAddressAndATextOnce) {
-    open();
+    open_book();
     ASSERT_EQ(make({.loan = "L1", .purposes = {"help", "complain"}, .site = "https://d.example"}),
               0)
         << err_.str();
@@ -100,7 +83,7 @@ TEST_F(LinkMakeTest, TellsTheAddressAndATextOnce) {
 }
 
 TEST_F(LinkMakeTest, SaysWhatItCannotMakeALinkOf) {
-    open();
+    open_book();
     const auto said = [&](const LinkArguments& arguments) {
         EXPECT_NE(make(arguments), 0);
         EXPECT_EQ(out_.str(), "");
@@ -116,10 +99,8 @@ TEST_F(LinkMakeTest, SaysWhatItCannotMakeALinkOf) {
 
 TEST_F(LinkMakeTest, PutsTheTextIntoTheOutbox) {
     const fs::path outbox = folder_ / "outbox";
-    set_rule("channel = \"console\"", "channel = \"outbox\"");
-    set_rule("site_address = \"\"", "site_address = \"https://d.example\"");
-    set_rule("outbox = \"\"", fmt::format("outbox = \"{}\"", outbox.string()));
-    open();
+    send_to(outbox);
+    open_book();
     ASSERT_EQ(make({.loan = "L1", .purposes = {"help"}}), 0) << err_.str();
     const auto told = nlohmann::json::parse(out_.str());
     const fs::path file = outbox / fmt::format("link_{}.txt", told["link"].get<std::string>());
@@ -135,10 +116,8 @@ TEST_F(LinkMakeTest, PutsTheTextIntoTheOutbox) {
 // The link stands all the same: whoever made it may make another or mend the folder.
 TEST_F(LinkMakeTest, SaysWhereTheOutboxCannotBeWritten) {
     std::ofstream(folder_ / "taken") << "a file where the folder should be";
-    set_rule("channel = \"console\"", "channel = \"outbox\"");
-    set_rule("site_address = \"\"", "site_address = \"https://d.example\"");
-    set_rule("outbox = \"\"", fmt::format("outbox = \"{}\"", (folder_ / "taken").string()));
-    open();
+    send_to(folder_ / "taken");
+    open_book();
     EXPECT_NE(make({.loan = "L1", .purposes = {"help"}}), 0);
     EXPECT_NE(err_.str().find("taken"), std::string::npos) << err_.str();
 }

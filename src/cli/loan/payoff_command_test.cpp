@@ -1,50 +1,25 @@
 // `daihou payoff` on a small book: its document, and what it says when there is no answer.
 #include "cli/loan/payoff_command.h"
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <sstream>
+
+#include "cli/command_under_test.h"
 
 namespace daihou::payoff_command_test {
 namespace {
 
-class PayoffCommandTest : public testing::Test {
+class PayoffCommandTest : public CommandUnderTest {
 protected:
-    PayoffCommandTest() {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-        const std::filesystem::path policies =
-            std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies";
-        house_ = House::open({"sqlite:" + (folder_ / "book.db").string(), policies,
-                              OpenMode::create_if_missing},
-                             clock_)
-                     .value();
-        LoanBooked booked{.key = "L1", .product = "used_car"};
-        booked.terms = house_->policy().on(today_).value()->product("used_car")->defaults;
-        booked.terms.principal = Money::fen(1'200'000);
-        booked.terms.disbursed_on = today_;
-        booked.terms.instalments = 12;
-        const NewFact news{start_of(today_), "book:L1", {}, booked};
-        EXPECT_TRUE(house_->append(std::span(&news, 1)).has_value());
-    }
-    ~PayoffCommandTest() override {
-        house_.reset();
-        std::filesystem::remove_all(folder_);
+    PayoffCommandTest() : CommandUnderTest("payoff", "2026-03-10T09:00:00+08:00") {
+        open();
+        add(today_, {{"book:L1", loan("L1", "used_car", today_)}});
     }
     int run(const PayoffArguments& arguments) {
-        out_.str("");
-        err_.str("");
-        return run_payoff(*house_, today_, arguments, out_, err_);
+        return say(
+            [&](auto& out, auto& err) { return run_payoff(*house_, today_, arguments, out, err); });
     }
 
     const BusinessDate today_ = make_date(2026, 3, 10);
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / fmt::format("daihou_payoff_{}", ::getpid());
-    SimulatedClock clock_{*parse_instant("2026-03-10T09:00:00+08:00")};
-    std::unique_ptr<House> house_;
-    std::ostringstream out_, err_;
 };
 
 TEST_F(PayoffCommandTest, PrintsEachDayAndBooksNothing) {

@@ -11,10 +11,6 @@
 namespace daihou {
 namespace {
 
-Error third_party_refusal(ErrorKind kind, std::string code, std::string text, std::string field) {
-    return {kind, std::move(code), std::move(text), {{"field", std::move(field)}}};
-}
-
 void take(const FactRecord& record, std::vector<ThirdParty>& found) {
     if (const auto* named = std::get_if<ThirdPartyNamed>(&record.fact))
         found.push_back({named->person, *named});
@@ -30,8 +26,8 @@ void take(const FactRecord& record, std::vector<ThirdParty>& found) {
 Done check_no_party(House& house, const LoanNow& now, const std::string& phone) {
     for (const PartyState& party : now.loan.parties)
         if (TRY(registration_of(house, party.person)).phone.reveal(RevealReason::compared) == phone)
-            return third_party_refusal(ErrorKind::conflict, "third_party_is_party",
-                                       "the number is that of somebody of the loan", "phone");
+            return conflict_in("phone", "third_party_is_party",
+                               "the number is that of somebody of the loan");
     return done();
 }
 
@@ -52,8 +48,8 @@ Result<std::vector<ThirdParty>> third_parties(House& house, LoanId loan) {
 Result<ThirdParty> third_party(House& house, LoanId loan, PersonId person) {
     for (ThirdParty& each : TRY(third_parties(house, loan)))
         if (each.person == person) return std::move(each);
-    return third_party_refusal(ErrorKind::not_found, "third_party_unknown",
-                               "the person was not named on this loan", "third_party");
+    return in_field("third_party", {ErrorKind::not_found, "third_party_unknown",
+                                    "the person was not named on this loan"});
 }
 
 Result<bool> has_refused(House& house, std::span<const PersonId> persons) {
@@ -69,16 +65,15 @@ Result<PersonId> name_third_party(House& house, StaffId by, const ThirdPartyToNa
     TRY(check_text(told.name, "name"));
     TRY(check_text(told.source, "source"));
     if (!is_phone_number(told.phone))
-        return third_party_refusal(ErrorKind::bad_input, "phone_syntax", "not a telephone number",
-                                   "phone");
+        return bad_input_in("phone", "phone_syntax", "not a telephone number");
     if (told.joint_debt != JointDebtProof::none && told.tie != ThirdPartyTie::spouse)
-        return third_party_refusal(ErrorKind::conflict, "joint_debt_of_spouse",
-                                   "only a spouse can owe a family's debt", "joint_debt");
+        return conflict_in("joint_debt", "joint_debt_of_spouse",
+                           "only a spouse can owe a family's debt");
     const LoanNow now = TRY(loan_now(house, told.loan));
     const PartyState* debtor = party_of(now.loan, told.debtor);
     if (debtor == nullptr || debtor->role == PartyRole::guarantor)
-        return third_party_refusal(ErrorKind::not_found, "person_not_on_loan",
-                                   "the person owes nothing on this loan", "debtor");
+        return in_field("debtor", {ErrorKind::not_found, "person_not_on_loan",
+                                   "the person owes nothing on this loan"});
     TRY(check_no_party(house, now, told.phone));
     const Instant moment = house.clock().now();
     PersonRegistered registered;
@@ -101,9 +96,8 @@ Result<PersonId> name_third_party(House& house, StaffId by, const ThirdPartyToNa
 
 Done record_third_party_talk(House& house, StaffId by, const ThirdPartyTalk& talk) {
     const ThirdParty asked = TRY(third_party(house, talk.loan, talk.person));
-    const Error not_asked =
-        third_party_refusal(ErrorKind::conflict, "third_party_not_asked",
-                            "no contact with them was let pass that has no end", "contact");
+    const Error not_asked = conflict_in("contact", "third_party_not_asked",
+                                        "no contact with them was let pass that has no end");
     const auto record = TRY(house.store().fact_at(talk.judged));
     const auto* judged = record ? std::get_if<ContactJudged>(&record->fact) : nullptr;
     if (judged == nullptr || judged->person != talk.person || judged->loan != talk.loan ||

@@ -8,9 +8,9 @@
 namespace daihou {
 namespace {
 
-Done check_day(BusinessDate on, BusinessDate today, std::string field) {
+Done check_day(BusinessDate on, BusinessDate today, std::string_view field) {
     if (on <= today) return done();
-    return bad_input_in(std::move(field), "date_in_future", "the day has not come yet");
+    return bad_input_in(field, "date_in_future", "the day has not come yet");
 }
 
 Result<const PartyState*> guarantor_of(const LoanNow& now, PersonId person) {

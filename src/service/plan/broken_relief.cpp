@@ -46,12 +46,12 @@ bool is_still_owed(House& house, LoanId loan) {
 }
 
 Result<std::optional<NewFact>> taken_back(House& house, const PlanEnded& ended, BusinessDate day) {
-    if (ended.ending == PlanEnding::kept || !is_still_owed(house, ended.loan))
-        return std::optional<NewFact>();
+    const std::optional<NewFact> nothing;
+    if (ended.ending == PlanEnding::kept || !is_still_owed(house, ended.loan)) return nothing;
     const auto relief = relief_under(TRY(house.store().facts_of_loan(ended.loan)), ended.agreed);
-    if (!relief || relief->waived.is_zero()) return std::optional<NewFact>();
+    if (!relief || relief->waived.is_zero()) return nothing;
     const PlanRules rules = TRY(house.policy().plans_on(relief->agreed_on));
-    if (rules.broken_relief == BrokenRelief::stays) return std::optional<NewFact>();
+    if (rules.broken_relief == BrokenRelief::stays) return nothing;
     return std::optional<NewFact>({start_of(day),
                                    fmt::format("relief_taken_back:{}", ended.agreed),
                                    {},
@@ -61,7 +61,7 @@ Result<std::optional<NewFact>> taken_back(House& house, const PlanEnded& ended, 
 
 }  // namespace
 
-Result<std::int64_t> take_back_reliefs(House& house, BusinessDate day) {
+Done take_back_reliefs(House& house, BusinessDate day) {
     const FactRange range{.after = TRY(looked_at_through(house)), .kind = PlanEnded::kind};
     std::vector<PlanEnded> ends;
     TRY(house.store().each_fact(range, [&ends](const FactRecord& record) {
@@ -71,11 +71,8 @@ Result<std::int64_t> take_back_reliefs(House& house, BusinessDate day) {
     std::vector<NewFact> news;
     for (const PlanEnded& ended : ends)
         if (auto fact = TRY(taken_back(house, ended, day))) news.push_back(std::move(*fact));
-    if (news.empty()) return 0;
-    std::int64_t landed = 0;
-    for (const Appended& each : TRY(house.append(news)))
-        landed += each.outcome == Appended::Outcome::landed ? 1 : 0;
-    return landed;
+    if (!news.empty()) TRY(house.append(news));
+    return done();
 }
 
 }  // namespace daihou

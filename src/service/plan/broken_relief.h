@@ -8,7 +8,7 @@
 namespace daihou {
 
 // For plans that ended broken or were cancelled since the closing before the last one, each once
-// however often it is asked. Answers how many. Errors: policy_no_rule, those of the store.
-Result<std::int64_t> take_back_reliefs(House& house, BusinessDate day);
+// however often it is asked. Errors: policy_no_rule, those of the store.
+Done take_back_reliefs(House& house, BusinessDate day);
 
 }  // namespace daihou

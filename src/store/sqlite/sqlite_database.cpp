@@ -80,15 +80,12 @@ public:
                 return SQLITE_OK;
             },
             &checkpoint);
-        return script("PRAGMA cache_size = -32768");  // kibibytes at most
+        return set_cache(narrow_kib);
     }
 
-    // Before it writes for the first time: the index pages of a large import stay in memory.
-    Done widen_cache() {
-        if (is_wide_) return done();
-        is_wide_ = true;
-        return script("PRAGMA cache_size = -262144");
-    }
+    // While it is the one that writes: the index pages of a large import stay in memory.
+    Done widen_cache() { return set_cache(262'144); }
+    Done narrow_cache() { return set_cache(narrow_kib); }
 
     Done script(std::string_view sql) {
         const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
@@ -131,9 +128,16 @@ public:
     std::int64_t changed() const { return sqlite3_changes64(handle_); }
 
 private:
+    static constexpr std::int64_t narrow_kib = 32'768;
+    // Of pages, at most; what is more goes at once.
+    Done set_cache(std::int64_t kib) {
+        if (std::exchange(cache_kib_, kib) == kib) return done();
+        return script(fmt::format("PRAGMA cache_size = -{}", kib));
+    }
+
     std::string path_;
     sqlite3* handle_ = nullptr;
-    bool is_wide_ = false;
+    std::int64_t cache_kib_ = 0;
     std::map<std::string, Prepared, std::less<>> prepared_;
 };
 
@@ -399,7 +403,13 @@ public:
     void give_back(Access access, std::unique_ptr<Connection> connection) {
         {
             const std::lock_guard guard(mutex_);
-            if (access == Access::write) wrote_last_ = connection.get();
+            if (access == Access::write) {
+                wrote_last_ = connection.get();
+                for (const auto& other : idle_)
+                    (void)other->narrow_cache();
+            } else if (connection.get() != wrote_last_) {
+                (void)connection->narrow_cache();
+            }
             idle_.push_back(std::move(connection));
         }
         if (access == Access::write) lock_.give_back();

@@ -86,8 +86,9 @@ Result<std::map<StaffId, std::vector<std::string>>> coaching_in(House& house, Bu
     const std::string key = fmt::format("quality_{}:", name_of(TaskKind::coaching));
     for (const FactRecord& record : TRY(house.store().facts_of_kind(QualityScored::kind))) {
         const auto& scored = std::get<QualityScored>(record.fact);
+        if (scored.vetoes.empty()) continue;
         const auto opened = TRY(house.store().fact_under(fmt::format("{}{}", key, scored.visit)));
-        if (!opened || scored.vetoes.empty()) continue;
+        if (!opened) continue;
         const LoanId loan = std::get<ActionOpened>(opened->fact).loan;
         std::optional<TaskId> task;
         for (const FactRecord& each : TRY(house.store().facts_of_loan(loan))) {
