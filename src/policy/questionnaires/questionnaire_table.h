@@ -1,5 +1,6 @@
-// One TOML table whose keys are asked for by name; a key nobody asked for is a fault. Included by
-// questionnaire_toml.cpp only, so that TOML goes no further.
+// One table of a questionnaire's file whose keys are asked for by name; a key nobody asked for is a
+// fault. Unlike PolicyTable it knows no dates of validity, and most of its keys may be missing.
+// Included by questionnaire_toml.cpp only.
 #pragma once
 
 #include <optional>
@@ -7,12 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <toml.hpp>
 #include <utility>
 #include <vector>
 
 #include "base/date.h"
 #include "policy/questionnaires/questionnaire_toml.h"
+#include "policy/toml_document.h"
 
 namespace daihou {
 
@@ -20,24 +21,21 @@ enum class Need : std::uint8_t { required, optional };
 
 class Table {
 public:
-    Table(const toml::value& value, Reading& reading, std::string path)
+    Table(const TomlNode& value, Reading& reading, std::string path)
         : value_(value), reading_(reading), path_(std::move(path)) {
         if (!path_.empty()) reading_.lines.emplace(path_, line());
-        if (!value_.is_table()) reading_.fault(line(), path_, "toml_table_wanted");
+        if (value_.kind != TomlNode::Kind::table)
+            reading_.fault(line(), path_, "toml_table_wanted");
     }
     ~Table() {
-        if (!value_.is_table()) return;
-        std::set<std::string> unknown;
-        for (const auto& [key, value] : value_.as_table())
-            if (!asked_.contains(key)) unknown.insert(key);
-        for (const std::string& key : unknown)
-            reading_.fault(static_cast<std::int64_t>(value_.as_table().at(key).location().line()),
-                           name(key), "toml_key_unknown", {{"key", key}});
+        for (const auto& [key, member] : value_.members)
+            if (!asked_.contains(key))
+                reading_.fault(member.line, name(key), "toml_key_unknown", {{"key", key}});
     }
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
 
-    std::int64_t line() const { return static_cast<std::int64_t>(value_.location().line()); }
+    std::int64_t line() const { return value_.line; }
     std::string name(const std::string& key) const {
         return path_.empty() ? key : path_ + "." + key;
     }
@@ -47,56 +45,37 @@ public:
         reading_.fault(line(), name(key), code, std::move(parameters));
     }
 
-    const toml::value* take(const std::string& key, Need need) {
+    const TomlNode* take(const std::string& key, Need need) {
         asked_.insert(key);
-        if (value_.is_table() && value_.contains(key)) return &value_.at(key);
+        if (const TomlNode* found = value_.find(key)) return found;
         if (need == Need::required) fault(key, "toml_key_missing", {{"key", key}});
         return nullptr;
     }
     std::string text(const std::string& key, Need need = Need::required) {
-        const toml::value* found = take(key, need);
-        if (!found) return {};
-        if (found->is_string()) return found->as_string().str;
-        wrong(*found, key, "text");
-        return {};
+        const TomlNode* found = take(key, need, TomlNode::Kind::text, "text");
+        return found ? found->text : std::string();
     }
     std::optional<std::int64_t> number(const std::string& key, Need need = Need::optional) {
-        const toml::value* found = take(key, need);
-        if (!found) return std::nullopt;
-        if (found->is_integer()) return found->as_integer();
-        wrong(*found, key, "a whole number");
-        return std::nullopt;
+        const TomlNode* found = take(key, need, TomlNode::Kind::integer, "a whole number");
+        return found ? std::optional(found->integer) : std::nullopt;
     }
     bool yes(const std::string& key) {
-        const toml::value* found = take(key, Need::optional);
-        if (!found) return false;
-        if (found->is_boolean()) return found->as_boolean();
-        wrong(*found, key, "true or false");
-        return false;
+        const TomlNode* found = take(key, Need::optional, TomlNode::Kind::boolean, "true or false");
+        return found && found->boolean;
     }
     std::optional<BusinessDate> date(const std::string& key, Need need) {
-        const toml::value* found = take(key, need);
-        if (!found) return std::nullopt;
-        if (!found->is_local_date()) {
-            wrong(*found, key, "a date such as 2026-02-28");
-            return std::nullopt;
-        }
-        const toml::local_date& day = found->as_local_date();
-        return make_date(day.year, static_cast<unsigned>(day.month) + 1,
-                         static_cast<unsigned>(day.day));
+        const TomlNode* found = take(key, need, TomlNode::Kind::date, "a date such as 2026-02-28");
+        return found ? std::optional(found->date) : std::nullopt;
     }
-    std::vector<toml::value> list(const std::string& key, Need need = Need::optional) {
-        const toml::value* found = take(key, need);
-        if (!found) return {};
-        if (found->is_array()) return found->as_array();
-        wrong(*found, key, "a list");
-        return {};
+    std::span<const TomlNode> list(const std::string& key, Need need = Need::optional) {
+        const TomlNode* found = take(key, need, TomlNode::Kind::list, "a list");
+        return found ? std::span(found->items) : std::span<const TomlNode>();
     }
     std::vector<std::string> texts(const std::string& key, Need need = Need::optional) {
         std::vector<std::string> out;
-        for (const toml::value& item : list(key, need)) {
-            if (item.is_string())
-                out.push_back(item.as_string().str);
+        for (const TomlNode& item : list(key, need)) {
+            if (item.kind == TomlNode::Kind::text)
+                out.push_back(item.text);
             else
                 wrong(item, key, "text");
         }
@@ -112,12 +91,19 @@ public:
     }
 
 private:
-    void wrong(const toml::value& found, const std::string& key, std::string_view wanted) {
-        reading_.fault(static_cast<std::int64_t>(found.location().line()), name(key),
-                       "toml_value_wrong", {{"wanted", std::string(wanted)}});
+    const TomlNode* take(const std::string& key, Need need, TomlNode::Kind kind,
+                         std::string_view wanted) {
+        const TomlNode* found = take(key, need);
+        if (!found || found->kind == kind) return found;
+        wrong(*found, key, wanted);
+        return nullptr;
+    }
+    void wrong(const TomlNode& found, const std::string& key, std::string_view wanted) {
+        reading_.fault(found.line, name(key), "toml_value_wrong",
+                       {{"wanted", std::string(wanted)}});
     }
 
-    const toml::value& value_;
+    const TomlNode& value_;
     Reading& reading_;
     std::string path_;
     std::set<std::string> asked_;

@@ -30,8 +30,14 @@ ValueReference reference_in(std::string_view text) {
     return {std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
 }
 
+// What a table is called by in faults, before it is read; empty where it has no such text.
+std::string text_in(const TomlNode& node, std::string_view key) {
+    const TomlNode* found = node.find(key);
+    return found ? found->text : std::string();
+}
+
 Wording read_wording(Table& around, const std::string& key, Need need) {
-    const toml::value* found = around.take(key, need);
+    const TomlNode* found = around.take(key, need);
     if (!found) return {};
     Table table(*found, around.reading(), around.name(key));
     return {table.text("zh"), table.text("en")};
@@ -77,12 +83,8 @@ Range read_range(Table& table, QuestionType type) {
 
 std::vector<Option> read_options(Table& around) {
     std::vector<Option> options;
-    for (const toml::value& item : around.list("options")) {
-        const std::string code =
-            item.is_table() && item.contains("code") && item.at("code").is_string()
-                ? item.at("code").as_string().str
-                : "";
-        Table table(item, around.reading(), around.name("options." + code));
+    for (const TomlNode& item : around.list("options")) {
+        Table table(item, around.reading(), around.name("options." + text_in(item, "code")));
         Option& option = options.emplace_back();
         option.code = table.text("code");
         option.text = {table.text("zh"), table.text("en")};
@@ -98,7 +100,7 @@ std::vector<Option> read_options(Table& around) {
 
 std::vector<ExtraField> read_extra_fields(Table& around) {
     std::vector<ExtraField> fields;
-    for (const toml::value& item : around.list("also")) {
+    for (const TomlNode& item : around.list("also")) {
         Table table(item, around.reading(), around.name("also"));
         ExtraField& field = fields.emplace_back();
         field.id = table.text("id");
@@ -117,7 +119,7 @@ std::vector<ExtraField> read_extra_fields(Table& around) {
 
 std::vector<Rule> read_rules(Table& around) {
     std::vector<Rule> rules;
-    for (const toml::value& item : around.list("rules")) {
+    for (const TomlNode& item : around.list("rules")) {
         Table table(item, around.reading(), around.name("rules"));
         Rule& rule = rules.emplace_back();
         const std::size_t comparison =
@@ -153,15 +155,15 @@ Question read_question(Table& table) {
 
 using Objections = std::map<std::string, Objection>;
 
-Step read_step(const toml::value& item, Reading& reading, const Objections& objections) {
-    const bool is_named = item.is_table() && item.contains("id") && item.at("id").is_string();
-    Table table(item, reading, is_named ? item.at("id").as_string().str : "steps");
+Step read_step(const TomlNode& item, Reading& reading, const Objections& objections) {
+    const std::string id = text_in(item, "id");
+    Table table(item, reading, id.empty() ? "steps" : id);
     Step step;
     step.id = table.text("id");
     step.kind = static_cast<StepKind>(table.one_of("kind", step_kind_codes(), Need::required));
     step.text = read_wording(table, "text", Need::required);
     step.mentions_debt = table.yes("mentions_debt");
-    if (const toml::value* condition = table.take("show_if", Need::optional)) {
+    if (const TomlNode* condition = table.take("show_if", Need::optional)) {
         Table inner(*condition, reading, table.name("show_if"));
         step.show_if = ShowIf{inner.text("question"), inner.texts("any_of", Need::required)};
     }
@@ -170,21 +172,19 @@ Step read_step(const toml::value& item, Reading& reading, const Objections& obje
         if (!step.needs_consent)
             table.fault("needs_consent", "toml_value_unknown", {{"value", needed}});
     }
-    if (item.contains("education"))
+    if (item.find("education") != nullptr)
         step.education = read_wording(table, "education", Need::required);
-    else
-        table.take("education", Need::optional);
-    for (const std::string& id : table.texts("objections")) {
-        const auto at = objections.find(id);
+    for (const std::string& objection : table.texts("objections")) {
+        const auto at = objections.find(objection);
         if (at == objections.end())
-            table.fault("objections", "toml_value_unknown", {{"value", id}});
+            table.fault("objections", "toml_value_unknown", {{"value", objection}});
         else
             step.objections.push_back(at->second);
     }
-    for (const toml::value& variant : table.list("variants")) {
+    for (const TomlNode& variant : table.list("variants")) {
         Table inner(variant, reading, table.name("variants"));
-        const std::string id = inner.text("id");
-        step.variants.push_back({id, {inner.text("zh"), inner.text("en")}});
+        const std::string variant_id = inner.text("id");
+        step.variants.push_back({variant_id, {inner.text("zh"), inner.text("en")}});
     }
     if (step.kind == StepKind::question) {
         step.question = read_question(table);
@@ -195,9 +195,10 @@ Step read_step(const toml::value& item, Reading& reading, const Objections& obje
 
 Objections read_objections(Table& around) {
     Objections objections;
-    const toml::value* found = around.take("objections", Need::optional);
-    if (!found || !found->is_table()) return objections;
-    for (const auto& [id, value] : found->as_table()) {
+    const TomlNode* found = around.take("objections", Need::optional);
+    if (!found) return objections;
+    if (found->kind != TomlNode::Kind::table) around.fault("objections", "toml_table_wanted");
+    for (const auto& [id, value] : found->members) {
         Table table(value, around.reading(), around.name("objections." + id));
         objections[id] = {id, read_wording(table, "said", Need::required),
                           read_wording(table, "answer", Need::required)};
@@ -207,14 +208,14 @@ Objections read_objections(Table& around) {
 
 ScoreBands read_bands(Table& around) {
     ScoreBands bands;
-    const toml::value* found = around.take("bands", Need::required);
+    const TomlNode* found = around.take("bands", Need::required);
     if (!found) return bands;
     Table table(*found, around.reading(), "bands");
     bands.watch_from = table.number("watch_from", Need::required).value_or(0);
     bands.high_from = table.number("high_from", Need::required).value_or(0);
     bands.critical_from = table.number("critical_from", Need::required).value_or(0);
     const auto read_raised = [&](const std::string& key) {
-        const toml::value* raised = table.take(key, Need::optional);
+        const TomlNode* raised = table.take(key, Need::optional);
         if (!raised) return Consequence{};
         Table inner(*raised, around.reading(), table.name(key));
         return read_consequence(inner);
@@ -225,7 +226,7 @@ ScoreBands read_bands(Table& around) {
 }
 
 std::optional<Quiz> read_quiz(Table& around) {
-    const toml::value* found = around.take("quiz", Need::optional);
+    const TomlNode* found = around.take("quiz", Need::optional);
     if (!found) return std::nullopt;
     Table table(*found, around.reading(), "quiz");
     Quiz quiz;
@@ -236,19 +237,19 @@ std::optional<Quiz> read_quiz(Table& around) {
 
 std::vector<Ending> read_endings(Table& around) {
     std::vector<Ending> endings;
-    const toml::value* found = around.take("endings", Need::optional);
+    const TomlNode* found = around.take("endings", Need::optional);
     if (!found) return endings;
     Table table(*found, around.reading(), "endings");
     for (const VisitOutcome outcome : {VisitOutcome::no_answer, VisitOutcome::refused,
                                        VisitOutcome::wrong_number, VisitOutcome::callback}) {
         const std::string key(code_of(outcome));
-        if (found->is_table() && found->contains(key))
+        if (found->find(key) != nullptr)
             endings.push_back({outcome, read_wording(table, key, Need::required)});
     }
     return endings;
 }
 
-FileVersion read_version(const toml::value& root, Reading& reading) {
+FileVersion read_version(const TomlNode& root, Reading& reading) {
     FileVersion read;
     Questionnaire& questionnaire = read.questionnaire;
     {
@@ -272,19 +273,19 @@ FileVersion read_version(const toml::value& root, Reading& reading) {
         if (!questionnaire.is_block) questionnaire.bands = read_bands(table);
         questionnaire.endings = read_endings(table);
         questionnaire.quiz = read_quiz(table);
-        for (const toml::value& item : table.list("appends")) {
+        for (const TomlNode& item : table.list("appends")) {
             Table block(item, reading, "appends");
             const std::string id = block.text("id");
             read.appends.emplace_back(id, block.text("version"));
         }
-        for (const toml::value& item : table.list("variants")) {
+        for (const TomlNode& item : table.list("variants")) {
             Table variant(item, reading, "variants");
             const std::string id = variant.text("id");
             questionnaire.variants.push_back(
                 {id, variant.number("share_ppm", Need::required).value_or(0)});
         }
         const Objections objections = read_objections(table);
-        for (const toml::value& item : table.list("steps", Need::required))
+        for (const TomlNode& item : table.list("steps", Need::required))
             questionnaire.steps.push_back(read_step(item, reading, objections));
     }
     read.file = reading.file;
@@ -299,11 +300,11 @@ std::array<std::string_view, book_figure_count> book_figures() {
     return names;
 }
 
-std::vector<ConsistencyPair> read_pairs(const toml::value& root, Reading& reading) {
+std::vector<ConsistencyPair> read_pairs(const TomlNode& root, Reading& reading) {
     std::vector<ConsistencyPair> pairs;
     Table around(root, reading, "");
     around.text("source");
-    for (const toml::value& item : around.list("pairs", Need::required)) {
+    for (const TomlNode& item : around.list("pairs", Need::required)) {
         Table table(item, reading, "pairs");
         ConsistencyPair& pair = pairs.emplace_back();
         const auto read_side = [&](const std::string& key) {
@@ -336,26 +337,19 @@ std::vector<ConsistencyPair> read_pairs(const toml::value& root, Reading& readin
 }
 
 // The names under [section] that have a text in this language.
-std::set<std::string> texts_in(const toml::value& root, const std::string& section) {
+std::set<std::string> texts_in(const TomlNode& root, const std::string& section) {
     std::set<std::string> codes;
-    if (!root.is_table() || !root.contains(section) || !root.at(section).is_table()) return codes;
-    for (const auto& [code, text] : root.at(section).as_table())
-        if (text.is_string() && !text.as_string().str.empty()) codes.insert(code);
+    const TomlNode* texts = root.find(section);
+    if (texts == nullptr) return codes;
+    for (const auto& [code, text] : texts->members)
+        if (!text.text.empty()) codes.insert(code);
     return codes;
 }
 
-// The only place where the library's exceptions arrive.
-std::optional<toml::value> parse(const std::filesystem::path& policies, const std::string& name,
-                                 Reading& reading) {
+std::optional<TomlNode> parse(const std::filesystem::path& policies, const std::string& name,
+                              Reading& reading) {
     reading.begin_file(name);
-    try {
-        return toml::parse((policies / name).string());
-    } catch (const toml::syntax_error& error) {
-        reading.fault(static_cast<std::int64_t>(error.location().line()), "", "toml_syntax");
-    } catch (const std::exception&) {
-        reading.fault(0, "", "file_unreadable");
-    }
-    return std::nullopt;
+    return read_toml(policies / name, reading.file, reading.faults);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Reads the single files of policies/questionnaires: TOML to values, key by key, where an unknown
 // or missing key is a fault with its line. What the values mean together is checked in
-// load_questionnaires.h. TOML stays in the .cpp.
+// load_questionnaires.h.
 #pragma once
 
 #include <filesystem>
