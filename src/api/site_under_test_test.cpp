@@ -6,6 +6,7 @@
 #include "api/route/shape_check.h"
 #include "postgres_cluster.h"
 #include "service/day/run_day.h"
+#include "service/staff/quick_passwords.h"
 
 namespace daihou::api {
 
@@ -34,7 +35,7 @@ SiteUnderTest::SiteUnderTest()
     auto opened = House::open(options, clock_);
     if (!opened) throw std::runtime_error(opened.error().text);
     house_ = std::move(opened).value();
-    accounts_ = std::make_unique<Accounts>(house_->store(), clock_);
+    accounts_ = std::make_unique<Accounts>(house_->store(), clock_, quick_passwords());
     register_staff();
     book_loans();
     if (const auto closed = run_day(*house_, clock_.today()); !closed)

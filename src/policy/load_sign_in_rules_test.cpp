@@ -13,6 +13,14 @@ namespace {
 constexpr std::string_view no_proofs =
     "[[proof]]\nvalid_from = 2018-01-01\nsource = \"house\"\nwithin_minutes = 30\n"
     "permissions = []\n";
+constexpr std::string_view no_duty =
+    "[[second_factor]]\nvalid_from = 2018-01-01\nsource = \"house\"\nrequired_roles = []\n";
+
+std::string cost(std::string_view from, int passes, int memory_mib) {
+    return fmt::format(
+        "[[password]]\nvalid_from = {}\nsource = \"house\"\npasses = {}\nmemory_mib = {}\n", from,
+        passes, memory_mib);
+}
 
 class SignInRulesTest : public testing::Test {
 protected:
@@ -34,7 +42,7 @@ TEST_F(SignInRulesTest, AsShippedItIsNobodysDuty) {
 }
 
 TEST_F(SignInRulesTest, ADutyBeginsOnItsDay) {
-    const auto rules = load(std::string(no_proofs) +
+    const auto rules = load(std::string(no_proofs) + cost("2018-01-01", 2, 19) +
                             "[[second_factor]]\nvalid_from = 2018-01-01\nsource = \"house\"\n"
                             "required_roles = []\n"
                             "[[second_factor]]\nvalid_from = 2026-07-01\nsource = \"house\"\n"
@@ -51,6 +59,17 @@ TEST_F(SignInRulesTest, AsShippedAWaiverTakesAProofOfTheLastHalfHour) {
     EXPECT_EQ(rules.proof_within("waive_charge", make_date(2026, 11, 2)), std::chrono::minutes(30));
     EXPECT_EQ(rules.proof_within("see_loan", make_date(2026, 11, 2)), std::nullopt);
     EXPECT_EQ(rules.proof_within("waive_charge", make_date(2017, 12, 31)), std::nullopt);
+}
+
+TEST_F(SignInRulesTest, APasswordCostsMoreFromItsDay) {
+    const std::string others = std::string(no_proofs) + std::string(no_duty);
+    const auto rules =
+        load(others + cost("2018-01-01", 2, 64) + cost("2027-01-01", 3, 128)).value();
+    EXPECT_EQ(rules.password_cost(make_date(2026, 12, 31)).memory_mib, 64);
+    EXPECT_EQ(rules.password_cost(make_date(2027, 1, 1)).memory_mib, 128);
+    EXPECT_EQ(rules.password_cost(make_date(2027, 1, 1)).passes, 3);
+    for (const std::string& cheap : {cost("2018-01-01", 1, 64), cost("2018-01-01", 2, 18)})
+        EXPECT_EQ(load(others + cheap).error().code, "policy_unusable") << "below OWASP's least";
 }
 
 TEST_F(SignInRulesTest, WhatIsMistypedIsTold) {

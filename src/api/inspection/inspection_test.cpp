@@ -4,6 +4,7 @@
 
 #include "api/site_under_test.h"
 #include "base/digest.h"
+#include "service/staff/quick_passwords.h"
 
 namespace daihou::api::inspection_test {
 namespace {
@@ -26,7 +27,7 @@ protected:
     static void SetUpTestSuite() {
         own_site_ = std::make_unique<SiteUnderTest>();
         SiteUnderTest& site = *own_site_;
-        Accounts accounts(site.house().store(), site.clock());
+        Accounts accounts(site.house().store(), site.clock(), quick_passwords());
         ASSERT_TRUE(accounts.register_staff({"second", "孙杰", {"field_inspector"}, {}, 420},
                                             SiteUnderTest::password, make_date(2026, 1, 1)));
         task_ = hand_out("task:inspection-test");

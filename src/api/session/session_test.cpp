@@ -3,6 +3,7 @@
 #include "api/route/request_check.h"
 #include "api/site_under_test.h"
 #include "base/digest.h"
+#include "service/staff/quick_passwords.h"
 
 namespace daihou::api::session_test {
 namespace {
@@ -188,7 +189,7 @@ TEST(Sessions, CookiesAreClosedToScriptsAndOtherSites) {
     EXPECT_EQ(response.body.find(auditor.cookies()["daihou_session"]), std::string::npos);
 
     House& house = site_under_test().house();
-    Accounts accounts(house.store(), house.clock());
+    Accounts accounts(house.store(), house.clock(), quick_passwords());
     http::SseHub hub;
     const auto site =
         Site::build(house, accounts, hub, "", http::CookieTransport::only_https).value();
@@ -206,7 +207,7 @@ TEST(Sessions, CookiesAreClosedToScriptsAndOtherSites) {
 
 TEST(Sessions, AnotherPasswordTakesTheOldOneAndTheSessionsElsewhere) {
     House& house = site_under_test().house();
-    Accounts accounts(house.store(), house.clock());
+    Accounts accounts(house.store(), house.clock(), quick_passwords());
     ASSERT_TRUE(accounts.register_staff({"newcomer", "新员工", {"auditor"}, {}, 420},
                                         "first of all words", house.clock().today()));
     const std::string body = R"({"account":"newcomer","password":"first of all words"})";
@@ -237,7 +238,7 @@ TEST(Sessions, AnotherPasswordTakesTheOldOneAndTheSessionsElsewhere) {
 // The same key does it after the proof: what was refused for its age has not been tried.
 TEST(Sessions, AnActRefusedForAnOldProofIsDoneAfterANewOne) {
     House& house = site_under_test().house();
-    SignInRules rules;
+    SignInRules rules = quick_passwords();
     rules.proofs = {{make_date(2020, 1, 1), 0, {"manage_staff"}}};
     Accounts accounts(house.store(), house.clock(), rules);
     http::SseHub hub;

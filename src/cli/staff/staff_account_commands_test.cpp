@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "service/staff/accounts.h"
+#include "service/staff/quick_passwords.h"
 
 namespace daihou::staff_account_commands_test {
 namespace {
@@ -30,7 +31,7 @@ protected:
         std::filesystem::remove_all(folder_);
     }
     void hire(const char* account, const char* role) {
-        Accounts accounts(house_->store(), clock_);
+        Accounts accounts(house_->store(), clock_, quick_passwords());
         accounts
             .register_staff({account, account, {role}, {"senior"}, 420}, "a long password 1",
                             clock_.today())
@@ -86,7 +87,7 @@ TEST_F(StaffAccountCommandsTest, RefusesWhatWouldLockTheHouseOrSaysNothing) {
 }
 
 TEST_F(StaffAccountCommandsTest, EndingSessionsSignsSomebodyOut) {
-    Accounts accounts(house_->store(), clock_);
+    Accounts accounts(house_->store(), clock_, quick_passwords());
     const std::string token = accounts.sign_in("lin", "a long password 1", "x").value();
     ASSERT_EQ(run(run_staff_sessions_end, {.account = "lin"}), 0) << err_.str();
     EXPECT_EQ(said()["sessions_ended"], 1);

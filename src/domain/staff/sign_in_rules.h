@@ -1,6 +1,6 @@
-// SignInRules: what signing in takes besides the password, by role, and what takes the password
-// anew, through time (policies/sign_in.toml). Read by service/staff/accounts.h; it must not know
-// what a code or a session is.
+// SignInRules: what signing in takes besides the password, by role, what takes the password anew,
+// and what a guess at one costs, through time (policies/sign_in.toml). Read by
+// service/staff/accounts.h; it must not know what a code or a session is.
 #pragma once
 
 #include <algorithm>
@@ -28,10 +28,24 @@ struct ProofRule {
     std::vector<std::string> permissions;  // what is written by these
 };
 
-// By day they begin; none: a second factor is nobody's duty, nothing takes the password anew.
+// What each guess costs whoever has stolen the store: argon2id's passes over this much memory.
+struct PasswordCost {
+    BusinessDate from;
+    int passes = 2;
+    int memory_mib = 64;
+};
+
+// By day they begin; none: a second factor is nobody's duty, nothing takes the password anew, and
+// the cost is PasswordCost's own.
 struct SignInRules {
     std::vector<SignInRule> rules;
     std::vector<ProofRule> proofs;
+    std::vector<PasswordCost> password_costs;
+
+    PasswordCost password_cost(BusinessDate day) const {
+        const PasswordCost* cost = in_force(password_costs, day);
+        return cost != nullptr ? *cost : PasswordCost{};
+    }
 
     // How fresh the proof must be for what needs the permission; nothing: as old as the session.
     std::optional<std::chrono::minutes> proof_within(std::string_view permission,

@@ -8,6 +8,7 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
+#include "service/staff/quick_passwords.h"
 #include "service/task/finish_task.h"
 #include "service/view/collection/read_case.h"
 
@@ -32,7 +33,7 @@ protected:
     CaseFlowTest() {
         EXPECT_TRUE(import_book(*house, {.book = house.file("book.csv", book),
                                          .parties = house.file("parties.csv", parties)}));
-        Accounts accounts(house->store(), house->clock());
+        Accounts accounts(house->store(), house->clock(), quick_passwords());
         const auto hire = [&](const char* account, std::vector<std::string> roles) {
             StaffRegistered staff{account, account, std::move(roles), {"senior"}, 420};
             return accounts.register_staff(staff, "a long password 1", today - Days(10)).value();

@@ -9,6 +9,7 @@
 #include "service/day/day_timer.h"
 #include "service/day/run_day.h"
 #include "service/staff/accounts.h"
+#include "service/staff/quick_passwords.h"
 #include "service/view/follow_up/read_coverage.h"
 #include "service/view/follow_up/read_work_list.h"
 #include "service/visit/record_visit.h"
@@ -69,7 +70,7 @@ protected:
         return report ? *report : ImportReport{};
     }
     StaffId hire() {
-        Accounts accounts(house_->store(), clock_);
+        Accounts accounts(house_->store(), clock_, quick_passwords());
         return accounts
             .register_staff({"lin",
                              "林涛",

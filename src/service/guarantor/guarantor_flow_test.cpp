@@ -7,6 +7,7 @@
 #include "service/guarantor/record_guarantee.h"
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
+#include "service/staff/quick_passwords.h"
 #include "service/task/work_task.h"
 #include "service/view/follow_up/read_visit.h"
 #include "service/view/loan/read_loan.h"
@@ -48,7 +49,7 @@ protected:
                                                   .parties = house_.file("parties.csv", parties)});
         EXPECT_TRUE(report.has_value());
         codes_ = codes_told(*report);
-        Accounts accounts(house_->store(), house_->clock());
+        Accounts accounts(house_->store(), house_->clock(), quick_passwords());
         StaffRegistered agent{
             "agent", "王", {"follow_up_agent", "collector", "legal_officer"}, {"senior"}, 420};
         agent_ = *accounts.register_staff(agent, "a long password 1", today - Days(1));

@@ -28,11 +28,14 @@ std::string random_token() {
     return hex(bytes);
 }
 
-Result<std::string> hash_of(std::string_view password) {
+std::size_t memory_bytes(const PasswordCost& cost) {
+    return static_cast<std::size_t>(cost.memory_mib) << 20;
+}
+
+Result<std::string> hash_of(std::string_view password, const PasswordCost& cost) {
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
-                          crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+                          static_cast<unsigned long long>(cost.passes), memory_bytes(cost)) != 0)
         return Error{ErrorKind::unavailable, "password_memory",
                      "not enough memory to hash a password"};
     return std::string(hash.data());
@@ -42,10 +45,9 @@ bool fits(const std::string& hash, std::string_view password) {
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-// Checked when the account is unknown, so that the time taken does not tell which accounts exist.
-const std::string& hash_of_nobody() {
-    static const std::string hash = hash_of("a password nobody has").value();
-    return hash;
+bool is_of_cost(const std::string& hash, const PasswordCost& cost) {
+    return crypto_pwhash_str_needs_rehash(
+               hash.c_str(), static_cast<unsigned long long>(cost.passes), memory_bytes(cost)) == 0;
 }
 
 Done fitting_length(std::string_view password) {
@@ -73,7 +75,7 @@ std::string digest_of_token(std::string_view token) {
 Result<StaffId> Accounts::register_staff(const StaffRegistered& staff, std::string_view password,
                                          BusinessDate since) {
     TRY(fitting_length(password));
-    const std::string hash = TRY(hash_of(password));
+    const std::string hash = TRY(hash_of(password, cost_today()));
     StaffId id;
     const std::string key = registration_key(staff.account);
     if (const auto registered = TRY(store_.fact_under(key))) {
@@ -126,7 +128,7 @@ Error Accounts::refuse_stranger(std::string_view name, std::string_view password
         if (attempts.are_locked(now)) return locked(attempts, now);
         attempts.count_failure(now);
     }
-    (void)has_password(hash_of_nobody(), password);
+    if (auto looked_at = look_at_nobodys(password); !looked_at) return looked_at.error();
     return sign_in_failed();
 }
 
@@ -156,6 +158,28 @@ Result<Accounts::Attempts> Accounts::count_attempt(std::string_view name, std::s
 bool Accounts::has_password(const std::string& hash, std::string_view password) {
     const std::scoped_lock lock(hashing_);
     return fits(hash, password);
+}
+
+PasswordCost Accounts::cost_today() const {
+    return rules_.password_cost(clock_.today());
+}
+
+// So that the time taken does not tell which accounts exist.
+Done Accounts::look_at_nobodys(std::string_view password) {
+    const std::scoped_lock lock(hashing_);
+    const PasswordCost cost = cost_today();
+    if (!is_of_cost(hash_of_nobody_, cost))
+        hash_of_nobody_ = TRY(hash_of("a password nobody has", cost));
+    (void)fits(hash_of_nobody_, password);
+    return done();
+}
+
+// Only whoever knows the password lets it be hashed anew; short of memory it waits for another day.
+void Accounts::bring_to_cost_today(Account& account, std::string_view password) {
+    const std::scoped_lock lock(hashing_);
+    const PasswordCost cost = cost_today();
+    if (is_of_cost(account.password_hash, cost)) return;
+    if (auto hash = hash_of(password, cost)) account.password_hash = std::move(*hash);
 }
 
 // With the right password and no code yet: as if it had not been tried.
@@ -205,6 +229,7 @@ Result<StaffId> Accounts::prove_at_once(const Attempt& attempt) {
     if (attempt.asks == Asks::password_and_factor) TRY(prove_factor(*account, attempt));
     account->failures = 0;
     account->locked_until.reset();
+    bring_to_cost_today(*account, attempt.password);
     TRY(store_.put_account(*account));
     TRY(record(account->staff, attempt.outcome, attempt.peer));
     return account->staff;
@@ -236,7 +261,7 @@ Result<std::string> Accounts::change_password(std::string_view token, std::strin
     TRY(prove({staff.account, password, "password_changed", peer}));
     auto account = TRY(store_.account_named(staff.account));
     INVARIANT(account);  // accounts are never removed
-    account->password_hash = TRY(hash_of(wanted));
+    account->password_hash = TRY(hash_of(wanted, cost_today()));
     // First the sessions: cut off in between, somebody signs in once more with the old one.
     TRY(store_.put_note(password_shelf, std::to_string(staff.staff.value),
                         time_text(clock_.now())));

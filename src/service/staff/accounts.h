@@ -1,4 +1,5 @@
-// Accounts: who may come in. Passwords are argon2id hashes, sessions are opaque random tokens of
+// Accounts: who may come in. Passwords are argon2id hashes of the cost the rules ask for, those of
+// another are hashed anew at the next sign-in; sessions are opaque random tokens of
 // which the store keeps only a digest; five wrong passwords lock an account for a quarter of an
 // hour. Every sign-in, refusal and sign-out is a fact; of the attempts on a locked account only the
 // first, or whoever guesses could fill the record. Who left is nobody. An account may ask for a
@@ -162,6 +163,9 @@ private:
     Result<StaffId> prove_at_once(const Attempt& attempt);
     Done prove_factor(const Account& account, const Attempt& attempt);
     bool has_password(const std::string& hash, std::string_view password);
+    PasswordCost cost_today() const;
+    Done look_at_nobodys(std::string_view password);
+    void bring_to_cost_today(Account& account, std::string_view password);
 
     // Wrong passwords in a row; while locked, whether the lock was met already.
     struct Attempts {
@@ -193,7 +197,8 @@ private:
     const SignInRules rules_;
     std::counting_semaphore<sign_ins_max> sign_ins_{sign_ins_max};
     std::mutex hashing_;
-    std::mutex attempts_mutex_;                               // of codes used, too
+    std::string hash_of_nobody_;  // of the cost of the day somebody unknown was last looked for
+    std::mutex attempts_mutex_;   // of codes used, too
     std::map<std::string, Attempts, std::less<>> strangers_;  // by a name that nobody has
 };
 

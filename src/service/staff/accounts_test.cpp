@@ -9,6 +9,7 @@
 
 #include "base/one_time_code.h"
 #include "postgres_cluster.h"
+#include "service/staff/quick_passwords.h"
 #include "service/staff/second_factor.h"
 #include "service/staff/staff_now.h"
 
@@ -48,7 +49,7 @@ protected:
 };
 
 TEST_F(AccountsTest, ASessionOpensWithThePasswordAndEndsWithSignOut) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     const StaffId id = accounts
                            .register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420},
                                            "correct horse", clock_.today())
@@ -68,7 +69,7 @@ TEST_F(AccountsTest, ASessionOpensWithThePasswordAndEndsWithSignOut) {
 }
 
 TEST_F(AccountsTest, FiveWrongPasswordsLockForAQuarterOfAnHour) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "x").error().code, "sign_in_failed");
@@ -78,7 +79,7 @@ TEST_F(AccountsTest, FiveWrongPasswordsLockForAQuarterOfAnHour) {
 }
 
 TEST_F(AccountsTest, WhoTakesAnotherPasswordIsAskedForTheOldOneAndAllOthersAreSignedOut) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     const std::string elsewhere = accounts.sign_in("lin", "correct horse", "x").value();
     const std::string here = accounts.sign_in("lin", "correct horse", "x").value();
@@ -111,7 +112,7 @@ TEST_F(AccountsTest, WhoTakesAnotherPasswordIsAskedForTheOldOneAndAllOthersAreSi
 
 // A session left open is no way to guess the password behind it.
 TEST_F(AccountsTest, GuessingTheOldPasswordFromASessionLocksTheAccount) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
     for (int i = 0; i < 5; ++i)
@@ -121,7 +122,7 @@ TEST_F(AccountsTest, GuessingTheOldPasswordFromASessionLocksTheAccount) {
 }
 
 TEST_F(AccountsTest, AnIdleSessionEnds) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
     clock_.move_to(clock_.now() + std::chrono::hours(13));
@@ -130,7 +131,7 @@ TEST_F(AccountsTest, AnIdleSessionEnds) {
 
 // Guessing must not fill the record: five refusals and one knock on the locked door.
 TEST_F(AccountsTest, GuessingOnWritesNoMoreFactsAndLocksNobodyForEver) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     for (int i = 0; i < 60; ++i)
         EXPECT_FALSE(accounts.sign_in("lin", "wrong horse!", "x"));
@@ -142,7 +143,7 @@ TEST_F(AccountsTest, GuessingOnWritesNoMoreFactsAndLocksNobodyForEver) {
 }
 
 TEST_F(AccountsTest, GuessingManyAtOnceGainsNothing) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     for (const std::string_view name : {"lin", "nobody"}) {
         std::atomic<int> looked_at = 0;
@@ -160,7 +161,7 @@ TEST_F(AccountsTest, GuessingManyAtOnceGainsNothing) {
 }
 
 TEST_F(AccountsTest, WhoComesWhileManySignInIsToldSoAndLosesNoAttempt) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     std::atomic<int> in = 0, busy = 0;
     std::vector<std::jthread> signing_in;
@@ -179,7 +180,7 @@ TEST_F(AccountsTest, WhoComesWhileManySignInIsToldSoAndLosesNoAttempt) {
 
 // A lock that only real accounts have would tell which are real.
 TEST_F(AccountsTest, NamesNobodyHasAreAnsweredLikeAccounts) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     const auto answers = [&](std::string_view name) {
         std::vector<std::string> codes;
@@ -205,7 +206,7 @@ double processor_ms() {
 // Hashing the password is what takes the time: without it a name nobody has is told in a hundredth.
 // Processor time, the shortest of several in turns: what the machine does besides only adds.
 TEST_F(AccountsTest, NamesNobodyHasTakeAsLongAsAccounts) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     double known_ms = 1e9, unknown_ms = 1e9;
     for (int i = 0; i < 4; ++i)
@@ -220,7 +221,7 @@ TEST_F(AccountsTest, NamesNobodyHasTakeAsLongAsAccounts) {
 }
 
 TEST_F(AccountsTest, ANewPasswordEndsTheSessionsOfTheOldOneAndUnlocks) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     const StaffRegistered lin{"lin", "林涛", {}, {}, 420};
     accounts.register_staff(lin, "correct horse", clock_.today()).value();
     const std::string stolen = accounts.sign_in("lin", "correct horse", "x").value();
@@ -234,7 +235,7 @@ TEST_F(AccountsTest, ANewPasswordEndsTheSessionsOfTheOldOneAndUnlocks) {
 }
 
 TEST_F(AccountsTest, ShortPasswordsAndChangedStaffAreRefused) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     EXPECT_EQ(accounts.register_staff({"lin", "林涛", {}, {}, 420}, "eleven char", clock_.today())
                   .error()
                   .code,
@@ -248,7 +249,7 @@ TEST_F(AccountsTest, ShortPasswordsAndChangedStaffAreRefused) {
 
 // Recorded by another process, as the command line does while a server runs.
 TEST_F(AccountsTest, WhoLeftIsNobodyFromTheNextRequestOn) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     const StaffRegistered lin{"lin", "林涛", {"collector"}, {}, 420};
     const StaffId id = accounts.register_staff(lin, "correct horse", clock_.today()).value();
     const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
@@ -274,7 +275,7 @@ TEST_F(AccountsTest, WhoLeftIsNobodyFromTheNextRequestOn) {
 }
 
 TEST_F(AccountsTest, RolesChangeWithTheNextRequest) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     const StaffId id = accounts
                            .register_staff({"lin", "林涛", {"collector"}, {}, 420}, "correct horse",
                                            clock_.today())
@@ -287,9 +288,30 @@ TEST_F(AccountsTest, RolesChangeWithTheNextRequest) {
     EXPECT_EQ(staff.account, "lin");
 }
 
+// Whoever raises the cost need not ask everybody for another password.
+TEST_F(AccountsTest, APasswordOfAnotherCostIsHashedAnewWhenItsOwnerSignsIn) {
+    SignInRules rules = quick_passwords();
+    rules.password_costs.push_back({clock_.today() + Days(1), 2, 1});
+    Accounts accounts(*store_, clock_, rules);
+    accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
+    const auto hash = [this] { return store_->account_named("lin").value()->password_hash; };
+    const std::string first = hash();
+    EXPECT_NE(first.find("m=1024,t=1"), std::string::npos) << first;
+    ASSERT_TRUE(accounts.sign_in("lin", "correct horse", "x"));
+    EXPECT_EQ(hash(), first);
+
+    clock_.move_to(clock_.now() + std::chrono::hours(24));
+    EXPECT_EQ(accounts.sign_in("lin", "wrong horse!", "x").error().code, "sign_in_failed");
+    EXPECT_EQ(hash(), first);
+    const std::string token = accounts.sign_in("lin", "correct horse", "x").value();
+    EXPECT_NE(hash().find("m=1024,t=2"), std::string::npos) << hash();
+    EXPECT_TRUE(accounts.staff_of(token)) << "the password is no other";
+    EXPECT_TRUE(accounts.sign_in("lin", "correct horse", "x"));
+}
+
 // OWASP ASVS 4.0, 3.7.1: an unlocked screen must not be enough to waive what a customer owes.
 TEST_F(AccountsTest, SomeActsTakeThePasswordAnewAfterAWhile) {
-    SignInRules rules;
+    SignInRules rules = quick_passwords();
     rules.proofs = {{make_date(2026, 1, 1), 30, {"waive_charge"}}};
     Accounts accounts(*store_, clock_, rules);
     ASSERT_TRUE(accounts.register_staff({"lin", "林涛", {"follow_up_agent"}, {}, 420},
@@ -318,7 +340,7 @@ TEST_F(AccountsTest, SomeActsTakeThePasswordAnewAfterAWhile) {
 }
 
 TEST_F(AccountsTest, OwnSessionsAreToldAndEnded) {
-    Accounts accounts(*store_, clock_);
+    Accounts accounts(*store_, clock_, quick_passwords());
     accounts.register_staff({"lin", "林涛", {}, {}, 420}, "correct horse", clock_.today()).value();
     accounts.register_staff({"zhao", "赵", {}, {}, 420}, "correct horse", clock_.today()).value();
     const std::string other = accounts.sign_in("zhao", "correct horse", "x").value();
@@ -369,7 +391,7 @@ protected:
         return token ? "in" : token.error().code;
     }
 
-    Accounts accounts_{*store_, clock_};
+    Accounts accounts_{*store_, clock_, quick_passwords()};
     StaffId id_;
     std::string token_;
 };

@@ -6,6 +6,7 @@
 #include "service/day/run_day.h"
 #include "service/house_for_tests_test.h"
 #include "service/staff/accounts.h"
+#include "service/staff/quick_passwords.h"
 #include "service/view/follow_up/read_preparation.h"
 #include "service/visit/record_visit.h"
 
@@ -69,7 +70,7 @@ protected:
     InterviewFlowTest() {
         EXPECT_TRUE(import_book(*house_, {.book = house_.file("book.csv", book),
                                           .parties = house_.file("parties.csv", parties)}));
-        Accounts accounts(house_->store(), house_->clock());
+        Accounts accounts(house_->store(), house_->clock(), quick_passwords());
         StaffRegistered agent{"agent", "王", {"follow_up_agent"}, {}, 420};
         agent_ = *accounts.register_staff(agent, "a long password 1", today - Days(1));
         EXPECT_TRUE(run_day(*house_, today));
