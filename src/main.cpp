@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "api/route/openapi.h"
+#include "api/route/permissions.h"
 #include "api/serve.h"
 #include "base/clock.h"
 #include "cli/command_line.h"
@@ -170,5 +171,5 @@ int main(int argc, char** argv) {
                                      [&clock](const daihou::GatewayArguments& arguments) {
                                          return daihou::run_gateway_process(arguments, clock);
                                      },
-                                     daihou::api::openapi_text});
+                                     daihou::api::openapi_text, daihou::api::check_permissions});
 }

@@ -25,18 +25,6 @@ bool is_loopback(std::string_view host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
-// A permission nobody has would ask for the password before nothing.
-Done check_permissions(const SignInRules& rules) {
-    for (const ProofRule& rule : rules.proofs)
-        for (const std::string& name : rule.permissions)
-            if (!permission_named(name))
-                return Error{ErrorKind::bad_input,
-                             "policy_unusable",
-                             fmt::format("sign_in.toml: proof: no permission is called {}", name),
-                             {{"finding", name}}};
-    return done();
-}
-
 volatile std::sig_atomic_t stop_event = -1;
 
 void wake_on(int) {

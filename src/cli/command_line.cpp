@@ -31,6 +31,7 @@
 #include "cli/loan/quote_loan.h"
 #include "cli/loan/replay_loan.h"
 #include "cli/opened_house.h"
+#include "cli/policies/policies_command.h"
 #include "cli/staff/staff_account_commands.h"
 #include "cli/staff/staff_command.h"
 #include "cli/store/backup_commands.h"
@@ -69,6 +70,7 @@ struct Arguments {
     ExplainArguments explain;
     PayoffArguments payoff;
     PlanArguments plan;
+    PoliciesArguments policies;
     QuestionnaireArguments questionnaire;
     EffectArguments effect;
     CollectingArguments collecting;
@@ -464,6 +466,8 @@ int run_command_line(int argc, const char* const* argv, const Clock& clock,
     add_explain(app, arguments);
     add_payoff(app, arguments.payoff, clock, arguments.exit_code);
     add_plan(app, arguments.plan, clock, arguments.exit_code);
+    arguments.policies.permissions = handed_in.permissions;
+    add_policies(app, arguments.policies, clock.today(), arguments.exit_code);
     add_questionnaire(app, arguments.questionnaire, clock.today(), arguments.exit_code);
     add_comply(app, arguments.comply, clock, arguments.exit_code);
     add_jt808(app, arguments.jt808, arguments.exit_code);

@@ -1,7 +1,6 @@
 // The command line: which commands there are, what they take, and how their failures leave (exit 0
 // done, 1 done with findings or a check that fails, 2 bad usage or unusable input, 3 the store or a
-// peer failed). One file per command does the work; this one only reads arguments. The contracts
-// others rely on: docs/command_line.md.
+// peer failed). One file per command does the work; this one only reads arguments.
 #pragma once
 
 #include <functional>
@@ -10,6 +9,7 @@
 #include "base/clock.h"
 #include "cli/opened_house.h"
 #include "cli/terminals/gateway_command.h"
+#include "domain/staff/sign_in_rules.h"
 
 namespace daihou {
 
@@ -28,6 +28,7 @@ struct HandedIn {
     std::function<int(const BookPlace&, const Clock&, const ServeArguments&)> serve;
     std::function<int(const GatewayArguments&)> gateway;
     std::function<std::string()> openapi;  // the description of the API that serve answers
+    std::function<Done(const SignInRules&)> permissions;  // whether the rules name some there are
 };
 
 int run_command_line(int argc, const char* const* argv, const Clock& clock,

@@ -125,4 +125,15 @@ std::vector<std::string_view> permissions_of(std::span<const std::string> roles)
     return names;
 }
 
+Done check_permissions(const SignInRules& rules) {
+    for (const ProofRule& rule : rules.proofs)
+        for (const std::string& name : rule.permissions)
+            if (!permission_named(name))
+                return Error{ErrorKind::bad_input,
+                             "policy_unusable",
+                             fmt::format("sign_in.toml: proof: no permission is called {}", name),
+                             {{"finding", name}}};
+    return done();
+}
+
 }  // namespace daihou::api

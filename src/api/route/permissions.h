@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+#include "domain/staff/sign_in_rules.h"
+
 namespace daihou::api {
 
 enum class Permission {
@@ -59,5 +62,9 @@ std::span<const RoleRule> role_rules();
 // Any of the roles is enough. Roles nobody knows grant nothing.
 bool may(std::span<const std::string> roles, Permission permission);
 std::vector<std::string_view> permissions_of(std::span<const std::string> roles);
+
+// Whether the rules name permissions there are: one there is not would ask for the password before
+// nothing. Error policy_unusable.
+Done check_permissions(const SignInRules& rules);
 
 }  // namespace daihou::api

@@ -264,5 +264,14 @@ TEST(Access, IdempotencyKeysAreTheirSendersOwn) {
     EXPECT_EQ(quotes[2], quotes[0]) << "the first answer again";
 }
 
+// One there is not would ask for the password before nothing.
+TEST(Access, RulesOfSignInNameOnlyPermissionsThereAre) {
+    SignInRules rules;
+    rules.proofs = {{make_date(2026, 1, 1), 30, {"settle_loan"}}};
+    EXPECT_TRUE(check_permissions(rules));
+    rules.proofs.push_back({make_date(2027, 1, 1), 30, {"approve", "settle_loans"}});
+    EXPECT_NE(check_permissions(rules).error().text.find("settle_loans"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace daihou::api::access_test

@@ -8,6 +8,7 @@
 #include "cli/input_file.h"
 #include "cli/json_documents.h"
 #include "cli/opened_house.h"
+#include "cli/told_findings.h"
 #include "policy/contacts/letter_book.h"
 #include "policy/messages.h"
 #include "service/contact/audit_conduct.h"
@@ -27,18 +28,18 @@ int run_comply_check(const ComplyArguments& arguments, std::istream& in, std::os
     if (!rules) return report(rules.error(), err);
     auto desk = ContactDesk::open(std::move(*rules), arguments.packs);
     if (!desk) return report(desk.error(), err);
-    return answer_documents(
-        in, out, err, arguments.file, *messages,
-        [&](const nlohmann::json& document) -> Result<Json> {
-            const ContactDocument read = TRY(read_contact(document, *desk));
-            const ContactVerdict verdict = TRY(desk->ask(read.asked));
-            Json answer;
-            if (!read.id.empty()) answer["id"] = read.id;
-            Json told = wire::json_of(verdict, read.asked.contact.zone(), *messages);
-            for (auto& [name, value] : told.items())
-                answer[name] = std::move(value);
-            return answer;
-        });
+    return answer_documents(in, out, err, arguments.file, *messages,
+                            [&](const nlohmann::json& document) -> Result<Json> {
+                                const ContactDocument read = TRY(read_contact(document, *desk));
+                                const ContactVerdict verdict = TRY(desk->ask(read.asked));
+                                Json answer;
+                                if (!read.id.empty()) answer["id"] = read.id;
+                                Json told =
+                                    wire::json_of(verdict, read.asked.contact.zone(), *messages);
+                                for (auto& [name, value] : told.items())
+                                    answer[name] = std::move(value);
+                                return answer;
+                            });
 }
 
 int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::ostream& err) {
@@ -48,12 +49,8 @@ int run_comply_rules(const ComplyArguments& arguments, std::ostream& out, std::o
     Findings findings = check_contact_rules(policies);
     for (Finding& finding : check_letter_book(policies))
         findings.push_back(std::move(finding));
-    for (const Finding& finding : findings) {
-        const Bilingual text = messages->text_named("finding." + finding.code, finding.parameters);
-        for (const std::string& said : {text.en, text.zh})
-            out << fmt::format("{}:{}: {}: {} [{}]\n", finding.source, finding.row, finding.column,
-                               said, finding.code);
-    }
+    for (const std::string_view language : {"en", "zh-CN"})
+        tell_findings(findings, *messages, language, out);
     return findings.empty() ? 0 : 1;
 }
 

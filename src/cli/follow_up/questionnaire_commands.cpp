@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/opened_house.h"
+#include "cli/told_findings.h"
 #include "domain/interview/script_paths.h"
 #include "policy/messages.h"
 #include "policy/questionnaires/load_questionnaires.h"
@@ -156,10 +157,7 @@ int run_questionnaire_check(const QuestionnaireArguments& arguments, std::ostrea
     if (!messages) return report(messages.error(), err);
     const Texts texts{*messages, arguments.language == "en"};
     const Findings faults = check_questionnaires(policies);
-    for (const Finding& fault : faults)
-        out << fmt::format(
-            "{}:{}: {}: {} [{}]\n", fault.source, fault.row, fault.column,
-            texts.in(messages->text_named("finding." + fault.code, fault.parameters)), fault.code);
+    tell_findings(faults, *messages, arguments.language, out);
     if (!faults.empty()) return 1;
     const auto questionnaires = load_questionnaires(policies);
     if (!questionnaires) return report(questionnaires.error(), err);

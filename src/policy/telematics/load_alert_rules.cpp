@@ -69,6 +69,29 @@ std::vector<T> in_force(const RulesByName<T>& rules, BusinessDate day) {
     return found;
 }
 
+struct AlertFile {
+    RulesByName<AlertRule> kinds;
+    RulesByName<LateScore> late;
+    RulesByName<SeverityLevel> levels;
+    DatedRules<DeskRule> desks;
+};
+
+AlertFile read_alert_file(const std::filesystem::path& policies, Findings& findings) {
+    const std::filesystem::path path = policies / "alerts.toml";
+    AlertFile read;
+    if (const auto root = read_toml(path, path.string(), findings)) {
+        const PolicyFile file{path.string(), *root, findings};
+        file.only({"alert", "late", "severity", "desk"});
+        file.many("alert", read.kinds, alert_rule, [](const AlertRule& rule) { return rule.kind; });
+        file.many("late", read.late, late_score,
+                  [](const LateScore& rule) { return fmt::format("{:04}", rule.dpd_from); });
+        file.many("severity", read.levels, severity_level,
+                  [](const SeverityLevel& level) { return std::string(name_of(level.severity)); });
+        file.one("desk", read.desks, desk_rule);
+    }
+    return read;
+}
+
 Error no_rule(std::string_view rule, BusinessDate day) {
     return {ErrorKind::bad_input,
             "policy_no_rule",
@@ -80,28 +103,21 @@ Error no_rule(std::string_view rule, BusinessDate day) {
 
 }  // namespace
 
-Result<AlertRules> load_alert_rules(const std::filesystem::path& policies, BusinessDate day) {
-    const std::filesystem::path path = policies / "alerts.toml";
+Findings check_alert_rules(const std::filesystem::path& policies) {
     Findings findings;
-    RulesByName<AlertRule> kinds;
-    RulesByName<LateScore> late;
-    RulesByName<SeverityLevel> levels;
-    DatedRules<DeskRule> desks;
-    if (const auto root = read_toml(path, path.string(), findings)) {
-        const PolicyFile file{path.string(), *root, findings};
-        file.only({"alert", "late", "severity", "desk"});
-        file.many("alert", kinds, alert_rule, [](const AlertRule& rule) { return rule.kind; });
-        file.many("late", late, late_score,
-                  [](const LateScore& rule) { return fmt::format("{:04}", rule.dpd_from); });
-        file.many("severity", levels, severity_level,
-                  [](const SeverityLevel& level) { return std::string(name_of(level.severity)); });
-        file.one("desk", desks, desk_rule);
-    }
+    (void)read_alert_file(policies, findings);
+    return findings;
+}
+
+Result<AlertRules> load_alert_rules(const std::filesystem::path& policies, BusinessDate day) {
+    Findings findings;
+    const AlertFile file = read_alert_file(policies, findings);
     if (!findings.empty()) return policy_unusable(policies, findings);
-    const DeskRule* desk = desks.on(day);
+    const DeskRule* desk = file.desks.on(day);
     if (desk == nullptr) return no_rule("desk", day);
-    AlertRules rules{in_force(kinds, day), in_force(late, day), in_force(levels, day),
-                     desk->replayed_hours, desk->target_ppm,    desk->judged_min};
+    AlertRules rules{in_force(file.kinds, day),  in_force(file.late, day),
+                     in_force(file.levels, day), desk->replayed_hours,
+                     desk->target_ppm,           desk->judged_min};
     if (rules.levels.empty()) return no_rule("severity", day);
     std::ranges::sort(rules.levels, {}, &SeverityLevel::score_from);
     return rules;

@@ -83,11 +83,8 @@ void check_named_once(const PolicyFile& file, const std::vector<DeviceModel>& mo
                     {file.source, 0, "models", "policy_device_twice", {{"value", name}}});
 }
 
-}  // namespace
-
-Result<DeviceModels> load_devices(const std::filesystem::path& policies) {
+std::vector<DeviceModel> read_models(const std::filesystem::path& policies, Findings& findings) {
     const std::filesystem::path path = policies / "devices.toml";
-    Findings findings;
     std::vector<DeviceModel> models;
     if (const auto root = read_toml(path, path.string(), findings)) {
         const PolicyFile file{path.string(), *root, findings};
@@ -95,6 +92,20 @@ Result<DeviceModels> load_devices(const std::filesystem::path& policies) {
         file.each("device", [&models](PolicyTable& table) { models.push_back(model_of(table)); });
         check_named_once(file, models);
     }
+    return models;
+}
+
+}  // namespace
+
+Findings check_devices(const std::filesystem::path& policies) {
+    Findings findings;
+    (void)read_models(policies, findings);
+    return findings;
+}
+
+Result<DeviceModels> load_devices(const std::filesystem::path& policies) {
+    Findings findings;
+    std::vector<DeviceModel> models = read_models(policies, findings);
     if (!findings.empty()) return policy_unusable(policies, findings);
     return DeviceModels(std::move(models));
 }

@@ -4,11 +4,14 @@
 
 #include <filesystem>
 
+#include "base/findings.h"
 #include "base/result.h"
 #include "domain/telematics/terminal/device_model.h"
 
 namespace daihou {
 
+// What is wrong, item by item: file, line, key.
+Findings check_devices(const std::filesystem::path& policies);
 // Error policy_unusable: the text names the first findings with file, line and key.
 Result<DeviceModels> load_devices(const std::filesystem::path& policies);
 

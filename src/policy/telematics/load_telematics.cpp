@@ -157,6 +157,17 @@ private:
 
 }  // namespace
 
+Findings check_telematics(const std::filesystem::path& policies) {
+    const std::filesystem::path path = policies / "telematics.toml";
+    const RulesOfDay of_day(make_date(9999, 1, 1));
+    Findings findings;
+    const PolicyFile file{path.string(), of_day.read(path, findings), findings};
+    TelematicsRules rules;
+    // That a group has no version so late is no fault of the file.
+    if (findings.empty()) (void)of_day.apply(file, RulesOfDay::Extent::whole, rules);
+    return findings;
+}
+
 Result<TelematicsRules> load_telematics(const std::filesystem::path& policies,
                                         const std::optional<std::filesystem::path>& changes,
                                         BusinessDate day) {
