@@ -185,6 +185,7 @@ void add_import(CLI::App& app, Arguments& arguments) {
     command->add_option("--consents", arguments.files.consents,
                         "what people said to consent forms, and withdrawals");
     command->add_option("--staff-calendar", arguments.files.staff_calendar, "who is away when");
+    command->add_option("--trainings", arguments.files.trainings, "who passed which course");
     command->callback([&arguments] {
         arguments.place.mode = OpenMode::create_if_missing;
         arguments.exit_code =

@@ -15,6 +15,7 @@
 #include "intake/rows/party_rows.h"
 #include "intake/rows/payment_rows.h"
 #include "intake/rows/staff_calendar_rows.h"
+#include "intake/rows/training_rows.h"
 #include "intake/rows/vehicle_rows.h"
 
 namespace daihou::finding_catalogue_test {
@@ -98,7 +99,8 @@ TEST(FindingCatalogue, ThePageListsEveryColumn) {
         {"payments", payment_columns()},
         {"modifications", modification_columns()},
         {"consents", consent_columns()},
-        {"staff_calendar", staff_calendar_columns()}};
+        {"staff_calendar", staff_calendar_columns()},
+        {"trainings", training_columns()}};
     std::map<std::string, std::vector<std::string>> expected, on_page;
     for (const auto& [file, columns] : files)
         for (const ColumnSpec& column : columns) {
@@ -128,6 +130,8 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
     rules.products = {{"new_car_ice", "", "car_purchase", {}}};
     for (const ConsentPurpose purpose : all_consent_purposes)
         rules.consent_forms.push_back({purpose, "1", make_date(2026, 1, 1)});
+    rules.courses = {{make_date(2018, 1, 1), {.id = "customer_talk"}},
+                     {make_date(2018, 1, 1), {.id = "collection"}}};
     std::string file, example;
     std::map<std::string, std::size_t> rows;
     Findings findings;
@@ -142,7 +146,8 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
                              : file == "consents" ? read_consents(csv, rules, counted)
                              : file == "staff_calendar"
                                  ? read_staff_calendar_rows(csv, rules, counted)
-                                 : read_modifications(csv, rules, counted);
+                             : file == "trainings" ? read_trainings(csv, rules, counted)
+                                                   : read_modifications(csv, rules, counted);
         EXPECT_TRUE(outcome.has_value()) << file;
     };
     bool inside = false;
@@ -160,7 +165,8 @@ TEST(FindingCatalogue, TheExamplesOfThePageReadWithoutFindings) {
                                                         {"payments", 2},
                                                         {"modifications", 2},
                                                         {"consents", 2},
-                                                        {"staff_calendar", 2}}));
+                                                        {"staff_calendar", 2},
+                                                        {"trainings", 2}}));
 }
 
 // check(Contract) raises codes of its own; the import passes them on.

@@ -67,6 +67,9 @@ constexpr FindingCode codes[] = {
     {"account_unknown", row_refused, "value"},
     {"away_ends_before_start", row_refused, "value"},
     {"away_too_long", row_refused, "value days_max"},
+    // trainings
+    {"course_unknown", row_refused, "value"},
+    {"training_not_passed", row_refused, "value pass_mark"},
     // forbidden zones
     {"zone_too_small", row_refused, "value"},
     // the book

@@ -307,6 +307,14 @@ std::vector<ConsentForm> Policy::consent_versions() const {
     return all;
 }
 
+std::vector<std::pair<BusinessDate, Course>> Policy::course_versions() const {
+    std::vector<std::pair<BusinessDate, Course>> all;
+    for (const auto& [id, versions] : rules_->courses)
+        for (const Dated<Course>& version : versions.versions())
+            all.emplace_back(version.from, version.value);
+    return all;
+}
+
 Result<SelfServiceRules> Policy::self_service_on(BusinessDate date) const {
     return in_force(rules_->self_service, "self_service", date);
 }

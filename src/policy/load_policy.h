@@ -39,6 +39,8 @@ public:
     std::shared_ptr<const ConsentRules> consents_on(BusinessDate date) const;
     // Every version of every form, for answers given before today's.
     std::vector<ConsentForm> consent_versions() const;
+    // Every version of every course with the day it begins, each course's by day.
+    std::vector<std::pair<BusinessDate, Course>> course_versions() const;
     // Links for borrowers and guarantors. Error policy_no_rule.
     Result<SelfServiceRules> self_service_on(BusinessDate date) const;
     // What the effect of follow-ups is measured by. Error policy_no_rule.

@@ -115,7 +115,7 @@ std::vector<CodeList> quality_code_lists() {
         replies.codes.push_back(name_of(reply));
     for (const CertificateState state :
          {CertificateState::holds, CertificateState::expiring, CertificateState::missing,
-          CertificateState::grace, CertificateState::not_needed})
+          CertificateState::grace, CertificateState::not_needed, CertificateState::unrecorded})
         states.codes.push_back(name_of(state));
     return {marks, replies, states, {"TalkState", {"to_score", "scored", "appealed", "decided"}}};
 }

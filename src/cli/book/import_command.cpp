@@ -49,6 +49,7 @@ int run_import(House& house, const ImportFiles& files, ProgressForm form, std::o
                 {"modifications", counted(report_of->modifications)},
                 {"consents", counted(report_of->consents)},
                 {"absences", counted(report_of->absences)},
+                {"trainings", counted(report_of->trainings)},
                 {"money_not_booked_fen", report_of->not_booked.fen()},
                 {"findings", findings},
                 {"seconds", report_of->seconds}}

@@ -23,12 +23,17 @@ Training training_of(std::vector<Course> courses) {
     return training;
 }
 
-Training gated_by_record(Training training, std::span<const StaffMember> staff) {
+CourseSet courses_on_record(const Training& training, std::span<const StaffMember> staff) {
     CourseSet on_record = 0;
     for (const StaffMember& member : staff)
         for (const Certificate& certificate : member.certificates)
             for (std::size_t i = 0; i < training.courses.size(); ++i)
                 if (training.courses[i].id == certificate.course) on_record |= CourseSet{1} << i;
+    return on_record;
+}
+
+Training gated_by_record(Training training, std::span<const StaffMember> staff) {
+    const CourseSet on_record = courses_on_record(training, staff);
     for (CourseSet& needed : training.needed)
         needed &= on_record;
     return training;

@@ -29,8 +29,11 @@ struct Training {
 // Fills `needed` from the courses; kinds of task nobody knows are left out.
 Training training_of(std::vector<Course> courses);
 
-// The same, gating only by courses somebody of `staff` has ever passed: before a house keeps a
-// record of a course nobody has it, and without this nobody would call and everybody be forgotten.
+// Those somebody of `staff` has ever passed.
+CourseSet courses_on_record(const Training& training, std::span<const StaffMember> staff);
+
+// The same training, gating only by courses on record: before a house keeps a record of a course
+// nobody has it, and without this nobody would call and everybody be forgotten.
 Training gated_by_record(Training training, std::span<const StaffMember> staff);
 
 // What the member may do on `day`.

@@ -13,6 +13,7 @@
 #include "domain/consent/consent.h"
 #include "domain/loan/cost/cost_of_credit.h"
 #include "domain/party/guarantor_qualification.h"
+#include "domain/staff/certificate.h"
 
 namespace daihou {
 
@@ -31,6 +32,12 @@ struct KnownConsentForm {
     BusinessDate valid_from;
 };
 
+// A version of a course, by which a pass is read: from when it was taught so.
+struct KnownCourse {
+    BusinessDate valid_from;
+    Course course;
+};
+
 struct ImportRules {
     BusinessDate today;  // dates of events after tomorrow are findings
     std::vector<ContractDefaults> products;
@@ -43,6 +50,7 @@ struct ImportRules {
     std::optional<RatioRange> penalty_multiplier;  // CN-R01, likewise
     std::optional<RatioRange> misuse_multiplier;   // CN-R01, likewise
     std::vector<KnownConsentForm> consent_forms;   // every version there was
+    std::vector<KnownCourse> courses;              // likewise, by day
 };
 
 }  // namespace daihou

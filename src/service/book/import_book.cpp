@@ -9,6 +9,7 @@
 #include "intake/rows/consent_rows.h"
 #include "intake/rows/modification_rows.h"
 #include "intake/rows/staff_calendar_rows.h"
+#include "intake/rows/training_rows.h"
 #include "service/book/import_totals.h"
 #include "service/day/landing_behind.h"
 #include "service/view/loan/loan_charges.h"
@@ -132,23 +133,23 @@ public:
         std::vector<std::string> keys;
         for (const ConsentRow& row : rows)
             keys.push_back(party_key(row.party_id));
-        const auto sequences = TRY(house_.store().sequences_under(keys));
-        for (std::size_t i = 0; i < keys.size(); ++i)
-            known_.add(keys[i], sequences[i]);
+        TRY(learn(keys));
         return append(plan_consents(rows, known_, path, report.findings), path, report.consents,
                       "consents", {});
     }
 
     Done take_staff_calendar(const std::string& path) {
         const auto rows = TRY(rows_of<StaffCalendarRow>(path, read_staff_calendar_rows));
-        std::vector<std::string> keys;
-        for (const StaffCalendarRow& row : rows)
-            keys.push_back(staff_key(row.account));
-        const auto sequences = TRY(house_.store().sequences_under(keys));
-        for (std::size_t i = 0; i < keys.size(); ++i)
-            known_.add(keys[i], sequences[i]);
+        TRY(learn_accounts(rows));
         return append(plan_staff_calendar(rows, known_, path, report.findings), path,
                       report.absences, "absences", {});
+    }
+
+    Done take_trainings(const std::string& path) {
+        const auto rows = TRY(rows_of<TrainingPassRow>(path, read_trainings));
+        TRY(learn_accounts(rows));
+        return append(plan_trainings(rows, known_, path, report.findings), path, report.trainings,
+                      "trainings", {});
     }
 
     ImportReport report;
@@ -166,6 +167,19 @@ private:
         report.stages.read += watch_.lap();
         if constexpr (requires(const Row& row) { row.loan_id; }) TRY(learn_loans(rows));
         return rows;
+    }
+
+    Done learn(const std::vector<std::string>& keys) {
+        const auto sequences = TRY(house_.store().sequences_under(keys));
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            known_.add(keys[i], sequences[i]);
+        return done();
+    }
+    Done learn_accounts(const auto& rows) {
+        std::vector<std::string> keys;
+        for (const auto& row : rows)
+            keys.push_back(staff_key(row.account));
+        return learn(keys);
     }
 
     // After everything that came in: each in turn, since one refund leaves less for the next.
@@ -391,7 +405,7 @@ ImportTotals totals_of(const ImportReport& report) {
     ImportTotals totals{.runs = 1};
     for (const ImportCount* count :
          {&report.loans, &report.people, &report.joins, &report.vehicles, &report.payments,
-          &report.modifications, &report.consents, &report.absences}) {
+          &report.modifications, &report.consents, &report.absences, &report.trainings}) {
         totals.rows_landed += count->landed;
         totals.rows_already += count->already;
     }
@@ -409,6 +423,8 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
     ImportRules rules = rules_of(*policy, today);
     for (const ConsentForm& form : house.policy().consent_versions())
         rules.consent_forms.push_back({form.purpose, form.version, form.valid_from});
+    for (auto& [valid_from, course] : house.policy().course_versions())
+        rules.courses.push_back({valid_from, std::move(course)});
     Import import(house, std::move(rules), progress);
     if (files.book) TRY(import.take_book(*files.book));
     if (files.parties) TRY(import.take_parties(*files.parties));
@@ -417,6 +433,7 @@ Result<ImportReport> import_book(House& house, const ImportFiles& files,
     if (files.modifications) TRY(import.take_modifications(*files.modifications));
     if (files.consents) TRY(import.take_consents(*files.consents));
     if (files.staff_calendar) TRY(import.take_staff_calendar(*files.staff_calendar));
+    if (files.trainings) TRY(import.take_trainings(*files.trainings));
     TRY(add_to_import_totals(house.store(), totals_of(import.report)));
     import.report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

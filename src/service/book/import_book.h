@@ -1,6 +1,5 @@
-// Importing a lender's files: book, parties, vehicles, payments and modifications become facts, row
-// by row. Good
-// rows land, bad rows become findings, the same file again changes nothing, a changed row under a
+// Importing a lender's files: book, parties, vehicles, payments, modifications, consents, absences
+// and trainings become facts, row by row. Good rows land, bad rows become findings, the same file again changes nothing, a changed row under a
 // known key is a finding and never an overwrite. A row is one fact and lands whole or not at all;
 // an import that was cut off is finished by running it again.
 #pragma once
@@ -24,6 +23,7 @@ struct ImportFiles {
     std::optional<std::string> modifications;
     std::optional<std::string> consents;
     std::optional<std::string> staff_calendar;
+    std::optional<std::string> trainings;
 };
 
 struct ImportCount {
@@ -40,7 +40,7 @@ struct ImportStages {
 };
 
 struct ImportReport {
-    ImportCount loans, people, joins, vehicles, payments, modifications, consents, absences;
+    ImportCount loans, people, joins, vehicles, payments, modifications, consents, absences, trainings;
     Money not_booked;   // came in for loans nobody knows; each row has a finding
     Findings findings;  // in the order of files and rows
     ImportStages stages;

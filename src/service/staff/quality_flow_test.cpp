@@ -234,6 +234,32 @@ TEST_F(QualityFlowTest, WhoeverCameAfterTheRuleCallsOnlyWithACertificate) {
               before);
 }
 
+TEST_F(QualityFlowTest, PassesComeByFile) {
+    hire("qian", "follow_up_agent", monday);
+    const auto state_of_qian = [this] {
+        return read_training(*house_, staff("qian"))->rows.at(0).courses.at(0).state;
+    };
+    EXPECT_EQ(state_of_qian(), CertificateState::unrecorded) << "nobody's pass: nobody held back";
+    const auto land = [this](std::string_view rows) {
+        const std::string content = "账号,课程,通过日期,成绩\n" + std::string(rows);
+        return import_book(*house_, {.trainings = house_.file("trainings.csv", content)}).value();
+    };
+    constexpr std::string_view good =
+        "li,customer_talk,2026-08-03,92\nqian,customer_talk,2026-08-10,80\n";
+    EXPECT_EQ(land(good).trainings.landed, 2);
+    const auto again = land(std::string(good) + "nobody,customer_talk,2026-08-10,90\n" +
+                            "li,cooking,2026-08-10,90\nqian,customer_talk,2026-08-11,79\n" +
+                            "qian,customer_talk,2026-08-10,85\n");
+    EXPECT_EQ(again.trainings.already, 2);
+    EXPECT_EQ(again.trainings.landed, 0);
+    EXPECT_EQ(codes_told(again),
+              "5:course_unknown 6:training_not_passed 4:account_unknown 7:key_repeated");
+    const TrainingPage page = read_training(*house_, staff("qian")).value();
+    EXPECT_EQ(state_of_qian(), CertificateState::holds);
+    EXPECT_EQ(page.rows.at(0).courses.at(0).until, make_date(2028, 8, 9));
+    EXPECT_TRUE(replay_day(*house_, house_.clock().today())->is_identical());
+}
+
 TEST_F(QualityFlowTest, WhoWasHereBeforeIsInGrace) {
     const TrainingPage page = read_training(*house_, staff("li")).value();
     ASSERT_EQ(page.rows.size(), 1u);

@@ -109,8 +109,8 @@ Result<std::map<StaffId, std::vector<std::string>>> coaching_in(House& house, Bu
 }  // namespace
 
 std::string_view name_of(CertificateState state) {
-    constexpr std::array<std::string_view, 5> names = {"holds", "expiring", "missing", "grace",
-                                                       "not_needed"};
+    constexpr std::array<std::string_view, 6> names = {"holds", "expiring",   "missing",
+                                                       "grace", "not_needed", "unrecorded"};
     return names.at(static_cast<std::size_t>(state));
 }
 
@@ -147,12 +147,18 @@ Result<TrainingPage> read_training(House& house, std::optional<StaffId> staff) {
     page.as_of = house.clock().today();
     const auto policy = TRY(house.policy().on(page.as_of));
     page.courses = policy->training.courses;
-    for (StaffMember& member : TRY(staff_with_certificates(house))) {
+    std::vector<StaffMember> everybody = TRY(staff_with_certificates(house));
+    const CourseSet on_record = courses_on_record(policy->training, everybody);
+    for (StaffMember& member : everybody) {
         if (staff ? member.staff != *staff : has_left(member, page.as_of)) continue;
         TrainingRow row;
-        for (const Course& course : page.courses)
-            if (needs(member, course, policy->staffing))
-                row.courses.push_back(line_of(member, course, page.as_of));
+        for (std::size_t i = 0; i < page.courses.size(); ++i) {
+            if (!needs(member, page.courses[i], policy->staffing)) continue;
+            CertificateLine line = line_of(member, page.courses[i], page.as_of);
+            if (line.state == CertificateState::missing && (on_record >> i & 1) == 0)
+                line.state = CertificateState::unrecorded;
+            row.courses.push_back(std::move(line));
+        }
         if (row.courses.empty() && !staff) continue;
         row.member = std::move(member);
         page.rows.push_back(std::move(row));

@@ -37,7 +37,16 @@ Result<QualityPage> read_quality(House& house, std::optional<StaffId> staff,
 // What an item of the sheet was called on the day of the score; the id where it is gone.
 Bilingual item_text(House& house, BusinessDate day, const std::string& item);
 
-enum class CertificateState : std::uint8_t { holds, expiring, missing, grace, not_needed };
+// unrecorded: nobody has ever passed it, so that it holds nobody back
+// (decision/plan/certification.h).
+enum class CertificateState : std::uint8_t {
+    holds,
+    expiring,
+    missing,
+    grace,
+    not_needed,
+    unrecorded
+};
 std::string_view name_of(CertificateState state);
 // A certificate is said to be expiring from so many days before its end.
 inline constexpr int expiring_days = 30;

@@ -78,7 +78,7 @@ function Cell({ line, ask }: { line: CertificateLine; ask: () => void }) {
 export function CertificateText({ line }: { line: CertificateLine }) {
     const { t, language } = useWords();
     const until = line.until ? day(line.until, language) : "";
-    const tone = { expiring: "clock-text", missing: "harm-text", grace: "clock-text", holds: undefined, not_needed: "quiet" }[line.state];
+    const tone = { expiring: "clock-text", missing: "harm-text", grace: "clock-text", holds: undefined, not_needed: "quiet", unrecorded: "quiet" }[line.state];
     return <span className={tone}>{t(`quality.certificate_${line.state}`, { until })}</span>;
 }
 

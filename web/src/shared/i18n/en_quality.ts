@@ -84,6 +84,7 @@ export const en_quality = {
     "quality.certificate_missing": "missing: no tasks",
     "quality.certificate_grace": "in grace until {until}",
     "quality.certificate_not_needed": "not required until {until}",
+    "quality.certificate_unrecorded": "nobody has it on record: holds nobody back yet",
     "quality.enter": "Enter",
     "quality.training_title": "{course}: {name}",
     "quality.training_said": "Recorded",

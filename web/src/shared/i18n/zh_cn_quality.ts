@@ -84,6 +84,7 @@ export const zh_cn_quality = {
     "quality.certificate_missing": "缺失,不派任务",
     "quality.certificate_grace": "过渡期至 {until}",
     "quality.certificate_not_needed": "{until} 前不要求",
+    "quality.certificate_unrecorded": "尚无人登记通过,暂不限制派单",
     "quality.enter": "登记",
     "quality.training_title": "{course}:{name}",
     "quality.training_said": "已登记",
