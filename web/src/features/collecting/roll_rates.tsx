@@ -56,7 +56,7 @@ function draw(months: MonthRolls[], { word }: Words): ChartOption {
             name: word("roll_from", from),
             type: "line",
             data: months.map((month) => lineFrom(month, from)?.worse.ppm ?? null),
-            ...lineLook(colour(tone)),
+            ...lineLook(colour(tone), months.length),
         })),
     };
 }

@@ -82,7 +82,7 @@ function Big({ label, share, note }: { label: string; share: EffectShare; note?:
                 <ShareValue share={share} />
             </div>
             <div className="quiet small figure">
-                {counts(share)} · {interval(share)}
+                {share.whole > 0 ? `${counts(share)} · ${interval(share)}` : counts(share)}
             </div>
             {note && <div className="quiet small">{note}</div>}
         </div>

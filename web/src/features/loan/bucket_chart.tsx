@@ -49,7 +49,7 @@ function draw(steps: BucketStep[], words: Words): ChartOption {
                 type: "line",
                 step: "end",
                 data: steps.map((step) => [step.on, step.bucket]),
-                ...lineLook(colour("--harm")),
+                ...lineLook(colour("--harm"), steps.length),
                 areaStyle: { color: colour("--harm-soft"), opacity: 0.6 },
             },
         ],

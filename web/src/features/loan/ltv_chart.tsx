@@ -52,7 +52,7 @@ function draw(points: LtvPoint[], { t }: Words): ChartOption {
                 name: t("loan.ltv"),
                 type: "line",
                 data: points.map((point) => point.ltv_ppm),
-                ...lineLook(colour("--accent")),
+                ...lineLook(colour("--accent"), points.length),
                 markLine: {
                     silent: true,
                     symbol: "none",

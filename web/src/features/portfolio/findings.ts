@@ -22,6 +22,7 @@ export function parFinding(series: PortfolioDay[], { t }: T): string {
     const last = series[series.length - 1];
     if (!first || !last) return t("portfolio.par_none");
     const values = { from: percent(first.par30_ppm), to: percent(last.par30_ppm), since: first.on };
+    if (series.length === 1) return t("portfolio.par_now", values);
     if (last.par30_ppm === first.par30_ppm) return t("portfolio.par_same", values);
     return t(last.par30_ppm > first.par30_ppm ? "portfolio.par_up" : "portfolio.par_down", values);
 }

@@ -44,7 +44,7 @@ function draw(series: PortfolioDay[], { t }: Words): ChartOption {
             name: t(field.title),
             type: "line",
             data: series.map((each) => each[field.key]),
-            ...lineLook(colour(field.colour)),
+            ...lineLook(colour(field.colour), series.length),
         })),
     };
 }

@@ -39,7 +39,7 @@ function draw(series: PortfolioDay[], { t }: Words): ChartOption {
                 name: t("portfolio.par30"),
                 type: "line",
                 data: series.map((each) => each.par30_ppm),
-                ...lineLook(colour("--accent")),
+                ...lineLook(colour("--accent"), series.length),
                 areaStyle: { color: colour("--accent"), opacity: 0.08 },
             },
         ],

@@ -35,6 +35,7 @@ export function ChartCard<Row>(props: Props<Row>) {
     const [view, setView] = useState<"chart" | "table">("chart");
     const chart = useRef<ChartHandle>(null);
     const height = props.height ?? 260;
+    const is_empty = props.table.rows.length === 0;
     return (
         <section
             className={props.wide ? "card card-wide" : "card"}
@@ -45,20 +46,24 @@ export function ChartCard<Row>(props: Props<Row>) {
                     <h2 id={`${props.id}-title`} className="card-title">
                         {props.finding}
                     </h2>
-                    <p className="quiet small">{props.units}</p>
+                    {!is_empty && <p className="quiet small">{props.units}</p>}
                 </div>
-                <div className="card-commands">
-                    <Button
-                        type="text"
-                        icon={view === "chart" ? <TableOutlined /> : <BarChartOutlined />}
-                        onClick={() => setView(view === "chart" ? "table" : "chart")}
-                    >
-                        {t(view === "chart" ? "chart.as_table" : "chart.as_chart")}
-                    </Button>
-                    <TakeAway {...props} view={view} picture={chart} />
-                </div>
+                {!is_empty && (
+                    <div className="card-commands">
+                        <Button
+                            type="text"
+                            icon={view === "chart" ? <TableOutlined /> : <BarChartOutlined />}
+                            onClick={() => setView(view === "chart" ? "table" : "chart")}
+                        >
+                            {t(view === "chart" ? "chart.as_table" : "chart.as_chart")}
+                        </Button>
+                        <TakeAway {...props} view={view} picture={chart} />
+                    </div>
+                )}
             </div>
-            {view === "chart" ? (
+            {is_empty ? (
+                <p>{t("chart.nothing")}</p>
+            ) : view === "chart" ? (
                 <Chart
                     ref={chart}
                     option={props.option}
@@ -69,7 +74,7 @@ export function ChartCard<Row>(props: Props<Row>) {
             ) : (
                 <DataTable label={props.finding} height={height} {...props.table} />
             )}
-            {props.note && <p className="quiet small">{props.note}</p>}
+            {props.note && !is_empty && <p className="quiet small">{props.note}</p>}
         </section>
     );
 }

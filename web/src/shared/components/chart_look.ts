@@ -19,8 +19,9 @@ export function axisLook(print?: Print) {
     };
 }
 
-export function lineLook(line: string) {
-    return { color: line, showSymbol: false, lineStyle: { width: 2 }, smooth: false };
+// A line of one point is no line: it is drawn as a point.
+export function lineLook(line: string, points: number) {
+    return { color: line, showSymbol: points === 1, lineStyle: { width: 2 }, smooth: false };
 }
 
 export function tooltipLook() {

@@ -4,7 +4,9 @@ import type { EffectShare } from "@/shared/api/types";
 import { count, percent } from "@/shared/format/ratio";
 import { useWords, type Words } from "@/shared/i18n/text";
 
+// Of nothing there is none to tell.
 export function interval(share: EffectShare): string {
+    if (share.whole === 0) return "–";
     return `${percent(share.low_ppm, 1)} – ${percent(share.high_ppm, 1)}`;
 }
 
@@ -21,7 +23,7 @@ export function ShareValue({ share }: { share: EffectShare }) {
     return (
         <span className={share.few ? "figure quiet" : "figure"}>
             {shareText(share, words)}
-            {share.few && <span className="small"> ({words.t("share.few")})</span>}
+            {share.few && share.whole > 0 && <span className="small"> ({words.t("share.few")})</span>}
         </span>
     );
 }

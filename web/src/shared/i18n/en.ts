@@ -99,6 +99,7 @@ export const en = {
     "common.copied": "Copied",
 
     "table.sort": "Sort by {column}",
+    "chart.nothing": "Nothing to draw here yet",
     "chart.as_table": "Table",
     "chart.as_chart": "Chart",
     "chart.save": "Download",
@@ -415,6 +416,7 @@ export const en = {
     "portfolio.par_up": "Since {since} PAR30 rose from {from} to {to}",
     "portfolio.par_down": "Since {since} PAR30 fell from {from} to {to}",
     "portfolio.par_same": "PAR30 stayed at {to}",
+    "portfolio.par_now": "{to} of the balance is more than 30 days overdue",
     "portfolio.par_none": "No history of PAR30 yet",
     "portfolio.par_units": "Balance more than 30 days overdue / whole balance",
     "portfolio.follow_ups_late": "Late follow-ups: {late}; {on_time} were on time",

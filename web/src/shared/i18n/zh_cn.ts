@@ -99,6 +99,7 @@ export const zh_cn = {
     "common.copied": "已复制",
 
     "table.sort": "按{column}排序",
+    "chart.nothing": "这里还没有可画的内容",
     "chart.as_table": "表格",
     "chart.as_chart": "图表",
     "chart.save": "下载",
@@ -415,6 +416,7 @@ export const zh_cn = {
     "portfolio.par_up": "自 {since} 起,逾期30天以上占比由 {from} 升至 {to}",
     "portfolio.par_down": "自 {since} 起,逾期30天以上占比由 {from} 降至 {to}",
     "portfolio.par_same": "逾期30天以上占比保持 {to}",
+    "portfolio.par_now": "逾期30天以上余额占 {to}",
     "portfolio.par_none": "还没有逾期占比的历史",
     "portfolio.par_units": "逾期超过30天的贷款余额 / 全部余额",
     "portfolio.follow_ups_late": "{late} 次回访超期,按时率 {on_time}",
