@@ -1,7 +1,8 @@
 // Importing a lender's files: book, parties, vehicles, payments, modifications, consents, absences
-// and trainings become facts, row by row. Good rows land, bad rows become findings, the same file again changes nothing, a changed row under a
-// known key is a finding and never an overwrite. A row is one fact and lands whole or not at all;
-// an import that was cut off is finished by running it again.
+// and trainings become facts, row by row. Good rows land, bad rows become findings, the same file
+// again changes nothing, a changed row under a known key is a finding and never an overwrite. A row
+// is one fact and lands whole or not at all; an import that was cut off is finished by running it
+// again.
 #pragma once
 
 #include <cstdint>
