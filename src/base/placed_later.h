@@ -2,7 +2,7 @@
 // its own stretch. resize() leaves new places raw instead of writing each on one thread, which for
 // a million loans takes longer than reading them. Whoever resizes constructs every place
 // (std::construct_at) before anything else happens to the vector. Large vectors ask the system for
-// pages of 2 MB: at 4 KB, giving them was half of the time of opening a million loans.
+// pages of 2 MB: a million loans open in two thirds of the time that pages of 4 KB took.
 #pragma once
 
 #include <sys/mman.h>

@@ -4,9 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "policy/copied_policies_test.h"
 
 namespace daihou::questionnaire_commands_test {
 namespace {
@@ -16,25 +17,14 @@ constexpr BusinessDate today = make_date(2026, 3, 2);
 
 class QuestionnaireCommandsTest : public testing::Test {
 protected:
-    ~QuestionnaireCommandsTest() override { std::filesystem::remove_all(broken_); }
-
     // The rules with one text of one questionnaire replaced.
     std::string broken_copy(const std::string& file, const std::string& text,
                             const std::string& by) {
-        std::filesystem::copy(shipped, broken_, std::filesystem::copy_options::recursive);
-        const auto path = broken_ / "questionnaires" / file;
-        std::stringstream whole;
-        whole << std::ifstream(path).rdbuf();
-        std::string content = whole.str();
-        const std::size_t at = content.find(text);
-        EXPECT_NE(at, std::string::npos);
-        content.replace(at, text.size(), by);
-        std::ofstream(path) << content;
-        return broken_.string();
+        broken_.replace("questionnaires/" + file, text, by);
+        return broken_.folder().string();
     }
 
-    std::filesystem::path broken_ =
-        std::filesystem::path(testing::TempDir()) / "questionnaire_commands";
+    CopiedPolicies broken_;
     std::ostringstream out_, err_;
 };
 

@@ -4,37 +4,22 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <sstream>
+
+#include "policy/copied_policies_test.h"
 
 namespace daihou::policies_command_test {
 namespace {
 
-const std::filesystem::path shipped = std::filesystem::path(DAIHOU_SOURCE_DIR) / "policies";
 constexpr BusinessDate today = make_date(2026, 3, 2);
 
 class PoliciesCommandTest : public testing::Test {
 protected:
-    PoliciesCommandTest() {
-        std::filesystem::remove_all(copy_);
-        std::filesystem::copy(shipped, copy_, std::filesystem::copy_options::recursive);
-    }
-    ~PoliciesCommandTest() override { std::filesystem::remove_all(copy_); }
-
-    void replace(const std::string& file, const std::string& text, const std::string& by) {
-        std::stringstream whole;
-        whole << std::ifstream(copy_ / file).rdbuf();
-        std::string content = whole.str();
-        const std::size_t at = content.find(text);
-        ASSERT_NE(at, std::string::npos) << file << ": " << text;
-        std::ofstream(copy_ / file) << content.replace(at, text.size(), by);
-    }
     int check(BusinessDate on = today) {
-        return run_policies_check({copy_.string(), "en", permissions_}, on, out_, err_);
+        return run_policies_check({copy_.folder().string(), "en", permissions_}, on, out_, err_);
     }
 
-    std::filesystem::path copy_ = std::filesystem::path(testing::TempDir()) / "policies_command";
+    CopiedPolicies copy_;
     std::function<Done(const SignInRules&)> permissions_ = [](const SignInRules&) {
         return done();
     };
@@ -47,14 +32,14 @@ TEST_F(PoliciesCommandTest, ShippedOnesHaveNothingWrong) {
 }
 
 TEST_F(PoliciesCommandTest, EveryFileIsLookedAtAndToldWithPlaceAndWhatToDo) {
-    replace("ladder.toml", "repeat_days", "repeat_months");
-    replace("contact_rules/us.toml", "[[", "[");
-    replace("questionnaires/overdue.toml", "target_minutes", "target_minute");
-    replace("letters.toml", "valid_from", "valid_form");
-    replace("telematics.toml", "valid_from", "valid_form");
-    replace("devices.toml", "maker =", "makers =");
-    replace("alerts.toml", "score", "scores");
-    replace("sign_in.toml", "memory_mib = 64", "memory_mib = 1");
+    copy_.replace("ladder.toml", "repeat_days", "repeat_months");
+    copy_.replace("contact_rules/us.toml", "[[", "[");
+    copy_.replace("questionnaires/overdue.toml", "target_minutes", "target_minute");
+    copy_.replace("letters.toml", "valid_from", "valid_form");
+    copy_.replace("telematics.toml", "valid_from", "valid_form");
+    copy_.replace("devices.toml", "maker =", "makers =");
+    copy_.replace("alerts.toml", "score", "scores");
+    copy_.replace("sign_in.toml", "memory_mib = 64", "memory_mib = 1");
     EXPECT_EQ(check(), 1);
     for (const char* file : {"ladder.toml:", "us.toml:", "overdue.toml:", "letters.toml:",
                              "telematics.toml:", "devices.toml:", "alerts.toml:", "sign_in.toml:"})

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "policy/copied_policies_test.h"
 #include "policy/messages.h"
 
 namespace daihou::load_questionnaires_test {
@@ -22,33 +23,12 @@ std::string text_of(const fs::path& file) {
     return text.str();
 }
 
-// A private copy of the shipped policies in which one file can be broken.
-class CopiedPolicies {
+class CopiedQuestionnaires : public CopiedPolicies {
 public:
-    CopiedPolicies()
-        : folder_(fs::path(testing::TempDir()) / fmt::format("questionnaires_{}", next_++)) {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-        fs::copy(shipped / "questionnaires", folder_ / "questionnaires",
-                 fs::copy_options::recursive);
-        fs::copy(shipped / "messages", folder_ / "messages", fs::copy_options::recursive);
-    }
-    ~CopiedPolicies() { fs::remove_all(folder_); }
-
-    const fs::path& folder() const { return folder_; }
-    fs::path file(const std::string& name) const { return folder_ / "questionnaires" / name; }
-
+    fs::path file(const std::string& name) const { return folder() / "questionnaires" / name; }
     void replace(const std::string& name, const std::string& old, const std::string& with) {
-        std::string text = text_of(file(name));
-        const std::size_t at = text.find(old);
-        ASSERT_NE(at, std::string::npos) << old;
-        text.replace(at, old.size(), with);
-        std::ofstream(file(name)) << text;
+        CopiedPolicies::replace("questionnaires/" + name, old, with);
     }
-
-private:
-    inline static int next_ = 0;
-    fs::path folder_;
 };
 
 bool has(const Findings& faults, std::string_view code, std::string_view column) {
@@ -163,7 +143,7 @@ const std::vector<Breakage> breakages = {
 
 TEST(LoadQuestionnaires, NamesPlaceAndFaultOfABrokenFile) {
     for (const Breakage& breakage : breakages) {
-        CopiedPolicies policies;
+        CopiedQuestionnaires policies;
         policies.replace(breakage.file, breakage.old, breakage.with);
         const Findings faults = check_questionnaires(policies.folder());
         EXPECT_TRUE(has(faults, breakage.code, breakage.column))
@@ -178,7 +158,7 @@ TEST(LoadQuestionnaires, NamesPlaceAndFaultOfABrokenFile) {
 
 // The line is what an editor jumps to; a wrong one costs a search through 300 lines.
 TEST(LoadQuestionnaires, FaultStandsOnItsLine) {
-    CopiedPolicies policies;
+    CopiedQuestionnaires policies;
     policies.replace("guarantor.toml", "signal = \"W29\", action = \"legal_review\"",
                      "signal = \"X29\", action = \"legal_review\"");
     const std::string text = text_of(policies.file("guarantor.toml"));
@@ -192,7 +172,7 @@ TEST(LoadQuestionnaires, FaultStandsOnItsLine) {
 }
 
 TEST(LoadQuestionnaires, LaterVersionTakesOverOnItsDay) {
-    CopiedPolicies policies;
+    CopiedQuestionnaires policies;
     fs::copy(policies.file("overdue.toml"), policies.file("overdue_2.toml"));
     policies.replace("overdue_2.toml", "version = \"1\"", "version = \"2\"");
     policies.replace("overdue_2.toml", "valid_from = 2020-01-01", "valid_from = 2026-07-01");
@@ -206,7 +186,7 @@ TEST(LoadQuestionnaires, LaterVersionTakesOverOnItsDay) {
 TEST(LoadQuestionnaires, VersionsMustNeitherOverlapNorLeaveAGap) {
     for (const auto& [until, code] : {std::pair("2026-07-01", "questionnaire_two_valid"),
                                       std::pair("2026-06-29", "questionnaire_gap")}) {
-        CopiedPolicies policies;
+        CopiedQuestionnaires policies;
         fs::copy(policies.file("overdue.toml"), policies.file("overdue_2.toml"));
         policies.replace("overdue_2.toml", "version = \"1\"", "version = \"2\"");
         policies.replace("overdue_2.toml", "valid_from = 2020-01-01", "valid_from = 2026-07-01");
@@ -214,7 +194,7 @@ TEST(LoadQuestionnaires, VersionsMustNeitherOverlapNorLeaveAGap) {
                          fmt::format("valid_from = 2020-01-01\nvalid_until = {}", until));
         EXPECT_TRUE(has(check_questionnaires(policies.folder()), code, "version 2")) << code;
     }
-    CopiedPolicies policies;
+    CopiedQuestionnaires policies;
     fs::copy(policies.file("overdue.toml"), policies.file("overdue_2.toml"));
     const Findings faults = check_questionnaires(policies.folder());
     EXPECT_TRUE(has(faults, "questionnaire_version_twice", "version 1")) << listed(faults);

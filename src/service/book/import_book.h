@@ -41,7 +41,8 @@ struct ImportStages {
 };
 
 struct ImportReport {
-    ImportCount loans, people, joins, vehicles, payments, modifications, consents, absences, trainings;
+    ImportCount loans, people, joins, vehicles, payments, modifications, consents, absences,
+        trainings;
     Money not_booked;   // came in for loans nobody knows; each row has a finding
     Findings findings;  // in the order of files and rows
     ImportStages stages;

@@ -1,10 +1,9 @@
 // Accounts: who may come in. Passwords are argon2id hashes of the cost the rules ask for, those of
-// another are hashed anew at the next sign-in; sessions are opaque random tokens of
-// which the store keeps only a digest; five wrong passwords lock an account for a quarter of an
-// hour. Every sign-in, refusal and sign-out is a fact; of the attempts on a locked account only the
-// first, or whoever guesses could fill the record. Who left is nobody. An account may ask for a
-// second factor besides (second_factor.h). Knows nothing of HTTP or cookies: the api folder carries
-// the token.
+// another are hashed anew at the next sign-in; sessions are opaque random tokens of which the store
+// keeps only a digest; five wrong passwords lock an account for a quarter of an hour. Every
+// sign-in, refusal and sign-out is a fact; of the attempts on a locked account only the first, or
+// whoever guesses could fill the record. Who left is nobody. An account may ask for a second factor
+// besides (second_factor.h). Knows nothing of HTTP or cookies: the api folder carries the token.
 #pragma once
 
 #include <functional>
