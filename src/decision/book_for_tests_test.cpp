@@ -1,5 +1,7 @@
 #include "decision/book_for_tests_test.h"
 
+#include <gtest/gtest.h>
+
 #include "domain/loan/schedule/schedule.h"
 
 namespace daihou {
@@ -163,10 +165,14 @@ void fold_through(Portfolio& portfolio, const BookForTests& book, BusinessDate d
 DayPlan run_day(Portfolio& portfolio, BookForTests& book, const PolicyOfDay& policy,
                 BusinessDate day) {
     const auto cut_off = static_cast<std::int64_t>(book.facts.size());
-    DayPlan plan = decide_day(
-        decide_loans(portfolio.loans(), policy, day,
-                     PeopleAcrossLoans(portfolio.loans(), policy, day, portfolio.cases())),
-        portfolio.staff(), policy, day, cut_off);
+    const auto loans = portfolio.loans();
+    const PeopleAcrossLoans people(loans, policy, day, portfolio.cases());
+    const auto planned = [&](std::span<QuietLoan> quiet) {
+        return decide_day(decide_loans(loans, quiet, policy, day, people), portfolio.staff(),
+                          policy, day, cut_off);
+    };
+    const DayPlan plan = planned(portfolio.quiet().under(policy, loans.size()));
+    EXPECT_EQ(plan.digest, planned({}).digest) << "a loan passed over was not quiet";
     plan.each_fact([&](FactDraft&& draft) {
         book.add(day, std::move(draft.fact));
         portfolio.apply(book.facts.back());

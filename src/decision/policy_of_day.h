@@ -89,6 +89,8 @@ struct PayoffQuoteRules {
 struct PolicyOfDay {
     BusinessDate day;
     std::string digest;  // hex SHA-256 of the policy files
+    // On every day from it to `day` the rules are these: none came into force or ended meanwhile.
+    BusinessDate unchanged_since;
     BucketTable buckets;
     TierTable tiers;
     PenaltyRanges penalty;

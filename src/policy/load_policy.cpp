@@ -212,6 +212,11 @@ void fill_cases(const Policy::Rules& rules, BusinessDate date, CaseRules& cases)
     if (const ReviewRule* rule = rules.agency_review.on(date)) cases.agency_review = *rule;
 }
 
+BusinessDate last_change(const std::set<BusinessDate>& changes, BusinessDate date) {
+    const auto next = changes.upper_bound(date);
+    return next == changes.begin() ? date : *std::prev(next);
+}
+
 // Of the rules that figures are explained by.
 void note_since(const Policy::Rules& rules, BusinessDate date, PolicyOfDay& policy) {
     const auto note = [&](const auto& versions, const std::string& rule) {
@@ -262,6 +267,7 @@ Result<PolicyOfDay> Policy::drawn_up_for(BusinessDate date) const {
     PolicyOfDay policy;
     policy.day = date;
     policy.digest = rules_->digest;
+    policy.unchanged_since = last_change(rules_->changes, date);
     policy.buckets = TRY(in_force(rules_->buckets, "buckets", date));
     policy.tiers = TRY(in_force(rules_->tiers, "tiers", date));
     policy.penalty = TRY(in_force(rules_->penalty, "penalty", date));
@@ -430,7 +436,8 @@ PolicyCheck check_policy(const std::filesystem::path& directory) {
         digest.add(fmt::format("{} {}\n", source, content->size()));
         digest.add(*content);
         const std::size_t before = check.findings.size();
-        const PolicyFile file{source, parse_toml(*content, source, check.findings), check.findings};
+        const PolicyFile file{source, parse_toml(*content, source, check.findings), check.findings,
+                              &rules->changes};
         if (check.findings.size() == before) read(file, *rules);
     }
     rules->digest = hex(digest.finish());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,7 @@ using RulesByName = std::map<std::string, DatedRules<T>>;
 
 struct Policy::Rules {
     std::string digest;
+    std::set<BusinessDate> changes;  // days from which some rule is another or has ended
     DatedRules<BucketTable> buckets;
     DatedRules<TierTable> tiers;
     DatedRules<PenaltyRanges> penalty;
@@ -159,6 +161,7 @@ struct PolicyFile {
     std::string source;  // as the user would name it: "ladder.toml"
     TomlNode root;
     Findings& findings;
+    std::set<BusinessDate>* changes = nullptr;  // takes the days its rules change, if asked
 
     // Calls `read(table)` for every table of the list `[[group]]`, which must not be empty; then
     // looks for unknown keys.
@@ -185,6 +188,7 @@ struct PolicyFile {
             version.to = table.date_if_given("valid_to");
             if (version.to && *version.to < version.from)
                 table.complain("valid_to", "policy_ends_before_start");
+            note_changes(version.from, version.to);
             version.line = table.line();
             version.value = read(table);
             take(std::move(version));
@@ -205,6 +209,11 @@ struct PolicyFile {
         });
         for (const auto& [name, versions] : rules)
             versions.check(source, fmt::format("{} {}", group, name), findings);
+    }
+    void note_changes(BusinessDate from, std::optional<BusinessDate> to) const {
+        if (changes == nullptr) return;
+        changes->insert(from);
+        if (to) changes->insert(*to + Days(1));
     }
     // Groups of the file that nobody reads.
     void only(std::initializer_list<std::string_view> groups) const;

@@ -262,8 +262,9 @@ Result<House::PassedDay> House::pass_day_locked(BusinessDate day) {
     StageWatch watch;
     passed.facts_folded = TRY(fold_until(day));
     passed.seconds.fold = watch.lap();
-    LoanDecisions decisions =
-        decide_on_all_cores(portfolio_loans_, *policy, day, portfolio_.cases());
+    LoanDecisions decisions = decide_on_all_cores(
+        portfolio_loans_, portfolio_.quiet().under(*policy, portfolio_loans_.size()), *policy, day,
+        portfolio_.cases());
     passed.seconds.decide_loans = watch.lap();
     const DayPlan plan =
         decide_day(std::move(decisions), portfolio_.staff(), *policy, day, cut_off_);
@@ -327,16 +328,24 @@ Result<std::vector<LoanId>> House::rebuild() {
     return differing;
 }
 
-LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                  BusinessDate today, const CaseBook& cases) {
-    const PeopleAcrossLoans people(loans, policy, today, cases);
-    auto parts = on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
-        return decide_loans(stretch, policy, today, people);
-    });
-    LoanDecisions decisions = std::move(parts.front());
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        decisions.append(std::move(parts[i]));
-    return decisions;
+LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, std::span<QuietLoan> quiet,
+                                  const PolicyOfDay& policy, BusinessDate today,
+                                  const CaseBook& cases) {
+    Guarantors guarantors;
+    for (const Guarantors& part : on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
+             return guarantors_in(stretch, beside(quiet, loans, stretch), today);
+         }))
+        guarantors.join(part);
+    const PeopleAcrossLoans people(on_all_cores(loans,
+                                                [&](std::span<const LoanSnapshot> stretch) {
+                                                    return people_in(
+                                                        stretch, beside(quiet, loans, stretch),
+                                                        guarantors, policy, today, cases);
+                                                }),
+                                   policy, today, cases);
+    return joined(on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
+        return decide_loans(stretch, beside(quiet, loans, stretch), policy, today, people);
+    }));
 }
 
 }  // namespace daihou

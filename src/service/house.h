@@ -134,8 +134,9 @@ private:
     std::mutex contact_turn_;
 };
 
-// Decides on as many threads as there are cores; the same result as on one.
-LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                  BusinessDate today, const CaseBook& cases);
+// decide_loans on as many threads as there are cores; the same result as on one.
+LoanDecisions decide_on_all_cores(std::span<const LoanSnapshot> loans, std::span<QuietLoan> quiet,
+                                  const PolicyOfDay& policy, BusinessDate today,
+                                  const CaseBook& cases);
 
 }  // namespace daihou

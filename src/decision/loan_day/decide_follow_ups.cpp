@@ -98,7 +98,11 @@ void decide_follow_ups(LoanDay& day) {
     for (const PartyState& party : day.snapshot.parties) {
         if (!is_followed_up(day.snapshot, party, day.today)) continue;
         const NextVisit next = next_visit_in(day, party);
-        if (next.opens_on <= day.look_until) want_follow_up(day, party, next);
+        if (next.opens_on <= day.look_until)
+            want_follow_up(day, party, next);
+        else if (!day.decision.next_window_on ||
+                 CompactDate(next.opens_on) < day.decision.next_window_on)
+            day.decision.next_window_on = next.opens_on;
     }
 }
 

@@ -11,6 +11,7 @@ void clear(LoanDecision& decision) {
     decision.ltv.reset();
     decision.ltv_cap = {};
     decision.follow_ups_open = decision.follow_ups_late = 0;
+    decision.next_window_on = {};
     decision.wanted.clear();
     decision.raised.clear();
     decision.ended.clear();

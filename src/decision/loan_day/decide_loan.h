@@ -92,6 +92,7 @@ struct LoanDecision {
     Ratio ltv_cap;
     int follow_ups_open = 0;  // windows open today, late ones included
     int follow_ups_late = 0;
+    CompactDate next_window_on;  // the first follow-up window that is not open yet
     std::vector<WantedTask> wanted;
     std::vector<RaisedWarning> raised;
     std::vector<EndedWarning> ended;

@@ -39,9 +39,35 @@ void add_loan(DayTotals& totals, const LoanDecision& decision) {
     tier.outstanding += decision.arrears.outstanding_principal;
 }
 
+// What add_loan adds for a decision of it.
+void add_quiet(DayTotals& totals, const QuietLoan& quiet) {
+    ++totals.loans;
+    if (!quiet.is_owed) return;
+    ++totals.loans_active;
+    BucketTotal& bucket = totals.buckets[static_cast<std::size_t>(Bucket::m0)];
+    ++bucket.loans;
+    bucket.outstanding += quiet.outstanding;
+    TierTotal& tier = totals.tiers[static_cast<std::size_t>(RiskTier::normal)];
+    ++tier.loans;
+    tier.outstanding += quiet.outstanding;
+}
+
 template <class T>
 void move_to(std::vector<T>& to, std::vector<T>& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void take(LoanDecisions& decisions, LoanDecision& decision) {
+    for (const SignalNumber number : decision.open_warnings)
+        decisions.open_warnings.push_back({decision.loan, number});
+    move_to(decisions.wanted, decision.wanted);
+    move_to(decisions.raised, decision.raised);
+    move_to(decisions.ended, decision.ended);
+    move_to(decisions.missed, decision.missed);
+    move_to(decisions.fallen, decision.fallen);
+    if (decision.plan_end) decisions.plan_ends.push_back(*decision.plan_end);
+    if (decision.repossession_end)
+        decisions.repossession_ends.push_back(*decision.repossession_end);
 }
 
 void write_totals(CanonicalWriter& out, const DayTotals& totals) {
@@ -188,30 +214,42 @@ void LoanDecisions::append(LoanDecisions&& next) {
     totals.add(next.totals);
 }
 
-LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                           BusinessDate today, const PeopleAcrossLoans& people) {
+LoanDecisions joined(std::vector<LoanDecisions> shards) {
+    LoanDecisions decisions;
+    std::size_t wanted = 0;
+    for (const LoanDecisions& shard : shards)
+        wanted += shard.wanted.size();
+    decisions.wanted.reserve(wanted);  // by far the most
+    for (LoanDecisions& shard : shards)
+        decisions.append(std::exchange(shard, {}));
+    return decisions;
+}
+
+LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, std::span<QuietLoan> quiet,
+                           const PolicyOfDay& policy, BusinessDate today,
+                           const PeopleAcrossLoans& people) {
     LoanDecisions decisions;
     LoanDecision decision;
     const bool closes_month = today == month_end(today);
     const auto calendar = calendar_of(today);
     const BusinessDate last_month_end =
         BusinessDate(calendar.year() / calendar.month() / std::chrono::day(1)) - Days(1);
-    for (const LoanSnapshot& snapshot : loans) {
+    const auto passes_over = [&](const QuietLoan& loan) {
+        return loan.is_quiet_on(today) && !closes_month && !people.is_behind(loan.guarantor);
+    };
+    for (std::size_t i = 0; i < loans.size(); ++i) {
+        if (!quiet.empty() && passes_over(quiet[i])) {
+            add_quiet(decisions.totals, quiet[i]);
+            continue;
+        }
+        const LoanSnapshot& snapshot = loans[i];
         if (today < snapshot.contract().disbursed_on) continue;
         decide_loan(snapshot, policy, today, people, decision);
         add_loan(decisions.totals, decision);
         if (closes_month)
             add_moves(decisions.totals, snapshot, decision, policy.buckets, last_month_end);
-        for (const SignalNumber number : decision.open_warnings)
-            decisions.open_warnings.push_back({snapshot.loan, number});
-        move_to(decisions.wanted, decision.wanted);
-        move_to(decisions.raised, decision.raised);
-        move_to(decisions.ended, decision.ended);
-        move_to(decisions.missed, decision.missed);
-        move_to(decisions.fallen, decision.fallen);
-        if (decision.plan_end) decisions.plan_ends.push_back(*decision.plan_end);
-        if (decision.repossession_end)
-            decisions.repossession_ends.push_back(*decision.repossession_end);
+        if (!quiet.empty()) quiet[i] = quiet_loan_after(snapshot, policy, decision, today);
+        take(decisions, decision);
     }
     return decisions;
 }

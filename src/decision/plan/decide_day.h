@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "decision/loan_day/decide_loan.h"
+#include "decision/loan_day/quiet_loans.h"
 #include "decision/plan/capacity.h"
 #include "decision/policy_of_day.h"
 #include "decision/snapshot/portfolio.h"
@@ -57,10 +58,15 @@ struct LoanDecisions {
     // Appends a shard whose loans all come after this one's.
     void append(LoanDecisions&& next);
 };
+// Of shards in the order of their loans.
+LoanDecisions joined(std::vector<LoanDecisions> shards);
 
-// `people`: of the whole book, also where `loans` are a shard of it.
-LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                           BusinessDate today, const PeopleAcrossLoans& people);
+// `people`: of the whole book, also where `loans` are a shard of it. `quiet`: of these loans, one
+// each, passed over where they are quiet and noted where they are so from now on; empty: each loan
+// is looked at.
+LoanDecisions decide_loans(std::span<const LoanSnapshot> loans, std::span<QuietLoan> quiet,
+                           const PolicyOfDay& policy, BusinessDate today,
+                           const PeopleAcrossLoans& people);
 
 // A fact to be recorded: occurred on the plan's day, by the system. The key makes recording it
 // twice harmless.

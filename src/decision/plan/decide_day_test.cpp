@@ -266,15 +266,15 @@ TEST(DecideDay, ThePlanIsTheSameHoweverLoansAreSharded) {
     fold_through(portfolio, book, today);
     const auto loans = portfolio.loans();
     const PeopleAcrossLoans people(loans, policy, today);
-    const std::string expected =
-        decide_day(decide_loans(loans, policy, today, people), portfolio.staff(), policy, today, 1)
-            .digest;
+    const std::string expected = decide_day(decide_loans(loans, {}, policy, today, people),
+                                            portfolio.staff(), policy, today, 1)
+                                     .digest;
     EXPECT_TRUE(rc::check("any cuts give the same digest", [&] {
         LoanDecisions merged;
         std::size_t from = 0;
         while (from < loans.size()) {
             const auto size = *rc::gen::inRange<std::size_t>(1, loans.size() - from + 1);
-            merged.append(decide_loans(loans.subspan(from, size), policy, today, people));
+            merged.append(decide_loans(loans.subspan(from, size), {}, policy, today, people));
             from += size;
         }
         RC_ASSERT(decide_day(std::move(merged), portfolio.staff(), policy, today, 1).digest ==

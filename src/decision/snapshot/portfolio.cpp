@@ -216,6 +216,7 @@ void Portfolio::refold(LoanId loan, std::span<const FactRecord> facts) {
 
 void Portfolio::merge_arrivals() {
     if (arrivals_.empty()) return;
+    quiet_.wake_all();
     // From the back, so that each snapshot moves once and no second portfolio is needed.
     std::size_t from = loans_.size();
     std::size_t to = from + arrivals_.size();
@@ -238,7 +239,12 @@ void Portfolio::merge_arrivals() {
 
 void Portfolio::bring_up_board() {
     keep_each_once(board_misses_);
-    board_.renew(board_misses_, [this](LoanId loan) { return find(loan); });
+    // Each is looked up once for both.
+    board_.renew(board_misses_, [this](LoanId loan) {
+        const LoanSnapshot* snapshot = find(loan);
+        if (snapshot != nullptr) quiet_.wake(static_cast<std::size_t>(snapshot - loans_.data()));
+        return snapshot;
+    });
     board_misses_.clear();
 }
 

@@ -16,6 +16,7 @@
 #include "base/id.h"
 #include "base/placed_later.h"
 #include "decision/fold/fold_fact.h"
+#include "decision/loan_day/quiet_loans.h"
 #include "decision/plan/staff_member.h"
 #include "decision/plan/task_board.h"
 #include "decision/snapshot/case_book.h"
@@ -65,6 +66,9 @@ public:
     std::span<const LoanSnapshot> loans();
     // As of the last call of loans().
     std::span<const BoardTask> open_tasks() const { return board_.tasks(); }
+    // Of the loans of that call.
+    QuietLoans& quiet() { return quiet_; }
+    const QuietLoans& quiet() const { return quiet_; }
     std::size_t size() const { return loans_.size() + arrivals_.size(); }
 
     const std::vector<StaffMember>& staff() const { return staff_; }  // by StaffId
@@ -94,7 +98,8 @@ private:
     std::vector<LoanId> changed_;
     std::size_t changed_limit_ = 1 << 21;
     TaskBoard board_;
-    std::vector<LoanId> board_misses_;  // changed since it was brought up
+    QuietLoans quiet_;
+    std::vector<LoanId> board_misses_;  // changed since board and quiet loans were brought up
     CaseBook cases_;
     std::vector<StaffMember> staff_;
     std::map<StaffId, std::vector<Absence>> absences_;          // also of staff not here yet

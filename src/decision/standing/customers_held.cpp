@@ -1,36 +1,18 @@
 #include "decision/standing/customers_held.h"
 
 #include <algorithm>
-#include <map>
 
 #include "domain/loan/arrears/arrears.h"
 
 namespace daihou {
 namespace {
 
-// What the loans of a customer of interest say.
-struct LoanSigns {
-    AgencyFigures figures;
-    std::optional<BusinessDate> pausing_since;
-};
-using SignsByPerson = std::map<PersonId, LoanSigns>;
-
 template <class Date>
 void keep_earlier(std::optional<BusinessDate>& kept, const Date& date) {
     if (!kept || *date < *kept) kept = *date;
 }
-
-// A complaint rests the loans of whoever made it: of the borrower, where nobody is named.
-void note_pauses(const LoanSnapshot& loan, SignsByPerson& signs) {
-    const PartyState* borrower = borrower_of(loan);
-    const auto note = [&](PersonId person, CompactDate since) {
-        if (!person.is_known() && borrower != nullptr) person = borrower->person;
-        if (person.is_known() && since) keep_earlier(signs[person].pausing_since, since);
-    };
-    for (const OpenTask& task : loan.tasks)
-        if (task.pauses_collection) note(task.person, task.opens_on);
-    for (const OpenAction& action : loan.dealings.get().actions)
-        if (action.pauses_collection) note(action.person, action.opened_on);
+void keep_later(std::optional<BusinessDate>& kept, BusinessDate date) {
+    if (!kept || *kept < date) kept = date;
 }
 
 bool owes(const PartyState& party) {
@@ -46,26 +28,8 @@ void add_figures(AgencyFigures& figures, const LoanSnapshot& loan, const PolicyO
     const Arrears arrears = arrears_on(loan.agreement, loan.position, today, policy.buckets);
     if (arrears.oldest_unpaid_on && arrears.state == LoanState::active)
         keep_earlier(figures.oldest_unpaid_on, arrears.oldest_unpaid_on);
-    const CompactDate complained = last_complained_on(loan);
-    if (!complained) return;
-    if (!figures.last_complained_on || *figures.last_complained_on < *complained)
-        figures.last_complained_on = *complained;
-}
-
-SignsByPerson signs_of(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                       BusinessDate today, const CaseBook& cases) {
-    SignsByPerson signs;
-    for (const auto& [person, record] : cases.records())
-        signs[person];
-    for (const LoanSnapshot& loan : loans) {
-        if (today < loan.contract().disbursed_on) continue;
-        note_pauses(loan, signs);
-        if (cases.records().empty()) continue;
-        for (const PartyState& party : loan.parties)
-            if (owes(party) && is_with_agency(cases.find(party.person)))
-                add_figures(signs[party.person].figures, loan, policy, today);
-    }
-    return signs;
+    if (const CompactDate complained = last_complained_on(loan))
+        keep_later(figures.last_complained_on, *complained);
 }
 
 void rest(CustomerHold& hold, const ReviewRule& review, BusinessDate since) {
@@ -74,18 +38,19 @@ void rest(CustomerHold& hold, const ReviewRule& review, BusinessDate since) {
     hold.since = since;
 }
 
-CustomerHold hold_of(PersonId person, const LoanSigns& signs, const CaseRecord* record,
+CustomerHold hold_of(PersonId person, const AgencyFigures& figures,
+                     std::optional<BusinessDate> pausing_since, const CaseRecord* record,
                      const CaseRules& rules, BusinessDate today) {
     CustomerHold hold;
     hold.person = person;
-    if (signs.pausing_since) {
-        rest(hold, rules.paused_review, *signs.pausing_since);
-        hold.paused_since = *signs.pausing_since;
+    if (pausing_since) {
+        rest(hold, rules.paused_review, *pausing_since);
+        hold.paused_since = *pausing_since;
     }
     if (record == nullptr) return hold;
     if (const auto& handed = record->handed_to(CaseReceiver::staff)) hold.owner = handed->staff;
     if (const auto& handed = record->handed_to(CaseReceiver::agency);
-        handed && !agency_ended(*handed, *record, rules, signs.figures, today))
+        handed && !agency_ended(*handed, *record, rules, figures, today))
         rest(hold, rules.agency_review, handed->on);
     if (const auto paused = weightiest(*record, rules, today, OverrideEffect::pause)) {
         rest(hold, paused->rule->review, paused->said.since);
@@ -116,10 +81,55 @@ CompactDate last_complained_on(const LoanSnapshot& loan) {
     return last;
 }
 
+// A complaint rests the loans of whoever made it: of the borrower, where nobody is named.
+void HoldSigns::note_pauses(const LoanSnapshot& loan) {
+    const PartyState* borrower = borrower_of(loan);
+    const auto note = [&](PersonId person, CompactDate since) {
+        if (!person.is_known() && borrower != nullptr) person = borrower->person;
+        if (person.is_known() && since) keep_earlier(people_[person].pausing_since, since);
+    };
+    for (const OpenTask& task : loan.tasks)
+        if (task.pauses_collection) note(task.person, task.opens_on);
+    for (const OpenAction& action : loan.dealings.get().actions)
+        if (action.pauses_collection) note(action.person, action.opened_on);
+}
+
+void HoldSigns::note(const LoanSnapshot& loan, const PolicyOfDay& policy, BusinessDate today,
+                     const CaseBook& cases) {
+    if (today < loan.contract().disbursed_on) return;
+    note_pauses(loan);
+    if (cases.records().empty()) return;
+    for (const PartyState& party : loan.parties)
+        if (owes(party) && is_with_agency(cases.find(party.person)))
+            add_figures(people_[party.person].figures, loan, policy, today);
+}
+
+void HoldSigns::join(const HoldSigns& others) {
+    for (const auto& [person, other] : others.people_) {
+        OfPerson& signs = people_[person];
+        if (other.pausing_since) keep_earlier(signs.pausing_since, other.pausing_since);
+        if (const auto& unpaid = other.figures.oldest_unpaid_on)
+            keep_earlier(signs.figures.oldest_unpaid_on, unpaid);
+        if (const auto& complained = other.figures.last_complained_on)
+            keep_later(signs.figures.last_complained_on, *complained);
+    }
+}
+
 CustomersHeld::CustomersHeld(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
                              BusinessDate today, const CaseBook& cases) {
-    for (const auto& [person, signs] : signs_of(loans, policy, today, cases)) {
-        const CustomerHold hold = hold_of(person, signs, cases.find(person), policy.cases, today);
+    HoldSigns signs;
+    for (const LoanSnapshot& loan : loans)
+        signs.note(loan, policy, today, cases);
+    *this = CustomersHeld(std::move(signs), policy, today, cases);
+}
+
+CustomersHeld::CustomersHeld(HoldSigns signs, const PolicyOfDay& policy, BusinessDate today,
+                             const CaseBook& cases) {
+    for (const auto& [person, record] : cases.records())
+        signs.people_[person];
+    for (const auto& [person, sign] : signs.people_) {
+        const CustomerHold hold = hold_of(person, sign.figures, sign.pausing_since,
+                                          cases.find(person), policy.cases, today);
         if (hold.rests || hold.hastened != nullptr || hold.owner.is_known()) holds_.push_back(hold);
     }
 }

@@ -4,6 +4,7 @@
 // others. Part of people_across_loans.h.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -31,11 +32,33 @@ bool has_pausing_task(const LoanSnapshot& loan);
 // The last day somebody complained about the loan, open or answered.
 CompactDate last_complained_on(const LoanSnapshot& loan);
 
+// What the loans say of customers whose cases may be held.
+class HoldSigns {
+public:
+    void note(const LoanSnapshot& loan, const PolicyOfDay& policy, BusinessDate today,
+              const CaseBook& cases);
+    // Of other loans of the same book.
+    void join(const HoldSigns& others);
+
+private:
+    friend class CustomersHeld;
+    struct OfPerson {
+        AgencyFigures figures;
+        std::optional<BusinessDate> pausing_since;
+    };
+    void note_pauses(const LoanSnapshot& loan);
+
+    std::map<PersonId, OfPerson> people_;
+};
+
 class CustomersHeld {
 public:
     CustomersHeld() = default;
     CustomersHeld(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
                   BusinessDate today, const CaseBook& cases);
+    // `signs`: of all loans.
+    CustomersHeld(HoldSigns signs, const PolicyOfDay& policy, BusinessDate today,
+                  const CaseBook& cases);
 
     const CustomerHold* find(PersonId person) const;
     // Of the first of the borrowers and co-borrowers whose case rests, else of one who is held

@@ -160,7 +160,27 @@ private:
     std::vector<LegalClock> clocks_;
 };
 
+// A month has at least 28 days, and only the first two periods can be shorter than they are called:
+// cheaper than the due dates of a million loans.
+bool may_have_matured(const LoanSnapshot& loan, BusinessDate day) {
+    const Contract& contract = loan.contract();
+    const bool by_months = contract.every.unit == PeriodUnit::months;
+    if (by_months && !loan.agreement.is_modified() &&
+        contract.disbursed_on +
+                Days(28 * contract.every.count * std::max(0, contract.instalments - 2)) >
+            day)
+        return false;
+    return matures_on(loan) <= day;
+}
+
 }  // namespace
+
+bool may_have_legal_clock(const LoanSnapshot& loan, BusinessDate day) {
+    if (loan.position.state == LoanState::settled) return false;
+    if (repossession_of(loan) != nullptr) return true;
+    if (loan.vehicle.vehicle.is_known() && !loan.vehicle.mortgage_registered_on) return true;
+    return may_have_matured(loan, day) || !loan.dealings.get().guarantee_steps.empty();
+}
 
 Money debt_on(const LoanSnapshot& snapshot, BusinessDate today) {
     const LoanPosition& position = snapshot.position;

@@ -15,6 +15,11 @@ namespace daihou {
 std::vector<LegalClock> legal_clocks_of(const LoanSnapshot& snapshot, const LegalClockRules& rules,
                                         const PolicyOfDay& policy, BusinessDate today);
 
+// False: none runs on the day nor on an earlier one, but of arrears (bureau_notice) and of
+// requests, which a loan in arrears or with such work open has. Cheaper than asking which: most
+// loans are paid, registered and far from their term.
+bool may_have_legal_clock(const LoanSnapshot& snapshot, BusinessDate day);
+
 // All that is owed: the payoff of the day, of a loan written off what was not recovered.
 Money debt_on(const LoanSnapshot& snapshot, BusinessDate today);
 

@@ -5,70 +5,114 @@
 namespace daihou {
 namespace {
 
-// Most people guarantee nothing: told by one bit each, their numbers being those of facts.
-class Guarantors {
-public:
-    void add(PersonId person) {
-        const auto at = static_cast<std::size_t>(person.value);
-        if (at >= are_.size()) are_.resize(at + at / 2 + 64);
-        are_[at] = true;
-    }
-    bool has(PersonId person) const {
-        const auto at = static_cast<std::size_t>(person.value);
-        return at < are_.size() && are_[at];
-    }
+using Guarantor = PeopleInLoans::Guarantor;
 
-private:
-    std::vector<bool> are_;
-};
+// What several loans say of one person becomes one entry.
+void keep_each_person_once(std::vector<Guarantor>& guarantors) {
+    std::ranges::sort(guarantors, {}, &Guarantor::person);
+    auto last = guarantors.begin();
+    for (auto at = guarantors.begin(); at != guarantors.end(); ++at) {
+        if (at == last) continue;
+        if (at->person != last->person) {
+            *++last = *at;
+            continue;
+        }
+        last->own_dpd = std::max(last->own_dpd, at->own_dpd);
+        last->last_reached_on = std::max(last->last_reached_on, at->last_reached_on);
+    }
+    if (!guarantors.empty()) guarantors.erase(last + 1, guarantors.end());
+}
 
 }  // namespace
 
-PeopleAcrossLoans::PeopleAcrossLoans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
-                                     BusinessDate today, const CaseBook& cases)
-    : held_(loans, policy, today, cases) {
-    Guarantors guarantors;
-    for (const LoanSnapshot& loan : loans)
-        for (const PartyState& party : loan.parties)
-            if (party.role == PartyRole::guarantor) {
-                guarantors.add(party.person);
-                guarantors_.push_back({party.person, 0, {}});
-            }
-    const auto by_person = [](const Entry& a, const Entry& b) { return a.person < b.person; };
-    std::sort(guarantors_.begin(), guarantors_.end(), by_person);
-    const auto same = [](const Entry& a, const Entry& b) { return a.person == b.person; };
-    guarantors_.erase(std::unique(guarantors_.begin(), guarantors_.end(), same), guarantors_.end());
-    if (guarantors_.empty()) return;
-    for (const LoanSnapshot& loan : loans) {
-        if (today < loan.contract().disbursed_on) continue;
-        for (const PartyState& party : loan.parties) {
-            if (!guarantors.has(party.person)) continue;
-            const Entry* found = find(party.person);
-            Entry* entry = &guarantors_[static_cast<std::size_t>(found - guarantors_.data())];
-            entry->last_reached_on = std::max(entry->last_reached_on, party.last_reached_on);
-            if (party.role == PartyRole::guarantor) continue;
-            const Arrears arrears =
-                arrears_on(loan.agreement, loan.position, today, policy.buckets);
-            entry->own_dpd = std::max(entry->own_dpd, arrears.dpd);
-        }
-    }
+void Guarantors::add(PersonId person) {
+    const auto at = static_cast<std::size_t>(person.value);
+    if (at / 64 >= bits_.size()) bits_.resize(at / 64 + bits_.size() / 2 + 1);
+    bits_[at / 64] |= std::uint64_t{1} << (at % 64);
 }
 
-const PeopleAcrossLoans::Entry* PeopleAcrossLoans::find(PersonId person) const {
-    const auto at =
-        std::lower_bound(guarantors_.begin(), guarantors_.end(), person,
-                         [](const Entry& entry, PersonId wanted) { return entry.person < wanted; });
+void Guarantors::join(const Guarantors& others) {
+    bits_.resize(std::max(bits_.size(), others.bits_.size()));
+    for (std::size_t i = 0; i < others.bits_.size(); ++i)
+        bits_[i] |= others.bits_[i];
+}
+
+// Nobody asks after those who guarantee settled loans alone.
+Guarantors guarantors_in(std::span<const LoanSnapshot> loans, std::span<const QuietLoan> quiet,
+                         BusinessDate today) {
+    Guarantors guarantors;
+    for (std::size_t i = 0; i < loans.size(); ++i) {
+        if (!quiet.empty() && quiet[i].is_quiet_on(today)) {
+            if (quiet[i].guarantor.is_known()) guarantors.add(quiet[i].guarantor);
+            continue;
+        }
+        for (const PartyState& party : loans[i].parties)
+            if (party.role == PartyRole::guarantor) guarantors.add(party.person);
+    }
+    return guarantors;
+}
+
+// A quiet loan is not overdue, and nothing of it holds a case.
+PeopleInLoans people_in(std::span<const LoanSnapshot> loans, std::span<const QuietLoan> quiet,
+                        const Guarantors& guarantors, const PolicyOfDay& policy, BusinessDate today,
+                        const CaseBook& cases) {
+    PeopleInLoans people;
+    for (std::size_t i = 0; i < loans.size(); ++i) {
+        const LoanSnapshot& loan = loans[i];
+        const bool is_quiet = !quiet.empty() && quiet[i].is_quiet_on(today);
+        if (!is_quiet) {
+            people.signs.note(loan, policy, today, cases);
+            if (today < loan.contract().disbursed_on) continue;
+        }
+        for (const PartyState& party : loan.parties) {
+            if (!guarantors.has(party.person)) continue;
+            Guarantor& entry =
+                people.guarantors.emplace_back(party.person, 0, party.last_reached_on);
+            if (is_quiet || party.role == PartyRole::guarantor) continue;
+            entry.own_dpd = arrears_on(loan.agreement, loan.position, today, policy.buckets).dpd;
+        }
+    }
+    keep_each_person_once(people.guarantors);
+    return people;
+}
+
+PeopleAcrossLoans::PeopleAcrossLoans(std::span<const LoanSnapshot> loans, const PolicyOfDay& policy,
+                                     BusinessDate today, const CaseBook& cases)
+    : PeopleAcrossLoans(
+          {people_in(loans, {}, guarantors_in(loans, {}, today), policy, today, cases)}, policy,
+          today, cases) {}
+
+PeopleAcrossLoans::PeopleAcrossLoans(std::vector<PeopleInLoans> stretches,
+                                     const PolicyOfDay& policy, BusinessDate today,
+                                     const CaseBook& cases) {
+    HoldSigns signs;
+    for (const PeopleInLoans& stretch : stretches) {
+        signs.join(stretch.signs);
+        guarantors_.insert(guarantors_.end(), stretch.guarantors.begin(), stretch.guarantors.end());
+    }
+    keep_each_person_once(guarantors_);
+    for (const Guarantor& guarantor : guarantors_)
+        if (guarantor.own_dpd > 0) behind_.push_back(guarantor.person);
+    held_ = CustomersHeld(std::move(signs), policy, today, cases);
+}
+
+const Guarantor* PeopleAcrossLoans::find(PersonId person) const {
+    const auto at = std::ranges::lower_bound(guarantors_, person, {}, &Guarantor::person);
     return at != guarantors_.end() && at->person == person ? &*at : nullptr;
 }
 
 int PeopleAcrossLoans::own_dpd(PersonId person) const {
-    const Entry* entry = find(person);
-    return entry == nullptr ? 0 : entry->own_dpd;
+    const Guarantor* guarantor = find(person);
+    return guarantor == nullptr ? 0 : guarantor->own_dpd;
+}
+
+bool PeopleAcrossLoans::is_behind(PersonId person) const {
+    return std::ranges::binary_search(behind_, person);
 }
 
 CompactDate PeopleAcrossLoans::last_reached_on(PersonId person) const {
-    const Entry* entry = find(person);
-    return entry == nullptr ? CompactDate() : entry->last_reached_on;
+    const Guarantor* guarantor = find(person);
+    return guarantor == nullptr ? CompactDate() : guarantor->last_reached_on;
 }
 
 }  // namespace daihou

@@ -15,27 +15,6 @@ const ClockTaskRule* rule_for(const LetterRules& rules, LegalClockKind kind) {
     return nullptr;
 }
 
-// A month has at least 28 days, and only the first two periods can be shorter than they are called:
-// cheaper than the due dates of a million loans.
-bool may_have_matured(const LoanSnapshot& loan, BusinessDate day) {
-    const Contract& contract = loan.contract();
-    const bool by_months = contract.every.unit == PeriodUnit::months;
-    if (by_months && !loan.agreement.is_modified() &&
-        contract.disbursed_on +
-                Days(28 * contract.every.count * std::max(0, contract.instalments - 2)) >
-            day)
-        return false;
-    return matures_on(loan) <= day;
-}
-
-// Most loans are paid, registered and far from their term: nothing of them can be near.
-bool may_have_one(const LoanSnapshot& loan, BusinessDate day) {
-    if (loan.position.state == LoanState::settled) return false;
-    if (repossession_of(loan) != nullptr) return true;
-    if (loan.vehicle.vehicle.is_known() && !loan.vehicle.mortgage_registered_on) return true;
-    return may_have_matured(loan, day) || !loan.dealings.get().guarantee_steps.empty();
-}
-
 // Its reason, by which a task that is open for the same end is known.
 std::string reason_of(const LegalClock& clock) {
     return fmt::format("clock_near|@legal_clock.{}|{}", name_of(clock.kind),
@@ -67,10 +46,14 @@ public:
                  const PolicyOfDay& policy, BusinessDate day)
         : letters_(letters), clocks_(clocks), policy_(policy), day_(day) {}
 
-    std::vector<NewFact> operator()(std::span<const LoanSnapshot> loans) const {
+    // `quiet`: of these loans, or empty.
+    std::vector<NewFact> of(std::span<const LoanSnapshot> loans,
+                            std::span<const QuietLoan> quiet) const {
         std::vector<NewFact> facts;
-        for (const LoanSnapshot& loan : loans) {
-            if (loan.position.as_of > day_ || !may_have_one(loan, day_)) continue;
+        for (std::size_t i = 0; i < loans.size(); ++i) {
+            if (!quiet.empty() && has_no_clock(quiet[i])) continue;
+            const LoanSnapshot& loan = loans[i];
+            if (loan.position.as_of > day_ || !may_have_legal_clock(loan, day_)) continue;
             for (const LegalClock& clock : legal_clocks_of(loan, clocks_, policy_, day_))
                 if (const ClockTaskRule* rule = rule_for(letters_, clock.kind))
                     if (clock.days_left(day_) <= rule->days_before) note(loan, clock, *rule, facts);
@@ -79,6 +62,9 @@ public:
     }
 
 private:
+    bool has_no_clock(const QuietLoan& loan) const {
+        return loan.is_quiet_on(day_) && !loan.may_have_legal_clock;
+    }
     void note(const LoanSnapshot& loan, const LegalClock& clock, const ClockTaskRule& rule,
               std::vector<NewFact>& facts) const {
         std::string reason = reason_of(clock);
@@ -115,9 +101,12 @@ Result<std::int64_t> open_clock_tasks(House& house, BusinessDate day) {
     const LetterRules letters = TRY(house.contact_rulebook().letters().rules_on(day));
     const ClocksOfBook of_book(letters, clocks, *policy, day);
     std::vector<NewFact> news;
-    for (std::vector<NewFact>& facts :
-         house.read([&of_book](const Portfolio&, std::span<const LoanSnapshot> loans) {
-             return on_all_cores(loans, of_book);
+    for (std::vector<NewFact>&facts :
+         house.read([&](const Portfolio&portfolio, std::span<const LoanSnapshot> loans) {
+             const auto quiet = portfolio.quiet().read_under(*policy, loans.size());
+             return on_all_cores(loans, [&](std::span<const LoanSnapshot> stretch) {
+                 return of_book.of(stretch, beside(quiet, loans, stretch));
+             });
          }))
         for (NewFact& fact : facts)
             news.push_back(std::move(fact));

@@ -88,7 +88,7 @@ Result<ReplayReport> replay_day(House& house, BusinessDate day) {
     Portfolio portfolio = TRY(fold_known_by(house, closed.cut_off, day));
     const auto policy = TRY(house.policy().on(day));
     const DayPlan plan =
-        decide_day(decide_on_all_cores(portfolio.loans(), *policy, day, portfolio.cases()),
+        decide_day(decide_on_all_cores(portfolio.loans(), {}, *policy, day, portfolio.cases()),
                    portfolio.staff(), *policy, day, closed.cut_off);
 
     Written recorded, replayed;
