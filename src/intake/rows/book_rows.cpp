@@ -211,12 +211,8 @@ std::span<const ColumnSpec> book_columns() {
 }
 
 Done read_book(CsvReader& csv, const ImportRules& rules, const std::function<void(BookRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        BookRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 }  // namespace daihou

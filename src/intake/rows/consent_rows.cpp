@@ -129,12 +129,8 @@ std::span<const ColumnSpec> consent_columns() {
 
 Done read_consents(CsvReader& csv, const ImportRules& rules,
                    const std::function<void(ConsentRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        ConsentRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 std::string consent_key(std::string_view consent_id) {

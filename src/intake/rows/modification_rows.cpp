@@ -198,12 +198,8 @@ std::span<const ColumnSpec> modification_columns() {
 
 Done read_modifications(CsvReader& csv, const ImportRules& rules,
                         const std::function<void(ModificationRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        ModificationRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 std::string modification_key(std::string_view modification_id) {

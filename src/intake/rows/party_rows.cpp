@@ -167,12 +167,8 @@ std::span<const ColumnSpec> party_columns() {
 
 Done read_parties(CsvReader& csv, const ImportRules& rules,
                   const std::function<void(PartyRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        PartyRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 }  // namespace daihou

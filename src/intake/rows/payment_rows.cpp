@@ -106,12 +106,8 @@ std::span<const ColumnSpec> payment_columns() {
 
 Done read_payments(CsvReader& csv, const ImportRules& rules,
                    const std::function<void(PaymentRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        PaymentRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 }  // namespace daihou

@@ -65,12 +65,8 @@ std::span<const ColumnSpec> staff_calendar_columns() {
 
 Done read_staff_calendar_rows(CsvReader& csv, const ImportRules& rules,
                               const std::function<void(StaffCalendarRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        StaffCalendarRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 std::string staff_key(std::string_view account) {

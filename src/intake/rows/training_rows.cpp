@@ -55,12 +55,8 @@ std::span<const ColumnSpec> training_columns() {
 
 Done read_trainings(CsvReader& csv, const ImportRules& rules,
                     const std::function<void(TrainingPassRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        TrainingPassRow row = read_training(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_training(table, rules); }, take);
 }
 
 std::vector<PlannedFact> plan_trainings(std::span<const TrainingPassRow> rows,

@@ -106,12 +106,8 @@ std::span<const ColumnSpec> vehicle_columns() {
 
 Done read_vehicles(CsvReader& csv, const ImportRules& rules,
                    const std::function<void(VehicleRow)>& take) {
-    TableReader table = TRY(TableReader::open(csv, columns));
-    while (TRY(table.next())) {
-        VehicleRow row = read_row(table, rules);
-        if (table.row_is_good()) take(std::move(row));
-    }
-    return done();
+    return each_good_row(
+        csv, columns, [&rules](TableReader& table) { return read_row(table, rules); }, take);
 }
 
 }  // namespace daihou

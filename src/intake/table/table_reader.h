@@ -103,4 +103,16 @@ private:
     bool good_ = true;
 };
 
+// The rows of a file one after the other: `read` makes one of the table's row and reports what is
+// wrong with it; `take` gets those of which nothing is. Errors: those of TableReader.
+template <class Read, class Take>
+Done each_good_row(CsvReader& csv, std::span<const ColumnSpec> columns, Read&& read, Take&& take) {
+    TableReader table = TRY(TableReader::open(csv, columns));
+    while (TRY(table.next())) {
+        auto row = read(table);
+        if (table.row_is_good()) take(std::move(row));
+    }
+    return done();
+}
+
 }  // namespace daihou
