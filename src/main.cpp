@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/opened_house.h"
 #include "gateway_process.h"
+#include "large_pages.h"
 #include "policy/telematics/load_devices.h"
 #include "service/alerts/track_watching.h"
 #include "service/terminals/terminal_commands.h"
@@ -165,6 +166,7 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
 }  // namespace daihou
 
 int main(int argc, char** argv) {
+    daihou::begin_with_large_pages(argv);
     const daihou::SystemClock clock;
     return daihou::run_command_line(argc, argv, clock,
                                     {daihou::serve_book,

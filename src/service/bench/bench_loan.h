@@ -20,8 +20,9 @@ struct BenchBook {
 // The days of the bench, all of them business days: the book is taken over, worked for two days so
 // that it runs as a running lender's does, and then measured.
 inline constexpr BusinessDate bench_taken_over_on = make_date(2026, 3, 9);
-inline constexpr BusinessDate bench_measured_from = make_date(2026, 3, 12);  // warm, then cold
-inline constexpr BusinessDate bench_last_day = make_date(2026, 3, 13);
+inline constexpr BusinessDate bench_first_day = make_date(2026, 3, 11);  // of the measured process
+inline constexpr BusinessDate bench_warm_day = make_date(2026, 3, 12);
+inline constexpr BusinessDate bench_last_day = make_date(2026, 3, 13);  // cold
 
 struct BenchLoan {
     MadeLoan loan;

@@ -160,8 +160,7 @@ Result<BenchNews> bring_news(House& house, const BenchBook& book, const ComingMo
     return news;
 }
 
-Result<ComingMoney> make_bench_store(House& house, const BenchBook& book,
-                                     const BenchProgress& progress) {
+Done make_bench_store(House& house, const BenchBook& book, const BenchProgress& progress) {
     if (TRY(house.store().last_sequence()) != 0)
         return Error{ErrorKind::bad_input, "bench_store_not_empty",
                      "the store holds facts that are not a bench book; name a new file or an empty "
@@ -177,14 +176,13 @@ Result<ComingMoney> make_bench_store(House& house, const BenchBook& book,
         loans.clear();
         progress("loans", number, book.loans);
     }
-    for (BusinessDate day = bench_taken_over_on; day < bench_measured_from; day += Days(1)) {
+    for (BusinessDate day = bench_taken_over_on; day < bench_first_day; day += Days(1)) {
         TRY(bring_news(house, book, coming, day));
         TRY(run_day(house, day));
         progress("days", days_between(bench_taken_over_on, day) + 1,
-                 days_between(bench_taken_over_on, bench_measured_from));
+                 days_between(bench_taken_over_on, bench_first_day));
     }
-    TRY(house.store().put_note("bench", "book", name_of(book)));
-    return coming;
+    return house.store().put_note("bench", "book", name_of(book));
 }
 
 Done check_bench_store(Store& store, const BenchBook& book) {

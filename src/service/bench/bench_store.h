@@ -1,6 +1,6 @@
-// A store for the bench: the whole book as facts, brought to the eve of the first measured day. The
-// first passes (a task for everybody whose window is open) are made here and are not what is
-// measured. Stands between the bench's loans and the house.
+// A store for the bench: the whole book as facts, brought to the eve of the first day the measured
+// process works. The first passes (a task for everybody whose window is open) are made here and are
+// not what is measured. Stands between the bench's loans and the house.
 #pragma once
 
 #include <functional>
@@ -21,14 +21,13 @@ using BenchProgress =
 using ComingMoney = std::map<BusinessDate, std::vector<MoneyEvent>>;
 
 // Fills an empty store. Error bench_store_not_empty.
-Result<ComingMoney> make_bench_store(House& house, const BenchBook& book,
-                                     const BenchProgress& progress);
+Done make_bench_store(House& house, const BenchBook& book, const BenchProgress& progress);
 
 // Checks that the store is this book, whole and on the eve of the measured days or after. Error
 // bench_store_other.
 Done check_bench_store(Store& store, const BenchBook& book);
 
-// The same that make_bench_store answered, made again for a store that exists.
+// What is paid after the book was taken over.
 ComingMoney coming_money(const BenchBook& book, const BenchProgress& progress);
 
 // What a day of the house begins with: the outcomes of the last day's work list, recorded as the

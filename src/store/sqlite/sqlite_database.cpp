@@ -83,8 +83,9 @@ public:
         return set_cache(narrow_kib);
     }
 
-    // While it is the one that writes: the index pages of a large import stay in memory.
-    Done widen_cache() { return set_cache(262'144); }
+    // While it is the one that writes: what a day changes stays in memory until it is committed.
+    // More made no import faster and a day of a million loans 200 MB larger (docs/performance.md).
+    Done widen_cache() { return set_cache(98'304); }
     Done narrow_cache() { return set_cache(narrow_kib); }
 
     Done script(std::string_view sql) {
