@@ -6,10 +6,12 @@
 // existed keeps its bytes, and the same content told again is the same.
 //
 // Layout: integers, dates, enums and ids as zigzag varints; strings as varint length + bytes;
-// optionals as a 0/1 byte; vectors as varint count; a nested struct as varint length + its fields.
-// Personal data goes through a Sealer only.
+// optionals as a 0/1 byte; vectors as varint count, arrays without one; a nested struct as varint
+// length + its fields. Personal data goes through a Sealer only.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -72,6 +74,9 @@ public:
     void write(AnnualRate value) { write(value.ppm); }
     void write(BusinessDate value) { write(std::int64_t{value.time_since_epoch().count()}); }
     void write(Instant value) { write(std::int64_t{value.time_since_epoch().count()}); }
+    void write(std::chrono::sys_seconds value) {
+        write(std::int64_t{value.time_since_epoch().count()});
+    }
     template <class Tag>
     void write(Id<Tag> value) {
         write(value.value);
@@ -95,6 +100,11 @@ public:
     template <class T>
     void write(const std::vector<T>& values) {
         write(static_cast<std::int64_t>(values.size()));
+        for (const T& value : values)
+            write(value);
+    }
+    template <class T, std::size_t size>
+    void write(const std::array<T, size>& values) {
         for (const T& value : values)
             write(value);
     }
@@ -177,6 +187,9 @@ public:
     void read(AnnualRate& value) { value.ppm = number(); }
     void read(BusinessDate& value) { value = BusinessDate(Days(static_cast<int>(number()))); }
     void read(Instant& value) { value = Instant(std::chrono::milliseconds(number())); }
+    void read(std::chrono::sys_seconds& value) {
+        value = std::chrono::sys_seconds(std::chrono::seconds(number()));
+    }
     template <class Tag>
     void read(Id<Tag>& value) {
         value.value = number();
@@ -207,6 +220,11 @@ public:
         }
         for (std::int64_t i = 0; i < count && ok_; ++i)
             read(values.emplace_back());
+    }
+    template <class T, std::size_t size>
+    void read(std::array<T, size>& values) {
+        for (T& value : values)
+            read(value);
     }
     template <Described T>
     void read(T& value) {

@@ -20,6 +20,10 @@ constexpr auto silence_counts_after = 15min;
 constexpr auto late_settles = 30s;
 constexpr auto between_vehicle_looks = 30s;
 constexpr auto between_turns = 500ms;
+// A start reads the fixes of about so long; whoever keeps positions waits while some are put.
+constexpr auto between_checkpoints = 30min;
+constexpr std::size_t checkpoints_a_turn = 64;
+constexpr std::size_t tracks_resumed_a_turn = 64;
 
 FixTime seconds_of(Instant at) {
     return std::chrono::floor<std::chrono::seconds>(at);
@@ -126,6 +130,8 @@ void TrackWatching::work(const std::stop_token& stopping) {
         arrived_.wait_for(lock, between_turns,
                           [&] { return !waiting_.empty() || stopping.stop_requested(); });
     }
+    // What is not put is read again.
+    (void)put_all_checkpoints();
 }
 
 Done TrackWatching::catch_up() {
@@ -157,18 +163,29 @@ Done TrackWatching::turn() {
     const Instant now = house_.clock().now();
     for (auto& [vehicle, watched] : vehicles_)
         if (watched.late_at && now >= *watched.late_at + late_settles) behind_.insert(vehicle);
-    Done read = done();
-    if (waiting.empty() && !behind_.empty()) {
-        const VehicleId vehicle = *behind_.begin();
-        const auto at = vehicles_.find(vehicle);
-        if (at != vehicles_.end()) read = read_again(vehicle, at->second);
-        if (read) behind_.erase(vehicle);
-    }
+    Done read = waiting.empty() ? bring_up_some() : done();
+    if (read) read = put_due_checkpoints();
     const Done passed = read ? pass_time() : std::move(read);
     const std::lock_guard lock(queue_mutex_);
     figures_.vehicles = static_cast<std::int64_t>(vehicles_.size());
     figures_.behind = static_cast<std::int64_t>(behind_.size());
     return passed;
+}
+
+// One whole track, or some that go on from their checkpoints: fixes that come meanwhile must not
+// wait.
+Done TrackWatching::bring_up_some() {
+    for (std::size_t resumed = 0; resumed < tracks_resumed_a_turn && !behind_.empty(); ++resumed) {
+        const VehicleId vehicle = *behind_.begin();
+        const auto at = vehicles_.find(vehicle);
+        const bool is_known = at != vehicles_.end();
+        const bool is_resumed =
+            is_known && at->second.tracking == nullptr && TRY(resume(vehicle, at->second));
+        if (is_known && !is_resumed) TRY(read_again(vehicle, at->second));
+        behind_.erase(vehicle);
+        if (is_known && !is_resumed) break;
+    }
+    return done();
 }
 
 Done TrackWatching::renew_rules() {
@@ -261,6 +278,7 @@ Done TrackWatching::feed(VehicleId vehicle, Watched& watched, std::span<const Ke
         const auto taken = watched.tracking->take(
             kept, rules_->telematics, rules_->fences.zones_at(Instant(kept.fix.at)), changes);
         note_taken(vehicle, taken);
+        watched.has_moved_on = watched.has_moved_on || taken == VehicleTracking::Taken::watched;
         if (taken == VehicleTracking::Taken::late && !watched.late_at)
             watched.late_at = house_.clock().now();
     }
@@ -309,25 +327,101 @@ Done TrackWatching::pass_time() {
     return done();
 }
 
-Result<AlertChanges> TrackWatching::watched_again(VehicleId vehicle, VehicleTracking& tracking) {
+// What is kept from the day on and newer than `after`.
+Done TrackWatching::watch_kept(VehicleId vehicle, BusinessDate from, std::optional<FixTime> after,
+                               VehicleTracking& tracking, AlertChanges& changes) {
     const BusinessDate today = house_.clock().today();
-    AlertChanges changes;
-    for (BusinessDate day = today - Days(rules_->positions.kept_days); day <= today + Days(1);
-         day += Days(1)) {
+    for (BusinessDate day = from; day <= today + Days(1); day += Days(1)) {
         auto fixes = TRY(house_.store().positions().positions_of(vehicle, day));
         std::ranges::stable_sort(fixes, {}, [](const KeptFix& fix) { return fix.fix.at; });
         for (const KeptFix& kept : fixes)
-            (void)tracking.take(kept, rules_->telematics,
-                                rules_->fences.zones_at(Instant(kept.fix.at)), changes);
+            if (!after || kept.fix.at > *after)
+                (void)tracking.take(kept, rules_->telematics,
+                                    rules_->fences.zones_at(Instant(kept.fix.at)), changes);
     }
-    return changes;
+    return done();
+}
+
+// From its checkpoint, if one still counts: what came after it is fed as if it came now. What was
+// on record before the process ended is not said again.
+Result<bool> TrackWatching::resume(VehicleId vehicle, Watched& watched) {
+    const auto checkpoint = TRY(house_.store().positions().checkpoint_of(vehicle));
+    if (!checkpoint) return false;
+    auto tracking = VehicleTracking::from_state(watched.track, checkpoint->state);
+    if (!tracking) return false;
+    AlertChanges changes;
+    const BusinessDate from = business_date_of(Instant(checkpoint->through));
+    TRY(watch_kept(vehicle, from, checkpoint->through, *tracking, changes));
+    watched.tracking = std::make_unique<VehicleTracking>(*tracking);
+    watched.checkpoint_at = house_.clock().now();
+    watched.has_moved_on = tracking->heard() != checkpoint->through;
+    TRY(record(vehicle, watched, changes, house_.clock().now()));
+    const std::lock_guard lock(queue_mutex_);
+    ++figures_.tracks_resumed;
+    return true;
+}
+
+// Where positions are being kept just now, the next turn will do.
+Done TrackWatching::put_due_checkpoints() {
+    const Instant due = house_.clock().now() - between_checkpoints;
+    const auto is_due = [due](const auto& each) {
+        return each.second.has_moved_on && each.second.checkpoint_at <= due;
+    };
+    if (std::ranges::none_of(vehicles_, is_due)) return done();
+    const std::unique_lock nothing_is_kept(keeping_mutex_, std::try_to_lock);
+    return nothing_is_kept ? put_checkpoints(due) : done();
+}
+
+// Of some tracks that went on since a checkpoint put by then, while nothing is kept that the states
+// do not know: a state that has not taken in what waits, or what came late, is none.
+Done TrackWatching::put_checkpoints(Instant due) {
+    std::set<VehicleId> unfed;
+    {
+        const std::lock_guard lock(queue_mutex_);
+        for (const VehicleFixes& of : waiting_)
+            unfed.insert(of.vehicle);
+        unfed.insert(overflowed_.begin(), overflowed_.end());
+    }
+    std::vector<TrackCheckpoint> checkpoints;
+    std::vector<Watched*> put;
+    for (auto& [vehicle, watched] : vehicles_) {
+        if (checkpoints.size() == checkpoints_a_turn) break;
+        if (!watched.has_moved_on || watched.checkpoint_at > due || watched.tracking == nullptr ||
+            watched.late_at || unfed.contains(vehicle) || behind_.contains(vehicle))
+            continue;
+        const auto through = watched.tracking->heard();
+        if (!through) continue;
+        checkpoints.push_back({vehicle, *through, watched.tracking->state()});
+        put.push_back(&watched);
+    }
+    if (checkpoints.empty()) return done();
+    TRY(house_.store().positions().put_checkpoints(checkpoints));
+    for (Watched* watched : put) {
+        watched->has_moved_on = false;
+        watched->checkpoint_at = house_.clock().now();
+    }
+    const std::lock_guard lock(queue_mutex_);
+    figures_.checkpoints += static_cast<std::int64_t>(checkpoints.size());
+    return done();
+}
+
+Done TrackWatching::put_all_checkpoints() {
+    const std::lock_guard turn_lock(turn_mutex_);
+    while (true) {
+        const std::unique_lock nothing_is_kept(keeping_mutex_);
+        const auto put_before = figures().checkpoints;
+        TRY(put_checkpoints(house_.clock().now()));
+        if (figures().checkpoints == put_before) return done();
+    }
 }
 
 // The whole track that is kept. What it opened and cleared long ago only teaches habits.
 Done TrackWatching::read_again(VehicleId vehicle, Watched& watched) {
     const Instant now = house_.clock().now();
     auto tracking = std::make_unique<VehicleTracking>(watched.track);
-    AlertChanges changes = TRY(watched_again(vehicle, *tracking));
+    AlertChanges changes;
+    TRY(watch_kept(vehicle, house_.clock().today() - Days(rules_->positions.kept_days),
+                   std::nullopt, *tracking, changes));
     // A silence that is on record goes on, also where none would be told yet.
     AlertChanges with_silence = changes;
     VehicleTracking(*tracking).pass_time(seconds_of(now), rules_->telematics, with_silence);
@@ -348,6 +442,8 @@ Done TrackWatching::read_again(VehicleId vehicle, Watched& watched) {
     const std::optional<FixTime> first = tracking->first();
     watched.tracking = std::move(tracking);
     watched.late_at.reset();
+    watched.has_moved_on = true;
+    watched.checkpoint_at = {};
     if (first) (void)TRY(clear_explained(house_, vehicle, Instant(*first), open));
     TRY(record(vehicle, watched, changes, now));
     const std::lock_guard lock(queue_mutex_);

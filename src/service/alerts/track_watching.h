@@ -1,8 +1,9 @@
 // TrackWatching: a running house watches the tracks of its vehicles. Fixes that are durably kept
 // are offered here behind the answer to the terminal, never waiting: a full queue only means that a
 // vehicle's track is read again from what is kept. What detectors say becomes facts
-// (record_alerts.h). After a start each track is watched again from its kept fixes, so that a
-// killed house says what it had not said yet, and nothing twice.
+// (record_alerts.h). What is remembered of a track is put beside its fixes now and then; after a
+// start the track goes on from there, or is watched again from all its kept fixes, so that a killed
+// house says what it had not said yet, and nothing twice.
 #pragma once
 
 #include <condition_variable>
@@ -11,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <shared_mutex>
 #include <span>
 #include <thread>
 #include <vector>
@@ -31,7 +33,9 @@ struct WatchFigures {
     std::int64_t overflowed = 0;  // did not fit the queue; read again from what is kept
     std::int64_t alerts = 0;
     std::int64_t tracks_read = 0;
-    std::int64_t failures = 0;  // of the store; tried again
+    std::int64_t tracks_resumed = 0;  // from a checkpoint
+    std::int64_t checkpoints = 0;     // put
+    std::int64_t failures = 0;        // of the store; tried again
 };
 
 // Of one vehicle's terminals, since the process began.
@@ -59,7 +63,9 @@ public:
     TrackWatching(const TrackWatching&) = delete;
     TrackWatching& operator=(const TrackWatching&) = delete;
 
-    // Any thread; never waits for the watching.
+    // Any thread; never waits for the watching. Whoever keeps positions holds `keeping` from before
+    // they are kept until they are offered, so that no checkpoint stands without them.
+    std::shared_lock<std::shared_mutex> keeping() { return std::shared_lock(keeping_mutex_); }
     void offer(std::span<const VehicleFixes> kept);
     void note_refused(VehicleId vehicle);
 
@@ -70,6 +76,8 @@ public:
     Done turn();
     // Until nothing waits and no track is behind.
     Done catch_up();
+    // Of every track that went on since its last one; as the thread does when it ends.
+    Done put_all_checkpoints();
 
     // Who is told: alerts once they are on record, fixes as they come, each turn and with nothing
     // too. Empty: nobody. Set again it waits until nobody is being told.
@@ -88,6 +96,8 @@ private:
         TerminalRole track = TerminalRole::main;    // whose fixes are the track
         std::unique_ptr<VehicleTracking> tracking;  // none: its track was not read yet
         std::optional<Instant> late_at;             // the first late fix since it was read
+        bool has_moved_on = false;                  // since its last checkpoint
+        Instant checkpoint_at{};
     };
     struct Rules;
 
@@ -97,8 +107,13 @@ private:
     Done feed(const std::vector<VehicleFixes>& waiting);
     Done feed(VehicleId vehicle, Watched& watched, std::span<const KeptFix> fixes);
     Done pass_time();
-    Result<AlertChanges> watched_again(VehicleId vehicle, VehicleTracking& tracking);
+    Done watch_kept(VehicleId vehicle, BusinessDate from, std::optional<FixTime> after,
+                    VehicleTracking& tracking, AlertChanges& changes);
+    Done bring_up_some();
     Done read_again(VehicleId vehicle, Watched& watched);
+    Result<bool> resume(VehicleId vehicle, Watched& watched);
+    Done put_due_checkpoints();
+    Done put_checkpoints(Instant due);
     Done record(VehicleId vehicle, const Watched& watched, const AlertChanges& changes,
                 Instant now);
     void note_taken(VehicleId vehicle, VehicleTracking::Taken taken);
@@ -106,6 +121,7 @@ private:
     House& house_;
     const Instant since_;
 
+    std::shared_mutex keeping_mutex_;
     mutable std::mutex queue_mutex_;  // guards what stands down to figures_
     std::condition_variable arrived_;
     std::vector<VehicleFixes> waiting_;

@@ -2,7 +2,16 @@
 
 #include <algorithm>
 
+#include "base/canonical.h"
+
 namespace daihou {
+namespace {
+
+// Of what the detectors remember (their `fields`) and what they make of it. Another one means that
+// kept states are not gone on from: each track is read again once.
+constexpr std::int64_t state_version = 1;
+
+}  // namespace
 
 VehicleTracking::Taken VehicleTracking::take(const KeptFix& kept, const TelematicsRules& rules,
                                              const ForbiddenZones& zones, AlertChanges& out) {
@@ -28,6 +37,38 @@ VehicleTracking::Taken VehicleTracking::take(const KeptFix& kept, const Telemati
 
 void VehicleTracking::pass_time(FixTime now, const TelematicsRules& rules, AlertChanges& out) {
     watch_.pass_time(now, rules, out);
+}
+
+void VehicleTracking::each_member(auto& self, auto&& take) {
+    take(self.first_), take(self.terminals_), take(self.watch_), take(self.mileage_);
+    take(self.separation_);
+}
+
+std::string VehicleTracking::state() const {
+    CanonicalWriter out;
+    out.write(state_version);
+    out.write(track_);
+    each_member(*this, [&out](const auto& member) { out.write(member); });
+    return out.take();
+}
+
+std::optional<VehicleTracking> VehicleTracking::from_state(TerminalRole track,
+                                                           std::string_view state) {
+    CanonicalReader in(state);
+    std::int64_t version = 0;
+    TerminalRole told = track;
+    in.read(version), in.read(told);
+    if (version != state_version || told != track) return std::nullopt;
+    VehicleTracking tracking(track);
+    each_member(tracking, [&in](auto& member) { in.read(member); });
+    return in.ok() && in.at_end() ? std::optional(tracking) : std::nullopt;
+}
+
+std::optional<FixTime> VehicleTracking::heard() const {
+    std::optional<FixTime> heard;
+    for (const Heard& terminal : terminals_)
+        if (terminal.has_heard && (!heard || *heard < terminal.heard)) heard = terminal.heard;
+    return heard;
 }
 
 std::optional<FixTime> VehicleTracking::other_heard() const {

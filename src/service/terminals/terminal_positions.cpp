@@ -219,8 +219,12 @@ Done TerminalPositions::store(Batch& batch) {
     for (auto& [vehicle, kept] : batch)
         vehicles.push_back({vehicle, std::move(kept)});
     PositionStore& positions = house_.store().positions();
-    (void)TRY(positions.append_positions(vehicles));
-    if (watching_ != nullptr) watching_->offer(vehicles);
+    {
+        std::shared_lock<std::shared_mutex> keeping;
+        if (watching_ != nullptr) keeping = watching_->keeping();
+        (void)TRY(positions.append_positions(vehicles));
+        if (watching_ != nullptr) watching_->offer(vehicles);
+    }
     const std::int64_t left = TRY(chunks_left());
     return positions.settle_positions(left);
 }

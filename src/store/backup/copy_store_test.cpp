@@ -59,6 +59,8 @@ protected:
         good(store.positions().append_positions(fixes));
         good(store.positions().settle_positions(0));
         good(store.positions().append_positions(fixes));
+        good(store.positions().put_checkpoints(
+            std::vector{TrackCheckpoint{car_, fix.fix.at, "state"}}));
     }
 
     const std::string photo_ = std::string(100'000, 'p');

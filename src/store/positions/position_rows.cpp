@@ -3,6 +3,7 @@
 #include <set>
 
 #include "domain/telematics/fix/fix_chunk.h"
+#include "store/positions/checkpoint_rows.h"
 #include "store/sealing/key_ring.h"
 
 namespace daihou {
@@ -152,6 +153,7 @@ Result<std::int64_t> delete_positions(Transaction& transaction, VehicleId vehicl
     };
     TRY(each_block(transaction, delete_of_block));
     TRY(transaction.run("DELETE FROM last_positions WHERE vehicle = $1 AND day <= $2", {of, day}));
+    if (!days.empty()) TRY(delete_checkpoint(transaction, vehicle));
     return static_cast<std::int64_t>(days.size());
 }
 

@@ -5,7 +5,9 @@
 // Threads: as the Store. Every function may fail with ErrorKind::unavailable (code store_*).
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/id.h"
@@ -22,6 +24,13 @@ struct VehicleFixes {
 struct LastFix {
     VehicleId vehicle;
     KeptFix fix;
+};
+
+// What whoever watches a track remembers of it once everything up to `through` was taken in.
+struct TrackCheckpoint {
+    VehicleId vehicle;
+    FixTime through{};
+    std::string state;  // means nothing to the store
 };
 
 struct VehicleDay {
@@ -48,6 +57,11 @@ public:
     // transaction, until at most `chunks_left` (about) wait. Nothing else depends on when; many
     // that wait make reading slow.
     virtual Done settle_positions(std::int64_t chunks_left) = 0;
+    // In the place of those before, all or nothing. Not of a vehicle that has no key.
+    virtual Done put_checkpoints(std::span<const TrackCheckpoint> checkpoints) = 0;
+    // Empty: there is none, it cannot be read, or since it was put a position was kept that is not
+    // newer than it, or one was deleted.
+    virtual Result<std::optional<TrackCheckpoint>> checkpoint_of(VehicleId vehicle) = 0;
     // Opens every chunk; answers the days of which one cannot be read.
     virtual Result<std::vector<VehicleDay>> verify_positions() = 0;
 };

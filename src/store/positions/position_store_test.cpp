@@ -45,6 +45,15 @@ protected:
         good(writer->commit());
         return days;
     }
+    void put_checkpoint(VehicleId vehicle, std::int64_t minute, const std::string& state) {
+        const TrackCheckpoint checkpoint{vehicle, fix_at(minute).fix.at, state};
+        good(positions().put_checkpoints({&checkpoint, 1}));
+    }
+    // Empty: none.
+    std::string state_of(VehicleId vehicle) {
+        const auto checkpoint = good(positions().checkpoint_of(vehicle));
+        return checkpoint ? checkpoint->state : "";
+    }
     std::optional<KeptFix> last_of(VehicleId vehicle) {
         for (const LastFix& last : good(positions().last_positions()))
             if (last.vehicle == vehicle) return last.fix;
@@ -158,6 +167,52 @@ TEST_P(PositionsKept, ChangedBytesAreFoundAndNotShown) {
     EXPECT_EQ(good(positions().verify_positions()), (std::vector<VehicleDay>{{one_, monday}}));
     EXPECT_EQ(code_of(positions().positions_of(one_, monday)), "store_damaged");
     EXPECT_EQ(good(positions().positions_of(two_, monday)).size(), 1u);
+}
+
+TEST_P(PositionsKept, ACheckpointStandsUntilAFixIsKeptThatIsNotNewerOrOneIsDeleted) {
+    keep(one_, fixes_at({1, 5}));
+    keep(two_, fixes_at({5}));
+    put_checkpoint(one_, 5, "of one");
+    put_checkpoint(two_, 5, "of two");
+    EXPECT_EQ(state_of(one_), "of one");
+    keep(one_, fixes_at({6, 7}));
+    EXPECT_EQ(state_of(one_), "of one");
+    put_checkpoint(one_, 7, "later");
+    EXPECT_EQ(state_of(one_), "later");
+    EXPECT_EQ(good(positions().checkpoint_of(one_))->through, fix_at(7).fix.at);
+    keep(one_, fixes_at({8, 3}));
+    EXPECT_EQ(state_of(one_), "") << "three is older than the checkpoint";
+    EXPECT_EQ(state_of(two_), "of two");
+    keep(two_, fixes_at({5}));
+    EXPECT_EQ(state_of(two_), "") << "it may be another fix of the same moment";
+
+    put_checkpoint(two_, 5, "of two");
+    EXPECT_EQ(erase(two_, monday - Days(1)), 0);
+    EXPECT_EQ(state_of(two_), "of two") << "nothing was deleted";
+    EXPECT_EQ(erase(two_, monday), 1);
+    EXPECT_EQ(state_of(two_), "");
+}
+
+TEST_P(PositionsKept, ACheckpointIsSealedForItsVehicleAndItsMoment) {
+    put_checkpoint(one_, 5, "state of the first");
+    put_checkpoint(two_, 5, "state of the second");
+    run_sql(
+        "UPDATE track_checkpoints SET sealed = (SELECT sealed FROM track_checkpoints WHERE vehicle "
+        "= 2) WHERE vehicle = 1");
+    EXPECT_EQ(state_of(one_), "");
+    run_sql("UPDATE track_checkpoints SET through = through - 60 WHERE vehicle = 2");
+    EXPECT_EQ(state_of(two_), "");
+    put_checkpoint(VehicleId{77}, 5, "nobody");
+    EXPECT_EQ(state_of(VehicleId{77}), "");
+    put_checkpoint(one_, 5, "again");
+    run_sql("DELETE FROM subject_keys WHERE subject = 1");
+    EXPECT_EQ(state_of(one_), "");
+}
+
+TEST_P(PositionsKept, WhoeverBuildsTheCachesAnewStartsWithoutCheckpoints) {
+    put_checkpoint(one_, 5, "state");
+    good(store_->drop_projections());
+    EXPECT_EQ(state_of(one_), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, PositionsKept,

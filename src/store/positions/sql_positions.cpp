@@ -5,6 +5,7 @@
 
 #include "base/invariant.h"
 #include "domain/telematics/fix/fix_chunk.h"
+#include "store/positions/checkpoint_rows.h"
 #include "store/sealing/key_rotation.h"
 
 namespace daihou {
@@ -165,6 +166,7 @@ Result<std::int64_t> SqlPositions::append_positions(std::span<const VehicleFixes
 Result<std::int64_t> SqlPositions::append_to_tail(Transaction& transaction,
                                                   std::span<const VehicleFixes> batch) {
     const VehicleKeys keys = TRY(vehicle_keys(vault_, transaction, vehicles_of(batch)));
+    TRY(delete_passed_checkpoints(transaction, batch));
     RandomPool random;
     std::map<std::pair<std::int64_t, std::int64_t>, std::vector<KeptFix>> days;
     for (const VehicleFixes& of : batch)
@@ -237,6 +239,22 @@ Done SqlPositions::settle_positions(std::int64_t chunks_left) {
     while (!is_settled)
         TRY(write_with_retry(database_, turn));
     return done();
+}
+
+Done SqlPositions::put_checkpoints(std::span<const TrackCheckpoint> checkpoints) {
+    return write_with_retry(database_, [&](Transaction& transaction) -> Done {
+        TRY(check_still_under(transaction, vault_));
+        return put_checkpoint_rows(transaction,
+                                   TRY(vehicle_keys(vault_, transaction, vehicles_of(checkpoints))),
+                                   checkpoints);
+    });
+}
+
+Result<std::optional<TrackCheckpoint>> SqlPositions::checkpoint_of(VehicleId vehicle) {
+    const auto transaction = TRY(database_.begin(Access::read));
+    const VehicleKeys keys = TRY(vehicle_keys(vault_, *transaction, {vehicle.value}));
+    if (keys.empty()) return std::optional<TrackCheckpoint>();
+    return checkpoint_row(*transaction, keys.begin()->second, vehicle);
 }
 
 Result<std::vector<VehicleDay>> SqlPositions::verify_positions() {

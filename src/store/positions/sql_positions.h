@@ -17,6 +17,8 @@ public:
     Result<std::vector<LastFix>> last_positions() override;
     Result<std::vector<VehicleDay>> position_days() override;
     Done settle_positions(std::int64_t chunks_left) override;
+    Done put_checkpoints(std::span<const TrackCheckpoint> checkpoints) override;
+    Result<std::optional<TrackCheckpoint>> checkpoint_of(VehicleId vehicle) override;
     Result<std::vector<VehicleDay>> verify_positions() override;
 
 private:

@@ -302,6 +302,7 @@ Done SqlStore::drop_projections() {
         TRY(transaction.run("DELETE FROM loan_snapshots"));
         TRY(transaction.run("DELETE FROM snapshot_changes"));
         TRY(transaction.run("DELETE FROM snapshot_mark"));
+        TRY(transaction.run("DELETE FROM track_checkpoints"));
         return rebuild_search_keys(vault_, transaction);
     });
 }

@@ -20,6 +20,10 @@ struct Fix {
     Position position;
     std::uint32_t alarm = 0;
     std::uint32_t status = status_positioned;
+    static void fields(auto& self, auto&& visit) {
+        visit("at", self.at), visit("position", self.position), visit("alarm", self.alarm),
+            visit("status", self.status);
+    }
     friend bool operator==(const Fix&, const Fix&) = default;
 };
 

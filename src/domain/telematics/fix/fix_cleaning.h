@@ -27,6 +27,9 @@ struct CleanFixes {
 class FixCleaning {
 public:
     CleanFixes take(const Fix& fix, const CleaningRules& rules);
+    static void fields(auto& self, auto&& visit) {
+        visit("last", self.last_), visit("held", self.held_);
+    }
 
 private:
     std::optional<Fix> last_;

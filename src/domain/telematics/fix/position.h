@@ -10,6 +10,10 @@ namespace daihou {
 struct Position {
     std::int32_t lat_microdegrees = 0;
     std::int32_t lon_microdegrees = 0;
+    static void fields(auto& self, auto&& visit) {
+        visit("lat_microdegrees", self.lat_microdegrees),
+            visit("lon_microdegrees", self.lon_microdegrees);
+    }
     friend bool operator==(const Position&, const Position&) = default;
 };
 

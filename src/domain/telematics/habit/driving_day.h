@@ -15,6 +15,10 @@ struct DrivingDay {
     std::int32_t metres = 0;
     std::int32_t driving_seconds = 0;
     std::int32_t fastest_kmh = 0;
+    static void fields(auto& self, auto&& visit) {
+        visit("first", self.first), visit("day", self.day), visit("metres", self.metres),
+            visit("driving_seconds", self.driving_seconds), visit("fastest_kmh", self.fastest_kmh);
+    }
 };
 
 class DrivingDays {
@@ -23,6 +27,7 @@ public:
     // between is not one driven.
     std::optional<DrivingDay> take(const Fix* before, const Fix& fix, const DrivingRules& rules);
     const DrivingDay& today() const { return today_; }
+    static void fields(auto& self, auto&& visit) { visit("today", self.today_); }
 
 private:
     DrivingDay today_;

@@ -18,6 +18,9 @@ public:
     // where no habit is known.
     std::int64_t outside_m(Position position, FixTime known_at,
                            std::chrono::hours habit_after) const;
+    static void fields(auto& self, auto&& visit) {
+        visit("cells", self.cells_), visit("count", self.count_), visit("latest", self.latest_);
+    }
 
 private:
     struct Cell {
@@ -26,6 +29,14 @@ private:
         std::uint32_t first_hour : 24 = 0;  // hours since 1970
         std::uint32_t fixes : 8 = 0;
         std::uint32_t seen_hour = 0;
+        static void fields(auto& self, auto&& visit) {
+            std::uint32_t first_hour = self.first_hour, fixes = self.fixes;
+            visit("row", self.row), visit("column", self.column),
+                visit("seen_hour", self.seen_hour);
+            visit("first_hour", first_hour), visit("fixes", fixes);
+            if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>)
+                self.first_hour = first_hour & 0xFF'FFFF, self.fixes = fixes & 0xFF;
+        }
     };
     std::array<Cell, cells_max> cells_;
     std::uint8_t count_ = 0;

@@ -23,6 +23,10 @@ struct Stay {
     std::int32_t fixes = 0;
     std::int64_t gap_seconds = 0;  // of gaps, what counts not at all as standing
 
+    static void fields(auto& self, auto&& visit) {
+        visit("centre", self.centre), visit("began", self.began), visit("seen", self.seen),
+            visit("fixes", self.fixes), visit("gap_seconds", self.gap_seconds);
+    }
     std::int64_t minutes() const { return (seen - began).count() / 60; }
     std::int64_t counted_minutes() const { return ((seen - began).count() - gap_seconds) / 60; }
 };
@@ -36,6 +40,9 @@ public:
     const Stay& current() const { return stay_; }
     // Whether the last fix lay inside the current stay.
     bool is_inside() const { return !outside_; }
+    static void fields(auto& self, auto&& visit) {
+        visit("stay", self.stay_), visit("outside", self.outside_);
+    }
 
 private:
     Stay stay_;

@@ -16,6 +16,11 @@ struct UsualPlace {
     std::uint16_t visits = 0;     // 0 = a free slot
     std::uint16_t longest_hours = 0;
     std::uint32_t total_minutes = 0;
+    static void fields(auto& self, auto&& visit) {
+        visit("centre", self.centre), visit("seen_hour", self.seen_hour),
+            visit("visits", self.visits), visit("longest_hours", self.longest_hours),
+            visit("total_minutes", self.total_minutes);
+    }
 };
 
 class UsualPlaces {
@@ -26,6 +31,9 @@ public:
     const UsualPlace* at(Position position, const StayRules& rules) const;
     // To the nearest of all, of whatever distance; -1 where none is known.
     std::int64_t nearest_m(Position position) const;
+    static void fields(auto& self, auto&& visit) {
+        visit("places", self.places_), visit("count", self.count_);
+    }
 
 private:
     std::array<UsualPlace, places_max> places_;

@@ -16,6 +16,11 @@ public:
     void learn(const Fix& fix);
     // Whether the cell of the position is known.
     bool is_familiar(Position position) const;
+    static void fields(auto& self, auto&& visit) {
+        visit("today", self.today_), visit("this_month", self.this_month_),
+            visit("last_month", self.last_month_), visit("day", self.day_),
+            visit("month_began", self.month_began_);
+    }
 
 private:
     static constexpr std::size_t words = 64;  // 4096 bits: a taxi's 700 cells fill a third

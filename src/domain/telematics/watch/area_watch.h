@@ -19,6 +19,17 @@ public:
     // A stay has ended: an excursion is measured from the last one before it as well.
     void stayed(const Stay& stay, const StayRules& stays, const AreaRules& rules);
     bool is_open() const { return is_open_ || is_new_region_; }
+    static void fields(auto& self, auto&& visit) {
+        visit("started", self.started_), visit("seen", self.seen_),
+            visit("moved_at", self.moved_at_), visit("back", self.back_),
+            visit("farthest", self.farthest_), visit("set_out_from", self.set_out_from_),
+            visit("home", self.home_), visit("farthest_m", self.farthest_m_),
+            visit("farthest_from_stay_m", self.farthest_from_stay_m_),
+            visit("stood_minutes", self.stood_minutes_), visit("fixes", self.fixes_),
+            visit("has_stayed", self.has_stayed_), visit("has_jumped", self.has_jumped_),
+            visit("is_out", self.is_out_), visit("is_open", self.is_open_),
+            visit("has_moved", self.has_moved_), visit("is_new_region", self.is_new_region_);
+    }
 
 private:
     void outside(const CleanFix& clean, const AreaRules& rules);

@@ -12,6 +12,10 @@ class CommercialUseWatch {
 public:
     void take(const DrivingDay& today, const Fix& fix, const CommercialUseRules& rules,
               AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("started", self.started_), visit("day", self.day_),
+            visit("heavy_days", self.heavy_days_), visit("is_open", self.is_open_);
+    }
 
 private:
     FixTime started_{};

@@ -13,6 +13,11 @@ public:
     // `ended`: the day that ended with this fix, null if none did.
     void take(const DrivingDay* ended, const DrivingDay& today, const Fix& fix,
               const LowSpeedRules& rules, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("started", self.started_), visit("slow_days", self.slow_days_),
+            visit("fastest_kmh", self.fastest_kmh_), visit("metres", self.metres_),
+            visit("is_open", self.is_open_);
+    }
 
 private:
     FixTime started_{};

@@ -18,11 +18,20 @@ struct MileageReading {
     FixTime at{};
     std::int64_t metres = 0;  // of the odometer
     Position where;
+    static void fields(auto& self, auto&& visit) {
+        visit("at", self.at), visit("metres", self.metres), visit("where", self.where);
+    }
 };
 
 class MileageWatch {
 public:
     void take(const MileageReading& reading, const MileageRules& rules, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("last", self.last_), visit("broken", self.broken_), visit("before", self.before_),
+            visit("other_metres", self.other_metres_),
+            visit("other_readings", self.other_readings_), visit("other_at", self.other_at_),
+            visit("started", self.started_), visit("is_open", self.is_open_);
+    }
 
 private:
     void open(const MileageReading& reading, const MileageRules& rules, AlertChanges& out);

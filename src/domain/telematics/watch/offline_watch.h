@@ -15,6 +15,12 @@ public:
     void pass_time(FixTime now, const OfflineRules& rules, AlertChanges& out);
     FixTime heard() const { return heard_; }
     std::chrono::seconds usual_interval() const { return std::chrono::seconds(interval_seconds_); }
+    static void fields(auto& self, auto&& visit) {
+        visit("heard", self.heard_), visit("started", self.started_), visit("where", self.where_),
+            visit("interval_seconds", self.interval_seconds_), visit("has_heard", self.has_heard_),
+            visit("is_open", self.is_open_), visit("messages_since", self.messages_since_),
+            visit("gaps", self.gaps_);
+    }
 
 private:
     FixTime deadline(const OfflineRules& rules) const;

@@ -24,6 +24,22 @@ public:
     // alert was once not wanted (too little known, an excursion under way) raises none later.
     void take(const Fix* before, const Fix& fix, const KnownGround& ground, const RouteRules& rules,
               bool may_raise, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("driven_m", self.driven_m_), visit("new_ground_m", self.new_ground_m_),
+            visit("started", self.started_), visit("start", self.start_), visit("seen", self.seen_),
+            visit("back", self.back_), visit("farthest", self.farthest_),
+            visit("paused_at", self.paused_at_), visit("farthest_m", self.farthest_m_),
+            visit("metres", self.metres_), visit("unfamiliar_m", self.unfamiliar_m_),
+            visit("out_m", self.out_m_), visit("unfamiliar_out_m", self.unfamiliar_out_m_),
+            visit("lost_seconds", self.lost_seconds_),
+            visit("lost_to_farthest", self.lost_to_farthest_),
+            visit("seconds_to_farthest", self.seconds_to_farthest_),
+            visit("paused_seconds", self.paused_seconds_),
+            visit("longest_lost_seconds", self.longest_lost_seconds_),
+            visit("is_at_farthest", self.is_at_farthest_), visit("has_paused", self.has_paused_),
+            visit("is_familiar", self.is_familiar_), visit("is_under_way", self.is_under_way_),
+            visit("is_explained", self.is_explained_), visit("is_open", self.is_open_);
+    }
 
 private:
     void remember(std::int64_t metres, std::int64_t new_ground_m);

@@ -17,6 +17,11 @@ enum class Terminal : std::uint8_t { main, backup };
 class SeparationWatch {
 public:
     void take(Terminal terminal, const Fix& fix, const TelematicsRules& rules, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("cleaning", self.cleaning_), visit("last", self.last_),
+            visit("started", self.started_), visit("together", self.together_),
+            visit("fixes", self.fixes_), visit("is_open", self.is_open_);
+    }
 
 private:
     void compare(const Fix& fix, const Fix& other, const SeparationRules& rules, AlertChanges& out);

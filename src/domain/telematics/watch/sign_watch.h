@@ -16,6 +16,12 @@ public:
     void take(const Fix& fix, const PowerCutRules& rules, AlertChanges& out);
     // The terminal is silent since `heard`, known at `now`.
     void silent(FixTime heard, FixTime now, const PowerCutRules& rules, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("started", self.started_), visit("heard", self.heard_),
+            visit("quiet_since", self.quiet_since_), visit("where", self.where_),
+            visit("quiet", self.quiet_), visit("is_open", self.is_open_),
+            visit("is_grave", self.is_grave_);
+    }
 
 private:
     bool is_given(const Fix& fix) const;

@@ -16,6 +16,9 @@ public:
                   const StayRules& stays, const StationaryRules& rules, AlertChanges& out);
     // The stay is over; `left` is the first fix elsewhere.
     void ended(const Stay& stay, FixTime left, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) {
+        visit("raised", self.raised_), visit("threshold_minutes", self.threshold_minutes_);
+    }
 
 private:
     std::int32_t raised_ = 0;             // how often for this stay; 0 = not open

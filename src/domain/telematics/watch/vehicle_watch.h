@@ -22,6 +22,17 @@ public:
               AlertChanges& out);
     // No fix came up to now: silence is an event too.
     void pass_time(FixTime now, const TelematicsRules& rules, AlertChanges& out);
+    // What is remembered, for whoever keeps it over a restart.
+    static void fields(auto& self, auto&& visit) {
+        visit("first", self.first_), visit("before", self.before_),
+            visit("has_before", self.has_before_), visit("cleaning", self.cleaning_),
+            visit("offline", self.offline_), visit("power_cut", self.power_cut_),
+            visit("removal", self.removal_), visit("stay", self.stay_),
+            visit("places", self.places_), visit("stationary", self.stationary_),
+            visit("habit", self.habit_), visit("area", self.area_), visit("cells", self.cells_),
+            visit("route", self.route_), visit("zone", self.zone_), visit("driving", self.driving_),
+            visit("low_speed", self.low_speed_), visit("commercial_use", self.commercial_use_);
+    }
 
 private:
     void step(const CleanFix& clean, const TelematicsRules& rules, const ForbiddenZones& zones,

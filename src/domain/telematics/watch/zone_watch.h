@@ -16,12 +16,17 @@ public:
     // `before`: the fix before, null where there is none or the way between is not one driven.
     void take(const Fix* before, const Fix& fix, const ForbiddenZones& zones,
               const ZoneRules& rules, AlertChanges& out);
+    static void fields(auto& self, auto&& visit) { visit("visits", self.visits_); }
 
 private:
     struct Visit {
         std::int32_t zone = no_zone;
         FixTime started{};
         bool has_dwelt = false;
+        static void fields(auto& self, auto&& visit) {
+            visit("zone", self.zone), visit("started", self.started),
+                visit("has_dwelt", self.has_dwelt);
+        }
     };
     static constexpr std::size_t visits_max = 4;
 
