@@ -113,7 +113,7 @@ Result<int> run(const GatewayArguments& arguments, const Clock& clock, api::Even
     const auto port = TRY(gateway::TerminalPort::open(
         port_options(arguments, address, *stream, *bound, log), clock, note));
     const auto metrics = TRY(MetricsPort::open(arguments.metrics, [&port] {
-        return api::TerminalFigures{gateway_figures(port->gateway().counters()), {}};
+        return api::TerminalFigures{gateway_figures(port->gateway().counters()), {}, {}};
     }));
     log.note(api::LogLevel::info, "terminals",
              {{"port", std::int64_t{port->gateway().port()}},

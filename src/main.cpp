@@ -142,6 +142,7 @@ int serve_book(const BookPlace& place, const Clock& clock, const ServeArguments&
         api::TerminalFigures figures;
         if (terminals) figures.gateway = gateway_figures(terminals->gateway().counters());
         if (keeping) figures.keeping = keeping_figures(keeping->figures());
+        if (tracks) figures.watching = tracks->figures();
         return figures;
     };
     const auto open = [&]() -> Result<House*> {

@@ -49,10 +49,30 @@ void write_gateway(MetricsText& text, const GatewayFigures& gateway) {
     write_answers(text, gateway);
 }
 
+void write_watching(MetricsText& text, const WatchFigures& watching) {
+    text.gauge("daihou_watched_vehicles", "Vehicles whose tracks are watched.",
+               number(watching.vehicles));
+    text.gauge("daihou_watched_vehicles_behind", "Of them, those whose track waits to be read.",
+               number(watching.behind));
+    text.family("daihou_watched_tracks_total", "counter",
+                "Tracks that were read whole or gone on with from a checkpoint.");
+    text.sample(number(watching.tracks_read), {{"how", "read"}});
+    text.sample(number(watching.tracks_resumed), {{"how", "resumed"}});
+    text.counter("daihou_watch_checkpoints_total", "Checkpoints put.",
+                 number(watching.checkpoints));
+    text.counter("daihou_watch_overflowed_total",
+                 "Fixes that did not fit the queue: their tracks are read again.",
+                 number(watching.overflowed));
+    text.counter("daihou_watch_failures_total",
+                 "Times the store failed the watching; all are tried again.",
+                 number(watching.failures));
+}
+
 }  // namespace
 
 void write_terminals(MetricsText& text, const TerminalFigures& figures) {
     if (figures.gateway) write_gateway(text, *figures.gateway);
+    if (figures.watching) write_watching(text, *figures.watching);
     if (!figures.keeping) return;
     text.gauge("daihou_stream_connected", "1 where the stream of positions was reached.",
                figures.keeping->is_connected ? 1 : 0);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "api/operating/metrics_text.h"
+#include "service/alerts/track_watching.h"
 #include "service/terminals/platform_intake.h"
 
 namespace daihou::api {
@@ -40,6 +41,7 @@ struct KeepingFigures {
 struct TerminalFigures {
     std::optional<GatewayFigures> gateway;
     std::optional<KeepingFigures> keeping;
+    std::optional<WatchFigures> watching;
 };
 
 void write_terminals(MetricsText& text, const TerminalFigures& figures);
