@@ -48,6 +48,15 @@ TEST(LoadPolicy, RulesChangeOnTheirDate) {
 
 // CN-L04 moves the first day of a tier; a product that says principal first from doubtful on
 // follows.
+// What was worked out under rules that changed since must not be gone on with (quiet_loans.h).
+TEST(LoadPolicy, ADayKnowsSinceWhenItsRulesAreWhatTheyAre) {
+    const Policy policy = *load_policy(policies);
+    const BusinessDate changed_on = make_date(2023, 7, 1);  // [[tiers]] of servicing.toml
+    EXPECT_LT((*policy.on(changed_on - Days(1)))->unchanged_since, changed_on);
+    for (const int days : {0, 1})
+        EXPECT_EQ((*policy.on(changed_on + Days(days)))->unchanged_since, changed_on);
+}
+
 TEST(LoadPolicy, LateAllocationTakesTheDaysOfItsTierOnTheDay) {
     Changed changed;
     ASSERT_TRUE(changed

@@ -178,12 +178,11 @@ Done TrackWatching::bring_up_some() {
     for (std::size_t resumed = 0; resumed < tracks_resumed_a_turn && !behind_.empty(); ++resumed) {
         const VehicleId vehicle = *behind_.begin();
         const auto at = vehicles_.find(vehicle);
-        const bool is_known = at != vehicles_.end();
-        const bool is_resumed =
-            is_known && at->second.tracking == nullptr && TRY(resume(vehicle, at->second));
-        if (is_known && !is_resumed) TRY(read_again(vehicle, at->second));
+        const bool is_whole = at != vehicles_.end() &&
+                              (at->second.tracking != nullptr || !TRY(resume(vehicle, at->second)));
+        if (is_whole) TRY(read_again(vehicle, at->second));
         behind_.erase(vehicle);
-        if (is_known && !is_resumed) break;
+        if (is_whole) return done();
     }
     return done();
 }

@@ -79,7 +79,8 @@ protected:
     }
     // All its fixes are read.
     void restart_without_checkpoint() {
-        const TrackCheckpoint none{car_, FixTime(), "of no version"};
+        const auto last = house_->store().positions().last_positions().value();
+        const TrackCheckpoint none{car_, last.front().fix.fix.at, "of no version"};
         EXPECT_TRUE(house_->store().positions().put_checkpoints({&none, 1}).has_value());
         restart();
     }

@@ -9,35 +9,33 @@ std::int64_t seconds_of(FixTime at) {
     return at.time_since_epoch().count();
 }
 
-// What a sealed state belongs to: beside another vehicle or moment it does not open.
 std::string context_of(VehicleId vehicle, std::int64_t through) {
-    std::string context = "daihou/track_checkpoint/v1";
-    for (const std::int64_t number : {vehicle.value, through})
-        for (int shift = 0; shift < 64; shift += 8)
-            context += static_cast<char>(static_cast<std::uint64_t>(number) >> shift);
-    return context;
+    return sealed_for("daihou/track_checkpoint/v1", {vehicle.value, through});
 }
 
 }  // namespace
 
 Done put_checkpoint_rows(Transaction& transaction, const VehicleKeys& keys,
                          std::span<const TrackCheckpoint> checkpoints) {
+    std::vector<const TrackCheckpoint*> kept;
+    for (const TrackCheckpoint& each : checkpoints)
+        if (keys.contains(each.vehicle.value) &&
+            TRY(is_day_kept(transaction, {each.vehicle, business_date_of(Instant(each.through))})))
+            kept.push_back(&each);
     RandomPool random;
     std::vector<std::string> sealed;
-    sealed.reserve(checkpoints.size());
-    auto next = checkpoints.begin();
+    sealed.reserve(kept.size());
+    auto next = kept.begin();
     return transaction.copy_in(
         {"track_checkpoints", "vehicle, through, sealed", "vehicle"}, [&](std::span<Cell> cells) {
-            while (next != checkpoints.end() && !keys.contains(next->vehicle.value))
-                ++next;
-            if (next == checkpoints.end()) return false;
-            const std::int64_t through = seconds_of(next->through);
-            sealed.push_back(seal(keys.at(next->vehicle.value).sealing,
-                                  context_of(next->vehicle, through), next->state, random));
-            cells[0] = Cell::integer(next->vehicle.value);
+            if (next == kept.end()) return false;
+            const TrackCheckpoint& each = **next++;
+            const std::int64_t through = seconds_of(each.through);
+            sealed.push_back(seal(keys.at(each.vehicle.value).sealing,
+                                  context_of(each.vehicle, through), each.state, random));
+            cells[0] = Cell::integer(each.vehicle.value);
             cells[1] = Cell::integer(through);
             cells[2] = Cell::blob(sealed.back());
-            ++next;
             return true;
         });
 }

@@ -6,7 +6,8 @@
 
 namespace daihou {
 
-// Of vehicles that have a key.
+// Of vehicles that have a key, and beside positions of the checkpoint's last day alone: what an
+// erasure took does not come back by a state that outlived it.
 Done put_checkpoint_rows(Transaction& transaction, const VehicleKeys& keys,
                          std::span<const TrackCheckpoint> checkpoints);
 Result<std::optional<TrackCheckpoint>> checkpoint_row(Transaction& transaction,

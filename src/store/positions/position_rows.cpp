@@ -12,13 +12,8 @@ namespace {
 // As in the index of migration 0009.
 constexpr std::int64_t chunks_a_block = 65'536;
 
-// What a sealed chunk belongs to: moved to another row it does not open.
 std::string context_of(VehicleDay of) {
-    std::string context = "daihou/positions/v1";
-    for (const std::int64_t number : {of.vehicle.value, number_of(of.day)})
-        for (int shift = 0; shift < 64; shift += 8)
-            context += static_cast<char>(static_cast<std::uint64_t>(number) >> shift);
-    return context;
+    return sealed_for("daihou/positions/v1", {of.vehicle.value, number_of(of.day)});
 }
 
 // Calls `work` with each block of the tail, oldest first.
@@ -31,6 +26,14 @@ Done each_block(Transaction& transaction, const std::function<Done(std::int64_t 
 }
 
 }  // namespace
+
+std::string sealed_for(std::string_view what, std::initializer_list<std::int64_t> numbers) {
+    std::string context(what);
+    for (const std::int64_t number : numbers)
+        for (int shift = 0; shift < 64; shift += 8)
+            context += static_cast<char>(static_cast<std::uint64_t>(number) >> shift);
+    return context;
+}
 
 std::int64_t number_of(BusinessDate day) {
     return day.time_since_epoch().count();
@@ -116,6 +119,12 @@ Result<std::vector<KeptFix>> merged_fixes(Transaction& transaction, const Subjec
     if (is_damaged) return positions_damaged(of);
     put_in_order(fixes);
     return fixes;
+}
+
+Result<bool> is_day_kept(Transaction& transaction, VehicleDay of) {
+    bool is_kept = false;
+    TRY(each_chunk(transaction, of, [&is_kept](std::string_view) { is_kept = true; }));
+    return is_kept;
 }
 
 Done delete_tail(Transaction& transaction, VehicleDay of) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/positions/position_store.h"
@@ -21,6 +23,8 @@ using VehicleKeys = std::map<std::int64_t, SubjectKey>;
 Result<VehicleKeys> vehicle_keys(const Vault& vault, Transaction& transaction,
                                  std::vector<std::int64_t> vehicles);
 
+// What sealed bytes belong to: beside other numbers they do not open.
+std::string sealed_for(std::string_view what, std::initializer_list<std::int64_t> numbers);
 std::string seal_fixes(const SubjectKey& key, VehicleDay of, std::span<const KeptFix> fixes,
                        RandomPool& random);
 // None where the bytes were changed, or are those of another vehicle or day.
@@ -42,6 +46,8 @@ Done each_chunk(Transaction& transaction, VehicleDay of,
 // The merged fixes of the day. Error store_damaged.
 Result<std::vector<KeptFix>> merged_fixes(Transaction& transaction, const SubjectKey& key,
                                           VehicleDay of);
+// Whether any position of the day is kept.
+Result<bool> is_day_kept(Transaction& transaction, VehicleDay of);
 Done delete_tail(Transaction& transaction, VehicleDay of);
 // All positions up to and on `through`: on how many days there were some.
 Result<std::int64_t> delete_positions(Transaction& transaction, VehicleId vehicle,

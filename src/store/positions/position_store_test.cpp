@@ -191,9 +191,13 @@ TEST_P(PositionsKept, ACheckpointStandsUntilAFixIsKeptThatIsNotNewerOrOneIsDelet
     EXPECT_EQ(state_of(two_), "of two") << "nothing was deleted";
     EXPECT_EQ(erase(two_, monday), 1);
     EXPECT_EQ(state_of(two_), "");
+    put_checkpoint(two_, 5, "outlived its positions");
+    EXPECT_EQ(state_of(two_), "") << "an erasure must not be undone by whoever still remembers";
 }
 
 TEST_P(PositionsKept, ACheckpointIsSealedForItsVehicleAndItsMoment) {
+    keep(one_, fixes_at({5}));
+    keep(two_, fixes_at({5}));
     put_checkpoint(one_, 5, "state of the first");
     put_checkpoint(two_, 5, "state of the second");
     run_sql(
@@ -210,7 +214,9 @@ TEST_P(PositionsKept, ACheckpointIsSealedForItsVehicleAndItsMoment) {
 }
 
 TEST_P(PositionsKept, WhoeverBuildsTheCachesAnewStartsWithoutCheckpoints) {
+    keep(one_, fixes_at({5}));
     put_checkpoint(one_, 5, "state");
+    EXPECT_EQ(state_of(one_), "state");
     good(store_->drop_projections());
     EXPECT_EQ(state_of(one_), "");
 }
